@@ -1,0 +1,24 @@
+/** Time as a collaborator, so that tests can move it. */
+export interface Clock {
+  /** Unix ms. */
+  nowMs(): number
+  /** Calls back once after `delayMs`; the returned function cancels. Never keeps the process alive. */
+  after(delayMs: number, callback: () => void): () => void
+  /** Calls back every `periodMs`; the returned function cancels. Never keeps the process alive. */
+  every(periodMs: number, callback: () => void): () => void
+}
+
+/** The machine's own clock. */
+export const systemClock: Clock = {
+  nowMs: () => Date.now(),
+  after(delayMs, callback) {
+    const timer = setTimeout(callback, delayMs)
+    timer.unref()
+    return () => clearTimeout(timer)
+  },
+  every(periodMs, callback) {
+    const timer = setInterval(callback, periodMs)
+    timer.unref()
+    return () => clearInterval(timer)
+  },
+}

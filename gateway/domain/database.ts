@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto'
+
+/** A database's own id: 32 lower-case hex digits, never reused; names may move from one database to another. */
+export type DatabaseId = string
+
+/** What the operator wants; the reconciler moves the observed state towards it. */
+export type DesiredState = 'running' | 'deleting'
+
+/** What was last seen. `sleeping` has no worker and wakes on the first request; `failed` carries a reason. */
+export type ObservedState = 'created' | 'starting' | 'running' | 'sleeping' | 'failed'
+
+/** `strong` syncs the file on every commit (survives power loss); `relaxed` survives a killed process only. */
+export type Durability = 'strong' | 'relaxed'
+
+export interface DatabaseLimits {
+  /** Largest size of the database file in bytes; null = no limit. */
+  readonly maxSizeBytes: number | null
+}
+
+/** A database's Ed25519 key pair: the private half signs tokens, the worker gets the public half alone. */
+export interface SigningKey {
+  /** PKCS#8 PEM. */
+  readonly privateKey: string
+  /** SPKI PEM. */
+  readonly publicKey: string
+}
+
+export interface Database {
+  readonly id: DatabaseId
+  /** As given at creation; looked up without regard to case. */
+  readonly name: string
+  readonly desired: DesiredState
+  readonly observed: ObservedState
+  /** Why `observed` is `failed`, in words for an operator; null otherwise. */
+  readonly failure: string | null
+  readonly engine: 'sqld'
+  readonly durability: Durability
+  /** Idle time before sleep in ms; 0 = never; null = the gateway's default. */
+  readonly idleMs: number | null
+  readonly limits: DatabaseLimits
+  readonly description: string
+  readonly tags: readonly string[]
+  readonly signingKey: SigningKey
+  /** Unix ms. */
+  readonly createdAtMs: number
+  /** Unix ms of the last query; null = never queried. Written with a delay. */
+  readonly lastAccessedAtMs: number | null
+  /** Bytes on disk when last measured. */
+  readonly sizeBytes: number
+}
+
+/** The members of a database that `PATCH /admin/databases/{db_name}` may change. */
+export interface DatabaseSettings {
+  readonly durability?: Durability
+  readonly idleMs?: number | null
+  readonly limits?: DatabaseLimits
+  readonly description?: string
+  readonly tags?: readonly string[]
+}
+
+/** A pruned database, kept whole under its database id until `expiresAtMs`. */
+export interface Archive {
+  /** Same form as a database id, but its own. */
+  readonly id: string
+  readonly database: Database
+  readonly archivedAtMs: number
+  readonly expiresAtMs: number
+}
+
+/** A token that was issued for a database; the token text itself is never stored. */
+export interface DatabaseToken {
+  /** The JWT's `jti`. */
+  readonly id: string
+  readonly databaseId: DatabaseId
+  readonly name: string
+  readonly access: Access
+  readonly createdAtMs: number
+  /** Unix ms; null = never. */
+  readonly expiresAtMs: number | null
+}
+
+/** What a credential may do with a database; `read-only` is enforced inside the worker. */
+export type Access = 'full' | 'read-only'
+
+/** The 64-hex id that the REST contract calls `container_id`, for drivers that have no id of their own. */
+export function containerIdOf(id: DatabaseId): string {
+  return createHash('sha256').update(id).digest('hex')
+}

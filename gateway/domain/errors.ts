@@ -1,0 +1,116 @@
+/** The generic code that every error body carries; clients branch on it (rest-contract, "Errors"). */
+export type ErrorCode =
+  | 'BAD_REQUEST'
+  | 'UNAUTHORIZED'
+  | 'FORBIDDEN'
+  | 'NOT_FOUND'
+  | 'METHOD_NOT_ALLOWED'
+  | 'CONFLICT'
+  | 'PAYLOAD_TOO_LARGE'
+  | 'VALIDATION_ERROR'
+  | 'LOCKED'
+  | 'RATE_LIMITED'
+  | 'INTERNAL_ERROR'
+  | 'SERVICE_UNAVAILABLE'
+  | 'TIMEOUT'
+
+interface ErrorDefinition {
+  /** HTTP status. */
+  readonly status: number
+  readonly code: ErrorCode
+  /** Whether the same request may succeed later without a change; adds `Retry-After` to 429 and 503. */
+  readonly isRetryable: boolean
+  /** One sentence for the API reference. */
+  readonly summary: string
+}
+
+function define(status: number, code: ErrorCode, summary: string, isRetryable = false): ErrorDefinition {
+  return { status, code, isRetryable, summary }
+}
+
+/** Every reason that the gateway can answer with: the one table that bodies, OpenAPI and the dashboard derive from. */
+export const errorTable = {
+  MALFORMED_REQUEST: define(400, 'BAD_REQUEST', 'The request is not valid HTTP or not valid for this route'),
+  INVALID_DATABASE_NAME: define(400, 'BAD_REQUEST', 'The database name breaks the naming rule'),
+  RESERVED_NAME: define(400, 'BAD_REQUEST', 'The database name is reserved for the gateway itself'),
+  INVALID_IDENTIFIER: define(400, 'BAD_REQUEST', 'A table, column or type name is not acceptable'),
+  INVALID_PARAMETER: define(400, 'BAD_REQUEST', 'A parameter has a value that cannot be used'),
+  SQL_ERROR: define(400, 'BAD_REQUEST', 'The worker refused or failed the statement'),
+  MULTIPLE_STATEMENTS: define(400, 'BAD_REQUEST', 'One statement a call; several go to the batch route'),
+  NO_STATEMENT: define(400, 'BAD_REQUEST', 'The SQL text holds no statement'),
+  PARAMETER_MISMATCH: define(400, 'BAD_REQUEST', 'Number or names of the parameters do not match the statement'),
+  UNKNOWN_COLUMN: define(400, 'BAD_REQUEST', 'The table has no such column'),
+  NO_ROWS: define(400, 'BAD_REQUEST', 'An insertion needs at least one row'),
+  COLUMNS_DIFFER: define(400, 'BAD_REQUEST', 'All rows of an insertion have the same columns'),
+  FILTER_REQUIRED: define(400, 'BAD_REQUEST', 'Changing or deleting rows needs at least one filter'),
+  API_KEY_MISSING: define(401, 'UNAUTHORIZED', 'No credential was given'),
+  API_KEY_INVALID: define(401, 'UNAUTHORIZED', 'The API key is not known'),
+  TOKEN_INVALID: define(401, 'UNAUTHORIZED', 'The database token is malformed, foreign or not signed by this database'),
+  TOKEN_EXPIRED: define(401, 'UNAUTHORIZED', 'The database token has expired'),
+  LOGIN_FAILED: define(401, 'UNAUTHORIZED', 'E-mail and password sign-in is not available or failed'),
+  PERMISSION_DENIED: define(403, 'FORBIDDEN', 'The credential does not allow this act'),
+  READ_ONLY: define(403, 'FORBIDDEN', 'A read-only credential cannot write'),
+  ROUTE_NOT_FOUND: define(404, 'NOT_FOUND', 'No route has this path'),
+  DATABASE_NOT_FOUND: define(404, 'NOT_FOUND', 'No database has this name'),
+  TABLE_NOT_FOUND: define(404, 'NOT_FOUND', 'The database has no such table'),
+  ARCHIVE_NOT_FOUND: define(404, 'NOT_FOUND', 'No archive has this id'),
+  METHOD_NOT_ALLOWED: define(405, 'METHOD_NOT_ALLOWED', 'The path exists, but not with this method'),
+  NAME_TAKEN: define(409, 'CONFLICT', 'A database of this name exists already'),
+  DATABASE_BUSY: define(409, 'CONFLICT', 'Another change of this database is under way'),
+  BODY_TOO_LARGE: define(413, 'PAYLOAD_TOO_LARGE', 'The request body is over the limit'),
+  RESULT_TOO_LARGE: define(413, 'PAYLOAD_TOO_LARGE', 'The result is over the limit; stream it with format=ndjson'),
+  MALFORMED_JSON: define(422, 'VALIDATION_ERROR', 'The body is not valid JSON'),
+  INVALID_BODY: define(422, 'VALIDATION_ERROR', 'A field of the body or the query string breaks its rule'),
+  TOO_MANY_STREAMS: define(429, 'RATE_LIMITED', 'Too many streams of this database are open', true),
+  INTERNAL: define(500, 'INTERNAL_ERROR', 'A defect in the gateway; the request id finds it in the log'),
+  CLIENT_GONE: define(499, 'BAD_REQUEST', 'The caller went away before the answer'),
+  WORKER_LOST: define(502, 'SERVICE_UNAVAILABLE', 'The worker ended while it worked on the request', true),
+  WORKER_FAILED: define(503, 'SERVICE_UNAVAILABLE', 'The worker of this database cannot be started', true),
+  WORKER_UNAVAILABLE: define(503, 'SERVICE_UNAVAILABLE', 'The worker is not ready in time', true),
+  DRIVER_UNAVAILABLE: define(503, 'SERVICE_UNAVAILABLE', 'The driver cannot start workers on this machine', true),
+  CATALOG_UNAVAILABLE: define(503, 'SERVICE_UNAVAILABLE', 'The catalog does not answer', true),
+  CAPACITY_REACHED: define(503, 'SERVICE_UNAVAILABLE', 'As many workers are awake and busy as may be', true),
+  QUEUE_FULL: define(503, 'SERVICE_UNAVAILABLE', 'The write queue of this database is full', true),
+  SHUTTING_DOWN: define(503, 'SERVICE_UNAVAILABLE', 'The gateway is stopping', true),
+  STATEMENT_TIMEOUT: define(504, 'TIMEOUT', 'The statement ran over its time limit and was stopped', true),
+} as const satisfies Record<string, ErrorDefinition>
+
+/** The fine-grained reason of an error: a key of {@link errorTable}. */
+export type ErrorReason = keyof typeof errorTable
+
+export interface ForgeErrorOptions {
+  readonly cause?: unknown
+  /** Extra members of the body's `error` object, for example `{ position: 7 }` or `{ limit_bytes: 1024 }`. */
+  readonly details?: Readonly<Record<string, unknown>>
+  /** Seconds for `Retry-After`; 1 for a retryable reason when absent. */
+  readonly retryAfterSeconds?: number
+}
+
+/** The only error that services throw on purpose; anything else that reaches the edge is a defect (500). */
+export class ForgeError extends Error {
+  override readonly name = 'ForgeError'
+  readonly reason: ErrorReason
+  readonly details: Readonly<Record<string, unknown>>
+  readonly retryAfterSeconds: number | undefined
+
+  constructor(reason: ErrorReason, message: string, options: ForgeErrorOptions = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause })
+    this.reason = reason
+    this.details = options.details ?? {}
+    this.retryAfterSeconds = options.retryAfterSeconds ?? (errorTable[reason].isRetryable ? 1 : undefined)
+  }
+
+  get status(): number {
+    return errorTable[this.reason].status
+  }
+
+  get code(): ErrorCode {
+    return errorTable[this.reason].code
+  }
+}
+
+/** Narrows an unknown failure; wraps what is not ours as INTERNAL without showing its text to the caller. */
+export function toForgeError(error: unknown): ForgeError {
+  if (error instanceof ForgeError) return error
+  return new ForgeError('INTERNAL', 'Internal error', { cause: error })
+}

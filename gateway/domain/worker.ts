@@ -1,0 +1,93 @@
+import type { DatabaseId, Durability } from './database.ts'
+
+/** Everything a driver needs to run one worker; the same spec always gives the same worker. */
+export interface WorkerSpec {
+  readonly databaseId: DatabaseId
+  /** For messages and labels only: the id names folders and processes. */
+  readonly name: string
+  readonly engine: 'sqld'
+  readonly durability: Durability
+  /** Largest database file in bytes; null = no limit. */
+  readonly maxSizeBytes: number | null
+  /** SPKI PEM; the worker accepts only tokens signed with its private half. */
+  readonly publicKey: string
+  /** Largest result of one statement in bytes before the worker refuses it. */
+  readonly maxResultBytes: number
+  /** A fresh `rw` token for this worker, to ask it a real query before it is called ready. */
+  signToken(): string
+}
+
+/** Where a worker answers, and how its admin API is opened. */
+export interface WorkerEndpoint {
+  readonly databaseId: DatabaseId
+  readonly host: string
+  readonly port: number
+  readonly adminPort: number
+  readonly adminKey: string
+  /** 64 hex digits. */
+  readonly containerId: string
+  /** Unix ms. */
+  readonly startedAtMs: number
+}
+
+export type WorkerStatus =
+  | { readonly state: 'absent'; readonly databaseId: DatabaseId }
+  /** Data exists, nothing runs. */
+  | { readonly state: 'stopped'; readonly databaseId: DatabaseId }
+  | { readonly state: 'running'; readonly databaseId: DatabaseId; readonly endpoint: WorkerEndpoint }
+
+export interface WorkerUsage {
+  /** CPU time used since the worker started, in ms; null when it does not run. */
+  readonly cpuMs: number | null
+  /** Resident memory in bytes; null when it does not run. */
+  readonly memoryBytes: number | null
+  /** Bytes of the database's data folder. */
+  readonly diskBytes: number
+  /** Bytes of the database file and its write-ahead log alone. */
+  readonly databaseBytes: number
+}
+
+/** A worker that ended without having been asked to. */
+export interface WorkerExit {
+  readonly databaseId: DatabaseId
+  /** For example `exit code 101` or `signal SIGKILL`. */
+  readonly cause: string
+  /** The last lines that the worker wrote to standard error, oldest first. */
+  readonly lastLines: readonly string[]
+}
+
+export interface LogLine {
+  readonly text: string
+}
+
+export interface OperationOptions {
+  readonly signal?: AbortSignal
+}
+
+/**
+ * Runs workers somewhere: as processes, containers, services. Every operation is idempotent: what is
+ * already so is success. Failures are ForgeErrors: DRIVER_UNAVAILABLE when the driver cannot work at all
+ * (no binary, no engine), WORKER_FAILED when this one worker does not start (with its last stderr lines).
+ */
+export interface WorkerDriver extends AsyncDisposable {
+  readonly name: 'process' | 'docker' | 'swarm'
+  readonly flags: { readonly hardLimits: boolean; readonly survivesGateway: boolean }
+  /** Throws DRIVER_UNAVAILABLE with what to do when workers cannot be started here. */
+  probe(): Promise<void>
+  /** Creates or adopts, starts, applies durability and limits, and waits until a real query is answered. */
+  ensure(spec: WorkerSpec, options?: OperationOptions): Promise<WorkerEndpoint>
+  /** Stops cleanly, by force past a deadline, and keeps the data; stopped or absent is success. */
+  stop(id: DatabaseId, options?: OperationOptions): Promise<void>
+  /** Ends at once, as a crash would; for a worker that no longer answers. Data is kept. Reported through watch(). */
+  kill(id: DatabaseId): Promise<void>
+  /** Stops and removes the data for good; absent is success. */
+  destroy(id: DatabaseId, options?: OperationOptions): Promise<void>
+  inspect(id: DatabaseId): Promise<WorkerStatus>
+  /** All that we own, running or stopped, whoever started it: found by what is on the machine, not by memory. */
+  list(): Promise<WorkerStatus[]>
+  /** The newest lines of the worker's log, oldest first. */
+  logs(id: DatabaseId, options: { readonly tailLines: number }): AsyncIterable<LogLine>
+  usage(id: DatabaseId): Promise<WorkerUsage>
+  /** Calls back for every worker that ends unasked, adopted ones included. Returns the unsubscriber. */
+  watch(onExit: (exit: WorkerExit) => void): () => void
+}
