@@ -34,7 +34,7 @@ export interface Catalog extends AsyncDisposable {
   /** Throws CATALOG_UNAVAILABLE unless a read and a write lock succeed. */
   check(): Promise<void>
 
-  /** All databases, `deleting` ones included, oldest first. */
+  /** All databases, oldest first. A `deleting` one is listed too, but no longer holds its name. */
   listDatabases(): Promise<Database[]>
   /** Throws NAME_TAKEN when a database has this name, in any case. */
   insertDatabase(database: Database): Promise<void>
@@ -48,7 +48,7 @@ export interface Catalog extends AsyncDisposable {
   archiveDatabase(archive: Archive): Promise<void>
   /** Turns an archive back into a database called `name`. Throws ARCHIVE_NOT_FOUND or NAME_TAKEN. */
   restoreArchive(archiveId: string, name: string): Promise<Database>
-  /** Turns an archive into a database with `desired: 'deleting'` and no name; throws ARCHIVE_NOT_FOUND. */
+  /** Turns an archive into a database that is `deleting`; throws ARCHIVE_NOT_FOUND. */
   discardArchive(archiveId: string): Promise<Database>
 
   insertToken(token: DatabaseToken): Promise<void>

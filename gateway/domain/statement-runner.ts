@@ -1,0 +1,36 @@
+import type { Batch, CursorEntry, Description, StreamRequest, StreamResult } from '../../workers/protocol/hrana.ts'
+import type { Access, Database } from './database.ts'
+
+/** A database together with what the caller may do with it. */
+export interface Target {
+  readonly database: Database
+  readonly access: Access
+}
+
+export interface RunOptions {
+  /** Whether any statement may write: then it waits for the database's write slot. */
+  readonly writes: boolean
+  /** The caller went away: a read is stopped; a write is finished and its answer dropped. */
+  readonly signal?: AbortSignal
+}
+
+/**
+ * Runs SQL on a database's worker for the REST API, waking it first. Throws ForgeErrors: WORKER_*,
+ * QUEUE_FULL, STATEMENT_TIMEOUT after the configured time, READ_ONLY when the worker refuses a write of a
+ * read-only caller, RESULT_TOO_LARGE when an answer passes `DBFORGE_MAX_RESULT_BYTES`. Errors of single
+ * statements come back inside the results, as Hrana gives them.
+ */
+export interface StatementRunner {
+  /** One stateless pipeline on a stream of its own; the closing request is added here. One result a request. */
+  pipeline(target: Target, requests: readonly StreamRequest[], options: RunOptions): Promise<readonly StreamResult[]>
+  /**
+   * A batch whose rows arrive one by one, however many: flat memory. Ending the iteration early stops the
+   * statement. The statement timeout holds for the first entry and between entries.
+   */
+  cursor(target: Target, batch: Batch, options: RunOptions): AsyncIterable<CursorEntry>
+  /**
+   * What the worker says of one statement, cached by text. Null when the worker cannot describe it (bad
+   * SQL, unknown table): such a text counts as a write, and running it gives the real error.
+   */
+  describe(target: Target, sql: string): Promise<Description | null>
+}
