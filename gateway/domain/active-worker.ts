@@ -1,0 +1,44 @@
+import type { Access, Database } from './database.ts'
+import type { WorkerEndpoint } from './worker.ts'
+
+/**
+ * A database's worker as those see it who send it requests. Every `begin` is paired with one `end`: in
+ * between the worker does not sleep.
+ */
+export interface ActiveWorker {
+  readonly database: Database
+  /** Claims the worker when it is awake; null when it has to be woken (then use `begin`). */
+  tryBegin(): WorkerEndpoint | null
+  /**
+   * Claims the worker, waking it first; callers share one wake. Throws WORKER_UNAVAILABLE past the wake
+   * deadline, WORKER_FAILED with the worker's last lines, CAPACITY_REACHED, DATABASE_NOT_FOUND, SHUTTING_DOWN.
+   */
+  begin(signal?: AbortSignal): Promise<WorkerEndpoint>
+  end(): void
+  /** An answer left a stream open on the worker: it lives on there for 10 s (sqld's inactivity limit). */
+  noteOpenStream(): void
+  /** A write was answered: the write path works, the watchdog need not ask. */
+  noteWrite(): void
+  /** A connection to `endpoint` failed or a request overran: have the worker looked at now. */
+  suspect(endpoint: WorkerEndpoint): void
+  /** A short-lived JWT that this worker accepts. */
+  token(access: Access): string
+}
+
+/** Finds the worker of a database; cheap enough for every request. */
+export interface Fleet {
+  workerOf(database: Database): ActiveWorker
+}
+
+/** Proves that a worker's write path answers: `BEGIN IMMEDIATE; ROLLBACK`, in turn with other writes. */
+export interface WriteProbe {
+  /** Rejects when there is no answer within `timeoutMs` of its turn. */
+  probe(worker: ActiveWorker, endpoint: WorkerEndpoint, timeoutMs: number): Promise<void>
+  /** Ms that the write in flight has been running; 0 when none is. */
+  writeAgeMs(worker: ActiveWorker): number
+}
+
+/** Finds databases by name, without regard to case. */
+export interface DatabaseLookup {
+  find(name: string): Database | undefined
+}

@@ -1,0 +1,126 @@
+import type { CursorEntry } from '../../workers/protocol/hrana.ts'
+import { ForgeError } from '../domain/errors.ts'
+import type { Answer } from './exchange.ts'
+import { statementTimeout } from './statement-timeout.ts'
+import type { Upstream, UpstreamRequest } from './upstream.ts'
+
+export interface CursorReaderOptions {
+  /** For the first entry and between entries. */
+  readonly timeoutMs: number
+  readonly signal?: AbortSignal
+  readonly assertAnswered: (answer: Answer) => void
+}
+
+/** Bytes that may wait unread before the worker is slowed down. */
+const highWaterBytes = 256 * 1024
+const maxRefusalBytes = 65_536
+const newline = 10
+
+/** Reads `/v3/cursor` (Hrana 3, "Cursor": a first line with the baton, then one JSON entry a line) at the reader's pace. */
+export class CursorReader {
+  /** The stream that the cursor left open; null until its first line has come. */
+  baton: string | null = null
+  readonly #options: CursorReaderOptions
+  readonly #chunks: Buffer[] = []
+  #waitingBytes = 0
+  #status = 0
+  #isEnded = false
+  #error: Error | null = null
+  #wakeReader: (() => void) | null = null
+  #controller: { abort(reason: Error): void; pause(): void; resume(): void } | null = null
+
+  constructor(upstream: Upstream, request: UpstreamRequest, options: CursorReaderOptions) {
+    this.#options = options
+    upstream.dispatch(request, {
+      onRequestStart: (controller) => {
+        this.#controller = controller
+        if (options.signal?.aborted) this.#onGone()
+      },
+      onResponseStart: (_controller, status) => {
+        this.#status = status
+      },
+      onResponseData: (controller, chunk) => {
+        this.#chunks.push(chunk)
+        this.#waitingBytes += chunk.length
+        if (this.#waitingBytes > highWaterBytes) controller.pause()
+        this.#wakeReader?.()
+      },
+      onResponseEnd: () => this.#finish(null),
+      onResponseError: (_controller, error) => this.#finish(error),
+    })
+    options.signal?.addEventListener('abort', this.#onGone, { once: true })
+  }
+
+  /** Stops the statement when it is still running. */
+  stop(): void {
+    if (!this.#isEnded) this.#controller?.abort(new ForgeError('CLIENT_GONE', 'Reading stopped'))
+  }
+
+  async *entries(): AsyncIterable<CursorEntry> {
+    let tail = ''
+    const decoder = new TextDecoder()
+    for (let chunk = await this.#next(); chunk !== null; chunk = await this.#next()) {
+      if (this.#status !== 200) {
+        await this.#refuse(chunk)
+        return
+      }
+      const text = tail + decoder.decode(chunk, { stream: true })
+      const end = chunk.includes(newline) ? text.lastIndexOf('\n') : -1
+      tail = text.slice(end + 1)
+      if (end < 0) continue
+      for (const line of text.slice(0, end).split('\n')) {
+        if (this.baton === null) this.baton = readBaton(line)
+        // sqld's cursor lines have this shape (Hrana 3, "Cursor entries").
+        else yield JSON.parse(line) as CursorEntry
+      }
+    }
+    if (tail.trim() !== '') yield JSON.parse(tail) as CursorEntry // the last line may come without its newline
+  }
+
+  async #refuse(first: Buffer): Promise<void> {
+    const parts = [first]
+    for (let chunk = await this.#next(); chunk !== null; chunk = await this.#next()) {
+      if (parts.length * 1024 < maxRefusalBytes) parts.push(chunk)
+    }
+    this.#options.assertAnswered({ status: this.#status, body: Buffer.concat(parts) })
+  }
+
+  async #next(): Promise<Buffer | null> {
+    if (this.#chunks.length === 0 && !this.#isEnded) await this.#waitForData()
+    const chunk = this.#chunks.shift()
+    if (chunk === undefined) {
+      if (this.#error !== null) throw this.#error
+      return null
+    }
+    this.#waitingBytes -= chunk.length
+    if (this.#waitingBytes <= highWaterBytes / 2 && !this.#isEnded) this.#controller?.resume()
+    return chunk
+  }
+
+  #waitForData(): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => {
+        this.#controller?.abort(statementTimeout(this.#options.timeoutMs))
+      }, this.#options.timeoutMs)
+      this.#wakeReader = () => {
+        clearTimeout(timer)
+        this.#wakeReader = null
+        resolve()
+      }
+    })
+  }
+
+  readonly #onGone = () => this.#controller?.abort(new ForgeError('CLIENT_GONE', 'Caller went away'))
+
+  #finish(error: Error | null): void {
+    this.#isEnded = true
+    this.#error = error
+    this.#options.signal?.removeEventListener('abort', this.#onGone)
+    this.#wakeReader?.()
+  }
+}
+
+function readBaton(line: string): string | null {
+  const first: { baton?: unknown } = JSON.parse(line)
+  return typeof first.baton === 'string' ? first.baton : null
+}

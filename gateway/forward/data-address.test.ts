@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest'
+import { dataAddress } from './data-address.ts'
+
+const suffix = '.db.localhost'
+
+describe('dataAddress()', () => {
+  it.each([
+    ['orders.db.localhost:8081', '/v2/pipeline', { name: 'orders', path: '/v2/pipeline', search: '' }],
+    ['ORDERS.DB.localhost', '/dump?a=1', { name: 'orders', path: '/dump', search: '?a=1' }],
+    ['localhost:8081', '/db/orders/v2/pipeline', { name: 'orders', path: '/v2/pipeline', search: '' }],
+    ['db.localhost:8081', '/db/orders', { name: 'orders', path: '/', search: '' }],
+    ['localhost', '/db/orders//wal_log.ReplicationLog/Hello', { name: 'orders', path: '/wal_log.ReplicationLog/Hello', search: '' }],
+    ['localhost', '/db/a%20b/', { name: 'a b', path: '/', search: '' }],
+    ['localhost', '/db/%zz/', { name: '%zz', path: '/', search: '' }],
+    [undefined, '/db/orders/?x', { name: 'orders', path: '/', search: '?x' }],
+    ['a.b.db.localhost', '/', { name: 'a.b', path: '/', search: '' }],
+  ])('host %s, url %s addresses a database', (host, url, expected) => {
+    expect(dataAddress(host, url, suffix)).toEqual(expected)
+  })
+
+  it.each([
+    ['localhost:8081', '/admin/databases'],
+    ['db.localhost:8081', '/api/db/orders/query'],
+    ['frontend.db.localhost:8081', '/'],
+    ['api.db.localhost', '/health'],
+    ['[::1]:8081', '/dbx/orders'],
+    ['.db.localhost', '/'],
+    ['anything.example', '/docs'],
+  ])('host %s, url %s is for the control plane', (host, url) => {
+    expect(dataAddress(host, url, suffix)).toBeNull()
+  })
+})

@@ -1,0 +1,52 @@
+import { type ErrorReason, type ForgeError, errorTable } from '../domain/errors.ts'
+
+/** The codes that libSQL clients know from sqld, for the errors where it has one. */
+const hranaCodes: Partial<Record<ErrorReason, string>> = {
+  API_KEY_MISSING: 'AUTH_HEADER_NOT_FOUND',
+  API_KEY_INVALID: 'AUTH_JWT_INVALID',
+  TOKEN_INVALID: 'AUTH_JWT_INVALID',
+  TOKEN_EXPIRED: 'AUTH_JWT_EXPIRED',
+}
+
+/** gRPC status codes (grpc.io, "Status codes") for gRPC-web clients. */
+const grpcStatuses: Partial<Record<number, number>> = { 401: 16, 403: 7, 404: 5, 429: 8, 503: 14, 504: 4 }
+
+export function hranaCode(error: ForgeError): string {
+  return hranaCodes[error.reason] ?? error.reason
+}
+
+/**
+ * The body that every libSQL client can show: `message` and `code` as Hrana has them (Hrana 3, "Errors"),
+ * `error` as sqld has it.
+ */
+export function hranaErrorBody(error: ForgeError): string {
+  return JSON.stringify({ message: error.message, code: hranaCode(error), error: error.message, ...error.details })
+}
+
+/** Flat headers of an error answer. */
+export function hranaErrorHeaders(error: ForgeError): string[] {
+  const headers = ['content-type', 'application/json']
+  if (error.retryAfterSeconds !== undefined) headers.push('retry-after', String(error.retryAfterSeconds))
+  if (error.status === 401) headers.push('www-authenticate', 'Bearer realm="db-forge"')
+  return headers
+}
+
+/** A gRPC-web "trailers only" answer: HTTP 200 with the status in headers. */
+export function grpcErrorHeaders(error: ForgeError): string[] {
+  const status = grpcStatuses[error.status] ?? 2
+  return ['content-type', 'application/grpc-web', 'grpc-status', String(status), 'grpc-message', encodeURIComponent(error.message)]
+}
+
+/** The frame that refuses a WebSocket client's `hello`. */
+export function helloError(error: ForgeError): string {
+  return JSON.stringify({ type: 'hello_error', error: { message: error.message, code: hranaCode(error) } })
+}
+
+/** One line for a refused upgrade, before any WebSocket exists. */
+export function upgradeRefusal(error: ForgeError): string {
+  const body = hranaErrorBody(error)
+  const headers = [...hranaErrorHeaders(error), 'content-length', String(Buffer.byteLength(body)), 'connection', 'close']
+  const lines: string[] = []
+  for (let index = 0; index < headers.length; index += 2) lines.push(`${headers[index]}: ${headers[index + 1]}`)
+  return `HTTP/1.1 ${error.status} ${errorTable[error.reason].code}\r\n${lines.join('\r\n')}\r\n\r\n${body}`
+}

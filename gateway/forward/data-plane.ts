@@ -1,0 +1,140 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Duplex } from 'node:stream'
+import type { ActiveWorker, DatabaseLookup, Fleet } from '../domain/active-worker.ts'
+import type { Authenticator } from '../domain/authenticator.ts'
+import type { Database } from '../domain/database.ts'
+import { ForgeError, toForgeError } from '../domain/errors.ts'
+import { accessTo, type Principal } from '../domain/principal.ts'
+import type { DataAddress } from './data-address.ts'
+import { grpcErrorHeaders, hranaErrorBody, hranaErrorHeaders, upgradeRefusal } from './data-error.ts'
+import { type DataRoute, dataRoute } from './data-routes.ts'
+import type { HttpForwarder } from './http-forwarder.ts'
+import { localAnswer } from './local-answer.ts'
+import type { WebSocketForwarder } from './websocket-forwarder.ts'
+
+export interface DataPlaneOptions {
+  readonly databases: DatabaseLookup
+  readonly fleet: Fleet
+  readonly authenticator: Authenticator
+  readonly http: HttpForwarder
+  readonly sockets: WebSocketForwarder
+  /** Flat headers of every answer: CORS for any origin, since browsers use @libsql/client/web. */
+  readonly responseHeaders: readonly string[]
+  /** Flat headers of the answer to a preflight. */
+  readonly preflightHeaders: (request: IncomingMessage) => readonly string[]
+  readonly version: string
+  /** Called once for each answered request. `endpoint` comes from a closed set. */
+  readonly onAnswer: (endpoint: string, status: number, durationMs: number) => void
+  /** A failure that is a defect, not an answer. */
+  readonly onDefect: (error: ForgeError) => void
+}
+
+/** Serves what is addressed to a database: authenticates, wakes, forwards. */
+export class DataPlane {
+  readonly #options: DataPlaneOptions
+
+  constructor(options: DataPlaneOptions) {
+    this.#options = options
+  }
+
+  async handle(request: IncomingMessage, response: ServerResponse, address: DataAddress): Promise<void> {
+    const startedAt = performance.now()
+    const method = request.method ?? 'GET'
+    const route = dataRoute(method, address.path)
+    let status: number
+    try {
+      status = method === 'OPTIONS' ? this.#preflight(request, response) : await this.#serve(request, response, address, route)
+    } catch (error) {
+      status = this.#fail(request, response, route, toForgeError(error))
+    }
+    this.#options.onAnswer(route.endpoint, status, performance.now() - startedAt)
+  }
+
+  /** WebSocket upgrades; the credential comes later, in the first `hello`. */
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer, address: DataAddress): void {
+    try {
+      const database = this.#find(address)
+      if (address.path !== '/') throw new ForgeError('ROUTE_NOT_FOUND', `No WebSocket at "${address.path}": it is served at the root`)
+      if (!this.#options.sockets.supports(request)) {
+        throw new ForgeError('MALFORMED_REQUEST', 'Unknown WebSocket subprotocol: hrana3, hrana2 and hrana1 are spoken here')
+      }
+      this.#options.sockets.accept(request, socket, head, this.#options.fleet.workerOf(database))
+    } catch (error) {
+      socket.end(upgradeRefusal(toForgeError(error)))
+    }
+  }
+
+  async #serve(request: IncomingMessage, response: ServerResponse, address: DataAddress, route: DataRoute): Promise<number> {
+    const database = this.#find(address)
+    if (route.kind === 'local') return this.#answerLocally(response, address.path)
+    const principal = this.#authenticate(request, database)
+    const access = accessTo(principal, database.id)
+    if (access === null) throw notFound()
+    if (route.kind === 'unknown') throw new ForgeError('ROUTE_NOT_FOUND', `No route "${request.method} ${address.path}" on a database`)
+    if (route.kind === 'wrong-method') throw new ForgeError('METHOD_NOT_ALLOWED', `"${address.path}" does not take ${request.method}`)
+    const worker: ActiveWorker = this.#options.fleet.workerOf(database)
+    return this.#options.http.forward({ request, response, worker, access, route, path: address.path, search: address.search })
+  }
+
+  #find(address: DataAddress): Database {
+    const database = this.#options.databases.find(address.name)
+    if (database !== undefined) return database
+    throw notFound(slashHint(address))
+  }
+
+  #authenticate(request: IncomingMessage, database: Database): Principal {
+    const credential = readCredential(request)
+    if (credential === null) {
+      throw new ForgeError('API_KEY_MISSING', `Missing credential: pass a token of "${database.name}" as authToken`)
+    }
+    return this.#options.authenticator.dataCredential(credential, database.name)
+  }
+
+  #answerLocally(response: ServerResponse, path: string): number {
+    const body = localAnswer(path, this.#options.version)
+    response.writeHead(200, ['content-type', 'text/plain', 'content-length', String(body.length), ...this.#options.responseHeaders])
+    response.end(body)
+    return 200
+  }
+
+  #preflight(request: IncomingMessage, response: ServerResponse): number {
+    response.writeHead(200, ['content-length', '0', ...this.#options.preflightHeaders(request)])
+    response.end()
+    return 200
+  }
+
+  #fail(request: IncomingMessage, response: ServerResponse, route: DataRoute, error: ForgeError): number {
+    if (error.reason === 'INTERNAL') this.#options.onDefect(error)
+    // What is left of the request body is not read: the connection cannot carry another request after it.
+    const cut = request.complete ? [] : ['connection', 'close']
+    if (response.headersSent || response.destroyed) response.destroy()
+    else if (route.kind === 'grpc-web') {
+      response.writeHead(200, [...grpcErrorHeaders(error), ...this.#options.responseHeaders, ...cut])
+      response.end()
+    } else {
+      const body = hranaErrorBody(error)
+      const length = ['content-length', String(Buffer.byteLength(body))]
+      response.writeHead(error.status, [...hranaErrorHeaders(error), ...length, ...this.#options.responseHeaders, ...cut])
+      response.end(body)
+    }
+    return error.status
+  }
+}
+
+/** `Authorization` as all clients send it, `x-authorization` as embedded replicas do, `X-API-Key` as REST does. */
+function readCredential(request: IncomingMessage): string | null {
+  const header = request.headers.authorization ?? request.headers['x-authorization']
+  if (typeof header === 'string' && header.length > 7 && header.slice(0, 7).toLowerCase() === 'bearer ') return header.slice(7).trim()
+  const key = request.headers['x-api-key']
+  return typeof key === 'string' && key !== '' ? key : null
+}
+
+function notFound(hint = ''): ForgeError {
+  return new ForgeError('DATABASE_NOT_FOUND', `Database not found.${hint}`)
+}
+
+/** A base URL without its last slash loses its last segment: `/db/orders` + `v2/pipeline` is `/db/v2/pipeline`. */
+function slashHint(address: DataAddress): string {
+  if (!/^v[123](-protobuf)?$/.test(address.name)) return ''
+  return ' The base URL lacks its last slash: use /db/<name>/'
+}

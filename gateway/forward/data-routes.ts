@@ -1,0 +1,68 @@
+/** How a request on a database's address is served. */
+export type DataRouteKind =
+  /** Answered here, without credential and without waking: health, version and clients' version probes. */
+  | 'local'
+  /** JSON pipelines and Hrana 1 calls: read when small, to see whether they write. */
+  | 'stateless-candidate'
+  /** Streamed without a look inside: cursors, protobuf, dumps, change feeds. */
+  | 'opaque'
+  /** Streamed in the write slot: sqld's legacy route, which may write and is always whole. */
+  | 'legacy-write'
+  /** gRPC-web calls of embedded replicas: their credential and their errors travel differently. */
+  | 'grpc-web'
+  /** Nothing of a worker: 404 here, so that `/dev`, `/console` and admin routes are never reached. */
+  | 'unknown'
+  | 'wrong-method'
+
+export interface DataRoute {
+  readonly kind: DataRouteKind
+  /** A closed label for metrics and logs. */
+  readonly endpoint: string
+  /** The answer may leave a stream open on the worker. */
+  readonly mayOpenStream: boolean
+}
+
+function route(method: string, path: string, kind: DataRouteKind, mayOpenStream = false): [string, DataRoute] {
+  return [`${method} ${path}`, { kind, endpoint: `${method} /db/{db_name}${path}`, mayOpenStream }]
+}
+
+const routes = new Map<string, DataRoute>([
+  route('GET', '/health', 'local'),
+  route('GET', '/version', 'local'),
+  route('GET', '/v1', 'local'),
+  route('GET', '/v2', 'local'),
+  route('GET', '/v3', 'local'),
+  route('GET', '/v3-protobuf', 'local'),
+  route('POST', '/v1/execute', 'stateless-candidate'),
+  route('POST', '/v1/batch', 'stateless-candidate'),
+  route('POST', '/v2/pipeline', 'stateless-candidate', true),
+  route('POST', '/v3/pipeline', 'stateless-candidate', true),
+  route('POST', '/v3/cursor', 'opaque', true),
+  route('POST', '/v3-protobuf/pipeline', 'opaque', true),
+  route('POST', '/v3-protobuf/cursor', 'opaque', true),
+  route('GET', '/dump', 'opaque'),
+  route('GET', '/beta/listen', 'opaque'),
+  route('GET', '/v1/jobs', 'opaque'),
+  route('POST', '/', 'legacy-write'),
+  route('POST', '/wal_log.ReplicationLog/Hello', 'grpc-web'),
+  route('POST', '/wal_log.ReplicationLog/LogEntries', 'grpc-web'),
+  route('POST', '/wal_log.ReplicationLog/BatchLogEntries', 'grpc-web'),
+  route('POST', '/wal_log.ReplicationLog/Snapshot', 'grpc-web'),
+  route('POST', '/proxy.Proxy/StreamExec', 'grpc-web'),
+  route('POST', '/proxy.Proxy/Execute', 'grpc-web'),
+  route('POST', '/proxy.Proxy/Describe', 'grpc-web'),
+  route('POST', '/proxy.Proxy/Disconnect', 'grpc-web'),
+])
+
+const knownPaths = new Set([...routes.keys()].map((key) => key.slice(key.indexOf(' ') + 1)))
+const jobRoute: DataRoute = { kind: 'opaque', endpoint: 'GET /db/{db_name}/v1/jobs/{id}', mayOpenStream: false }
+const unknownRoute: DataRoute = { kind: 'unknown', endpoint: 'other', mayOpenStream: false }
+const wrongMethodRoute: DataRoute = { kind: 'wrong-method', endpoint: 'other', mayOpenStream: false }
+
+/** The one table of what is ever forwarded (sqld's user HTTP surface less its unsafe parts). */
+export function dataRoute(method: string, path: string): DataRoute {
+  const known = routes.get(`${method} ${path}`)
+  if (known !== undefined) return known
+  if (method === 'GET' && /^\/v1\/jobs\/[0-9]{1,20}$/.test(path)) return jobRoute
+  return knownPaths.has(path) && path !== '/' ? wrongMethodRoute : unknownRoute
+}

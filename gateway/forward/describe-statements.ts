@@ -1,0 +1,57 @@
+import type { Description, PipelineReply } from '../../workers/protocol/hrana.ts'
+import type { Channel } from './channel.ts'
+import { exchange } from './exchange.ts'
+import type { Upstream } from './upstream.ts'
+
+const maxReplyBytes = 16 * 1024 * 1024
+
+/** Whether the worker calls every text read-only; a text that it cannot describe counts as a write. */
+export async function areReadOnly(
+  channel: Channel,
+  upstream: Upstream,
+  token: string,
+  texts: readonly string[],
+): Promise<boolean> {
+  let unknown: string[] | null = null
+  for (const text of texts) {
+    const description = channel.descriptions.get(text)
+    if (description === undefined) {
+      unknown ??= []
+      unknown.push(text)
+    } else if (!description.is_readonly) {
+      return false
+    }
+  }
+  if (unknown === null) return true
+  const descriptions = await describeAll(channel, upstream, token, unknown)
+  return descriptions.every((description) => description?.is_readonly === true)
+}
+
+/** Asks the worker, and remembers what it says; null for a text that it cannot describe. */
+export async function describeAll(
+  channel: Channel,
+  upstream: Upstream,
+  token: string,
+  texts: readonly string[],
+): Promise<(Description | null)[]> {
+  const requests = [...texts.map((sql) => ({ type: 'describe', sql })), { type: 'close' }]
+  const answer = await exchange(
+    upstream,
+    {
+      method: 'POST',
+      path: '/v2/pipeline',
+      headers: ['authorization', `Bearer ${token}`, 'content-type', 'application/json', 'accept-encoding', 'identity'],
+      body: JSON.stringify({ requests }),
+    },
+    { maxBytes: maxReplyBytes },
+  )
+  if (answer.status !== 200) return texts.map(() => null)
+  // sqld's answer to a well-formed pipeline has this shape (Hrana 3, "Pipeline").
+  const reply = JSON.parse(answer.body.toString('utf8')) as PipelineReply
+  return texts.map((text, index) => {
+    const result = reply.results[index]
+    if (result?.type !== 'ok' || result.response.type !== 'describe') return null
+    channel.descriptions.set(text, result.response.result)
+    return result.response.result
+  })
+}

@@ -1,0 +1,158 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { ActiveWorker } from '../domain/active-worker.ts'
+import type { Access } from '../domain/database.ts'
+import { ForgeError } from '../domain/errors.ts'
+import type { WorkerEndpoint } from '../domain/worker.ts'
+import type { Channel, Channels } from './channel.ts'
+import type { DataRoute } from './data-routes.ts'
+import { areReadOnly } from './describe-statements.ts'
+import { workerRequestHeaders } from './headers.ts'
+import { relay } from './relay.ts'
+import { type BodyHead, readBodyHead } from './request-body.ts'
+import { readStatelessRequest } from './stateless-request.ts'
+import { isNotSent, type UpstreamRequest } from './upstream.ts'
+
+export interface ForwardRequest {
+  readonly request: IncomingMessage
+  readonly response: ServerResponse
+  readonly worker: ActiveWorker
+  readonly access: Access
+  readonly route: DataRoute
+  /** The worker's own path. */
+  readonly path: string
+  readonly search: string
+}
+
+export interface HttpForwarderOptions {
+  readonly channels: Channels
+  /** Time limit of a stateless write, which holds its database's write slot. */
+  readonly writeTimeoutMs: number
+  /** Flat headers for every answer. */
+  readonly responseHeaders: readonly string[]
+}
+
+type Lane = 'read' | 'write' | 'stream'
+
+/** Bodies up to this size are looked at, to see whether they write. */
+const candidateBytes = 256 * 1024
+
+/** Carries Hrana over HTTP, dumps, change feeds and gRPC-web between clients and workers. */
+export class HttpForwarder {
+  readonly #options: HttpForwarderOptions
+
+  constructor(options: HttpForwarderOptions) {
+    this.#options = options
+  }
+
+  /** Resolves with the status that the client got. Rejects with a ForgeError while none was sent. */
+  async forward(call: ForwardRequest): Promise<number> {
+    const gone = clientGoneSignal(call.response)
+    const body = await this.#readBody(call)
+    let endpoint = call.worker.tryBegin() ?? (await call.worker.begin(gone()))
+    try {
+      return await this.#attempt(call, body, endpoint, gone)
+    } catch (error) {
+      if (!isNotSent(error)) throw asForwardError(error)
+      call.worker.suspect(endpoint)
+      if (body.rest !== null) throw asForwardError(error)
+    } finally {
+      call.worker.end()
+    }
+    endpoint = await call.worker.begin(gone())
+    try {
+      return await this.#attempt(call, body, endpoint, gone)
+    } catch (error) {
+      throw asForwardError(error)
+    } finally {
+      call.worker.end()
+    }
+  }
+
+  #readBody(call: ForwardRequest): Promise<BodyHead> {
+    const reads = call.route.kind === 'stateless-candidate'
+    return readBodyHead(call.request, reads ? candidateBytes : 0)
+  }
+
+  async #attempt(
+    call: ForwardRequest,
+    body: BodyHead,
+    endpoint: WorkerEndpoint,
+    gone: () => AbortSignal,
+  ): Promise<number> {
+    const channel = this.#options.channels.of(call.worker)
+    const lane = await this.#laneOf(call, body, channel, endpoint)
+    if (lane !== 'write') return this.#relay(call, body, channel, endpoint, lane)
+    const release = await channel.writes.enter(body.bytes.length, gone())
+    try {
+      const status = await this.#relay(call, body, channel, endpoint, lane)
+      call.worker.noteWrite()
+      return status
+    } catch (error) {
+      if (error instanceof ForgeError && error.reason === 'STATEMENT_TIMEOUT') call.worker.suspect(endpoint)
+      throw error
+    } finally {
+      release()
+    }
+  }
+
+  async #laneOf(call: ForwardRequest, body: BodyHead, channel: Channel, endpoint: WorkerEndpoint): Promise<Lane> {
+    // The worker refuses a read-only caller's writes before they take a lock: they need no slot.
+    if (call.access === 'read-only') return 'stream'
+    if (call.route.kind === 'legacy-write') return 'write'
+    if (call.route.kind !== 'stateless-candidate') return 'stream'
+    if (body.rest !== null) return 'write'
+    const read = readStatelessRequest(call.path, body.bytes)
+    if (read.kind === 'interactive') return 'stream'
+    if (read.kind === 'undecodable' || read.mayWrite) return 'write'
+    const token = call.worker.token('full')
+    return (await areReadOnly(channel, channel.upstream(endpoint), token, read.texts)) ? 'read' : 'write'
+  }
+
+  async #relay(
+    call: ForwardRequest,
+    body: BodyHead,
+    channel: Channel,
+    endpoint: WorkerEndpoint,
+    lane: Lane,
+  ): Promise<number> {
+    const { request, response, worker } = call
+    const headers = workerRequestHeaders(request.headers, worker.token(call.access))
+    const upstreamRequest: UpstreamRequest = {
+      method: request.method === 'GET' ? 'GET' : 'POST',
+      path: call.path + call.search,
+      headers,
+      body: request.method === 'GET' ? null : (body.rest ?? body.bytes),
+    }
+    const outcome = await relay(channel.upstream(endpoint), upstreamRequest, response, {
+      abortsWithClient: lane !== 'write',
+      timeoutMs: lane === 'write' ? this.#options.writeTimeoutMs : 0,
+      extraHeaders: this.#options.responseHeaders,
+    })
+    if (call.route.mayOpenStream && !outcome.streamIsClosed) worker.noteOpenStream()
+    return outcome.status
+  }
+}
+
+/** Makes the signal only when somebody waits for something: most requests never do. */
+function clientGoneSignal(response: ServerResponse): () => AbortSignal {
+  let controller: AbortController | null = null
+  return () => {
+    if (controller === null) {
+      const created = new AbortController()
+      controller = created
+      const onClose = () => {
+        if (!response.writableFinished) created.abort(new ForgeError('CLIENT_GONE', 'Caller went away'))
+      }
+      if (response.destroyed) onClose()
+      else response.once('close', onClose)
+    }
+    return controller.signal
+  }
+}
+
+function asForwardError(error: unknown): ForgeError {
+  if (error instanceof ForgeError) return error
+  return new ForgeError('WORKER_LOST', 'Worker ended while it worked on the request; whether a write took effect is unknown', {
+    cause: error,
+  })
+}

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest'
+import { readStatelessRequest } from './stateless-request.ts'
+
+const close = { type: 'close' }
+const execute = (sql: string) => ({ type: 'execute', stmt: { sql } })
+
+function read(path: string, value: unknown) {
+  return readStatelessRequest(path, Buffer.from(JSON.stringify(value)))
+}
+
+describe('readStatelessRequest()', () => {
+  it('collects the texts of a pipeline that closes', () => {
+    expect(read('/v2/pipeline', { requests: [execute('select 1'), execute('select 2'), execute('select 1'), close] })).toEqual({
+      kind: 'stateless',
+      texts: ['select 1', 'select 2'],
+      mayWrite: false,
+    })
+  })
+
+  it('follows stored texts into a batch', () => {
+    const requests = [
+      { type: 'store_sql', sql_id: 7, sql: 'insert into t values (1)' },
+      { type: 'batch', batch: { steps: [{ stmt: { sql_id: 7 } }, { stmt: { sql: 'select 1' } }] } },
+      close,
+    ]
+    expect(read('/v3/pipeline', { requests })).toMatchObject({ texts: ['insert into t values (1)', 'select 1'], mayWrite: false })
+  })
+
+  it('a sequence and a flood of texts count as writes', () => {
+    expect(read('/v2/pipeline', { requests: [{ type: 'sequence', sql: 'select 1' }, close] })).toMatchObject({ mayWrite: true })
+    const many = Array.from({ length: 65 }, (_, index) => execute(`select ${index}`))
+    expect(read('/v2/pipeline', { requests: [...many, close] })).toMatchObject({ mayWrite: true })
+  })
+
+  it('a baton and a pipeline that does not close are interactive', () => {
+    expect(read('/v2/pipeline', { baton: 'abc', requests: [execute('select 1'), close] })).toEqual({ kind: 'interactive' })
+    expect(read('/v2/pipeline', { baton: null, requests: [execute('begin')] })).toEqual({ kind: 'interactive' })
+    expect(read('/v2/pipeline', { requests: [] })).toEqual({ kind: 'interactive' })
+  })
+
+  it('Hrana 1 calls are stateless by nature', () => {
+    expect(read('/v1/execute', { stmt: { sql: 'select 1' } })).toMatchObject({ kind: 'stateless', texts: ['select 1'] })
+    expect(read('/v1/batch', { batch: { steps: [{ stmt: { sql: 'delete from t' } }] } })).toMatchObject({ texts: ['delete from t'] })
+  })
+
+  it.each(['{', '[]x', 'null', '3', '"text"', '{"requests":3}', '{"requests":[null,{"type":"close"}]}'])(
+    'undecodable body %s is left to the worker',
+    (body) => {
+      expect(readStatelessRequest('/v2/pipeline', Buffer.from(body))).toEqual({ kind: 'undecodable' })
+    },
+  )
+})

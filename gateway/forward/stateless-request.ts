@@ -1,0 +1,79 @@
+/** What a small JSON request turns out to be. */
+export type StatelessRequest =
+  /** Goes on or starts a stream that outlives the request: it keeps its own pace. */
+  | { readonly kind: 'interactive' }
+  /** Not readable as Hrana: the worker says what is wrong; it takes the write slot to be safe. */
+  | { readonly kind: 'undecodable' }
+  /** Opens, runs and closes in one request. */
+  | {
+      readonly kind: 'stateless'
+      /** Texts that decide, each described by the worker, whether the request writes. */
+      readonly texts: readonly string[]
+      /** Holds something that counts as a write whatever its text says, such as a sequence. */
+      readonly mayWrite: boolean
+    }
+
+const interactive: StatelessRequest = { kind: 'interactive' }
+const undecodable: StatelessRequest = { kind: 'undecodable' }
+/** More texts than this are not worth describing one by one: the request counts as a write. */
+const maxTexts = 64
+
+/** Reads the body of `/v1/execute`, `/v1/batch`, `/v2/pipeline` or `/v3/pipeline`. Never throws. */
+export function readStatelessRequest(path: string, body: Buffer): StatelessRequest {
+  const parsed = parse(body)
+  if (!isObject(parsed)) return undecodable
+  if (path === '/v1/execute') return readRequests([{ type: 'execute', stmt: parsed.stmt }])
+  if (path === '/v1/batch') return readRequests([{ type: 'batch', batch: parsed.batch }])
+  if (typeof parsed.baton === 'string') return interactive
+  if (!Array.isArray(parsed.requests)) return undecodable
+  const requests: unknown[] = parsed.requests
+  const last = requests.at(-1)
+  return isObject(last) && last.type === 'close' ? readRequests(requests) : interactive
+}
+
+class Collector {
+  readonly texts = new Set<string>()
+  readonly stored = new Map<unknown, string>()
+  mayWrite = false
+
+  statement(value: unknown): void {
+    if (!isObject(value)) return
+    const sql = typeof value.sql === 'string' ? value.sql : this.stored.get(value.sql_id)
+    // A statement without a text fails in the worker before it touches anything.
+    if (sql === undefined) return
+    if (this.texts.size >= maxTexts) this.mayWrite = true
+    else this.texts.add(sql)
+  }
+
+  batch(value: unknown): void {
+    const steps: unknown = isObject(value) ? value.steps : undefined
+    if (!Array.isArray(steps)) return
+    for (const step of steps) this.statement(isObject(step) ? step.stmt : undefined)
+  }
+}
+
+function readRequests(requests: readonly unknown[]): StatelessRequest {
+  const collector = new Collector()
+  for (const request of requests) {
+    if (!isObject(request)) return undecodable
+    if (request.type === 'execute') collector.statement(request.stmt)
+    else if (request.type === 'batch') collector.batch(request.batch)
+    else if (request.type === 'sequence') collector.mayWrite = true
+    else if (request.type === 'store_sql' && typeof request.sql === 'string') {
+      collector.stored.set(request.sql_id, request.sql)
+    }
+  }
+  return { kind: 'stateless', texts: [...collector.texts], mayWrite: collector.mayWrite }
+}
+
+function parse(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString('utf8'))
+  } catch {
+    return undefined // the worker answers what is wrong with it, in its own words
+  }
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null
+}

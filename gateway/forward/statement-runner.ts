@@ -1,0 +1,186 @@
+import type { Batch, CursorEntry, Description, PipelineReply, StreamRequest, StreamResult } from '../../workers/protocol/hrana.ts'
+import type { ActiveWorker, Fleet } from '../domain/active-worker.ts'
+import type { Database } from '../domain/database.ts'
+import { ForgeError } from '../domain/errors.ts'
+import type { RunOptions, StatementRunner, Target } from '../domain/statement-runner.ts'
+import type { WorkerEndpoint } from '../domain/worker.ts'
+import type { Channel, Channels } from './channel.ts'
+import { CursorReader } from './cursor-reader.ts'
+import { describeAll } from './describe-statements.ts'
+import { type Answer, exchange } from './exchange.ts'
+import { statementTimeout } from './statement-timeout.ts'
+import { isNotSent, type Upstream, type UpstreamRequest } from './upstream.ts'
+
+export interface StatementRunnerOptions {
+  readonly fleet: Fleet
+  readonly channels: Channels
+  readonly timeoutMs: number
+  readonly maxResultBytes: number
+}
+
+/** The stream, the worker's connections and its token for one run. */
+interface Session {
+  readonly worker: ActiveWorker
+  readonly channel: Channel
+  readonly endpoint: WorkerEndpoint
+  readonly upstream: Upstream
+  readonly token: string
+}
+
+/** Runs the REST API's statements over Hrana, in turn with the writes of libSQL clients. */
+export class WorkerStatementRunner implements StatementRunner {
+  readonly #options: StatementRunnerOptions
+
+  constructor(options: StatementRunnerOptions) {
+    this.#options = options
+  }
+
+  async pipeline(target: Target, requests: readonly StreamRequest[], options: RunOptions): Promise<readonly StreamResult[]> {
+    const body = JSON.stringify({ requests: [...requests, { type: 'close' }] })
+    const answer = await this.#withSession(target, options, body.length, (session) =>
+      this.#exchange(session, '/v3/pipeline', body, options),
+    )
+    assertAnswered(answer, target.database)
+    // sqld's answer to a well-formed pipeline has this shape (Hrana 3, "Pipeline").
+    const reply = JSON.parse(answer.body.toString('utf8')) as PipelineReply
+    return reply.results.slice(0, requests.length)
+  }
+
+  async *cursor(target: Target, batch: Batch, options: RunOptions): AsyncIterable<CursorEntry> {
+    const body = JSON.stringify({ batch })
+    const worker = this.#options.fleet.workerOf(target.database)
+    const session = await this.#open(worker, target, options)
+    let release: (() => void) | null = null
+    try {
+      if (options.writes) release = await session.channel.writes.enter(body.length, options.signal)
+      const reader = new CursorReader(session.upstream, request('/v3/cursor', session.token, body), {
+        timeoutMs: this.#options.timeoutMs,
+        ...(options.signal === undefined ? {} : { signal: options.signal }),
+        assertAnswered: (answer) => assertAnswered(answer, target.database),
+      })
+      try {
+        yield* reader.entries()
+      } finally {
+        await this.#closeStream(session, reader)
+      }
+      if (options.writes) worker.noteWrite()
+    } catch (error) {
+      throw this.#translate(error, session)
+    } finally {
+      release?.()
+      worker.end()
+    }
+  }
+
+  async describe(target: Target, sql: string): Promise<Description | null> {
+    const worker = this.#options.fleet.workerOf(target.database)
+    const known = this.#options.channels.of(worker).descriptions.get(sql)
+    if (known !== undefined) return known
+    return this.#withSession(target, { writes: false }, 0, async ({ channel, upstream, token }) => {
+      const [description] = await describeAll(channel, upstream, token, [sql])
+      return description ?? null
+    })
+  }
+
+  async #withSession<T>(
+    target: Target,
+    options: RunOptions,
+    bytes: number,
+    run: (session: Session) => Promise<T>,
+  ): Promise<T> {
+    const worker = this.#options.fleet.workerOf(target.database)
+    for (let attempt = 1; ; attempt += 1) {
+      const session = await this.#open(worker, target, options)
+      try {
+        return await this.#inTurn(session, options, bytes, run)
+      } catch (error) {
+        if (!isNotSent(error) || attempt === 2) throw this.#translate(error, session)
+        worker.suspect(session.endpoint)
+      } finally {
+        worker.end()
+      }
+    }
+  }
+
+  async #open(worker: ActiveWorker, target: Target, options: RunOptions): Promise<Session> {
+    const endpoint = worker.tryBegin() ?? (await worker.begin(options.signal))
+    const channel = this.#options.channels.of(worker)
+    return { worker, channel, endpoint, upstream: channel.upstream(endpoint), token: worker.token(target.access) }
+  }
+
+  async #inTurn<T>(session: Session, options: RunOptions, bytes: number, run: (session: Session) => Promise<T>): Promise<T> {
+    if (!options.writes) return run(session)
+    const release = await session.channel.writes.enter(bytes, options.signal)
+    try {
+      const result = await run(session)
+      session.worker.noteWrite()
+      return result
+    } finally {
+      release()
+    }
+  }
+
+  async #exchange(session: Session, path: string, body: string, options: RunOptions): Promise<Answer> {
+    const { timeoutMs, maxResultBytes } = this.#options
+    const deadline = new AbortController()
+    const timer = setTimeout(() => deadline.abort(statementTimeout(timeoutMs)), timeoutMs)
+    // A write is finished whatever its caller does; a read stops with its caller.
+    const onGone = () => deadline.abort(new ForgeError('CLIENT_GONE', 'Caller went away'))
+    const gone = options.writes ? undefined : options.signal
+    if (gone?.aborted) onGone()
+    gone?.addEventListener('abort', onGone, { once: true })
+    try {
+      return await exchange(session.upstream, request(path, session.token, body), {
+        signal: deadline.signal,
+        maxBytes: maxResultBytes,
+      })
+    } finally {
+      clearTimeout(timer)
+      gone?.removeEventListener('abort', onGone)
+    }
+  }
+
+  /** An open cursor holds one of the worker's 128 connections for 10 s: give it back. */
+  async #closeStream(session: Session, reader: CursorReader): Promise<void> {
+    reader.stop()
+    if (reader.baton === null) return
+    const body = JSON.stringify({ baton: reader.baton, requests: [{ type: 'close' }] })
+    try {
+      await exchange(session.upstream, request('/v3/pipeline', session.token, body), { maxBytes: 65_536 })
+    } catch {
+      session.worker.noteOpenStream() // it closes by itself in 10 s; until then the worker stays awake
+    }
+  }
+
+  #translate(error: unknown, session: Session): ForgeError {
+    if (!(error instanceof ForgeError)) {
+      return new ForgeError('WORKER_LOST', `Worker of "${session.worker.database.name}" ended while it worked on the request`, {
+        cause: error,
+      })
+    }
+    if (error.reason === 'STATEMENT_TIMEOUT') session.worker.suspect(session.endpoint)
+    return error
+  }
+}
+
+function request(path: string, token: string, body: string): UpstreamRequest {
+  return {
+    method: 'POST',
+    path,
+    headers: ['authorization', `Bearer ${token}`, 'content-type', 'application/json', 'accept-encoding', 'identity'],
+    body,
+  }
+}
+
+/** Translates sqld's own refusals of a whole request (HTTP statuses as measured on 0.24.32). */
+function assertAnswered(answer: Answer, database: Database): void {
+  if (answer.status === 200) return
+  const text = answer.body.toString('utf8').slice(0, 500)
+  if (answer.status === 403) throw new ForgeError('READ_ONLY', 'This credential may read only')
+  if (answer.status === 429) {
+    throw new ForgeError('TOO_MANY_STREAMS', `Too many streams of "${database.name}" are open; close them or retry`)
+  }
+  if (answer.status === 503) throw new ForgeError('WORKER_UNAVAILABLE', `Worker of "${database.name}" is shutting down`)
+  if (answer.status === 400) throw new ForgeError('SQL_ERROR', `SQL Error: ${text}`)
+  throw new ForgeError('INTERNAL', 'Internal error', { cause: new Error(`Worker answered ${answer.status}: ${text}`) })
+}

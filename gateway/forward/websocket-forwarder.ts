@@ -1,0 +1,59 @@
+import type { IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { type WebSocket, WebSocketServer } from 'ws'
+import type { ActiveWorker } from '../domain/active-worker.ts'
+import type { Principal } from '../domain/principal.ts'
+import { WebSocketSession } from './websocket-session.ts'
+
+/** JSON encodings only, newest first; sqld's protobuf one is not offered (Hrana 3, "WebSocket variant"). */
+const subprotocols = ['hrana3', 'hrana2', 'hrana1'] as const
+
+/** sqld's own limit for one message. */
+const maxMessageBytes = 64 * 1024 * 1024
+
+export interface WebSocketForwarderOptions {
+  /** Checks the JWT of a `hello`; throws the ForgeError that refuses it. */
+  readonly authenticate: (jwt: string | null, worker: ActiveWorker) => Principal
+  /** How long a client may wait before its `hello`. */
+  readonly helloTimeoutMs: number
+}
+
+/** Joins WebSocket clients with their workers: one upstream socket for each, messages unchanged but for `hello`. */
+export class WebSocketForwarder {
+  readonly #options: WebSocketForwarderOptions
+  readonly #sessions = new Set<WebSocketSession>()
+  readonly #server = new WebSocketServer({
+    noServer: true,
+    perMessageDeflate: false,
+    maxPayload: maxMessageBytes,
+    handleProtocols: (offered) => subprotocols.find((name) => offered.has(name)) ?? false,
+  })
+
+  constructor(options: WebSocketForwarderOptions) {
+    this.#options = options
+  }
+
+  get sessionCount(): number {
+    return this.#sessions.size
+  }
+
+  /** Whether the client offers something that we speak; no offer at all means hrana1. */
+  supports(request: IncomingMessage): boolean {
+    const offered = request.headers['sec-websocket-protocol']
+    if (offered === undefined) return true
+    return offered.split(',').some((name) => subprotocols.some((known) => known === name.trim()))
+  }
+
+  accept(request: IncomingMessage, socket: Duplex, head: Buffer, worker: ActiveWorker): void {
+    this.#server.handleUpgrade(request, socket, head, (client: WebSocket) => {
+      const session = new WebSocketSession(client, worker, this.#options)
+      this.#sessions.add(session)
+      client.once('close', () => this.#sessions.delete(session))
+    })
+  }
+
+  /** Asks every client to leave: the gateway is stopping (RFC 6455, close code 1001). */
+  closeAll(): void {
+    for (const session of this.#sessions) session.close(1001, 'Gateway is stopping')
+  }
+}

@@ -1,0 +1,183 @@
+import { WebSocket } from 'ws'
+import type { ActiveWorker } from '../domain/active-worker.ts'
+import type { Access } from '../domain/database.ts'
+import { ForgeError, toForgeError } from '../domain/errors.ts'
+import type { Principal } from '../domain/principal.ts'
+import { accessTo } from '../domain/principal.ts'
+import { helloError } from './data-error.ts'
+import type { WebSocketForwarderOptions } from './websocket-forwarder.ts'
+
+/** Unsent bytes past which the sending side is paused. */
+const highWaterBytes = 1024 * 1024
+/** Longer messages are never a `hello`: a JWT is far smaller. */
+const maxHelloBytes = 32 * 1024
+/** Timers cannot wait longer than this (2^31 - 1 ms). */
+const maxTimerMs = 2_147_483_647
+const maxMessageBytes = 64 * 1024 * 1024
+
+interface Hello {
+  readonly jwt: string | null
+}
+
+/** One client's socket and its upstream socket, from the first `hello` to the close of either. */
+export class WebSocketSession {
+  readonly #client: WebSocket
+  readonly #worker: ActiveWorker
+  readonly #options: WebSocketForwarderOptions
+  readonly #gone = new AbortController()
+  readonly #helloTimer: NodeJS.Timeout
+  #expiryTimer: NodeJS.Timeout | null = null
+  #upstream: WebSocket | null = null
+  /** Messages that came while the worker woke: the client is paused, so these are few. */
+  readonly #early: { data: Buffer; isBinary: boolean }[] = []
+  #isGreeted = false
+
+  constructor(client: WebSocket, worker: ActiveWorker, options: WebSocketForwarderOptions) {
+    this.#client = client
+    this.#worker = worker
+    this.#options = options
+    this.#helloTimer = setTimeout(() => this.close(1008, 'No hello came'), options.helloTimeoutMs)
+    client.on('message', (data, isBinary) => this.#onClientMessage(toBuffer(data), isBinary))
+    client.on('close', (code) => this.#onClientClose(code))
+    client.on('error', () => {
+      // a broken frame or a reset: ws closes the socket itself and 'close' follows
+    })
+  }
+
+  close(code: number, reason: string): void {
+    this.#client.close(code, reason)
+  }
+
+  #onClientMessage(data: Buffer, isBinary: boolean): void {
+    if (isBinary) return this.close(1003, 'Only the JSON encoding is spoken here')
+    const hello = readHello(data)
+    if (!this.#isGreeted) {
+      if (hello === null) return this.close(1008, 'The first message must be a hello')
+      this.#isGreeted = true
+      clearTimeout(this.#helloTimer)
+      void this.#greet(hello)
+      return
+    }
+    if (hello !== null) return this.#renew(hello)
+    this.#toWorker(data, isBinary)
+  }
+
+  async #greet(hello: Hello): Promise<void> {
+    try {
+      const access = this.#authorize(hello)
+      const endpoint = this.#worker.tryBegin() ?? (await this.#worker.begin(this.#gone.signal))
+      if (this.#gone.signal.aborted) return this.#worker.end()
+      this.#connect(`ws://${endpoint.host}:${endpoint.port}/`, access)
+    } catch (error) {
+      this.#refuse(toForgeError(error))
+    }
+  }
+
+  /** A repeated `hello` refreshes the credential (Hrana 2, "hello"). */
+  #renew(hello: Hello): void {
+    try {
+      this.#toWorker(this.#workerHello(this.#authorize(hello)), false)
+    } catch (error) {
+      this.#refuse(toForgeError(error))
+    }
+  }
+
+  #authorize(hello: Hello): Access {
+    const principal = this.#options.authenticate(hello.jwt, this.#worker)
+    const access = accessTo(principal, this.#worker.database.id)
+    if (access === null) throw new ForgeError('TOKEN_INVALID', 'This token is for another database')
+    this.#endAtExpiry(principal)
+    return access
+  }
+
+  /** sqld would serve an open socket on after its token has expired. */
+  #endAtExpiry(principal: Principal): void {
+    if (this.#expiryTimer !== null) clearTimeout(this.#expiryTimer)
+    this.#expiryTimer = null
+    if (principal.kind !== 'database-token' || principal.expiresAtMs === null) return
+    const delayMs = Math.min(Math.max(0, principal.expiresAtMs - Date.now()), maxTimerMs)
+    this.#expiryTimer = setTimeout(() => this.close(1008, 'Token expired'), delayMs)
+    this.#expiryTimer.unref()
+  }
+
+  #refuse(error: ForgeError): void {
+    if (this.#client.readyState === WebSocket.OPEN) this.#client.send(helloError(error))
+    this.close(error.status === 401 ? 1008 : 1013, error.message.slice(0, 100))
+  }
+
+  #workerHello(access: Access): Buffer {
+    return Buffer.from(JSON.stringify({ type: 'hello', jwt: this.#worker.token(access) }))
+  }
+
+  #connect(url: string, access: Access): void {
+    const protocol = this.#client.protocol
+    const upstream = new WebSocket(url, protocol === '' ? [] : [protocol], {
+      perMessageDeflate: false,
+      maxPayload: maxMessageBytes,
+      skipUTF8Validation: true,
+    })
+    this.#upstream = upstream
+    upstream.once('open', () => {
+      this.#toWorker(this.#workerHello(access), false)
+      for (const { data, isBinary } of this.#early.splice(0)) this.#toWorker(data, isBinary)
+      this.#client.resume()
+    })
+    upstream.on('message', (data, isBinary) => send(this.#client, upstream, toBuffer(data), isBinary))
+    upstream.on('error', () => {
+      // refused or reset: 'close' follows, and tells the client
+    })
+    upstream.once('close', (code, reason) => {
+      this.#worker.end()
+      if (isSendable(code)) this.close(code, reason.toString('utf8').slice(0, 100))
+      else this.#client.terminate()
+    })
+  }
+
+  #toWorker(data: Buffer, isBinary: boolean): void {
+    const upstream = this.#upstream
+    if (upstream?.readyState === WebSocket.OPEN) {
+      send(upstream, this.#client, data, isBinary)
+    } else if (upstream === null || upstream.readyState === WebSocket.CONNECTING) {
+      this.#early.push({ data, isBinary })
+      this.#client.pause()
+    }
+  }
+
+  #onClientClose(code: number): void {
+    clearTimeout(this.#helloTimer)
+    if (this.#expiryTimer !== null) clearTimeout(this.#expiryTimer)
+    this.#gone.abort(new ForgeError('CLIENT_GONE', 'Client closed its socket'))
+    if (this.#upstream === null) return
+    if (this.#upstream.readyState === WebSocket.OPEN && isSendable(code)) this.#upstream.close(code)
+    else this.#upstream.terminate()
+  }
+}
+
+/** Sends, and pauses the source while the destination has too much unsent. */
+function send(to: WebSocket, from: WebSocket, data: Buffer, isBinary: boolean): void {
+  to.send(data, { binary: isBinary }, () => {
+    if (from.isPaused && to.bufferedAmount <= highWaterBytes) from.resume()
+  })
+  if (to.bufferedAmount > highWaterBytes) from.pause()
+}
+
+function readHello(data: Buffer): Hello | null {
+  if (data.length > maxHelloBytes || !data.includes('"hello"')) return null
+  try {
+    const message: { type?: unknown; jwt?: unknown } = JSON.parse(data.toString('utf8'))
+    if (message.type !== 'hello') return null
+    return { jwt: typeof message.jwt === 'string' && message.jwt !== '' ? message.jwt : null }
+  } catch {
+    return null // not JSON: the worker closes the socket with its own reason
+  }
+}
+
+function toBuffer(data: Buffer | ArrayBuffer | Buffer[]): Buffer {
+  if (Buffer.isBuffer(data)) return data
+  return Array.isArray(data) ? Buffer.concat(data) : Buffer.from(data)
+}
+
+/** Codes that an endpoint may put into a close frame (RFC 6455, section 7.4). */
+function isSendable(code: number): boolean {
+  return (code >= 1000 && code <= 1014 && code !== 1004 && code !== 1005 && code !== 1006) || (code >= 3000 && code <= 4999)
+}

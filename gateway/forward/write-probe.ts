@@ -1,0 +1,38 @@
+import type { ActiveWorker, WriteProbe } from '../domain/active-worker.ts'
+import type { WorkerEndpoint } from '../domain/worker.ts'
+import type { Channels } from './channel.ts'
+import { exchange } from './exchange.ts'
+
+const body = JSON.stringify({ requests: [{ type: 'sequence', sql: 'BEGIN IMMEDIATE; ROLLBACK' }, { type: 'close' }] })
+
+/** Asks for the write lock and gives it back: reads and /health stay green when sqld's write path hangs. */
+export class ChannelWriteProbe implements WriteProbe {
+  readonly #channels: Channels
+
+  constructor(channels: Channels) {
+    this.#channels = channels
+  }
+
+  writeAgeMs(worker: ActiveWorker): number {
+    return this.#channels.of(worker).writes.heldMs
+  }
+
+  async probe(worker: ActiveWorker, endpoint: WorkerEndpoint, timeoutMs: number): Promise<void> {
+    const channel = this.#channels.of(worker)
+    const release = await channel.writes.enter(0)
+    try {
+      await exchange(
+        channel.upstream(endpoint),
+        {
+          method: 'POST',
+          path: '/v2/pipeline',
+          headers: ['authorization', `Bearer ${worker.token('full')}`, 'content-type', 'application/json'],
+          body,
+        },
+        { signal: AbortSignal.timeout(timeoutMs), maxBytes: 65_536 },
+      )
+    } finally {
+      release()
+    }
+  }
+}

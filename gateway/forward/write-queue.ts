@@ -1,0 +1,97 @@
+import type { Clock } from '../domain/clock.ts'
+import { ForgeError } from '../domain/errors.ts'
+
+export interface WriteQueueLimits {
+  /** Requests that may wait. */
+  readonly maxWaiting: number
+  /** Bytes of the bodies that may wait. */
+  readonly maxWaitingBytes: number
+}
+
+interface Waiter {
+  readonly bytes: number
+  readonly admit: () => void
+}
+
+/**
+ * One write in flight per database, the others in line: sqld's write path wedges under concurrent writers.
+ * A released slot passes to the next in line at once, so nobody overtakes.
+ */
+export class WriteQueue {
+  readonly #limits: WriteQueueLimits
+  readonly #clock: Clock
+  readonly #waiting = new Set<Waiter>()
+  #waitingBytes = 0
+  #heldSinceMs: number | null = null
+
+  constructor(limits: WriteQueueLimits, clock: Clock) {
+    this.#limits = limits
+    this.#clock = clock
+  }
+
+  get waitingCount(): number {
+    return this.#waiting.size
+  }
+
+  /** Ms that the present holder has had the slot; 0 when it is free. */
+  get heldMs(): number {
+    return this.#heldSinceMs === null ? 0 : this.#clock.nowMs() - this.#heldSinceMs
+  }
+
+  /** Resolves with the slot. Throws QUEUE_FULL, or CLIENT_GONE when `signal` aborts before its turn. */
+  async enter(bytes: number, signal?: AbortSignal): Promise<() => void> {
+    if (signal?.aborted) throw clientGone()
+    if (this.#heldSinceMs === null) {
+      this.#heldSinceMs = this.#clock.nowMs()
+    } else {
+      await this.#wait(bytes, signal)
+    }
+    return this.#releaseOnce()
+  }
+
+  #wait(bytes: number, signal?: AbortSignal): Promise<void> {
+    this.#assertRoom(bytes)
+    return new Promise((resolve, reject) => {
+      const leave = () => {
+        this.#waiting.delete(waiter)
+        this.#waitingBytes -= bytes
+        signal?.removeEventListener('abort', onAbort)
+      }
+      const onAbort = () => {
+        leave()
+        reject(clientGone())
+      }
+      const admit = () => {
+        leave()
+        resolve()
+      }
+      const waiter: Waiter = { bytes, admit }
+      this.#waiting.add(waiter)
+      this.#waitingBytes += bytes
+      signal?.addEventListener('abort', onAbort, { once: true })
+    })
+  }
+
+  #assertRoom(bytes: number): void {
+    const { maxWaiting, maxWaitingBytes } = this.#limits
+    if (this.#waiting.size < maxWaiting && this.#waitingBytes + bytes <= maxWaitingBytes) return
+    throw new ForgeError('QUEUE_FULL', `Write queue is full: ${this.#waiting.size} writes wait`, {
+      details: { waiting: this.#waiting.size, waiting_bytes: this.#waitingBytes },
+    })
+  }
+
+  #releaseOnce(): () => void {
+    let isHeld = true
+    return () => {
+      if (!isHeld) return
+      isHeld = false
+      const [next] = this.#waiting
+      this.#heldSinceMs = next === undefined ? null : this.#clock.nowMs()
+      next?.admit()
+    }
+  }
+}
+
+function clientGone(): ForgeError {
+  return new ForgeError('CLIENT_GONE', 'Caller went away while its write waited')
+}
