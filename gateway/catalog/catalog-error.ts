@@ -1,0 +1,56 @@
+import { ForgeError } from '../domain/errors.ts'
+
+const noSpace = 'has no disk space left'
+const notWritable = 'is not writable'
+
+const predicates: Readonly<Record<string, string>> = {
+  SQLITE_BUSY: 'is locked by another process',
+  SQLITE_CANTOPEN: 'cannot be opened',
+  SQLITE_CONSTRAINT: 'refuses the change',
+  SQLITE_FULL: noSpace,
+  ENOSPC: noSpace,
+  SQLITE_READONLY: notWritable,
+  EACCES: notWritable,
+  EPERM: notWritable,
+  EROFS: notWritable,
+}
+
+/**
+ * Translates a failure of the catalog's client or file. `place` is a path, or a URL without credentials.
+ * `action` completes the sentence "Cannot …"; a damaged file gets its way out, and is never written to.
+ */
+export function catalogError(action: string, place: string, error: unknown): ForgeError {
+  if (error instanceof ForgeError) return error
+  const predicate = predicates[codeOf(error)] ?? 'does not answer'
+  const message = isDamage(error)
+    ? damagedMessage(place, textOf(error))
+    : `Cannot ${action}: the catalog ${predicate} (${textOf(error)})`
+  return new ForgeError('CATALOG_UNAVAILABLE', message, { cause: error })
+}
+
+export function damagedMessage(place: string, finding: string): string {
+  return (
+    `Cannot use the catalog "${place}": the file is not a catalog or is damaged (${finding}). ` +
+    'Nothing was changed: put a good copy of it back, or move it away to start with an empty catalog'
+  )
+}
+
+/** Whether a translated or raw failure is a violation of the unique column `column` (`table.column`). */
+export function violatesUnique(error: unknown, column: string): boolean {
+  const origin = error instanceof ForgeError ? error.cause : error
+  return codeOf(origin) === 'SQLITE_CONSTRAINT' && textOf(origin).includes(`UNIQUE constraint failed: ${column}`)
+}
+
+/** SQLite's primary result code (`SQLITE_BUSY`), or the code of the network or file system (`ECONNREFUSED`). */
+export function codeOf(error: unknown): string {
+  if (!(error instanceof Error) || !('code' in error)) return ''
+  return String(error.code).replace(/^(SQLITE_[A-Z]+)_.*$/, '$1')
+}
+
+function isDamage(error: unknown): boolean {
+  return codeOf(error) === 'SQLITE_NOTADB' || codeOf(error) === 'SQLITE_CORRUPT'
+}
+
+function textOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}

@@ -1,0 +1,83 @@
+import type { InStatement, Row } from '@libsql/client'
+import type { DatabasePatch } from '../domain/catalog.ts'
+import type { Database, DatabaseId } from '../domain/database.ts'
+import {
+  assignments,
+  type Columns,
+  insertInto,
+  orNull,
+  readInteger,
+  readOneOf,
+  readText,
+  readTexts,
+  statement,
+} from './row-codec.ts'
+
+/** The unique column that NAME_TAKEN comes from: computed by the catalog, NULL while deleting or archived. */
+export const nameKeyColumn = 'databases.name_key'
+
+/** One encoder per member: a member without one does not compile. */
+const encoders: { readonly [Member in keyof Database]: (value: Database[Member]) => Columns } = {
+  id: (id) => ({ id }),
+  name: (name) => ({ name }),
+  desired: (desired) => ({ desired }),
+  observed: (observed) => ({ observed }),
+  failure: (failure) => ({ failure }),
+  engine: (engine) => ({ engine }),
+  durability: (durability) => ({ durability }),
+  idleMs: (idleMs) => ({ idle_ms: idleMs }),
+  limits: (limits) => ({ max_size_bytes: limits.maxSizeBytes }),
+  description: (description) => ({ description }),
+  tags: (tags) => ({ tags: JSON.stringify(tags) }),
+  signingKey: (key) => ({ private_key: key.privateKey, public_key: key.publicKey }),
+  createdAtMs: (createdAtMs) => ({ created_at_ms: createdAtMs }),
+  lastAccessedAtMs: (lastAccessedAtMs) => ({ last_accessed_at_ms: lastAccessedAtMs }),
+  sizeBytes: (sizeBytes) => ({ size_bytes: sizeBytes }),
+}
+
+export function encodeDatabase(members: Partial<Database>): Columns {
+  const parts = Object.entries(members).map(([member, value]) => {
+    // as: Object.entries forgets which value belongs to which key
+    const encode = encoders[member as keyof Database] as (value: unknown) => Columns
+    return encode(value)
+  })
+  return Object.assign({}, ...parts)
+}
+
+export function decodeDatabase(row: Row): Database {
+  return {
+    id: readText(row, 'id'),
+    name: readText(row, 'name'),
+    desired: readOneOf(row, 'desired', ['running', 'deleting']),
+    observed: readOneOf(row, 'observed', ['created', 'starting', 'running', 'sleeping', 'failed']),
+    failure: orNull(readText, row, 'failure'),
+    engine: readOneOf(row, 'engine', ['sqld']),
+    durability: readOneOf(row, 'durability', ['strong', 'relaxed']),
+    idleMs: orNull(readInteger, row, 'idle_ms'),
+    limits: { maxSizeBytes: orNull(readInteger, row, 'max_size_bytes') },
+    description: readText(row, 'description'),
+    tags: readTexts(row, 'tags'),
+    signingKey: { privateKey: readText(row, 'private_key'), publicKey: readText(row, 'public_key') },
+    createdAtMs: readInteger(row, 'created_at_ms'),
+    lastAccessedAtMs: orNull(readInteger, row, 'last_accessed_at_ms'),
+    sizeBytes: readInteger(row, 'size_bytes'),
+  }
+}
+
+export const listDatabases = 'SELECT * FROM databases WHERE archive_id IS NULL ORDER BY created_at_ms, rowid'
+
+export function insertDatabase(database: Database): InStatement {
+  return insertInto('databases', encodeDatabase(database))
+}
+
+/** Null when there is nothing to change. */
+export function updateDatabase(id: DatabaseId, patch: DatabasePatch): InStatement | null {
+  const change = assignments(encodeDatabase(patch))
+  if (change.args.length === 0) return null
+  return statement(`UPDATE databases SET ${change.sql} WHERE id = ? AND archive_id IS NULL`, ...change.args, id)
+}
+
+/** Its tokens go with it, by foreign key. */
+export function deleteDatabase(id: DatabaseId): InStatement {
+  return statement('DELETE FROM databases WHERE id = ? AND archive_id IS NULL', id)
+}

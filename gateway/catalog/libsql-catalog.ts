@@ -1,0 +1,119 @@
+import type { InStatement, ResultSet } from '@libsql/client'
+import type { Catalog, DatabasePatch, StoredApiKey } from '../domain/catalog.ts'
+import type { Archive, Database, DatabaseId, DatabaseToken } from '../domain/database.ts'
+import { ForgeError } from '../domain/errors.ts'
+import * as apiKeys from './api-keys-table.ts'
+import * as archives from './archives.ts'
+import { violatesUnique } from './catalog-error.ts'
+import { type Connection, type ConnectionOptions, openConnection } from './connection.ts'
+import * as databases from './databases-table.ts'
+import { migrate } from './migrator.ts'
+import { migrations } from './migrations/index.ts'
+import * as tokens from './tokens-table.ts'
+
+/** Opens the catalog behind `url`, creating or migrating it; throws CATALOG_UNAVAILABLE with what to do. */
+export async function openCatalog(options: ConnectionOptions): Promise<Catalog> {
+  const connection = await openConnection(options)
+  try {
+    await migrate(connection, migrations)
+  } catch (error) {
+    connection.close()
+    throw error
+  }
+  return new LibsqlCatalog(connection)
+}
+
+class LibsqlCatalog implements Catalog {
+  readonly #connection: Connection
+
+  constructor(connection: Connection) {
+    this.#connection = connection
+  }
+
+  async check(): Promise<void> {
+    await this.#connection.write('take the write lock', ['SELECT 1 FROM databases LIMIT 1'])
+  }
+
+  async listDatabases(): Promise<Database[]> {
+    const rows = await this.#connection.read('list databases', databases.listDatabases)
+    return rows.map(databases.decodeDatabase)
+  }
+
+  async insertDatabase(database: Database): Promise<void> {
+    await this.#claimName(`insert database "${database.name}"`, database.name, databases.insertDatabase(database))
+  }
+
+  async updateDatabases(patches: ReadonlyMap<DatabaseId, DatabasePatch>): Promise<void> {
+    const updates = [...patches].map(([id, patch]) => databases.updateDatabase(id, patch))
+    const statements = updates.filter((update) => update !== null)
+    if (statements.length > 0) await this.#connection.write('update databases', statements)
+  }
+
+  async removeDatabase(id: DatabaseId): Promise<void> {
+    await this.#connection.write(`remove database "${id}"`, [databases.deleteDatabase(id)])
+  }
+
+  async listArchives(): Promise<Archive[]> {
+    const rows = await this.#connection.read('list archives', archives.listArchives)
+    return rows.map(archives.decodeArchive)
+  }
+
+  async archiveDatabase(archive: Archive): Promise<void> {
+    const { name } = archive.database
+    const [result] = await this.#connection.write(`archive "${name}"`, [archives.archiveDatabase(archive)])
+    if (result?.rowsAffected === 0) throw new ForgeError('DATABASE_NOT_FOUND', 'Database instance not found.')
+  }
+
+  async restoreArchive(archiveId: string, name: string): Promise<Database> {
+    const restore = archives.restoreArchive(archiveId, name)
+    return this.#leaveArchive(archiveId, await this.#claimName(`restore archive "${archiveId}"`, name, restore))
+  }
+
+  async discardArchive(archiveId: string): Promise<Database> {
+    const discard = archives.discardArchive(archiveId)
+    const [result] = await this.#connection.write(`discard archive "${archiveId}"`, [discard])
+    return this.#leaveArchive(archiveId, result)
+  }
+
+  async insertToken(token: DatabaseToken): Promise<void> {
+    const [result] = await this.#connection.write(`insert token "${token.id}"`, [tokens.insertToken(token)])
+    if (result?.rows.length === 0) throw new ForgeError('DATABASE_NOT_FOUND', 'Database not found.')
+  }
+
+  async findToken(id: string): Promise<DatabaseToken | null> {
+    const [row] = await this.#connection.read(`find token "${id}"`, tokens.findToken(id))
+    return row === undefined ? null : tokens.decodeToken(row)
+  }
+
+  async listApiKeys(): Promise<StoredApiKey[]> {
+    const rows = await this.#connection.read('list API keys', apiKeys.listApiKeys)
+    return rows.map(apiKeys.decodeApiKey)
+  }
+
+  async insertApiKey(key: StoredApiKey): Promise<void> {
+    await this.#connection.write(`insert API key "${key.name}"`, [apiKeys.insertApiKey(key)])
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#connection.close()
+  }
+
+  async #claimName(action: string, name: string, claim: InStatement): Promise<ResultSet | undefined> {
+    try {
+      const [result] = await this.#connection.write(action, [claim])
+      return result
+    } catch (error) {
+      if (!violatesUnique(error, databases.nameKeyColumn)) throw error
+      throw new ForgeError('NAME_TAKEN', `Cannot ${action}: a database of this name exists`, {
+        cause: error,
+        details: { db_name: name },
+      })
+    }
+  }
+
+  #leaveArchive(archiveId: string, result: ResultSet | undefined): Database {
+    const row = result?.rows[0]
+    if (row === undefined) throw new ForgeError('ARCHIVE_NOT_FOUND', `Archive "${archiveId}" not found`)
+    return databases.decodeDatabase(row)
+  }
+}

@@ -1,0 +1,66 @@
+import fc from 'fast-check'
+import { randomBytes } from 'node:crypto'
+import type { Archive, Database, DatabaseToken } from '../../gateway/domain/database.ts'
+
+function newId(): string {
+  return randomBytes(16).toString('hex')
+}
+
+export function databaseNamed(name: string, members: Partial<Database> = {}): Database {
+  return {
+    id: newId(),
+    name,
+    desired: 'running',
+    observed: 'created',
+    failure: null,
+    engine: 'sqld',
+    durability: 'strong',
+    idleMs: null,
+    limits: { maxSizeBytes: null },
+    description: '',
+    tags: [],
+    signingKey: { privateKey: `private key of ${name}`, publicKey: `public key of ${name}` },
+    createdAtMs: 1_764_000_000_000,
+    lastAccessedAtMs: null,
+    sizeBytes: 0,
+    ...members,
+  }
+}
+
+export function archiveOf(database: Database): Archive {
+  return { id: newId(), database, archivedAtMs: 1_764_000_100_000, expiresAtMs: 1_766_592_100_000 }
+}
+
+export function tokenOf(database: Database, members: Partial<DatabaseToken> = {}): DatabaseToken {
+  return {
+    id: newId(),
+    databaseId: database.id,
+    name: 'app',
+    access: 'full',
+    createdAtMs: 1_764_000_000_000,
+    expiresAtMs: null,
+    ...members,
+  }
+}
+
+const text = fc.string({ unit: 'grapheme' })
+const size = fc.nat({ max: Number.MAX_SAFE_INTEGER })
+
+/** Any database that the domain's types allow. */
+export const arbitraryDatabase: fc.Arbitrary<Database> = fc.record({
+  id: fc.uint8Array({ minLength: 16, maxLength: 16 }).map((bytes) => Buffer.from(bytes).toString('hex')),
+  name: fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,62}$/),
+  desired: fc.constantFrom('running', 'deleting'),
+  observed: fc.constantFrom('created', 'starting', 'running', 'sleeping', 'failed'),
+  failure: fc.option(text),
+  engine: fc.constant('sqld'),
+  durability: fc.constantFrom('strong', 'relaxed'),
+  idleMs: fc.option(size),
+  limits: fc.record({ maxSizeBytes: fc.option(size) }),
+  description: text,
+  tags: fc.array(text),
+  signingKey: fc.record({ privateKey: text, publicKey: text }),
+  createdAtMs: size,
+  lastAccessedAtMs: fc.option(size),
+  sizeBytes: size,
+})

@@ -1,0 +1,71 @@
+import { createClient } from '@libsql/client'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openCatalog } from '../../gateway/catalog/libsql-catalog.ts'
+import { BareSqld } from './bare-sqld.ts'
+import { describeCatalog } from './catalog.ts'
+import { databaseNamed } from './catalog-samples.ts'
+
+describeCatalog('a file', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'catalog-'))
+  const url = pathToFileURL(join(folder, 'catalog.db')).href
+  return {
+    open: () => openCatalog({ url }),
+    [Symbol.asyncDispose]: () => rm(folder, { recursive: true }),
+  }
+})
+
+let sqld: BareSqld
+
+beforeAll(async () => {
+  sqld = await BareSqld.start()
+})
+
+afterAll(async () => {
+  await sqld[Symbol.asyncDispose]()
+})
+
+async function dropEverything(url: string): Promise<void> {
+  const client = createClient({ url })
+  const tables = ['tokens', 'databases', 'api_keys', 'schema_migrations']
+  await client.batch(tables.map((table) => `DROP TABLE IF EXISTS ${table}`))
+  client.close()
+}
+
+for (const protocol of ['http', 'ws']) {
+  describeCatalog(`sqld over ${protocol}`, async () => {
+    const url = `${protocol}://127.0.0.1:${sqld.port}`
+    await dropEverything(url)
+    return {
+      open: () => openCatalog({ url }),
+      [Symbol.asyncDispose]: () => Promise.resolve(),
+    }
+  })
+
+  test(`a catalog on sqld over ${protocol} is CATALOG_UNAVAILABLE while sqld is away, and works again after it`, async () => {
+    const url = `${protocol}://127.0.0.1:${sqld.port}`
+    await dropEverything(url)
+    await using catalog = await openCatalog({ url })
+    const database = databaseNamed('orders')
+    await catalog.insertDatabase(database)
+    await sqld.stop()
+    await expect(catalog.check()).rejects.toMatchObject({ reason: 'CATALOG_UNAVAILABLE' })
+    await expect(catalog.listDatabases()).rejects.toMatchObject({ reason: 'CATALOG_UNAVAILABLE' })
+    await sqld.run()
+    await expect.poll(() => catalog.check().then(() => 'answers', String), { timeout: 5_000 }).toBe('answers')
+    expect(await catalog.listDatabases()).toEqual([database])
+  })
+}
+
+test('two gateways that open a new catalog at once both get it', async () => {
+  const url = `http://127.0.0.1:${sqld.port}`
+  await dropEverything(url)
+  const catalogs = await Promise.all(Array.from({ length: 8 }, () => openCatalog({ url })))
+  for (const catalog of catalogs) {
+    expect(await catalog.listDatabases()).toEqual([])
+    await catalog[Symbol.asyncDispose]()
+  }
+})
