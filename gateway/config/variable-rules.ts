@@ -1,0 +1,54 @@
+import { isIP } from 'node:net'
+import { z } from 'zod'
+
+// A rule's message completes the sentence "DBFORGE_X must …".
+
+const hostPattern = /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$/i
+
+/** A whole number in decimal digits, within bounds. */
+export function integer(min: number, max: number) {
+  const rule = `be an integer from ${min} to ${max}`
+  return z
+    .string()
+    .regex(/^\d+$/, { message: rule, abort: true })
+    .transform(Number)
+    .pipe(z.number().min(min, rule).max(max, rule))
+}
+
+export function oneOf<const T extends readonly string[]>(values: T) {
+  return z.enum(values, { error: `be one of ${values.join(', ')}` })
+}
+
+export function hostName() {
+  return z
+    .string()
+    .regex(hostPattern, 'be a host name such as db.example.com')
+    .transform((name) => name.toLowerCase())
+}
+
+export function listenAddress() {
+  return z
+    .string()
+    .refine((text) => isIP(text) > 0 || hostPattern.test(text), 'be an IP address or a host name, without a port')
+}
+
+export function url(protocols: readonly string[]) {
+  const isAllowed = (text: string) => protocols.some((protocol) => text.startsWith(`${protocol}:`)) && URL.canParse(text)
+  return z.string().refine(isAllowed, `be a URL that starts with ${protocols.map((name) => `${name}:`).join(', ')}`)
+}
+
+/** A comma list of exact origins. */
+export function origins() {
+  return z
+    .string()
+    .transform((text) => text.split(',').map((item) => item.trim()))
+    .pipe(z.array(z.string().superRefine(checkOrigin)))
+}
+
+function checkOrigin(text: string, context: z.RefinementCtx): void {
+  const refuse = (message: string) => context.addIssue({ code: 'custom', message })
+  if (text === '*') refuse('list origins one by one: "*" would let every website act with the credentials of a browser')
+  else if (!URL.canParse(text) || new URL(text).origin !== text) {
+    refuse(`hold origins such as http://localhost:3000, without a path, and "${text}" is none`)
+  }
+}
