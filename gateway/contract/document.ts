@@ -1,0 +1,92 @@
+import { OpenAPIHono } from '@hono/zod-openapi'
+import * as archives from './archives.ts'
+import * as data from './data.ts'
+import * as databases from './databases.ts'
+import { libsqlRoutes } from './libsql.ts'
+import type { Route } from './route.ts'
+import * as schema from './schema.ts'
+import * as system from './system.ts'
+import * as tables from './tables.ts'
+import * as tokens from './tokens.ts'
+
+/** Every route of the control plane, in the order of the document. */
+export const controlPlaneRoutes: readonly Route[] = [
+  system.bannerRoute,
+  system.healthRoute,
+  system.loginRoute,
+  databases.spawnRoute,
+  databases.pruneRoute,
+  databases.listDatabasesRoute,
+  databases.getDatabaseRoute,
+  databases.configureDatabaseRoute,
+  databases.deleteDatabaseRoute,
+  databases.databaseStatsRoute,
+  databases.discoveryRoute,
+  archives.listArchivesRoute,
+  archives.restoreArchiveRoute,
+  archives.deleteArchiveRoute,
+  tokens.createTokenRoute,
+  data.queryRoute,
+  data.batchRoute,
+  tables.createTableRoute,
+  tables.insertRowsRoute,
+  tables.selectRowsRoute,
+  tables.updateRowsRoute,
+  tables.deleteRowsRoute,
+  schema.schemaRoute,
+  system.gatewayStatsRoute,
+  system.systemStatsRoute,
+  system.docsRoute,
+  system.docsAssetRoute,
+  system.openApiRoute,
+]
+
+const tags = [
+  { name: 'databases', description: 'Create, look at, change and remove databases' },
+  { name: 'tokens', description: 'Credentials for one database' },
+  { name: 'data', description: 'SQL over HTTP' },
+  { name: 'tables', description: 'Tables, rows and the schema without SQL' },
+  { name: 'libsql', description: 'What libSQL clients speak: Hrana over HTTP, dumps and change feeds' },
+  { name: 'archives', description: 'Pruned databases, kept until they expire' },
+  { name: 'system', description: 'Health, figures and this reference' },
+]
+
+const description = `One real libSQL server per database, on your own machine.
+
+Send an API key in \`X-API-Key\` (or as a bearer token). Errors are always a JSON object; branch on \`error.reason\`.
+Integers are exact: 9223372036854775807 survives in both directions.`
+
+/** The OpenAPI 3.1 document of every route: the same value for the same code, without a server. */
+export function buildOpenApiDocument() {
+  const app = new OpenAPIHono()
+  const registry = app.openAPIRegistry
+  registry.registerComponent('securitySchemes', 'apiKey', {
+    type: 'apiKey',
+    in: 'header',
+    name: 'X-API-Key',
+    description: 'An API key',
+  })
+  registry.registerComponent('securitySchemes', 'bearer', {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'An API key; on the routes of one database also a token of that database',
+  })
+  for (const route of [...controlPlaneRoutes, ...libsqlRoutes]) registry.registerPath(route.definition)
+  const { webhooks: _none, ...document } = app.getOpenAPI31Document({
+    openapi: '3.1.0',
+    info: {
+      title: 'DB-Forge',
+      version: '2.0.0',
+      description,
+      license: { name: 'MIT', url: 'https://spdx.org/licenses/MIT.html' },
+    },
+    servers: [{ url: '/', description: 'This gateway' }],
+    tags,
+  })
+  return document
+}
+
+/** The document as it is checked in: one text for one document. */
+export function renderOpenApiDocument(): string {
+  return `${JSON.stringify(buildOpenApiDocument(), null, 2)}\n`
+}

@@ -1,0 +1,151 @@
+import { z } from '@hono/zod-openapi'
+import { databaseErrors, statementErrors } from './errors.ts'
+import { databasePath } from './path-parameters.ts'
+import { defineRoute, type Examples, example, type Route } from './route.ts'
+
+// These routes are served by the forwarder, which streams and looks inside as little as it can. They stand here so
+// that the document is whole; their bodies are the protocol's own: libSQL's HRANA_3_SPEC.md.
+
+const hranaJson = z.looseObject({}).openapi('Hrana', {
+  description: 'A message of the Hrana protocol, as libSQL clients send and read it',
+})
+
+const pipeline: Examples = example({
+  baton: null,
+  requests: [{ type: 'execute', stmt: { sql: 'SELECT 1' } }, { type: 'close' }],
+})
+
+interface ForwardedInput {
+  readonly method: 'get' | 'post'
+  /** The worker's own path. */
+  readonly path: string
+  readonly operationId: string
+  readonly summary: string
+  readonly description: string
+  readonly body?: Examples
+  readonly query?: z.ZodObject
+  /** Examples of a JSON answer, or media types with a description of each. */
+  readonly answer: { readonly json: Examples } | { readonly streamed: Readonly<Record<string, string>> }
+}
+
+function forwarded(input: ForwardedInput): Route {
+  const { path, body, answer, query, ...rest } = input
+  return defineRoute({
+    ...rest,
+    path: `/db/{db_name}${path}`,
+    tag: 'libsql',
+    permission: 'data:read',
+    params: databasePath,
+    ...(query === undefined ? {} : { query }),
+    ...(body === undefined
+      ? {}
+      : { body: { mode: 'required' as const, description: 'Streamed to the worker', schema: hranaJson, examples: body } }),
+    success: {
+      200: {
+        description: 'The answer of the worker, streamed',
+        ...('json' in answer ? { schema: hranaJson, examples: answer.json } : { otherContent: answer.streamed }),
+      },
+    },
+    errors: [...databaseErrors, 'READ_ONLY', 'QUEUE_FULL', ...statementErrors],
+  })
+}
+
+function local(path: string, operationId: string, summary: string): Route {
+  return defineRoute({
+    method: 'get',
+    path: `/db/{db_name}${path}`,
+    operationId,
+    tag: 'libsql',
+    summary,
+    description: 'Answered by the gateway: needs no credential and wakes nothing.',
+    permission: 'public',
+    params: databasePath,
+    success: { 200: { description: 'Text', otherContent: { 'text/plain': 'Text' } } },
+    errors: [...databaseErrors],
+  })
+}
+
+const result = {
+  cols: [{ name: '1', decltype: null }],
+  rows: [[{ type: 'integer', value: '1' }]],
+  affected_row_count: 0,
+  last_insert_rowid: null,
+}
+
+const pipelineAnswer: Examples = example({
+  baton: null,
+  base_url: null,
+  results: [
+    { type: 'ok', response: { type: 'execute', result } },
+    { type: 'ok', response: { type: 'close' } },
+  ],
+})
+
+function hrana(
+  operationId: string,
+  path: string,
+  summary: string,
+  body: Examples,
+  answer: ForwardedInput['answer'],
+): Route {
+  return forwarded({
+    method: 'post',
+    path,
+    operationId,
+    summary,
+    description: 'Hrana over HTTP, for libSQL clients. A baton in the answer keeps the stream on this worker.',
+    body,
+    answer,
+  })
+}
+
+/** The routes of a database's own address, by path; on its host the same paths stand without `/db/{db_name}`. */
+export const libsqlRoutes: readonly Route[] = [
+  local('/health', 'getDatabaseHealth', 'Probe the address of a database'),
+  local('/version', 'getDatabaseVersion', 'Read the version of the engine'),
+  local('/v2', 'probeHrana2', 'Probe for Hrana 2'),
+  local('/v3', 'probeHrana3', 'Probe for Hrana 3'),
+  local('/v3-protobuf', 'probeHrana3Protobuf', 'Probe for Hrana 3 in protobuf'),
+  hrana('hrana1Execute', '/v1/execute', 'Execute a statement (Hrana 1)', example({ stmt: { sql: 'SELECT 1' } }), {
+    json: example({ result }),
+  }),
+  hrana(
+    'hrana1Batch',
+    '/v1/batch',
+    'Execute a batch (Hrana 1)',
+    example({ batch: { steps: [{ stmt: { sql: 'SELECT 1' } }] } }),
+    { json: example({ result: { step_results: [result], step_errors: [null] } }) },
+  ),
+  hrana('hrana2Pipeline', '/v2/pipeline', 'Run a pipeline (Hrana 2)', pipeline, { json: pipelineAnswer }),
+  hrana('hrana3Pipeline', '/v3/pipeline', 'Run a pipeline (Hrana 3)', pipeline, { json: pipelineAnswer }),
+  hrana(
+    'hrana3Cursor',
+    '/v3/cursor',
+    'Run a batch and stream its rows (Hrana 3)',
+    example({ baton: null, batch: { steps: [{ stmt: { sql: 'SELECT 1' } }] } }),
+    { streamed: { 'text/plain': 'One JSON entry a line' } },
+  ),
+  forwarded({
+    method: 'get',
+    path: '/dump',
+    operationId: 'dumpDatabase',
+    summary: 'Dump the database as SQL text',
+    description: 'Streamed, whatever the size.',
+    query: z.object({
+      preserve_row_ids: z.string().optional().openapi({ description: 'Keep the row ids of tables without a key' }),
+    }),
+    answer: { streamed: { 'text/plain': 'SQL' } },
+  }),
+  forwarded({
+    method: 'get',
+    path: '/beta/listen',
+    operationId: 'listenForChanges',
+    summary: 'Listen for changes of a table',
+    description: 'Server-sent events, one a commit.',
+    query: z.object({
+      table: z.string().openapi({ description: 'Name of the table', example: 'users' }),
+      action: z.string().optional().openapi({ description: '`insert`, `update` or `delete`; may come several times' }),
+    }),
+    answer: { streamed: { 'text/event-stream': 'Events' } },
+  }),
+]

@@ -1,0 +1,23 @@
+import { z } from '@hono/zod-openapi'
+
+// No pattern here: a bad name is a 400 of the service, after the 422 of a bad body.
+const databaseName = z.string().openapi({
+  description: 'Name of the database; letters, digits, `_`, `.` and `-`, at most 63; case does not matter',
+  example: 'orders',
+})
+
+/** `{db_name}` */
+export const databasePath = z.object({ db_name: databaseName })
+
+/** `{db_name}` and `{table_name}` */
+export const tablePath = databasePath.extend({
+  table_name: z.string().openapi({
+    description: 'Name of the table: any SQLite identifier, percent-encoded where needed',
+    example: 'users',
+  }),
+})
+
+/** `{archive_id}` */
+export const archivePath = z.object({
+  archive_id: z.string().openapi({ description: 'Id of the archive', example: '5f2d1c0b9a8e7d6c5b4a39281706f5e4' }),
+})

@@ -1,0 +1,139 @@
+import { createRoute, type RouteConfig, z } from '@hono/zod-openapi'
+import type { ErrorReason } from '../domain/errors.ts'
+import type { Permission } from '../domain/principal.ts'
+import { errorResponses } from './errors.ts'
+
+/** The groups of the API reference. */
+export type Tag = 'system' | 'databases' | 'archives' | 'tokens' | 'data' | 'tables' | 'libsql'
+
+/**
+ * What a route does with a request body: `required` parses it; `optional` takes an empty one for none;
+ * `lenient` takes everything that is no JSON object for none, because clients send garbage there.
+ */
+export type BodyMode = 'required' | 'optional' | 'lenient'
+
+/** Named examples: what they show, and the JSON itself. */
+export type Examples = Readonly<Record<string, { readonly summary: string; readonly value: unknown }>>
+
+export interface BodyInput<Body extends z.ZodType> {
+  readonly mode: BodyMode
+  readonly schema: Body
+  readonly description: string
+  readonly examples: Examples
+}
+
+/** A success response of the document. */
+export interface SuccessInput {
+  readonly description: string
+  readonly schema?: z.ZodType
+  readonly examples?: Examples
+  /** Media types besides JSON, with a description of each. */
+  readonly otherContent?: Readonly<Record<string, string>>
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+export interface RouteInput<Query extends z.ZodType, Body extends z.ZodType> {
+  readonly method: 'get' | 'post' | 'patch' | 'delete'
+  readonly path: string
+  readonly operationId: string
+  readonly tag: Tag
+  readonly summary: string
+  readonly description: string
+  readonly permission: Permission
+  readonly params?: z.ZodObject
+  readonly query?: Query
+  readonly body?: BodyInput<Body>
+  readonly success: Readonly<Record<number, SuccessInput>>
+  /** Reasons of this route itself; those of authentication, query string and body are added. */
+  readonly errors: readonly ErrorReason[]
+}
+
+/** One route: how it is mounted, what it accepts, and its entry in the document. */
+export interface Route<Query = unknown, Body = unknown> {
+  readonly method: 'get' | 'post' | 'patch' | 'delete'
+  readonly path: string
+  /** `POST /api/db/{db_name}/query`: names the route in metrics and logs. */
+  readonly label: string
+  readonly permission: Permission
+  readonly query: z.ZodType<Query> | null
+  readonly body: { readonly mode: BodyMode; readonly schema: z.ZodType<Body> } | null
+  readonly definition: RouteConfig
+}
+
+/** Reasons that come from what the route declares, not from its service. */
+function impliedErrors(input: RouteInput<z.ZodType, z.ZodType>): ErrorReason[] {
+  const implied: ErrorReason[] = [...input.errors, 'INTERNAL']
+  if (input.permission !== 'public') {
+    implied.push('API_KEY_MISSING', 'API_KEY_INVALID', 'CATALOG_UNAVAILABLE', 'SHUTTING_DOWN')
+  }
+  if (input.permission.startsWith('data:')) implied.push('TOKEN_INVALID', 'TOKEN_EXPIRED')
+  if (input.permission === 'data:write') implied.push('READ_ONLY')
+  if (input.query !== undefined) implied.push('INVALID_BODY')
+  if (input.body !== undefined) implied.push('BODY_TOO_LARGE', 'INVALID_BODY')
+  if (input.body !== undefined && input.body.mode !== 'lenient') implied.push('MALFORMED_JSON')
+  return implied
+}
+
+function successResponse(input: SuccessInput) {
+  const json = input.schema === undefined ? {} : { schema: input.schema, examples: input.examples }
+  const others = Object.entries(input.otherContent ?? {}).map(
+    ([type, description]) => [type, { schema: { type: 'string' as const, description } }] as const,
+  )
+  const content = { ...(input.schema === undefined ? {} : { 'application/json': json }), ...Object.fromEntries(others) }
+  const headers = Object.entries(input.headers ?? {}).map(
+    ([name, description]) => [name, { description, schema: { type: 'string' as const } }] as const,
+  )
+  return {
+    description: input.description,
+    ...(headers.length === 0 ? {} : { headers: Object.fromEntries(headers) }),
+    ...(Object.keys(content).length === 0 ? {} : { content }),
+  }
+}
+
+/** Describes a route once, for the server and for the document. */
+export function defineRoute<Query extends z.ZodType = z.ZodUndefined, Body extends z.ZodType = z.ZodUndefined>(
+  input: RouteInput<Query, Body>,
+): Route<z.output<Query>, z.output<Body>> {
+  const { method, path, permission, query, body } = input
+  const success = Object.entries(input.success).map(([status, each]) => [status, successResponse(each)] as const)
+  const definition = createRoute({
+    method,
+    path,
+    operationId: input.operationId,
+    summary: input.summary,
+    description: input.description,
+    tags: [input.tag],
+    'x-permission': permission,
+    security: permission === 'public' ? [] : [{ apiKey: [] }, { bearer: [] }],
+    request: {
+      ...(input.params === undefined ? {} : { params: input.params }),
+      ...(query instanceof z.ZodObject ? { query } : {}),
+      ...(body === undefined ? {} : { body: documentedBody(body) }),
+    },
+    responses: { ...Object.fromEntries(success), ...errorResponses(impliedErrors(input)) },
+  })
+  return {
+    method,
+    path,
+    label: `${method.toUpperCase()} ${path}`,
+    permission,
+    // A generic schema does not know that its output is z.output<Query>; z.ZodType<z.output<Query>> is just that.
+    query: (query ?? null) as z.ZodType<z.output<Query>> | null,
+    // As above, for the body.
+    body: body === undefined ? null : { mode: body.mode, schema: body.schema as unknown as z.ZodType<z.output<Body>> },
+    definition,
+  }
+}
+
+function documentedBody(body: BodyInput<z.ZodType>) {
+  return {
+    required: body.mode === 'required',
+    description: body.description,
+    content: { 'application/json': { schema: body.schema, examples: body.examples } },
+  }
+}
+
+/** A single unnamed example. */
+export function example(value: unknown, summary = 'Example'): Examples {
+  return { example: { summary, value } }
+}

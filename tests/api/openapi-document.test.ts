@@ -1,0 +1,44 @@
+import { readFile } from 'node:fs/promises'
+import { createConfig, lintFromString } from '@redocly/openapi-core'
+import { expect, test } from 'vitest'
+import { buildOpenApiDocument, renderOpenApiDocument } from '../../gateway/contract/document.ts'
+
+const document = buildOpenApiDocument()
+const operations = Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
+  // A path item of this document holds operations alone.
+  Object.entries(item as Record<string, Record<string, unknown>>).map(([method, operation]) => ({
+    name: `${method.toUpperCase()} ${path}`,
+    operation,
+  })),
+)
+
+test('docs/openapi.json is what the contract says', async () => {
+  const checkedIn = await readFile(new URL('../../docs/openapi.json', import.meta.url), 'utf8')
+  expect(checkedIn === renderOpenApiDocument(), 'run node infra/scripts/run-ts.mjs infra/scripts/openapi.ts').toBe(true)
+})
+
+test('the document passes the linter without an error or a warning', async () => {
+  const config = await createConfig({
+    extends: ['recommended-strict'],
+    rules: {
+      // The REST contract fixes /admin/databases/spawn/{db_name} beside /admin/databases/{db_name}/stats.
+      'no-ambiguous-paths': 'off',
+      'operation-description': 'error',
+      'operation-tag-defined': 'error',
+      'parameter-description': 'error',
+    },
+  })
+  const problems = await lintFromString({ source: renderOpenApiDocument(), config })
+  const lines = problems.map(({ ruleId, message, location }) => `${ruleId}: ${message} at ${location[0]?.pointer}`)
+  expect(lines).toEqual([])
+})
+
+test.each(operations)('$name has a permission, and examples wherever JSON goes', ({ operation }) => {
+  expect(operation['x-permission']).toEqual(expect.any(String))
+  expect(operation.security).toEqual(operation['x-permission'] === 'public' ? [] : [{ apiKey: [] }, { bearer: [] }])
+  // Bodies of this document are never references; error bodies share the example of their schema.
+  const bodies = [operation.requestBody, ...Object.values(operation.responses as object)] as { content?: object }[]
+  const json = bodies.flatMap((body) => Object.entries(body?.content ?? {})).filter(([type]) => type.endsWith('/json'))
+  const own = json.filter(([, media]) => media.schema.$ref !== '#/components/schemas/Error')
+  for (const [, media] of own) expect(media).toHaveProperty('examples')
+})
