@@ -1,0 +1,52 @@
+/** What happened to databases, workers and the gateway itself; the closed set of event counters. */
+export const eventNames = [
+  'gateway_started',
+  'gateway_stopped',
+  'database_spawned',
+  'database_pruned',
+  'database_deleted',
+  'database_restored',
+  'worker_woken',
+  'worker_slept',
+  'worker_crashed',
+  'worker_failed',
+  'worker_stalled',
+  'orphan_ended',
+  'operation_failed',
+  'reconcile_failed',
+  'catalog_write_failed',
+  'health_lost',
+  'health_regained',
+  'request_failed',
+] as const
+
+export type EventName = (typeof eventNames)[number]
+
+/** Counters since the start, as the statistics routes show them. */
+export interface MetricsSnapshot {
+  readonly uptimeSeconds: number
+  readonly totalRequests: number
+  /** Answers of 400 and above. */
+  readonly totalErrors: number
+  readonly totalQueries: number
+  readonly requestsByEndpoint: Readonly<Record<string, number>>
+  /** By HTTP status, 400 and above. */
+  readonly errorsByStatus: Readonly<Record<string, number>>
+  readonly events: Readonly<Partial<Record<EventName, number>>>
+  /** The last 60 seconds, or the time since the start when that is shorter. */
+  readonly lastMinute: {
+    readonly requestsPerSecond: number
+    readonly averageResponseMs: number
+    readonly errorRatePercent: number
+  }
+}
+
+/** Bounded counters: labels come from closed sets, recording allocates nothing. */
+export interface Metrics {
+  /** Counts one answer; an endpoint outside the closed set counts as `other`. */
+  recordRequest(endpoint: string, status: number, durationMs: number): void
+  /** Counts statements or pipelines that were sent to a worker. */
+  recordQueries(count: number): void
+  recordEvent(name: EventName): void
+  snapshot(): MetricsSnapshot
+}

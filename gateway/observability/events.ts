@@ -1,0 +1,156 @@
+import type { Database, DatabaseId } from '../domain/database.ts'
+import type { ForgeError } from '../domain/errors.ts'
+import type { EventName, Metrics } from '../domain/metrics.ts'
+import type { WorkerExit } from '../domain/worker.ts'
+import type { LogFields, Logger } from './logger.ts'
+
+/** What a failed request tells the log: nothing that its sender wrote. */
+export interface FailedRequest {
+  readonly requestId: string
+  /** The route's label, never the URL: query strings hold values. */
+  readonly endpoint: string
+  readonly error: ForgeError
+}
+
+/**
+ * One function per business event; each writes one log line and counts. No event takes SQL text, parameters,
+ * keys or tokens.
+ */
+export interface Events {
+  gatewayStarted(address: string, driver: string, databaseCount: number): void
+  gatewayStopped(reason: string): void
+  databaseSpawned(database: Database): void
+  databasePruned(database: Database, archiveId: string): void
+  databaseDeleted(database: Database): void
+  databaseRestored(database: Database, archiveId: string): void
+  workerWoken(database: Database, durationMs: number): void
+  workerSlept(database: Database, reason: 'idle' | 'room' | 'shutdown' | 'settings'): void
+  /** It ended unasked; it is started again with a growing delay. */
+  workerCrashed(database: Database, exit: WorkerExit): void
+  /** It crashed too often, or never started: it stays down until somebody acts. */
+  workerFailed(database: Database, reason: string): void
+  /** Its write path did not answer in time; it is killed and started again. */
+  workerStalled(database: Database, timeoutMs: number): void
+  /** A worker without a database in the catalog was found and stopped. */
+  orphanEnded(id: DatabaseId): void
+  /** Something in the background went wrong; `action` fits into "Cannot <action>". */
+  operationFailed(action: string, database: Database, error: unknown): void
+  reconcileFailed(error: unknown): void
+  /** What was observed of databases could not be written down; it is kept and tried again. */
+  catalogWriteFailed(error: unknown): void
+  /** A health check that was well fails now. */
+  healthLost(check: string, error: unknown): void
+  healthRegained(check: string): void
+  /** A request was answered with a status of 500 or above. */
+  requestFailed(request: FailedRequest): void
+}
+
+const sleepReasons = {
+  idle: 'it was idle',
+  room: 'another database needed its place',
+  shutdown: 'the gateway stops',
+  settings: 'its settings changed',
+} as const
+
+/** Fans each event out to the log and the counters. */
+export function createEvents(logger: Logger, metrics: Metrics): Events {
+  type Level = keyof Logger
+
+  function emit(level: Level, event: EventName, message: string, fields: LogFields = {}): void {
+    metrics.recordEvent(event)
+    logger[level](message, { event, ...fields })
+  }
+
+  function about(database: Database): LogFields {
+    return { database: database.name, database_id: database.id }
+  }
+
+  return {
+    gatewayStarted(address, driver, databaseCount) {
+      const message = `Gateway listens on ${address} with ${databaseCount} databases and the ${driver} driver`
+      emit('info', 'gateway_started', message, { address, driver, database_count: databaseCount })
+    },
+    gatewayStopped: (reason) => emit('info', 'gateway_stopped', `Gateway stopped: ${reason}`, { reason }),
+    ...databaseEvents(emit, about),
+    ...workerEvents(emit, about),
+    operationFailed(action, database, error) {
+      const message = `Cannot ${action} of "${database.name}": ${messageOf(error)}`
+      emit('error', 'operation_failed', message, { ...about(database), action, error })
+    },
+    reconcileFailed(error) {
+      const message = `Cannot bring workers in line with the catalog: ${messageOf(error)}; it is tried again`
+      emit('error', 'reconcile_failed', message, { error })
+    },
+    catalogWriteFailed(error) {
+      const message = `Cannot write to the catalog: ${messageOf(error)}; it is tried again`
+      emit('error', 'catalog_write_failed', message, { error })
+    },
+    healthLost(check, error) {
+      emit('error', 'health_lost', `Health check "${check}" fails: ${messageOf(error)}`, { check, error })
+    },
+    healthRegained: (check) => emit('info', 'health_regained', `Health check "${check}" is well again`, { check }),
+    requestFailed({ requestId, endpoint, error }) {
+      const { status, reason } = error
+      const isDefect = reason === 'INTERNAL'
+      const text = isDefect ? messageOf(error.cause) : error.message
+      const message = `${endpoint} answered ${status} ${reason}: ${text} (request ${requestId})`
+      const fields = { request_id: requestId, endpoint, status, reason }
+      // Only a defect needs its stack; what a worker or the catalog did has its own events.
+      emit(isDefect ? 'error' : 'warning', 'request_failed', message, isDefect ? { ...fields, error: error.cause } : fields)
+    },
+  }
+}
+
+type Emit = (level: keyof Logger, event: EventName, message: string, fields?: LogFields) => void
+type About = (database: Database) => LogFields
+
+function databaseEvents(emit: Emit, about: About) {
+  return {
+    databaseSpawned(database: Database) {
+      emit('info', 'database_spawned', `Created database "${database.name}"`, about(database))
+    },
+    databasePruned(database: Database, archiveId: string) {
+      const message = `Pruned database "${database.name}"; its data is kept as archive ${archiveId}`
+      emit('info', 'database_pruned', message, { ...about(database), archive_id: archiveId })
+    },
+    databaseDeleted(database: Database) {
+      emit('info', 'database_deleted', `Deleted database "${database.name}" and its data`, about(database))
+    },
+    databaseRestored(database: Database, archiveId: string) {
+      const message = `Restored database "${database.name}" from archive ${archiveId}`
+      emit('info', 'database_restored', message, { ...about(database), archive_id: archiveId })
+    },
+  }
+}
+
+function workerEvents(emit: Emit, about: About) {
+  return {
+    workerWoken(database: Database, durationMs: number) {
+      const message = `Worker of "${database.name}" is ready after ${Math.round(durationMs)} ms`
+      emit('info', 'worker_woken', message, { ...about(database), duration_ms: durationMs })
+    },
+    workerSlept(database: Database, reason: keyof typeof sleepReasons) {
+      const message = `Worker of "${database.name}" sleeps: ${sleepReasons[reason]}`
+      emit('info', 'worker_slept', message, { ...about(database), reason })
+    },
+    workerCrashed(database: Database, exit: WorkerExit) {
+      const message = `Worker of "${database.name}" ended with ${exit.cause}; it is started again`
+      emit('error', 'worker_crashed', message, { ...about(database), cause: exit.cause, last_lines: exit.lastLines })
+    },
+    workerFailed(database: Database, reason: string) {
+      const message = `Worker of "${database.name}" stays down after repeated failures: ${reason}`
+      emit('error', 'worker_failed', message, { ...about(database), reason })
+    },
+    workerStalled(database: Database, timeoutMs: number) {
+      const message = `Worker of "${database.name}" did not answer a write within ${timeoutMs} ms; it is killed and started again`
+      emit('error', 'worker_stalled', message, { ...about(database), timeout_ms: timeoutMs })
+    },
+    orphanEnded(id: DatabaseId) {
+      emit('warning', 'orphan_ended', `Stopped worker ${id}: the catalog has no such database`, { database_id: id })
+    },
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}

@@ -1,0 +1,74 @@
+import { getJsonLinesFormatter, getTextFormatter, type LogLevel, type LogRecord } from '@logtape/logtape'
+
+export interface LoggerOptions {
+  /** The least severe level that is written. */
+  readonly level: LogLevel
+  /** `auto`: text on a terminal, JSON lines elsewhere. */
+  readonly format: 'auto' | 'text' | 'json'
+  /** Where lines go; standard error by default. */
+  readonly output?: { readonly isTTY?: boolean; write(text: string): unknown }
+}
+
+/** Members of a line besides its message; an `error` shows its stack and causes. */
+export type LogFields = Readonly<Record<string, unknown>>
+
+export interface Logger {
+  debug(message: string, fields?: LogFields): void
+  info(message: string, fields?: LogFields): void
+  warning(message: string, fields?: LogFields): void
+  error(message: string, fields?: LogFields): void
+}
+
+const severity: readonly LogLevel[] = ['trace', 'debug', 'info', 'warning', 'error', 'fatal']
+
+/** A logger of its own: several gateways in one process do not share one. */
+export function createLogger(options: LoggerOptions): Logger {
+  const output = options.output ?? process.stderr
+  const isText = options.format === 'text' || (options.format === 'auto' && output.isTTY === true)
+  const format = isText ? formatText : formatJson
+  const threshold = severity.indexOf(options.level)
+
+  function log(level: LogLevel, message: string, fields: LogFields = {}): void {
+    if (severity.indexOf(level) < threshold) return
+    output.write(
+      format({
+        category: ['db-forge'],
+        level,
+        message: [message],
+        rawMessage: message,
+        timestamp: Date.now(),
+        properties: { ...fields },
+      }),
+    )
+  }
+
+  return {
+    debug: (message, fields) => log('debug', message, fields),
+    info: (message, fields) => log('info', message, fields),
+    warning: (message, fields) => log('warning', message, fields),
+    error: (message, fields) => log('error', message, fields),
+  }
+}
+
+const textLine = getTextFormatter({ timestamp: 'rfc3339', level: 'FULL', category: () => '' })
+
+/** One line a record; a failure's stack follows, indented. */
+function formatText(record: LogRecord): string {
+  const { error } = record.properties
+  const line = textLine(record)
+  return error === undefined ? line : `${line}${describe(error).replaceAll(/^/gm, '    ')}\n`
+}
+
+const jsonLine = getJsonLinesFormatter({ categorySeparator: '.', message: 'rendered', properties: 'flatten' })
+
+function formatJson(record: LogRecord): string {
+  const { error, ...rest } = record.properties
+  return jsonLine(error === undefined ? record : { ...record, properties: { ...rest, error: describe(error) } })
+}
+
+/** The stack of an error and of what caused it. */
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  const own = error.stack ?? `${error.name}: ${error.message}`
+  return error.cause === undefined ? own : `${own}\nCaused by: ${describe(error.cause)}`
+}
