@@ -17,8 +17,12 @@ export interface ActiveWorker {
   end(): void
   /** An answer left a stream open on the worker: it lives on there for 10 s (sqld's inactivity limit). */
   noteOpenStream(): void
+  /** Something that may write was sent: until a write is answered, the watchdog may want to ask. */
+  noteWork(): void
   /** A write was answered: the write path works, the watchdog need not ask. */
   noteWrite(): void
+  /** An interactive client was answered: the watchdog keeps out of its transaction for a while. */
+  noteProgress(): void
   /** A connection to `endpoint` failed or a request overran: have the worker looked at now. */
   suspect(endpoint: WorkerEndpoint): void
   /** A short-lived JWT that this worker accepts. */

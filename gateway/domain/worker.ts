@@ -47,6 +47,13 @@ export interface WorkerUsage {
   readonly databaseBytes: number
 }
 
+/** A worker's own counters since it started (sqld's admin route `stats`). */
+export interface WorkerStatistics {
+  readonly rowsRead: number
+  readonly rowsWritten: number
+  readonly queryCount: number
+}
+
 /** A worker that ended without having been asked to. */
 export interface WorkerExit {
   readonly databaseId: DatabaseId

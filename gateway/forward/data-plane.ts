@@ -67,11 +67,11 @@ export class DataPlane {
   async #serve(request: IncomingMessage, response: ServerResponse, address: DataAddress, route: DataRoute): Promise<number> {
     const database = this.#find(address)
     if (route.kind === 'local') return this.#answerLocally(response, address.path)
+    if (route.kind === 'unknown') throw new ForgeError('ROUTE_NOT_FOUND', `No route "${request.method} ${address.path}" on a database`)
+    if (route.kind === 'wrong-method') throw new ForgeError('METHOD_NOT_ALLOWED', `"${address.path}" does not take ${request.method}`)
     const principal = this.#authenticate(request, database)
     const access = accessTo(principal, database.id)
     if (access === null) throw notFound()
-    if (route.kind === 'unknown') throw new ForgeError('ROUTE_NOT_FOUND', `No route "${request.method} ${address.path}" on a database`)
-    if (route.kind === 'wrong-method') throw new ForgeError('METHOD_NOT_ALLOWED', `"${address.path}" does not take ${request.method}`)
     const worker: ActiveWorker = this.#options.fleet.workerOf(database)
     return this.#options.http.forward({ request, response, worker, access, route, path: address.path, search: address.search })
   }

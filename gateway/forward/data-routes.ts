@@ -54,6 +54,9 @@ const routes = new Map<string, DataRoute>([
   route('POST', '/proxy.Proxy/Disconnect', 'grpc-web'),
 ])
 
+/** The labels of all forwarded routes: a closed set. */
+export const dataEndpoints: readonly string[] = [...routes.values()].map(({ endpoint }) => endpoint)
+
 const knownPaths = new Set([...routes.keys()].map((key) => key.slice(key.indexOf(' ') + 1)))
 const jobRoute: DataRoute = { kind: 'opaque', endpoint: 'GET /db/{db_name}/v1/jobs/{id}', mayOpenStream: false }
 const unknownRoute: DataRoute = { kind: 'unknown', endpoint: 'other', mayOpenStream: false }

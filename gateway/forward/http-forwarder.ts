@@ -31,6 +31,7 @@ export interface HttpForwarderOptions {
   readonly responseHeaders: readonly string[]
 }
 
+/** `read` changes nothing; `write` takes its turn; `stream` keeps its own pace, and may write. */
 type Lane = 'read' | 'write' | 'stream'
 
 /** Bodies up to this size are looked at, to see whether they write. */
@@ -81,6 +82,7 @@ export class HttpForwarder {
   ): Promise<number> {
     const channel = this.#options.channels.of(call.worker)
     const lane = await this.#laneOf(call, body, channel, endpoint)
+    if (lane !== 'read') call.worker.noteWork()
     if (lane !== 'write') return this.#relay(call, body, channel, endpoint, lane)
     const release = await channel.writes.enter(body.bytes.length, gone())
     try {
@@ -97,7 +99,7 @@ export class HttpForwarder {
 
   async #laneOf(call: ForwardRequest, body: BodyHead, channel: Channel, endpoint: WorkerEndpoint): Promise<Lane> {
     // The worker refuses a read-only caller's writes before they take a lock: they need no slot.
-    if (call.access === 'read-only') return 'stream'
+    if (call.access === 'read-only' || call.request.method === 'GET') return 'read'
     if (call.route.kind === 'legacy-write') return 'write'
     if (call.route.kind !== 'stateless-candidate') return 'stream'
     if (body.rest !== null) return 'write'

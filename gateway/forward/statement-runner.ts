@@ -110,6 +110,7 @@ export class WorkerStatementRunner implements StatementRunner {
 
   async #inTurn<T>(session: Session, options: RunOptions, bytes: number, run: (session: Session) => Promise<T>): Promise<T> {
     if (!options.writes) return run(session)
+    session.worker.noteWork()
     const release = await session.channel.writes.enter(bytes, options.signal)
     try {
       const result = await run(session)

@@ -122,7 +122,10 @@ export class WebSocketSession {
       for (const { data, isBinary } of this.#early.splice(0)) this.#toWorker(data, isBinary)
       this.#client.resume()
     })
-    upstream.on('message', (data, isBinary) => send(this.#client, upstream, toBuffer(data), isBinary))
+    upstream.on('message', (data, isBinary) => {
+      this.#worker.noteProgress()
+      send(this.#client, upstream, toBuffer(data), isBinary)
+    })
     upstream.on('error', () => {
       // refused or reset: 'close' follows, and tells the client
     })
@@ -135,6 +138,7 @@ export class WebSocketSession {
 
   #toWorker(data: Buffer, isBinary: boolean): void {
     const upstream = this.#upstream
+    this.#worker.noteWork()
     if (upstream?.readyState === WebSocket.OPEN) {
       send(upstream, this.#client, data, isBinary)
     } else if (upstream === null || upstream.readyState === WebSocket.CONNECTING) {

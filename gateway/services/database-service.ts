@@ -1,7 +1,17 @@
-import type { Archive, Database, DatabaseSettings } from '../domain/database.ts'
-import type { Principal } from '../domain/principal.ts'
+import { randomBytes } from 'node:crypto'
+import type { Catalog } from '../domain/catalog.ts'
+import type { Clock } from '../domain/clock.ts'
+import { type Archive, containerIdOf, type Database, type DatabaseSettings, type Durability } from '../domain/database.ts'
+import { ForgeError } from '../domain/errors.ts'
+import { newSigningKey } from '../domain/jwt.ts'
+import { assertDatabaseName, isDatabaseName, nameKey } from '../domain/names.ts'
+import { accessTo, type Principal } from '../domain/principal.ts'
 import type { Target } from '../domain/statement-runner.ts'
-import type { WorkerUsage } from '../domain/worker.ts'
+import type { WorkerDriver, WorkerEndpoint, WorkerStatistics, WorkerUsage } from '../domain/worker.ts'
+import type { Events } from '../observability/events.ts'
+import type { DatabaseRegistry } from './database-registry.ts'
+import type { WorkerFleet } from './fleet.ts'
+import { KeyedQueue } from './keyed-queue.ts'
 
 /** A database as lists show it, with what is known of its worker without waking it. */
 export interface DatabaseView {
@@ -22,23 +32,260 @@ export interface DatabaseStats {
   readonly uptimeSeconds: number
   readonly usage: WorkerUsage
   /** The worker's own figures; null when it sleeps. */
-  readonly worker: { rowsRead: number; rowsWritten: number; queryCount: number } | null
+  readonly worker: WorkerStatistics | null
 }
 
-export interface DatabaseService {
+export interface ListFilter {
+  readonly status?: string
+  readonly limit?: number
+  readonly offset?: number
+}
+
+export interface DatabaseServiceOptions {
+  readonly catalog: Catalog
+  readonly registry: DatabaseRegistry
+  readonly fleet: WorkerFleet
+  readonly driver: WorkerDriver
+  readonly clock: Clock
+  readonly events: Events
+  readonly defaultDurability: Durability
+  readonly archiveDays: number
+  /** Reads a worker's own counters through its admin API. */
+  readonly workerStatistics: (endpoint: WorkerEndpoint) => Promise<WorkerStatistics>
+}
+
+const dayMs = 86_400_000
+
+/** Creates, finds, changes, prunes and deletes databases. Changes of one name run one after the other. */
+export class DatabaseService {
+  readonly #options: DatabaseServiceOptions
+  readonly #changes = new KeyedQueue()
+
+  constructor(options: DatabaseServiceOptions) {
+    this.#options = options
+  }
+
   /** Creates it, or wakes an existing one; resolves when a real query has been answered. */
-  spawn(name: string, settings: DatabaseSettings): Promise<{ readonly view: DatabaseView; readonly isNew: boolean }>
-  prune(name: string): Promise<Archive>
-  list(filter: { readonly status?: string; readonly limit?: number; readonly offset?: number }): Promise<DatabaseView[]>
-  /** Throws INVALID_DATABASE_NAME (400) before DATABASE_NOT_FOUND (404); wakes nothing. */
-  view(name: string): Promise<DatabaseView>
-  stats(name: string): Promise<DatabaseStats>
-  configure(name: string, settings: DatabaseSettings): Promise<DatabaseView>
-  /** Deletes the data for good, archive or not. */
-  remove(name: string): Promise<{ readonly deletedAtMs: number; readonly hadWorker: boolean }>
-  listArchives(): Promise<Archive[]>
-  restore(archiveId: string, name: string | undefined): Promise<DatabaseView>
-  discardArchive(archiveId: string): Promise<void>
+  spawn(name: string, settings: DatabaseSettings): Promise<{ readonly view: DatabaseView; readonly isNew: boolean }> {
+    return this.#inTurn(name, async () => {
+      assertDatabaseName(name)
+      const existing = this.#options.registry.find(name)
+      const database = existing ?? (await this.#create(name, settings))
+      try {
+        await this.#options.fleet.lifecycle(database).start()
+      } catch (error) {
+        if (existing === undefined) await this.#erase(database)
+        throw error
+      }
+      if (existing === undefined) this.#options.events.databaseSpawned(database)
+      return { view: await this.#viewOf(this.#options.registry.get(database.id) ?? database), isNew: existing === undefined }
+    })
+  }
+
+  /** Frees the name and keeps the data as an archive. */
+  prune(name: string): Promise<Archive> {
+    return this.#inTurn(name, async () => {
+      const database = this.#find(name)
+      const nowMs = this.#options.clock.nowMs()
+      const expiresAtMs = nowMs + this.#options.archiveDays * dayMs
+      const archive: Archive = { id: newId(), database, archivedAtMs: nowMs, expiresAtMs }
+      await this.#options.catalog.archiveDatabase(archive)
+      this.#options.registry.drop(database)
+      await this.#stopForGood(database)
+      this.#options.events.databasePruned(database, archive.id)
+      return archive
+    })
+  }
+
+  /** Deletes the data for good; no archive remains. */
+  remove(name: string): Promise<{ readonly deletedAtMs: number; readonly hadWorker: boolean }> {
+    return this.#inTurn(name, async () => {
+      const database = this.#find(name)
+      const hadWorker = this.#options.fleet.peek(database.id)?.endpoint != null
+      await this.#erase(database)
+      this.#options.events.databaseDeleted(database)
+      return { deletedAtMs: this.#options.clock.nowMs(), hadWorker }
+    })
+  }
+
+  configure(name: string, settings: DatabaseSettings): Promise<DatabaseView> {
+    return this.#inTurn(name, async () => {
+      const before = this.#find(name)
+      const database = (await this.#options.registry.change(before.id, settings)) ?? before
+      const lifecycle = this.#options.fleet.lifecycle(database)
+      const concernsWorker =
+        database.durability !== before.durability || database.limits.maxSizeBytes !== before.limits.maxSizeBytes
+      // A worker reads these when it starts; the next request wakes it with the new ones.
+      if (concernsWorker && lifecycle.endpoint !== null) await lifecycle.sleep('settings')
+      return this.#viewOf(database)
+    })
+  }
+
+  async list(filter: ListFilter): Promise<DatabaseView[]> {
+    const views: DatabaseView[] = []
+    let skip = filter.offset ?? 0
+    for (const database of this.#options.registry.all()) {
+      if (views.length >= (filter.limit ?? Number.POSITIVE_INFINITY)) break
+      if (filter.status !== undefined && this.#statusOf(database) !== filter.status) continue
+      if (skip > 0) skip -= 1
+      else views.push(this.#quickView(database))
+    }
+    return this.#withLiveSizes(views)
+  }
+
+  /** Throws INVALID_DATABASE_NAME before DATABASE_NOT_FOUND; wakes nothing. */
+  async view(name: string): Promise<DatabaseView> {
+    return this.#viewOf(this.#find(name))
+  }
+
+  async stats(name: string): Promise<DatabaseStats> {
+    const view = await this.view(name)
+    const { driver, fleet, clock, workerStatistics } = this.#options
+    const usage = await driver.usage(view.database.id)
+    const endpoint = fleet.peek(view.database.id)?.endpoint ?? null
+    if (endpoint === null) return { view, uptimeSeconds: 0, usage, worker: null }
+    const worker = await workerStatistics(endpoint).catch(() => null) // it went to sleep in between
+    return { view, uptimeSeconds: Math.max(0, (clock.nowMs() - endpoint.startedAtMs) / 1000), usage, worker }
+  }
+
+  listArchives(): Promise<Archive[]> {
+    return this.#options.catalog.listArchives()
+  }
+
+  /** Turns an archive back into a database, under its old name unless another is given. */
+  async restore(archiveId: string, name: string | undefined): Promise<DatabaseView> {
+    const archives = await this.#options.catalog.listArchives()
+    const archive = archives.find(({ id }) => id === archiveId)
+    if (archive === undefined) throw new ForgeError('ARCHIVE_NOT_FOUND', 'Archive not found.')
+    const wanted = name ?? archive.database.name
+    return this.#inTurn(wanted, async () => {
+      assertDatabaseName(wanted)
+      if (this.#options.registry.find(wanted) !== undefined) {
+        throw new ForgeError('NAME_TAKEN', `A database called "${wanted}" exists already; pass another name`)
+      }
+      const database = await this.#options.catalog.restoreArchive(archiveId, wanted)
+      this.#options.registry.put(database)
+      this.#options.registry.remark(database.id, { observed: 'sleeping' })
+      this.#options.events.databaseRestored(database, archiveId)
+      return this.#viewOf(this.#options.registry.get(database.id) ?? database)
+    })
+  }
+
+  async discardArchive(archiveId: string): Promise<void> {
+    const database = await this.#options.catalog.discardArchive(archiveId)
+    await this.finishRemoval(database)
+  }
+
   /** Name syntax (400), existence and grant (404). Wakes nothing: the query does. */
-  target(principal: Principal, name: string): Target
+  target(principal: Principal, name: string): Target {
+    const database = this.#find(name)
+    const access = accessTo(principal, database.id)
+    if (access === null) throw notFound()
+    return { database, access }
+  }
+
+  /** Carries out a removal that the catalog has as `deleting`; also after a crash in the middle of one. */
+  async finishRemoval(database: Database): Promise<void> {
+    await this.#stopForGood(database)
+    await this.#options.driver.destroy(database.id)
+    await this.#options.catalog.removeDatabase(database.id)
+  }
+
+  #inTurn<T>(name: string, task: () => Promise<T>): Promise<T> {
+    return this.#changes.run(nameKey(name), task)
+  }
+
+  #find(name: string): Database {
+    if (!isDatabaseName(name)) assertDatabaseName(name)
+    const database = this.#options.registry.find(name)
+    if (database === undefined) throw notFound()
+    return database
+  }
+
+  async #create(name: string, settings: DatabaseSettings): Promise<Database> {
+    const database: Database = {
+      id: newId(),
+      name,
+      desired: 'running',
+      observed: 'created',
+      failure: null,
+      engine: 'sqld',
+      durability: settings.durability ?? this.#options.defaultDurability,
+      idleMs: settings.idleMs ?? null,
+      limits: settings.limits ?? { maxSizeBytes: null },
+      description: settings.description ?? '',
+      tags: settings.tags ?? [],
+      signingKey: newSigningKey(),
+      createdAtMs: this.#options.clock.nowMs(),
+      lastAccessedAtMs: null,
+      sizeBytes: 0,
+    }
+    await this.#options.catalog.insertDatabase(database)
+    this.#options.registry.put(database)
+    return database
+  }
+
+  async #erase(database: Database): Promise<void> {
+    await this.#options.registry.change(database.id, { desired: 'deleting' })
+    this.#options.registry.drop(database)
+    await this.finishRemoval(database)
+  }
+
+  async #stopForGood(database: Database): Promise<void> {
+    await this.#options.fleet.retire(database.id)
+    await this.#options.driver.stop(database.id)
+  }
+
+  #statusOf(database: Database): Database['observed'] {
+    const lifecycle = this.#options.fleet.peek(database.id)
+    switch (lifecycle?.phase) {
+      case undefined:
+        return database.observed
+      case 'awake':
+        return 'running'
+      case 'waking':
+      case 'backing-off':
+        return 'starting'
+      case 'failed':
+        return 'failed'
+      default:
+        return database.observed === 'created' ? 'created' : 'sleeping'
+    }
+  }
+
+  #quickView(database: Database): DatabaseView {
+    const lifecycle = this.#options.fleet.peek(database.id)
+    return {
+      database,
+      status: this.#statusOf(database),
+      containerId: lifecycle?.endpoint?.containerId ?? containerIdOf(database.id),
+      connectionCount: lifecycle?.activeCount ?? 0,
+      sizeBytes: database.sizeBytes,
+      lastAccessedAtMs: lifecycle?.lastAccessedAtMs ?? database.lastAccessedAtMs,
+    }
+  }
+
+  async #viewOf(database: Database): Promise<DatabaseView> {
+    const [view] = await this.#withLiveSizes([this.#quickView(database)])
+    return view ?? this.#quickView(database)
+  }
+
+  /** A sleeping database keeps the size that it fell asleep with; one that is awake is measured. */
+  #withLiveSizes(views: readonly DatabaseView[]): Promise<DatabaseView[]> {
+    return Promise.all(
+      views.map(async (view) => {
+        if (view.status !== 'running') return view
+        const { databaseBytes } = await this.#options.driver.usage(view.database.id)
+        return { ...view, sizeBytes: databaseBytes }
+      }),
+    )
+  }
+}
+
+function newId(): string {
+  return randomBytes(16).toString('hex')
+}
+
+function notFound(): ForgeError {
+  return new ForgeError('DATABASE_NOT_FOUND', 'Database not found.')
 }

@@ -1,0 +1,45 @@
+import { chmod, mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { createClient } from '@libsql/client'
+
+/**
+ * Makes sure that one gateway alone owns a data folder: a SQLite write lock, which the operating system gives
+ * back whatever ends the process. Two gateways would start two workers on one database.
+ */
+export async function lockDataDir(dataDir: string): Promise<AsyncDisposable> {
+  try {
+    await mkdir(dataDir, { recursive: true, mode: 0o700 })
+  } catch (error) {
+    throw new Error(explain('create', dataDir, error), { cause: error })
+  }
+  const path = join(dataDir, 'gateway.lock')
+  const client = createClient({ url: pathToFileURL(path).href })
+  try {
+    const transaction = await client.transaction('write')
+    await transaction.execute('CREATE TABLE IF NOT EXISTS owner (pid INTEGER)')
+    await chmod(path, 0o600)
+    return {
+      async [Symbol.asyncDispose]() {
+        transaction.close()
+        client.close()
+      },
+    }
+  } catch (error) {
+    client.close()
+    throw new Error(explain('lock', dataDir, error), { cause: error })
+  }
+}
+
+function explain(action: string, dataDir: string, error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  const detail = error instanceof Error ? error.message : String(error)
+  if (code.startsWith('SQLITE_BUSY')) {
+    return `Cannot ${action} the data folder "${dataDir}": another gateway uses it. Stop that one, or set DBFORGE_DATA_DIR`
+  }
+  if (code === 'SQLITE_FULL' || code === 'ENOSPC') return `Cannot ${action} the data folder "${dataDir}": the disk is full`
+  if (code === 'EACCES' || code === 'EROFS' || code.startsWith('SQLITE_CANTOPEN') || code.startsWith('SQLITE_READONLY')) {
+    return `Cannot ${action} the data folder "${dataDir}": not writable. Give this user write access, or set DBFORGE_DATA_DIR`
+  }
+  return `Cannot ${action} the data folder "${dataDir}": ${detail}`
+}

@@ -1,0 +1,142 @@
+import { ensureAdminKey, type AdminKey } from './services/admin-key.ts'
+import { lockDataDir } from './catalog/data-dir-lock.ts'
+import { openCatalog } from './catalog/libsql-catalog.ts'
+import type { Config } from './config/config.ts'
+import type { Catalog } from './domain/catalog.ts'
+import { type Clock, systemClock } from './domain/clock.ts'
+import type { Metrics } from './domain/metrics.ts'
+import type { WorkerDriver } from './domain/worker.ts'
+import { openDriver } from './drivers/index.ts'
+import { Channels } from './forward/channel.ts'
+import { dataEndpoints } from './forward/data-routes.ts'
+import { WorkerStatementRunner } from './forward/statement-runner.ts'
+import { readWorkerStatistics } from './forward/worker-statistics.ts'
+import { ChannelWriteProbe } from './forward/write-probe.ts'
+import { createEvents, type Events } from './observability/events.ts'
+import { createLogger } from './observability/logger.ts'
+import { createMetrics } from './observability/metrics.ts'
+import { Credentials } from './services/credentials.ts'
+import { DatabaseRegistry } from './services/database-registry.ts'
+import { DatabaseService } from './services/database-service.ts'
+import { WorkerFleet } from './services/fleet.ts'
+import { Reconciler } from './services/reconciler.ts'
+import { Watchdog } from './services/watchdog.ts'
+
+/** What tests may put in the place of the real thing. */
+export interface Overrides {
+  readonly clock?: Clock
+  readonly driver?: WorkerDriver
+  readonly catalog?: Catalog
+  readonly watchdog?: { readonly periodMs: number; readonly probeTimeoutMs: number }
+  readonly reconcileMs?: number
+}
+
+/** Everything that lives as long as the gateway. */
+export interface Context {
+  readonly config: Config
+  readonly clock: Clock
+  readonly events: Events
+  readonly metrics: Metrics
+  readonly catalog: Catalog
+  readonly driver: WorkerDriver
+  readonly registry: DatabaseRegistry
+  readonly fleet: WorkerFleet
+  readonly channels: Channels
+  readonly runner: WorkerStatementRunner
+  readonly credentials: Credentials
+  readonly databases: DatabaseService
+  readonly reconciler: Reconciler
+  readonly adminKey: AdminKey
+  /** Stops workers cleanly, writes what waits, closes the catalog, gives the data folder back. */
+  close(): Promise<void>
+}
+
+const defaultWatchdog = { periodMs: 2_000, probeTimeoutMs: 8_000 }
+const defaultReconcileMs = 30_000
+
+/** Builds the gateway from its parts and brings what runs in line with the catalog, before anything is served. */
+export async function openContext(config: Config, overrides: Overrides = {}): Promise<Context> {
+  const opened = new Opened()
+  try {
+    return await build(config, overrides, opened)
+  } catch (error) {
+    await opened.closeAll()
+    throw error
+  }
+}
+
+async function build(config: Config, overrides: Overrides, opened: Opened): Promise<Context> {
+  const clock = overrides.clock ?? systemClock
+  const metrics = createMetrics({ endpoints: [...controlEndpoints, ...dataEndpoints], clock })
+  const events = createEvents(createLogger({ level: config.logLevel, format: config.logFormat }), metrics)
+  opened.add(await lockDataDir(config.dataDir))
+  const catalog = overrides.catalog ?? (await openConfiguredCatalog(config))
+  opened.add(catalog)
+  const adminKey = await ensureAdminKey({ catalog, dataDir: config.dataDir, clock })
+  const driver = overrides.driver ?? (await openWorkerDriver(config))
+  opened.add(driver)
+
+  const registry = new DatabaseRegistry(catalog, clock, (error) => events.catalogWriteFailed(error))
+  await registry.load()
+  const credentials = new Credentials(catalog, registry, clock)
+  await credentials.load()
+  const { maxAwake, idleMs, wakeTimeoutMs, maxResultBytes } = config
+  const fleet = new WorkerFleet({ driver, registry, clock, events, maxAwake, idleMs, wakeTimeoutMs, maxResultBytes })
+  const channels = new Channels({ maxWaiting: config.maxQueue, maxWaitingBytes: config.maxQueueBytes }, clock)
+  const runner = new WorkerStatementRunner({ fleet, channels, timeoutMs: config.queryTimeoutMs, maxResultBytes })
+  const databases = new DatabaseService({
+    catalog,
+    registry,
+    fleet,
+    driver,
+    clock,
+    events,
+    defaultDurability: config.durability,
+    archiveDays: config.archiveDays,
+    workerStatistics: readWorkerStatistics,
+  })
+  const periodMs = overrides.reconcileMs ?? defaultReconcileMs
+  const reconciler = new Reconciler({ catalog, registry, fleet, driver, databases, clock, events, periodMs })
+  await reconciler.boot()
+  reconciler.start()
+  const probe = new ChannelWriteProbe(channels)
+  const watchdog = new Watchdog({ fleet, probe, driver, clock, events, ...(overrides.watchdog ?? defaultWatchdog) })
+
+  async function close(): Promise<void> {
+    watchdog.stop()
+    await reconciler.stop()
+    await fleet.stopAll()
+    await registry.flush().catch((error: unknown) => events.catalogWriteFailed(error))
+    await opened.closeAll()
+  }
+  return {
+    config, clock, events, metrics, catalog, driver, registry, fleet, channels, runner, credentials, databases,
+    reconciler, adminKey, close,
+  }
+}
+
+function openConfiguredCatalog({ catalogUrl, secrets }: Config): Promise<Catalog> {
+  return openCatalog({ url: catalogUrl, ...(secrets.catalogToken === null ? {} : { authToken: secrets.catalogToken }) })
+}
+
+function openWorkerDriver({ driver, dataDir, sqldPath, shutdownGraceMs, wakeTimeoutMs }: Config): Promise<WorkerDriver> {
+  return openDriver(driver, {
+    dataDir,
+    stopGraceMs: shutdownGraceMs,
+    readyTimeoutMs: wakeTimeoutMs,
+    ...(sqldPath === null ? {} : { sqldPath }),
+  })
+}
+
+/** What was opened so far; closed in reverse order. */
+class Opened {
+  readonly #things: AsyncDisposable[] = []
+
+  add(thing: AsyncDisposable): void {
+    this.#things.push(thing)
+  }
+
+  async closeAll(): Promise<void> {
+    for (const thing of this.#things.splice(0).reverse()) await thing[Symbol.asyncDispose]()
+  }
+}

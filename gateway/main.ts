@@ -1,0 +1,48 @@
+import process from 'node:process'
+import { runtime } from '#runtime'
+import { banner } from './banner.ts'
+import { readConfig } from './config/config.ts'
+import { type Gateway, startGateway } from './start-gateway.ts'
+
+async function main(): Promise<void> {
+  const config = readConfig(process.env)
+  const gateway = await startGateway(config)
+  stopOnSignal(gateway)
+  const { context, port } = gateway
+  const host = ['0.0.0.0', '::', '127.0.0.1', '::1'].includes(config.host) ? 'localhost' : config.host
+  const baseUrl = config.publicUrl ?? `http://${host}:${port}`
+  context.events.gatewayStarted(baseUrl, context.driver.name, context.registry.size)
+  process.stdout.write(
+    `${banner({
+      baseUrl,
+      runtime: `${runtime.name} ${runtime.version}`,
+      driver: context.driver.name,
+      dataDir: config.dataDir,
+      databaseCount: context.registry.size,
+      adminKey: context.adminKey,
+    })}\n`,
+  )
+}
+
+/** A second signal does not wait any longer. */
+function stopOnSignal(gateway: Gateway): void {
+  let isStopping = false
+  runtime.onStopSignal((signal) => {
+    if (isStopping) process.exit(1)
+    isStopping = true
+    gateway.stop().then(
+      () => {
+        gateway.context.events.gatewayStopped(signal)
+        process.exit(0)
+      },
+      (error: unknown) => fail('Cannot stop cleanly', error),
+    )
+  })
+}
+
+function fail(action: string, error: unknown): void {
+  process.stderr.write(`${action}: ${error instanceof Error ? error.message : String(error)}\n`)
+  process.exit(1)
+}
+
+main().catch((error: unknown) => fail('Cannot start DB-Forge', error))

@@ -1,0 +1,17 @@
+import { listen } from './node-http-listener.ts'
+import type { Runtime } from './runtime.ts'
+
+/** The part of Deno's global that is used; its own type library would clash with Node's. */
+declare const Deno: {
+  readonly version: { readonly deno: string }
+  addSignalListener(signal: 'SIGINT' | 'SIGTERM', callback: () => void): void
+}
+
+export const runtime: Runtime = {
+  name: 'deno',
+  version: Deno.version.deno,
+  listen,
+  onStopSignal(callback) {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) Deno.addSignalListener(signal, () => callback(signal))
+  },
+}

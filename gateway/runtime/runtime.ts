@@ -1,0 +1,26 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Duplex } from 'node:stream'
+
+/** What serves the gateway's sockets: the two handlers own the native request and response. */
+export interface Handlers {
+  onRequest(request: IncomingMessage, response: ServerResponse): void
+  onUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void
+}
+
+export interface Listener {
+  /** The port in use, also when 0 was asked for. */
+  readonly port: number
+  /** Takes no new connections; resolves when the open ones have ended or `graceMs` is over, and then cuts them. */
+  close(graceMs: number): Promise<void>
+}
+
+/** The JavaScript runtime underneath: all that the gateway needs to know of it. */
+export interface Runtime {
+  readonly name: 'node' | 'deno'
+  /** For example `20.20.2`. */
+  readonly version: string
+  /** Rejects with a plain message when the address is in use or not ours. */
+  listen(options: { readonly host: string; readonly port: number; readonly handlers: Handlers }): Promise<Listener>
+  /** Calls back on SIGINT and SIGTERM. */
+  onStopSignal(callback: (signal: string) => void): void
+}

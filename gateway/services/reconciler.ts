@@ -1,0 +1,94 @@
+import type { Catalog } from '../domain/catalog.ts'
+import type { Clock } from '../domain/clock.ts'
+import type { DatabaseId } from '../domain/database.ts'
+import type { WorkerDriver } from '../domain/worker.ts'
+import type { Events } from '../observability/events.ts'
+import type { DatabaseRegistry } from './database-registry.ts'
+import type { DatabaseService } from './database-service.ts'
+import type { WorkerFleet } from './fleet.ts'
+
+export interface ReconcilerOptions {
+  readonly catalog: Catalog
+  readonly registry: DatabaseRegistry
+  readonly fleet: WorkerFleet
+  readonly driver: WorkerDriver
+  readonly databases: DatabaseService
+  readonly clock: Clock
+  readonly events: Events
+  readonly periodMs: number
+}
+
+/** Moves what runs towards what the catalog says: at boot, and from time to time. Any crash heals here. */
+export class Reconciler {
+  readonly #options: ReconcilerOptions
+  #stop: () => void = () => undefined
+  #running: Promise<void> | null = null
+
+  constructor(options: ReconcilerOptions) {
+    this.#options = options
+  }
+
+  /** Before anything is served: workers that outlived an earlier gateway are adopted or ended, removals finished. */
+  async boot(): Promise<void> {
+    const running = await this.#runningIds()
+    await Promise.all(
+      [...running].map(async (id) => {
+        const database = this.#options.registry.get(id)
+        if (database === undefined) return this.#end(id)
+        await this.#options.fleet.lifecycle(database).start()
+      }).map((work) => work.catch((error: unknown) => this.#options.events.reconcileFailed(error))),
+    )
+    await this.#finishRemovals()
+  }
+
+  /** Looks again every `periodMs`. */
+  start(): void {
+    this.#stop = this.#options.clock.every(this.#options.periodMs, () => {
+      this.#running ??= this.reconcile().finally(() => {
+        this.#running = null
+      })
+    })
+  }
+
+  async stop(): Promise<void> {
+    this.#stop()
+    await this.#running
+  }
+
+  /** One round. Never rejects: what fails is reported and tried again in the next round. */
+  async reconcile(): Promise<void> {
+    try {
+      for (const id of await this.#runningIds()) {
+        // A prune or delete may be stopping it at this moment: stop is idempotent, so both may.
+        if (this.#options.registry.get(id) === undefined) await this.#end(id)
+      }
+      await this.#finishRemovals()
+      await this.#discardExpiredArchives()
+    } catch (error) {
+      this.#options.events.reconcileFailed(error)
+    }
+  }
+
+  async #runningIds(): Promise<Set<DatabaseId>> {
+    const statuses = await this.#options.driver.list()
+    return new Set(statuses.filter(({ state }) => state === 'running').map(({ databaseId }) => databaseId))
+  }
+
+  async #end(id: DatabaseId): Promise<void> {
+    this.#options.events.orphanEnded(id)
+    await this.#options.driver.stop(id)
+  }
+
+  async #finishRemovals(): Promise<void> {
+    for (const database of await this.#options.catalog.listDatabases()) {
+      if (database.desired === 'deleting') await this.#options.databases.finishRemoval(database)
+    }
+  }
+
+  async #discardExpiredArchives(): Promise<void> {
+    const nowMs = this.#options.clock.nowMs()
+    for (const archive of await this.#options.catalog.listArchives()) {
+      if (archive.expiresAtMs <= nowMs) await this.#options.databases.discardArchive(archive.id)
+    }
+  }
+}
