@@ -1,5 +1,5 @@
-import { type Client, createClient, type InStatement, type ResultSet, type Row } from '@libsql/client'
 import { setTimeout as delay } from 'node:timers/promises'
+import { type Client, createClient, type InStatement, type ResultSet, type Row } from '@libsql/client'
 import { ForgeError } from '../domain/errors.ts'
 import { catalogError, codeOf, damagedMessage } from './catalog-error.ts'
 import { catalogFileOf, prepareCatalogFile } from './catalog-file.ts'

@@ -1,10 +1,10 @@
-import { createClient } from '@libsql/client'
 import { createHash } from 'node:crypto'
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { createClient } from '@libsql/client'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { databaseNamed } from '../../tests/conformance/catalog-samples.ts'
 import { openCatalog } from './libsql-catalog.ts'
@@ -49,7 +49,9 @@ test('openCatalog() refuses a catalog of a newer release and changes nothing', a
   const before = await digest(path)
   const failure = await failureOf(openCatalog({ url }))
   expect(failure).toMatchObject({ reason: 'CATALOG_UNAVAILABLE' })
-  expect(failure.message).toMatch(/has version 999, and this release knows versions up to \d+\..* use the newer release/)
+  expect(failure.message).toMatch(
+    /has version 999, and this release knows versions up to \d+\..* use the newer release/,
+  )
   expect(await digest(path)).toBe(before)
   client.close()
 })

@@ -7,8 +7,8 @@ import * as archives from './archives.ts'
 import { violatesUnique } from './catalog-error.ts'
 import { type Connection, type ConnectionOptions, openConnection } from './connection.ts'
 import * as databases from './databases-table.ts'
-import { migrate } from './migrator.ts'
 import { migrations } from './migrations/index.ts'
+import { migrate } from './migrator.ts'
 import * as tokens from './tokens-table.ts'
 
 /** Opens the catalog behind `url`, creating or migrating it; throws CATALOG_UNAVAILABLE with what to do. */

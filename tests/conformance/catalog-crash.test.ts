@@ -1,5 +1,3 @@
-import { createClient } from '@libsql/client'
-import { build } from 'esbuild'
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm, symlink } from 'node:fs/promises'
@@ -7,6 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { pathToFileURL } from 'node:url'
+import { createClient } from '@libsql/client'
+import { build } from 'esbuild'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openCatalog } from '../../gateway/catalog/libsql-catalog.ts'
 
@@ -63,12 +63,15 @@ test('two processes that open a new catalog at once and are killed while they wr
   await expectKept(written.flat())
 })
 
-test.each([1, 17, 50])('a kill after %i acknowledged changes leaves a whole catalog that opens again', async (count) => {
-  const lines = await killAfter(startChild(`killed-${count}`), count)
-  expect(lines.length).toBeGreaterThanOrEqual(count)
-  await expectKept(lines)
-  const client = createClient({ url })
-  const check = await client.execute('PRAGMA integrity_check')
-  expect(check.rows[0]?.['integrity_check']).toBe('ok')
-  client.close()
-})
+test.each([1, 17, 50])(
+  'a kill after %i acknowledged changes leaves a whole catalog that opens again',
+  async (count) => {
+    const lines = await killAfter(startChild(`killed-${count}`), count)
+    expect(lines.length).toBeGreaterThanOrEqual(count)
+    await expectKept(lines)
+    const client = createClient({ url })
+    const check = await client.execute('PRAGMA integrity_check')
+    expect(check.rows[0]?.['integrity_check']).toBe('ok')
+    client.close()
+  },
+)

@@ -1,5 +1,5 @@
-import fc from 'fast-check'
 import { randomBytes } from 'node:crypto'
+import fc from 'fast-check'
 import type { Archive, Database, DatabaseToken } from '../../gateway/domain/database.ts'
 
 function newId(): string {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Catalog, DatabasePatch } from '../../gateway/domain/catalog.ts'
 import type { Archive, Database, DatabaseToken } from '../../gateway/domain/database.ts'
-import { archiveOf, arbitraryDatabase, databaseNamed, tokenOf } from './catalog-samples.ts'
+import { arbitraryDatabase, archiveOf, databaseNamed, tokenOf } from './catalog-samples.ts'
 
 /** A place that can hold one catalog, empty at first. */
 export interface CatalogPlace extends AsyncDisposable {
