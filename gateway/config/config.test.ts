@@ -87,7 +87,11 @@ test.each([
   ['DBFORGE_PORT', '-1', 'DBFORGE_PORT must be an integer from 0 to 65535, not "-1"'],
   ['DBFORGE_IDLE_MS', '1e3', 'DBFORGE_IDLE_MS must be an integer from 0 to 2147483647, not "1e3"'],
   ['DBFORGE_MAX_AWAKE', '0', 'DBFORGE_MAX_AWAKE must be an integer from 1 to 100000, not "0"'],
-  ['DBFORGE_HOST', 'localhost:80', 'DBFORGE_HOST must be an IP address or a host name, without a port, not "localhost:80"'],
+  [
+    'DBFORGE_HOST',
+    'localhost:80',
+    'DBFORGE_HOST must be an IP address or a host name, without a port, not "localhost:80"',
+  ],
   ['DBFORGE_DOMAIN', '.db', 'DBFORGE_DOMAIN must be a host name such as db.example.com, not ".db"'],
   ['DBFORGE_DRIVER', 'podman', 'DBFORGE_DRIVER must be one of process, not "podman"'],
   ['DBFORGE_DURABILITY', 'weak', 'DBFORGE_DURABILITY must be one of strong, relaxed, not "weak"'],

