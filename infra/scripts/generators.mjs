@@ -1,0 +1,7 @@
+/**
+ * Every checked-in file that is made from code, and how: the arguments for Node write it, and with `--check` compare it
+ * and end with exit code 1 on a difference.
+ */
+export const generators = [
+  { name: 'the configuration table of README.md', args: ['infra/scripts/run-ts.mjs', 'infra/scripts/config-table.ts'] },
+]

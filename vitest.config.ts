@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config'
+
+// `vitest --mode long` runs what needs minutes; tests/runtime is node:test and runs on every runtime instead.
+export default defineConfig(({ mode }) => ({
+  test: {
+    include: mode === 'long' ? ['tests/long/**/*.test.ts'] : ['{gateway,workers,tests}/**/*.test.ts'],
+    exclude: mode === 'long' ? [] : ['tests/runtime/**', 'tests/long/**'],
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: mode === 'long' ? 600_000 : 30_000,
+    hookTimeout: 30_000,
+  },
+}))
