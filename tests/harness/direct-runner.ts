@@ -1,0 +1,102 @@
+import { Pool } from 'undici'
+import type { Database } from '../../gateway/domain/database.ts'
+import { ForgeError } from '../../gateway/domain/errors.ts'
+import type { StatementRunner, Target } from '../../gateway/domain/statement-runner.ts'
+import type { CursorEntry, PipelineReply, StreamRequest, StreamResult } from '../../workers/protocol/hrana.ts'
+
+/** A StatementRunner that talks to one sqld without queue, wake or limits; every target is that sqld. */
+export interface DirectRunner extends StatementRunner, AsyncDisposable {
+  /** Every request of a pipeline so far, for tests that count round trips. */
+  readonly pipelines: readonly StreamRequest[][]
+  /** Cursors that were opened and not ended. */
+  openCursors(): number
+}
+
+export function createDirectRunner(url: string): DirectRunner {
+  const pool = new Pool(url, { connections: 8 })
+  const headers = { 'content-type': 'application/json', 'accept-encoding': 'identity' }
+  const pipelines: StreamRequest[][] = []
+  let openCursorCount = 0
+
+  const post = (path: string, body: string, signal?: AbortSignal) =>
+    pool.request({ path, method: 'POST', headers, body, ...(signal === undefined ? {} : { signal }) })
+
+  async function pipeline(requests: readonly StreamRequest[]): Promise<readonly StreamResult[]> {
+    const reply = await post(
+      '/v3/pipeline',
+      JSON.stringify({ baton: null, requests: [...requests, { type: 'close' }] }),
+    )
+    const text = await reply.body.text()
+    if (reply.statusCode !== 200) return requests.map(() => refusal(text))
+    const { results }: PipelineReply = JSON.parse(text)
+    return results.slice(0, requests.length)
+  }
+
+  return {
+    pipelines,
+    openCursors: () => openCursorCount,
+    async pipeline(_target, requests) {
+      pipelines.push([...requests])
+      return await pipeline(requests)
+    },
+    async *cursor(_target, batch, options) {
+      openCursorCount += 1
+      try {
+        const reply = await post('/v3/cursor', JSON.stringify({ baton: null, batch }), options.signal)
+        if (reply.statusCode !== 200) {
+          yield { type: 'error', error: refusal(await reply.body.text()).error }
+          return
+        }
+        yield* cursorEntries(reply.body)
+      } finally {
+        openCursorCount -= 1
+      }
+    },
+    async describe(_target, sql) {
+      const [result] = await pipeline([{ type: 'describe', sql }])
+      return result?.type === 'ok' && result.response.type === 'describe' ? result.response.result : null
+    },
+    [Symbol.asyncDispose]: () => pool.destroy(),
+  }
+}
+
+/** What sqld says outside Hrana: text, or JSON with an `error`. */
+function refusal(text: string): Extract<StreamResult, { type: 'error' }> {
+  const message: string = text.startsWith('{') ? JSON.parse(text).error : text
+  return { type: 'error', error: { message } }
+}
+
+async function* cursorEntries(body: AsyncIterable<Buffer>): AsyncGenerator<CursorEntry> {
+  const decoder = new TextDecoder()
+  let rest = ''
+  let isHead = true
+  for await (const chunk of body) {
+    const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n')
+    rest = lines.pop() ?? ''
+    for (const line of lines) {
+      if (isHead) isHead = false
+      else yield JSON.parse(line)
+    }
+  }
+  if (rest !== '') throw new ForgeError('WORKER_LOST', 'The worker ended in the middle of a row')
+}
+
+const database: Database = {
+  id: '0'.repeat(32),
+  name: 'test',
+  desired: 'running',
+  observed: 'running',
+  failure: null,
+  engine: 'sqld',
+  durability: 'relaxed',
+  idleMs: null,
+  limits: { maxSizeBytes: null },
+  description: '',
+  tags: [],
+  signingKey: { privateKey: '', publicKey: '' },
+  createdAtMs: 0,
+  lastAccessedAtMs: null,
+  sizeBytes: 0,
+}
+
+export const testTarget: Target = { database, access: 'full' }
