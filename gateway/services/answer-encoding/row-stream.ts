@@ -1,0 +1,52 @@
+import { toForgeError } from '../../domain/errors.ts'
+import type { OpenCursor } from '../open-cursor.ts'
+import type { LineFormat } from './line-format.ts'
+
+/** Rows are gathered to chunks of about this many characters, or for this long. */
+const chunkLength = 65_536
+const chunkMs = 50
+
+/** The rest of a cursor as bytes, read only as fast as the caller takes them; cancelling stops the statement. */
+export function rowStream(cursor: OpenCursor, format: LineFormat, limit = Infinity): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder()
+  const rowText = format.rowText(cursor.columns)
+  let pending = format.head(cursor.columns)
+  let rowCount = 0
+
+  /** Whether there is more to come. */
+  async function fillChunk(): Promise<boolean> {
+    const deadline = performance.now() + chunkMs
+    while (pending.length < chunkLength && (pending === '' || performance.now() < deadline)) {
+      const row = rowCount < limit ? await cursor.nextRow() : null
+      if (row === null) return false
+      pending += rowText(row)
+      rowCount += 1
+    }
+    return true
+  }
+
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        let hasMore = false
+        try {
+          hasMore = await fillChunk()
+        } catch (error) {
+          const lastLine = format.failure(toForgeError(error))
+          if (lastLine === null) {
+            controller.error(error)
+            return
+          }
+          pending += lastLine
+        }
+        if (pending !== '') controller.enqueue(encoder.encode(pending))
+        pending = ''
+        if (hasMore) return
+        controller.close()
+        await cursor.close()
+      },
+      cancel: () => cursor.close(),
+    },
+    { highWaterMark: 0 },
+  )
+}

@@ -1,0 +1,86 @@
+import type { Column, StatementResult } from '../../workers/protocol/hrana.ts'
+import type { RunOptions, StatementRunner, Target } from '../domain/statement-runner.ts'
+import { type LineFormat, lineFormats } from './answer-encoding/line-format.ts'
+import { resultText } from './answer-encoding/result-text.ts'
+import { limitedAnswer, type StatementRun, streamedAnswer } from './cursor-answer.ts'
+import { onlyReads } from './only-reads.ts'
+import type { CallOptions, EncodedAnswer, QueryInput, QueryService } from './query-service.ts'
+import { createBatchRun } from './run-batch-input.ts'
+import { isFailed, runStatement, runTransaction } from './run-statements.ts'
+import { afterWrite, resultTooLarge, type SqlErrorContext, sqlError } from './sql-error.ts'
+import { encodeStatement } from './value-encoding.ts'
+
+export interface QueryServiceOptions {
+  /** `DBFORGE_MAX_RESULT_BYTES`: the largest answer that is built in memory. */
+  readonly maxResultBytes: number
+}
+
+/** SQL from REST to the worker and back. */
+export function createQueryService(runner: StatementRunner, { maxResultBytes }: QueryServiceOptions): QueryService {
+  async function query(target: Target, input: QueryInput, { signal }: CallOptions): Promise<EncodedAnswer> {
+    const statement = encodeStatement(input.sql, input.params)
+    const description = await runner.describe(target, input.sql)
+    const writes = !onlyReads(description)
+    const options: RunOptions = signal === undefined ? { writes } : { writes, signal }
+    const context: SqlErrorContext = { sql: input.sql, maxResultBytes, undoesWrite: writes }
+    const format = input.format ?? 'json'
+    const run: StatementRun = { target, statement, options, context }
+    if (!writes) {
+      if (format === 'ndjson' || format === 'csv') {
+        return await streamedAnswer(runner, run, lineFormats[format], input.limit)
+      }
+      if (input.limit !== undefined) {
+        return await limitedAnswer(runner, run, format, input.limit)
+      }
+    }
+    const returnsRows = writes && description !== null && description.cols.length > 0
+    return await bufferedAnswer(run, input, returnsRows)
+  }
+
+  /** Outside a transaction a write would stay in effect when its RETURNING rows turn out to be too many. */
+  async function execute(
+    { target, statement, options, context }: StatementRun,
+    isTransaction: boolean,
+  ): Promise<StatementResult> {
+    if (isTransaction) {
+      const outcome = await runTransaction(runner, target, [statement], options)
+      const [result] = outcome.isOk ? outcome.results : []
+      if (result !== undefined) return result
+      throw sqlError(outcome.isOk ? { message: 'The worker gave no result' } : outcome.failure.error, context)
+    }
+    const result = await runStatement(runner, target, statement, options)
+    if (isFailed(result)) throw sqlError(result, context)
+    return result
+  }
+
+  async function bufferedAnswer(
+    run: StatementRun,
+    { format = 'json', limit }: QueryInput,
+    isTransaction: boolean,
+  ): Promise<EncodedAnswer> {
+    try {
+      const result = await execute(run, isTransaction)
+      if (format === 'json' || format === 'arrays') {
+        return { contentType: 'application/json', body: resultText(result, { format, limit, maxResultBytes }) }
+      }
+      const line = lineFormats[format]
+      const rows = limit === undefined ? result.rows : result.rows.slice(0, limit)
+      return { contentType: line.contentType, body: linesText(line, result.cols, rows) }
+    } catch (error) {
+      throw run.options.writes ? afterWrite(error, run.context) : error
+    }
+  }
+
+  /** The rows of a write, which is never left half-read: the next writer waits for it. */
+  function linesText(line: LineFormat, columns: readonly Column[], rows: StatementResult['rows']): string {
+    const rowText = line.rowText(columns)
+    let text = line.head(columns)
+    for (const row of rows) {
+      text += rowText(row)
+      if (text.length > maxResultBytes) throw resultTooLarge(maxResultBytes)
+    }
+    return text
+  }
+
+  return { query, batch: createBatchRun(runner, maxResultBytes) }
+}
