@@ -1,0 +1,107 @@
+import type { Statement, StatementResult, WireError } from '../../workers/protocol/hrana.ts'
+import { ForgeError } from '../domain/errors.ts'
+import type { StatementRunner, Target } from '../domain/statement-runner.ts'
+import { rowsText } from './answer-encoding/result-text.ts'
+import { insertStatements } from './insert-statements.ts'
+import type { CallOptions } from './query-service.ts'
+import type { Filters, RowService } from './row-service.ts'
+import { deleteStatement, selectStatement, updateStatement } from './row-statements.ts'
+import { isFailed, runStatement, runTransaction } from './run-statements.ts'
+import { tableError } from './table-error.ts'
+
+export interface RowServiceOptions {
+  /** `DBFORGE_MAX_RESULT_BYTES`: the largest answer that is built in memory. */
+  readonly maxResultBytes: number
+}
+
+/** What one call works on, for running and for its errors. */
+interface TableCall {
+  readonly target: Target
+  readonly table: string
+  readonly columns: readonly string[]
+  readonly writes: boolean
+  readonly signal: AbortSignal | undefined
+}
+
+/** The table routes: the gateway writes the SQL, every name quoted, every value bound. */
+export function createRowService(runner: StatementRunner, { maxResultBytes }: RowServiceOptions): RowService {
+  function failure(error: WireError, { table, columns }: TableCall): ForgeError {
+    return tableError(error, table, columns, maxResultBytes)
+  }
+
+  async function run(call: TableCall, statement: Statement): Promise<StatementResult> {
+    const result = await runStatement(runner, call.target, statement, runOptions(call))
+    if (isFailed(result)) throw failure(result, call)
+    return result
+  }
+
+  async function runAll(call: TableCall, statements: readonly Statement[]): Promise<number> {
+    const [only] = statements
+    if (only !== undefined && statements.length === 1) return (await run(call, only)).affected_row_count
+    const outcome = await runTransaction(runner, call.target, statements, runOptions(call))
+    if (!outcome.isOk) throw failure(outcome.failure.error, call)
+    return outcome.results.reduce((sum, result) => sum + result.affected_row_count, 0)
+  }
+
+  return {
+    async insert(target, table, rows, { signal }) {
+      const [first] = rows
+      if (first === undefined) {
+        await run(call(target, table, [], false, signal), selectStatement(table, { filters: [], limit: 0 }))
+        throw new ForgeError('NO_ROWS', 'No rows provided for insertion.')
+      }
+      const statements = insertStatements(table, rows)
+      return await runAll(call(target, table, Object.keys(first), true, signal), statements)
+    },
+
+    async select(target, table, selection, { signal }) {
+      const { filters, orderBy } = selection
+      const columns = [...filterColumns(filters), ...(orderBy === undefined ? [] : [orderBy])]
+      const statement = selectStatement(table, selection)
+      const { cols, rows } = await run(call(target, table, columns, false, signal), statement)
+      const data = rowsText(cols, rows, { format: 'json', maxResultBytes })
+      const body = `{"data":${data},"rows_affected":${rows.length},"message":null,"success":true}`
+      return { contentType: 'application/json', body }
+    },
+
+    async update(target, table, filters, values, { signal }) {
+      assertFiltered(filters, 'change')
+      const columns = Object.keys(values)
+      if (columns.length === 0) {
+        throw new ForgeError('INVALID_BODY', 'The body must name at least one column to change')
+      }
+      const statement = updateStatement(table, filters, values)
+      const result = await run(call(target, table, [...filterColumns(filters), ...columns], true, signal), statement)
+      return result.affected_row_count
+    },
+
+    async remove(target, table, filters, { signal }) {
+      assertFiltered(filters, 'delete')
+      const statement = deleteStatement(table, filters)
+      return (await run(call(target, table, filterColumns(filters), true, signal), statement)).affected_row_count
+    },
+  }
+}
+
+function call(
+  target: Target,
+  table: string,
+  columns: readonly string[],
+  writes: boolean,
+  signal: CallOptions['signal'] | undefined,
+): TableCall {
+  return { target, table, columns, writes, signal }
+}
+
+function runOptions({ writes, signal }: TableCall) {
+  return signal === undefined ? { writes } : { writes, signal }
+}
+
+function filterColumns(filters: Filters): string[] {
+  return filters.map(([column]) => column)
+}
+
+function assertFiltered(filters: Filters, verb: string): void {
+  if (filters.length > 0) return
+  throw new ForgeError('FILTER_REQUIRED', `Cannot ${verb} rows without a filter: name at least one column to match`)
+}
