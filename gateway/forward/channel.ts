@@ -2,17 +2,23 @@ import type { ActiveWorker } from '../domain/active-worker.ts'
 import type { Clock } from '../domain/clock.ts'
 import type { WorkerEndpoint } from '../domain/worker.ts'
 import { DescriptionCache } from './description-cache.ts'
+import { StreamLedger } from './stream-ledger.ts'
 import { Upstream } from './upstream.ts'
 import { WriteQueue, type WriteQueueLimits } from './write-queue.ts'
 
-/** What the forwarder keeps for one database: connections to its present worker, its write line, what it knows of SQL texts. */
+/**
+ * What the forwarder keeps for one database: connections to its present worker,
+ * its write line, its open streams, what is known of SQL texts.
+ */
 export class Channel {
   readonly writes: WriteQueue
+  readonly streams: StreamLedger
   readonly descriptions = new DescriptionCache()
   #upstream: Upstream | null = null
 
   constructor(limits: WriteQueueLimits, clock: Clock) {
     this.writes = new WriteQueue(limits, clock)
+    this.streams = new StreamLedger(clock)
   }
 
   /** Connections to `endpoint`; those to an earlier run of the worker are dropped. */
@@ -20,6 +26,7 @@ export class Channel {
     const current = this.#upstream
     if (current !== null && current.endpoint === endpoint) return current
     current?.destroy()
+    this.streams.clear()
     this.#upstream = new Upstream(endpoint)
     return this.#upstream
   }

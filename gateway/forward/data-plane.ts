@@ -73,7 +73,8 @@ export class DataPlane {
     const access = accessTo(principal, database.id)
     if (access === null) throw notFound()
     const worker: ActiveWorker = this.#options.fleet.workerOf(database)
-    return this.#options.http.forward({ request, response, worker, access, route, path: address.path, search: address.search })
+    const { path, search } = address
+    return this.#options.http.forward({ request, response, worker, access, owner: ownerOf(principal), route, path, search })
   }
 
   #find(address: DataAddress): Database {
@@ -127,6 +128,10 @@ function readCredential(request: IncomingMessage): string | null {
   if (typeof header === 'string' && header.length > 7 && header.slice(0, 7).toLowerCase() === 'bearer ') return header.slice(7).trim()
   const key = request.headers['x-api-key']
   return typeof key === 'string' && key !== '' ? key : null
+}
+
+function ownerOf(principal: Principal): string {
+  return principal.kind === 'api-key' ? principal.keyId : principal.tokenId
 }
 
 function notFound(hint = ''): ForgeError {

@@ -2,9 +2,9 @@
 export type DataRouteKind =
   /** Answered here, without credential and without waking: health, version and clients' version probes. */
   | 'local'
-  /** JSON pipelines and Hrana 1 calls: read when small, to see whether they write. */
+  /** JSON pipelines, cursors and Hrana 1 calls: read when small, to see whether they write or go on with a stream. */
   | 'stateless-candidate'
-  /** Streamed without a look inside: cursors, protobuf, dumps, change feeds. */
+  /** Streamed without a look inside: protobuf, dumps, change feeds. */
   | 'opaque'
   /** Streamed in the write slot: sqld's legacy route, which may write and is always whole. */
   | 'legacy-write'
@@ -37,7 +37,7 @@ const routes = new Map<string, DataRoute>([
   route('POST', '/v1/batch', 'stateless-candidate'),
   route('POST', '/v2/pipeline', 'stateless-candidate', true),
   route('POST', '/v3/pipeline', 'stateless-candidate', true),
-  route('POST', '/v3/cursor', 'opaque', true),
+  route('POST', '/v3/cursor', 'stateless-candidate', true),
   route('POST', '/v3-protobuf/pipeline', 'opaque', true),
   route('POST', '/v3-protobuf/cursor', 'opaque', true),
   route('GET', '/dump', 'opaque'),

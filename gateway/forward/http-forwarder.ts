@@ -17,6 +17,8 @@ export interface ForwardRequest {
   readonly response: ServerResponse
   readonly worker: ActiveWorker
   readonly access: Access
+  /** Whose share of the worker's streams is used. */
+  readonly owner: string
   readonly route: DataRoute
   /** The worker's own path. */
   readonly path: string
@@ -32,7 +34,14 @@ export interface HttpForwarderOptions {
 }
 
 /** `read` changes nothing; `write` takes its turn; `stream` keeps its own pace, and may write. */
-type Lane = 'read' | 'write' | 'stream'
+type Lane =
+  | { readonly kind: 'read' | 'write' }
+  /** The baton that the request goes on with; null when it opens a stream; undefined when that is not known. */
+  | { readonly kind: 'stream'; readonly baton: string | null | undefined }
+
+const read: Lane = { kind: 'read' }
+const write: Lane = { kind: 'write' }
+const unknownStream: Lane = { kind: 'stream', baton: undefined }
 
 /** Bodies up to this size are looked at, to see whether they write. */
 const candidateBytes = 256 * 1024
@@ -82,8 +91,9 @@ export class HttpForwarder {
   ): Promise<number> {
     const channel = this.#options.channels.of(call.worker)
     const lane = await this.#laneOf(call, body, channel, endpoint)
-    if (lane !== 'read') call.worker.noteWork()
-    if (lane !== 'write') return this.#relay(call, body, channel, endpoint, lane)
+    if (lane.kind !== 'read') call.worker.noteWork()
+    if (lane.kind === 'stream' && lane.baton === null) channel.streams.assertRoom(call.owner)
+    if (lane.kind !== 'write') return this.#relay(call, body, channel, endpoint, lane)
     const release = await channel.writes.enter(body.bytes.length, gone())
     try {
       const status = await this.#relay(call, body, channel, endpoint, lane)
@@ -98,16 +108,17 @@ export class HttpForwarder {
   }
 
   async #laneOf(call: ForwardRequest, body: BodyHead, channel: Channel, endpoint: WorkerEndpoint): Promise<Lane> {
+    if (call.request.method === 'GET') return read
+    if (call.route.kind === 'legacy-write') return write
+    if (call.route.kind !== 'stateless-candidate') return unknownStream
+    if (body.rest !== null) return call.path === '/v3/cursor' ? unknownStream : write
+    const request = readStatelessRequest(call.path, body.bytes)
+    if (request.kind === 'interactive') return { kind: 'stream', baton: request.baton }
     // The worker refuses a read-only caller's writes before they take a lock: they need no slot.
-    if (call.access === 'read-only' || call.request.method === 'GET') return 'read'
-    if (call.route.kind === 'legacy-write') return 'write'
-    if (call.route.kind !== 'stateless-candidate') return 'stream'
-    if (body.rest !== null) return 'write'
-    const read = readStatelessRequest(call.path, body.bytes)
-    if (read.kind === 'interactive') return 'stream'
-    if (read.kind === 'undecodable' || read.mayWrite) return 'write'
+    if (call.access === 'read-only') return read
+    if (request.kind === 'undecodable' || request.mayWrite) return write
     const token = call.worker.token('full')
-    return (await areReadOnly(channel, channel.upstream(endpoint), token, read.texts)) ? 'read' : 'write'
+    return (await areReadOnly(channel, channel.upstream(endpoint), token, request.texts)) ? read : write
   }
 
   async #relay(
@@ -126,11 +137,14 @@ export class HttpForwarder {
       body: request.method === 'GET' ? null : (body.rest ?? body.bytes),
     }
     const outcome = await relay(channel.upstream(endpoint), upstreamRequest, response, {
-      abortsWithClient: lane !== 'write',
-      timeoutMs: lane === 'write' ? this.#options.writeTimeoutMs : 0,
+      abortsWithClient: lane.kind !== 'write',
+      timeoutMs: lane.kind === 'write' ? this.#options.writeTimeoutMs : 0,
+      readsBaton: call.route.mayOpenStream,
       extraHeaders: this.#options.responseHeaders,
     })
-    if (call.route.mayOpenStream && !outcome.streamIsClosed) worker.noteOpenStream()
+    if (call.route.mayOpenStream && outcome.baton !== null) worker.noteOpenStream()
+    if (typeof outcome.baton === 'string') channel.streams.seen(outcome.baton, call.owner)
+    else if (outcome.baton === null && lane.kind === 'stream' && lane.baton) channel.streams.closed(lane.baton)
     return outcome.status
   }
 }

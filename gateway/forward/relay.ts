@@ -9,17 +9,21 @@ export interface RelayOptions {
   readonly abortsWithClient: boolean
   /** 0 = none. Past it the worker's work is cancelled and STATEMENT_TIMEOUT thrown, if no byte has gone out yet. */
   readonly timeoutMs: number
+  /** The answer may name the baton of a stream. */
+  readonly readsBaton: boolean
   /** Flat names and values that go out besides the worker's own. */
   readonly extraHeaders: readonly string[]
 }
 
 export interface RelayOutcome {
   readonly status: number
-  /** The answer's first bytes say that the worker closed the stream (`{"baton":null`). */
-  readonly streamIsClosed: boolean
+  /** What the answer's first bytes say of the stream: its baton, null when it is closed, undefined when nothing. */
+  readonly baton: string | null | undefined
 }
 
-const closedStreamPrefix = Buffer.from('{"baton":null')
+/** sqld writes the baton first; nothing else of an answer is looked at. */
+const batonPattern = /^\{"baton":(?:null|"([^"]+)")/
+const batonPrefixBytes = 80
 
 /**
  * Sends a request to the worker and its answer to the client, byte for byte, at the client's pace. Rejects
@@ -48,7 +52,7 @@ class RelayHandler {
   #controller: Controller | null = null
   #status = 0
   #hasData = false
-  #streamIsClosed = false
+  #baton: string | null | undefined
   #isClientGone = false
 
   constructor(
@@ -83,7 +87,7 @@ class RelayHandler {
   onResponseData(controller: Controller, chunk: Buffer): void {
     if (!this.#hasData) {
       this.#hasData = true
-      this.#streamIsClosed = chunk.subarray(0, closedStreamPrefix.length).equals(closedStreamPrefix)
+      if (this.#options.readsBaton) this.#baton = readBaton(chunk)
     }
     if (this.#isClientGone) return
     if (!this.#response.write(chunk)) controller.pause()
@@ -92,7 +96,7 @@ class RelayHandler {
   onResponseEnd(): void {
     this.#cleanUp()
     this.#response.end()
-    this.#resolve({ status: this.#status, streamIsClosed: this.#streamIsClosed })
+    this.#resolve({ status: this.#status, baton: this.#baton })
   }
 
   onResponseError(_controller: Controller | null, error: Error): void {
@@ -123,4 +127,9 @@ class RelayHandler {
     this.#response.off('close', this.#onClientClose)
     this.#response.off('drain', this.#onDrain)
   }
+}
+
+function readBaton(chunk: Buffer): string | null | undefined {
+  const match = batonPattern.exec(chunk.toString('latin1', 0, batonPrefixBytes))
+  return match === null ? undefined : (match[1] ?? null)
 }

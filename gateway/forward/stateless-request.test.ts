@@ -33,9 +33,12 @@ describe('readStatelessRequest()', () => {
   })
 
   it('a baton and a pipeline that does not close are interactive', () => {
-    expect(read('/v2/pipeline', { baton: 'abc', requests: [execute('select 1'), close] })).toEqual({ kind: 'interactive' })
-    expect(read('/v2/pipeline', { baton: null, requests: [execute('begin')] })).toEqual({ kind: 'interactive' })
-    expect(read('/v2/pipeline', { requests: [] })).toEqual({ kind: 'interactive' })
+    const going = { kind: 'interactive', baton: 'abc' }
+    expect(read('/v2/pipeline', { baton: 'abc', requests: [execute('select 1'), close] })).toEqual(going)
+    const opening = { kind: 'interactive', baton: null }
+    expect(read('/v2/pipeline', { baton: null, requests: [execute('begin')] })).toEqual(opening)
+    expect(read('/v2/pipeline', { requests: [] })).toEqual(opening)
+    expect(read('/v3/cursor', { batch: { steps: [] } })).toEqual(opening)
   })
 
   it('Hrana 1 calls are stateless by nature', () => {

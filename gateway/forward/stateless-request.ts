@@ -1,7 +1,7 @@
 /** What a small JSON request turns out to be. */
 export type StatelessRequest =
-  /** Goes on or starts a stream that outlives the request: it keeps its own pace. */
-  | { readonly kind: 'interactive' }
+  /** Goes on with the stream of a baton, or starts one that outlives the request (null): it keeps its own pace. */
+  | { readonly kind: 'interactive'; readonly baton: string | null }
   /** Not readable as Hrana: the worker says what is wrong; it takes the write slot to be safe. */
   | { readonly kind: 'undecodable' }
   /** Opens, runs and closes in one request. */
@@ -13,22 +13,23 @@ export type StatelessRequest =
       readonly mayWrite: boolean
     }
 
-const interactive: StatelessRequest = { kind: 'interactive' }
+const opening: StatelessRequest = { kind: 'interactive', baton: null }
 const undecodable: StatelessRequest = { kind: 'undecodable' }
 /** More texts than this are not worth describing one by one: the request counts as a write. */
 const maxTexts = 64
 
-/** Reads the body of `/v1/execute`, `/v1/batch`, `/v2/pipeline` or `/v3/pipeline`. Never throws. */
+/** Reads the body of `/v1/execute`, `/v1/batch`, `/v2/pipeline`, `/v3/pipeline` or `/v3/cursor`. Never throws. */
 export function readStatelessRequest(path: string, body: Buffer): StatelessRequest {
   const parsed = parse(body)
   if (!isObject(parsed)) return undecodable
   if (path === '/v1/execute') return readRequests([{ type: 'execute', stmt: parsed.stmt }])
   if (path === '/v1/batch') return readRequests([{ type: 'batch', batch: parsed.batch }])
-  if (typeof parsed.baton === 'string') return interactive
+  if (typeof parsed.baton === 'string') return { kind: 'interactive', baton: parsed.baton }
+  if (path === '/v3/cursor') return opening
   if (!Array.isArray(parsed.requests)) return undecodable
   const requests: unknown[] = parsed.requests
   const last = requests.at(-1)
-  return isObject(last) && last.type === 'close' ? readRequests(requests) : interactive
+  return isObject(last) && last.type === 'close' ? readRequests(requests) : opening
 }
 
 class Collector {

@@ -1,0 +1,58 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { StatementResult } from '../../workers/protocol/hrana.ts'
+import { readConfig } from '../../gateway/config/config.ts'
+import { type Context, openContext, type Overrides } from '../../gateway/context.ts'
+import type { Principal } from '../../gateway/domain/principal.ts'
+import type { WorkerLifecycle } from '../../gateway/services/worker-lifecycle.ts'
+
+export const admin: Principal = { kind: 'api-key', keyId: 'admin', name: 'Admin' }
+
+/** The gateway without its HTTP side: services, driver and catalog over a folder of its own. */
+export interface TestCore {
+  readonly context: Context
+  readonly dataDir: string
+  lifecycle(name: string): WorkerLifecycle
+  /** Pid of the worker, from the record that the driver keeps. */
+  pid(name: string): Promise<number>
+  /** Runs one statement on the worker, waking it. */
+  run(name: string, sql: string): Promise<StatementResult>
+  close(): Promise<void>
+}
+
+export interface TestCoreOptions {
+  readonly env?: Record<string, string>
+  readonly overrides?: Overrides
+  readonly dataDir?: string
+}
+
+export async function openTestCore(options: TestCoreOptions = {}): Promise<TestCore> {
+  const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'db-forge-')))
+  const env = { DBFORGE_DATA_DIR: dataDir, DBFORGE_PORT: '0', DBFORGE_LOG_LEVEL: 'fatal', ...options.env }
+  const context = await openContext(readConfig(env), options.overrides ?? {})
+  const idOf = (name: string) => context.databases.target(admin, name).database
+
+  return {
+    context,
+    dataDir,
+    lifecycle: (name) => context.fleet.lifecycle(idOf(name)),
+    async pid(name) {
+      const record: { pid: number } = JSON.parse(
+        await readFile(join(dataDir, 'databases', idOf(name).id, 'worker.json'), 'utf8'),
+      )
+      return record.pid
+    },
+    async run(name, sql) {
+      const target = context.databases.target(admin, name)
+      const writes = !(await context.runner.describe(target, sql))?.is_readonly
+      const [result] = await context.runner.pipeline(target, [{ type: 'execute', stmt: { sql } }], { writes })
+      if (result?.type !== 'ok' || result.response.type !== 'execute') throw new Error(JSON.stringify(result))
+      return result.response.result
+    },
+    async close() {
+      await context.close()
+      if (options.dataDir === undefined) await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}

@@ -1,0 +1,207 @@
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterEach, describe, expect, it } from 'vitest'
+import { openTestCore, type TestCore, type TestCoreOptions } from '../harness/core.ts'
+import { eventually } from '../harness/eventually.ts'
+
+const cores: TestCore[] = []
+
+async function open(options?: TestCoreOptions): Promise<TestCore> {
+  const core = await openTestCore(options)
+  cores.push(core)
+  return core
+}
+
+afterEach(async () => {
+  for (const core of cores.splice(0)) await core.close()
+})
+
+function status(core: TestCore, name: string): Promise<string> {
+  return core.context.databases.view(name).then((view) => view.status)
+}
+
+describe('a worker', () => {
+  it('sleeps when idle, wakes on the next statement, and keeps its data', async () => {
+    const core = await open({ env: { DBFORGE_IDLE_MS: '200' } })
+    await core.context.databases.spawn('orders', {})
+    await core.run('orders', 'CREATE TABLE t (a)')
+    await core.run('orders', 'INSERT INTO t VALUES (7)')
+    await eventually(async () => (await status(core, 'orders')) === 'sleeping')
+    expect((await core.run('orders', 'SELECT a FROM t')).rows).toEqual([[{ type: 'integer', value: '7' }]])
+    expect(await status(core, 'orders')).toBe('running')
+  })
+
+  it('does not sleep while a request is open, however long it is idle', async () => {
+    const core = await open({ env: { DBFORGE_IDLE_MS: '100' } })
+    await core.context.databases.spawn('orders', {})
+    const worker = core.lifecycle('orders')
+    await worker.begin()
+    await eventually(() => core.context.clock.nowMs() - worker.lastUsedAtMs > 500)
+    expect(await status(core, 'orders')).toBe('running')
+    worker.end()
+    await eventually(async () => (await status(core, 'orders')) === 'sleeping')
+  })
+
+  it('does not sleep while a stream may be open on it', async () => {
+    const core = await open()
+    await core.context.databases.spawn('orders', {})
+    core.lifecycle('orders').noteOpenStream()
+    expect(await core.lifecycle('orders').sleep('idle')).toBe(false)
+    expect(await status(core, 'orders')).toBe('running')
+  })
+
+  it('is started once for 100 callers at a time', async () => {
+    const core = await open()
+    await core.context.databases.spawn('orders', {})
+    await core.lifecycle('orders').sleep('idle')
+    const worker = core.lifecycle('orders')
+    const endpoints = await Promise.all(Array.from({ length: 100 }, () => worker.begin()))
+    expect(new Set(endpoints).size).toBe(1)
+    for (const _ of endpoints) worker.end()
+    const running = (await core.context.driver.list()).filter(({ state }) => state === 'running')
+    expect(running).toHaveLength(1)
+  })
+
+  it('is restarted after kill -9, with everything that was acknowledged', async () => {
+    const core = await open()
+    await core.context.databases.spawn('orders', {})
+    await core.run('orders', 'CREATE TABLE t (a)')
+    await core.run('orders', 'INSERT INTO t VALUES (1)')
+    const before = await core.pid('orders')
+    process.kill(before, 'SIGKILL')
+    await eventually(async () => (await core.pid('orders')) !== before)
+    await eventually(async () => (await status(core, 'orders')) === 'running')
+    expect((await core.run('orders', 'SELECT count(*) FROM t')).rows).toEqual([[{ type: 'integer', value: '1' }]])
+  })
+
+  it('that keeps crashing ends in failed with its reason, and an operator brings it back', async () => {
+    const core = await open()
+    await core.context.databases.spawn('orders', {})
+    for (let crash = 1; crash <= 5; crash += 1) {
+      await eventually(async () => (await status(core, 'orders')) === 'running')
+      const pid = await core.pid('orders')
+      process.kill(pid, 'SIGKILL')
+      await eventually(async () => (await status(core, 'orders')) !== 'running')
+    }
+    await eventually(async () => (await status(core, 'orders')) === 'failed')
+    const view = await core.context.databases.view('orders')
+    expect(view.database.failure).toMatch(/SIGKILL/)
+    await expect(core.run('orders', 'SELECT 1')).rejects.toMatchObject({ reason: 'WORKER_FAILED', status: 503 })
+    await core.context.databases.spawn('orders', {})
+    expect((await core.run('orders', 'SELECT 1')).rows).toHaveLength(1)
+    expect((await core.context.databases.view('orders')).database.failure).toBeNull()
+  })
+
+  it('past the number that may be awake, the least recently used idle one sleeps first', async () => {
+    const core = await open({ env: { DBFORGE_MAX_AWAKE: '2' } })
+    for (const name of ['a', 'b']) await core.context.databases.spawn(name, {})
+    await core.run('a', 'SELECT 1')
+    await core.context.databases.spawn('c', {})
+    expect(await status(core, 'a')).toBe('running')
+    expect(await status(core, 'b')).toBe('sleeping')
+    expect(await status(core, 'c')).toBe('running')
+  })
+
+  it('past the number that may be awake with none idle, a wake is refused with Retry-After', async () => {
+    const core = await open({ env: { DBFORGE_MAX_AWAKE: '1' } })
+    await core.context.databases.spawn('a', {})
+    const busy = core.lifecycle('a')
+    await busy.begin()
+    await expect(core.context.databases.spawn('b', {})).rejects.toMatchObject({
+      reason: 'CAPACITY_REACHED',
+      retryAfterSeconds: 1,
+    })
+    expect([...core.context.registry.all()].map(({ name }) => name)).toEqual(['a'])
+    busy.end()
+    await core.context.databases.spawn('b', {})
+  })
+
+  it('whose write path hangs is killed and started again, while an unasked one is left alone', async () => {
+    const core = await open({ overrides: { watchdog: { periodMs: 50, probeTimeoutMs: 600 } } })
+    for (const name of ['hung', 'calm']) {
+      await core.context.databases.spawn(name, {})
+      await core.run(name, 'CREATE TABLE t (a)')
+    }
+    const [hung, calm] = [await core.pid('hung'), await core.pid('calm')]
+    // A stopped process accepts connections and answers nothing, as a wedged one does to writes.
+    process.kill(hung, 'SIGSTOP')
+    core.lifecycle('hung').noteWork()
+    await eventually(async () => (await core.pid('hung')) !== hung, { timeoutMs: 10_000 })
+    await eventually(async () => (await status(core, 'hung')) === 'running')
+    expect((await core.run('hung', 'SELECT count(*) FROM t')).rows).toHaveLength(1)
+    expect(await core.pid('calm')).toBe(calm)
+    expect(core.context.metrics.snapshot().events.worker_stalled).toBe(1)
+  })
+})
+
+describe('a database', () => {
+  it('is created once by 200 concurrent spawns of its name, in any case', async () => {
+    const core = await open()
+    const spawns = Array.from({ length: 200 }, (_, index) =>
+      core.context.databases.spawn(index % 2 === 0 ? 'orders' : 'ORDERS', {}),
+    )
+    const results = await Promise.all(spawns)
+    expect(results.filter(({ isNew }) => isNew)).toHaveLength(1)
+    expect(new Set(results.map(({ view }) => view.containerId)).size).toBe(1)
+    expect(await readdir(join(core.dataDir, 'databases'))).toHaveLength(1)
+  })
+
+  it('that is pruned is gone at once, spawns empty again, and comes back from its archive whole', async () => {
+    const core = await open()
+    const { databases } = core.context
+    await databases.spawn('orders', {})
+    await core.run('orders', 'CREATE TABLE t (a)')
+    await core.run('orders', "INSERT INTO t VALUES ('kept')")
+    const archive = await databases.prune('orders')
+    await expect(databases.view('orders')).rejects.toMatchObject({ reason: 'DATABASE_NOT_FOUND' })
+    await databases.spawn('orders', {})
+    expect((await core.run('orders', 'SELECT name FROM sqlite_schema')).rows).toEqual([])
+    await expect(databases.restore(archive.id, undefined)).rejects.toMatchObject({ reason: 'NAME_TAKEN', status: 409 })
+    await databases.restore(archive.id, 'orders-before')
+    expect((await core.run('orders-before', 'SELECT a FROM t')).rows).toEqual([[{ type: 'text', value: 'kept' }]])
+    expect(await databases.listArchives()).toEqual([])
+  })
+
+  it('that is deleted leaves neither row, folder, process nor archive', async () => {
+    const core = await open()
+    await core.context.databases.spawn('orders', {})
+    const pid = await core.pid('orders')
+    expect(await core.context.databases.remove('orders')).toMatchObject({ hadWorker: true })
+    expect(await core.context.catalog.listDatabases()).toEqual([])
+    expect(await core.context.databases.listArchives()).toEqual([])
+    expect(await readdir(join(core.dataDir, 'databases'))).toEqual([])
+    expect(() => process.kill(pid, 0)).toThrow()
+  })
+
+  it('an archive past its days is removed for good by the reconciler', async () => {
+    const core = await open()
+    await core.context.databases.spawn('orders', {})
+    const archive = await core.context.databases.prune('orders')
+    const nowMs = archive.expiresAtMs + 1
+    const clock = { ...core.context.clock, nowMs: () => nowMs }
+    await core.close()
+    cores.pop()
+    const later = await open({ dataDir: core.dataDir, overrides: { clock } })
+    await later.context.reconciler.reconcile()
+    expect(await later.context.databases.listArchives()).toEqual([])
+    expect(await readdir(join(core.dataDir, 'databases')).catch(() => [])).toEqual([])
+  })
+
+  it('that cannot be started is not left half-made', async () => {
+    const core = await open({ env: { DBFORGE_SQLD_PATH: '/nonexistent/sqld' } })
+    await expect(core.context.databases.spawn('orders', {})).rejects.toMatchObject({ reason: 'DRIVER_UNAVAILABLE' })
+    expect(await core.context.catalog.listDatabases()).toEqual([])
+    await expect(core.context.databases.view('orders')).rejects.toMatchObject({ reason: 'DATABASE_NOT_FOUND' })
+  })
+
+  it('takes new settings at its next start, and says so at once', async () => {
+    const core = await open()
+    await core.context.databases.spawn('orders', { limits: { maxSizeBytes: 1_000_000 } })
+    await core.run('orders', 'CREATE TABLE t (a)')
+    const fill = 'INSERT INTO t SELECT zeroblob(500000) FROM (VALUES (1), (2), (3))'
+    await expect(core.run('orders', fill)).rejects.toThrow(/full/i)
+    await core.context.databases.configure('orders', { limits: { maxSizeBytes: 100_000_000 } })
+    await core.run('orders', fill)
+    expect((await core.context.databases.view('orders')).database.limits.maxSizeBytes).toBe(100_000_000)
+  })
+})
