@@ -2,6 +2,7 @@ import { ensureAdminKey, type AdminKey } from './services/admin-key.ts'
 import { lockDataDir } from './catalog/data-dir-lock.ts'
 import { openCatalog } from './catalog/libsql-catalog.ts'
 import type { Config } from './config/config.ts'
+import { controlPlaneRoutes } from './contract/document.ts'
 import type { Catalog } from './domain/catalog.ts'
 import { type Clock, systemClock } from './domain/clock.ts'
 import type { Metrics } from './domain/metrics.ts'
@@ -67,7 +68,7 @@ export async function openContext(config: Config, overrides: Overrides = {}): Pr
 
 async function build(config: Config, overrides: Overrides, opened: Opened): Promise<Context> {
   const clock = overrides.clock ?? systemClock
-  const metrics = createMetrics({ endpoints: [...controlEndpoints, ...dataEndpoints], clock })
+  const metrics = createMetrics({ endpoints: [...controlPlaneRoutes.map(({ label }) => label), ...dataEndpoints], clock })
   const events = createEvents(createLogger({ level: config.logLevel, format: config.logFormat }), metrics)
   opened.add(await lockDataDir(config.dataDir))
   const catalog = overrides.catalog ?? (await openConfiguredCatalog(config))

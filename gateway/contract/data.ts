@@ -20,7 +20,9 @@ const sqlErrors = [
 const aliases = { query: 'sql', parameters: 'params' }
 const sql = z.string().openapi({ description: 'One statement. Alias: `query`' })
 
-const resultRow = z.record(z.string(), z.unknown())
+const resultRow = z
+  .union([z.record(z.string(), z.unknown()), z.array(z.unknown())])
+  .openapi({ description: 'An object by column name; an array for `format: arrays`' })
 
 /** The answer of one statement. */
 export const queryResultSchema = z
@@ -34,9 +36,9 @@ export const queryResultSchema = z
     success: z.literal(true),
     columns: z.array(z.string()).openapi({ description: 'Names of the columns, in their order' }),
     execution_time_ms: z.number(),
-    rows_read: z.number().int(),
-    rows_written: z.number().int(),
-    last_insert_rowid: z.number().int().nullable().optional(),
+    rows_read: z.number().int().nullable(),
+    rows_written: z.number().int().nullable(),
+    last_insert_rowid: z.number().int().nullable(),
     truncated: z.literal(true).optional().openapi({ description: 'Present when `limit` cut the rows' }),
   })
   .openapi('QueryResult')
@@ -50,6 +52,7 @@ const rowsResult = {
   execution_time_ms: 0.4,
   rows_read: 1,
   rows_written: 0,
+  last_insert_rowid: null,
 }
 
 const changeResult = {
@@ -61,6 +64,7 @@ const changeResult = {
   execution_time_ms: 0.9,
   rows_read: 0,
   rows_written: 1,
+  last_insert_rowid: 1,
 }
 
 const statementExamples = {

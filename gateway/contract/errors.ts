@@ -36,22 +36,25 @@ export const errorSchema = z
 
 const retryAfter = { 'Retry-After': { description: 'Seconds to wait', schema: { type: 'integer' as const } } }
 
-function errorResponse(status: number, group: readonly ErrorReason[]) {
+function errorResponse(status: number, group: readonly ErrorReason[], schema: z.ZodType) {
   return {
     description: group.map((reason) => `\`${reason}\`: ${errorTable[reason].summary}`).join('. '),
     ...(status === 429 || status === 503 ? { headers: retryAfter } : {}),
-    content: { 'application/json': { schema: errorSchema } },
+    content: { 'application/json': { schema } },
   }
 }
 
 /** The error responses of a route, one per status, from the reasons that can happen there. */
-export function errorResponses(possible: readonly ErrorReason[]): Record<number, ReturnType<typeof errorResponse>> {
+export function errorResponses(
+  possible: readonly ErrorReason[],
+  schema: z.ZodType = errorSchema,
+): Record<number, ReturnType<typeof errorResponse>> {
   const byStatus = new Map<number, ErrorReason[]>()
   for (const reason of reasons.filter((each) => possible.includes(each))) {
     const { status } = errorTable[reason]
     byStatus.set(status, [...(byStatus.get(status) ?? []), reason])
   }
-  return Object.fromEntries([...byStatus].map(([status, group]) => [status, errorResponse(status, group)]))
+  return Object.fromEntries([...byStatus].map(([status, group]) => [status, errorResponse(status, group, schema)]))
 }
 
 /** Creating, starting or waking a worker. */

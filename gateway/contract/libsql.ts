@@ -10,6 +10,17 @@ const hranaJson = z.looseObject({}).openapi('Hrana', {
   description: 'A message of the Hrana protocol, as libSQL clients send and read it',
 })
 
+const hranaError = z
+  .looseObject({
+    message: z.string(),
+    code: z.string().openapi({ description: 'As the worker has it, for example `AUTH_JWT_INVALID`; else our reason' }),
+    error: z.string().optional().openapi({ description: 'The message again, as older clients read it' }),
+  })
+  .openapi('HranaError', {
+    description: 'The body of an error on the routes of libSQL clients',
+    example: { message: 'Database not found.', code: 'DATABASE_NOT_FOUND', error: 'Database not found.' },
+  })
+
 const pipeline: Examples = example({
   baton: null,
   requests: [{ type: 'execute', stmt: { sql: 'SELECT 1' } }, { type: 'close' }],
@@ -47,6 +58,7 @@ function forwarded(input: ForwardedInput): Route {
       },
     },
     errors: [...databaseErrors, 'READ_ONLY', 'QUEUE_FULL', ...statementErrors],
+    errorSchema: hranaError,
   })
 }
 
@@ -62,6 +74,7 @@ function local(path: string, operationId: string, summary: string): Route {
     params: databasePath,
     success: { 200: { description: 'Text', otherContent: { 'text/plain': 'Text' } } },
     errors: [...databaseErrors],
+    errorSchema: hranaError,
   })
 }
 
@@ -103,6 +116,7 @@ function hrana(
 export const libsqlRoutes: readonly Route[] = [
   local('/health', 'getDatabaseHealth', 'Probe the address of a database'),
   local('/version', 'getDatabaseVersion', 'Read the version of the engine'),
+  local('/v1', 'probeHrana1', 'Probe for Hrana 1'),
   local('/v2', 'probeHrana2', 'Probe for Hrana 2'),
   local('/v3', 'probeHrana3', 'Probe for Hrana 3'),
   local('/v3-protobuf', 'probeHrana3Protobuf', 'Probe for Hrana 3 in protobuf'),

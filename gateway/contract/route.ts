@@ -15,8 +15,8 @@ export type BodyMode = 'required' | 'optional' | 'lenient'
 /** Named examples: what they show, and the JSON itself. */
 export type Examples = Readonly<Record<string, { readonly summary: string; readonly value: unknown }>>
 
-export interface BodyInput<Body extends z.ZodType> {
-  readonly mode: BodyMode
+export interface BodyInput<Body extends z.ZodType, Mode extends BodyMode = BodyMode> {
+  readonly mode: Mode
   readonly schema: Body
   readonly description: string
   readonly examples: Examples
@@ -32,7 +32,7 @@ export interface SuccessInput {
   readonly headers?: Readonly<Record<string, string>>
 }
 
-export interface RouteInput<Query extends z.ZodType, Body extends z.ZodType> {
+export interface RouteInput<Query extends z.ZodType, Body extends z.ZodType, Mode extends BodyMode> {
   readonly method: 'get' | 'post' | 'patch' | 'delete'
   readonly path: string
   readonly operationId: string
@@ -42,10 +42,12 @@ export interface RouteInput<Query extends z.ZodType, Body extends z.ZodType> {
   readonly permission: Permission
   readonly params?: z.ZodObject
   readonly query?: Query
-  readonly body?: BodyInput<Body>
+  readonly body?: BodyInput<Body, Mode>
   readonly success: Readonly<Record<number, SuccessInput>>
   /** Reasons of this route itself; those of authentication, query string and body are added. */
   readonly errors: readonly ErrorReason[]
+  /** The shape of error bodies where the protocol has its own. */
+  readonly errorSchema?: z.ZodType
 }
 
 /** One route: how it is mounted, what it accepts, and its entry in the document. */
@@ -61,7 +63,7 @@ export interface Route<Query = unknown, Body = unknown> {
 }
 
 /** Reasons that come from what the route declares, not from its service. */
-function impliedErrors(input: RouteInput<z.ZodType, z.ZodType>): ErrorReason[] {
+function impliedErrors(input: RouteInput<z.ZodType, z.ZodType, BodyMode>): ErrorReason[] {
   const implied: ErrorReason[] = [...input.errors, 'INTERNAL']
   if (input.permission !== 'public') {
     implied.push('API_KEY_MISSING', 'API_KEY_INVALID', 'CATALOG_UNAVAILABLE', 'SHUTTING_DOWN')
@@ -90,10 +92,17 @@ function successResponse(input: SuccessInput) {
   }
 }
 
+/** What a handler reads: only a required body is always there. */
+type BodyOutput<Body extends z.ZodType, Mode extends BodyMode> = Mode extends 'required'
+  ? z.output<Body>
+  : z.output<Body> | undefined
+
 /** Describes a route once, for the server and for the document. */
-export function defineRoute<Query extends z.ZodType = z.ZodUndefined, Body extends z.ZodType = z.ZodUndefined>(
-  input: RouteInput<Query, Body>,
-): Route<z.output<Query>, z.output<Body>> {
+export function defineRoute<
+  Query extends z.ZodType = z.ZodUndefined,
+  Body extends z.ZodType = z.ZodUndefined,
+  Mode extends BodyMode = BodyMode,
+>(input: RouteInput<Query, Body, Mode>): Route<z.output<Query>, BodyOutput<Body, Mode>> {
   const { method, path, permission, query, body } = input
   const success = Object.entries(input.success).map(([status, each]) => [status, successResponse(each)] as const)
   const definition = createRoute({
@@ -110,17 +119,16 @@ export function defineRoute<Query extends z.ZodType = z.ZodUndefined, Body exten
       ...(query instanceof z.ZodObject ? { query } : {}),
       ...(body === undefined ? {} : { body: documentedBody(body) }),
     },
-    responses: { ...Object.fromEntries(success), ...errorResponses(impliedErrors(input)) },
+    responses: { ...Object.fromEntries(success), ...errorResponses(impliedErrors(input), input.errorSchema) },
   })
   return {
     method,
     path,
     label: `${method.toUpperCase()} ${path}`,
     permission,
-    // A generic schema does not know that its output is z.output<Query>; z.ZodType<z.output<Query>> is just that.
+    // A generic schema does not know its own output; these two say what z.output says.
     query: (query ?? null) as z.ZodType<z.output<Query>> | null,
-    // As above, for the body.
-    body: body === undefined ? null : { mode: body.mode, schema: body.schema as unknown as z.ZodType<z.output<Body>> },
+    body: (body ?? null) as Route<unknown, BodyOutput<Body, Mode>>['body'],
     definition,
   }
 }

@@ -1,4 +1,4 @@
-import type { CursorEntry } from '../../workers/protocol/hrana.ts'
+import type { CursorEntry, WireError } from '../../workers/protocol/hrana.ts'
 import { ForgeError } from '../domain/errors.ts'
 import type { Answer } from './exchange.ts'
 import { statementTimeout } from './statement-timeout.ts'
@@ -8,7 +8,8 @@ export interface CursorReaderOptions {
   /** For the first entry and between entries. */
   readonly timeoutMs: number
   readonly signal?: AbortSignal
-  readonly assertAnswered: (answer: Answer) => void
+  /** Turns an answer that is no cursor into its error entry, or throws. */
+  readonly refusal: (answer: Answer) => WireError
 }
 
 /** Bytes that may wait unread before the worker is slowed down. */
@@ -61,7 +62,7 @@ export class CursorReader {
     const decoder = new TextDecoder()
     for (let chunk = await this.#next(); chunk !== null; chunk = await this.#next()) {
       if (this.#status !== 200) {
-        await this.#refuse(chunk)
+        yield { type: 'error', error: await this.#refusal(chunk) }
         return
       }
       const text = tail + decoder.decode(chunk, { stream: true })
@@ -77,12 +78,12 @@ export class CursorReader {
     if (tail.trim() !== '') yield JSON.parse(tail) as CursorEntry // the last line may come without its newline
   }
 
-  async #refuse(first: Buffer): Promise<void> {
+  async #refusal(first: Buffer): Promise<WireError> {
     const parts = [first]
     for (let chunk = await this.#next(); chunk !== null; chunk = await this.#next()) {
       if (parts.length * 1024 < maxRefusalBytes) parts.push(chunk)
     }
-    this.#options.assertAnswered({ status: this.#status, body: Buffer.concat(parts) })
+    return this.#options.refusal({ status: this.#status, body: Buffer.concat(parts) })
   }
 
   async #next(): Promise<Buffer | null> {

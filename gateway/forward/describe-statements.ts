@@ -18,13 +18,18 @@ export async function areReadOnly(
     if (description === undefined) {
       unknown ??= []
       unknown.push(text)
-    } else if (!description.is_readonly) {
+    } else if (!changesNothing(description)) {
       return false
     }
   }
   if (unknown === null) return true
   const descriptions = await describeAll(channel, upstream, token, unknown)
-  return descriptions.every((description) => description?.is_readonly === true)
+  return descriptions.every((description) => description !== null && changesNothing(description))
+}
+
+/** sqld calls `EXPLAIN INSERT …` a write, though it runs nothing. */
+function changesNothing(description: Description): boolean {
+  return description.is_readonly || description.is_explain
 }
 
 /** Asks the worker, and remembers what it says; null for a text that it cannot describe. */

@@ -18,6 +18,9 @@ export interface StatementRunnerOptions {
   readonly maxResultBytes: number
 }
 
+/** Hrana's envelope around a value: a small integer takes 30 bytes. The limit itself is held where rows are encoded. */
+const wireBytesPerValueByte = 8
+
 /** The stream, the worker's connections and its token for one run. */
 interface Session {
   readonly worker: ActiveWorker
@@ -40,6 +43,8 @@ export class WorkerStatementRunner implements StatementRunner {
     const answer = await this.#withSession(target, options, body.length, (session) =>
       this.#exchange(session, '/v3/pipeline', body, options),
     )
+    const refusal = requestRefusal(answer)
+    if (refusal !== null) return requests.map(() => ({ type: 'error', error: { message: refusal } }))
     assertAnswered(answer, target.database)
     // sqld's answer to a well-formed pipeline has this shape (Hrana 3, "Pipeline").
     const reply = JSON.parse(answer.body.toString('utf8')) as PipelineReply
@@ -56,7 +61,11 @@ export class WorkerStatementRunner implements StatementRunner {
       const reader = new CursorReader(session.upstream, request('/v3/cursor', session.token, body), {
         timeoutMs: this.#options.timeoutMs,
         ...(options.signal === undefined ? {} : { signal: options.signal }),
-        assertAnswered: (answer) => assertAnswered(answer, target.database),
+        refusal: (answer) => {
+          const message = requestRefusal(answer)
+          if (message === null) assertAnswered(answer, target.database)
+          return { message: message ?? '' }
+        },
       })
       try {
         yield* reader.entries()
@@ -133,7 +142,7 @@ export class WorkerStatementRunner implements StatementRunner {
     try {
       return await exchange(session.upstream, request(path, session.token, body), {
         signal: deadline.signal,
-        maxBytes: maxResultBytes,
+        maxBytes: maxResultBytes * wireBytesPerValueByte,
       })
     } finally {
       clearTimeout(timer)
@@ -170,6 +179,20 @@ function request(path: string, token: string, body: string): UpstreamRequest {
     path,
     headers: ['authorization', `Bearer ${token}`, 'content-type', 'application/json', 'accept-encoding', 'identity'],
     body,
+  }
+}
+
+/**
+ * The text of an HTTP 500 with which sqld 0.24.32 answers what is the statement's own fault: text that is not
+ * UTF-8, a cursor whose SQL does not parse. Null for any other answer.
+ */
+function requestRefusal(answer: Answer): string | null {
+  if (answer.status !== 500) return null
+  try {
+    const body: { error?: unknown } = JSON.parse(answer.body.toString('utf8'))
+    return typeof body.error === 'string' ? body.error : null
+  } catch {
+    return null // no JSON: not sqld's own words
   }
 }
 

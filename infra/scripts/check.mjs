@@ -7,11 +7,12 @@ import { conclude, emptyTally } from './tally.mjs'
 // npm run check: what CI asks of the sources. Lint includes the layer rules.
 await ensureInstalled()
 const node = process.execPath
+const colors = process.stdout.isTTY ? '--colors=force' : '--colors=off'
 const steps = [
   [
     'lint, format and layers',
     node,
-    [join('node_modules', '@biomejs', 'biome', 'bin', 'biome'), 'ci', '--error-on-warnings'],
+    [join('node_modules', '@biomejs', 'biome', 'bin', 'biome'), 'ci', '--error-on-warnings', colors],
   ],
   ['types', node, [join('node_modules', 'typescript', 'bin', 'tsc'), '-p', '.', '--noEmit']],
   ...generators.map(({ name, args }) => [`${name} is up to date`, node, [...args, '--check']]),
