@@ -8,9 +8,7 @@ async function main(): Promise<void> {
   const config = readConfig(process.env)
   const gateway = await startGateway(config)
   stopOnSignal(gateway)
-  const { context, port } = gateway
-  const host = ['0.0.0.0', '::', '127.0.0.1', '::1'].includes(config.host) ? 'localhost' : config.host
-  const baseUrl = config.publicUrl ?? `http://${host}:${port}`
+  const { context, baseUrl } = gateway
   context.events.gatewayStarted(baseUrl, context.driver.name, context.registry.size)
   process.stdout.write(
     `${banner({

@@ -23,10 +23,10 @@ export interface DataPlaneOptions {
   /** Flat headers of the answer to a preflight. */
   readonly preflightHeaders: (request: IncomingMessage) => readonly string[]
   readonly version: string
-  /** Called once for each answered request. `endpoint` comes from a closed set. */
-  readonly onAnswer: (endpoint: string, status: number, durationMs: number) => void
+  /** Called once for each answered request. */
+  readonly onAnswer: (route: DataRoute, status: number, durationMs: number) => void
   /** A failure that is a defect, not an answer. */
-  readonly onDefect: (error: ForgeError) => void
+  readonly onDefect: (error: ForgeError, endpoint: string) => void
 }
 
 /** Serves what is addressed to a database: authenticates, wakes, forwards. */
@@ -47,7 +47,7 @@ export class DataPlane {
     } catch (error) {
       status = this.#fail(request, response, route, toForgeError(error))
     }
-    this.#options.onAnswer(route.endpoint, status, performance.now() - startedAt)
+    this.#options.onAnswer(route, status, performance.now() - startedAt)
   }
 
   /** WebSocket upgrades; the credential comes later, in the first `hello`. */
@@ -105,7 +105,7 @@ export class DataPlane {
   }
 
   #fail(request: IncomingMessage, response: ServerResponse, route: DataRoute, error: ForgeError): number {
-    if (error.reason === 'INTERNAL') this.#options.onDefect(error)
+    if (error.reason === 'INTERNAL') this.#options.onDefect(error, route.endpoint)
     // What is left of the request body is not read: the connection cannot carry another request after it.
     const cut = request.complete ? [] : ['connection', 'close']
     if (response.headersSent || response.destroyed) response.destroy()

@@ -18,12 +18,15 @@ export interface DataRoute {
   readonly kind: DataRouteKind
   /** A closed label for metrics and logs. */
   readonly endpoint: string
+  /** Statements go to the worker, as against probes, dumps and replication. */
+  readonly runsStatements: boolean
   /** The answer may leave a stream open on the worker. */
   readonly mayOpenStream: boolean
 }
 
 function route(method: string, path: string, kind: DataRouteKind, mayOpenStream = false): [string, DataRoute] {
-  return [`${method} ${path}`, { kind, endpoint: `${method} /db/{db_name}${path}`, mayOpenStream }]
+  const runsStatements = method === 'POST' && kind !== 'grpc-web'
+  return [`${method} ${path}`, { kind, endpoint: `${method} /db/{db_name}${path}`, runsStatements, mayOpenStream }]
 }
 
 const routes = new Map<string, DataRoute>([
@@ -58,9 +61,10 @@ const routes = new Map<string, DataRoute>([
 export const dataEndpoints: readonly string[] = [...routes.values()].map(({ endpoint }) => endpoint)
 
 const knownPaths = new Set([...routes.keys()].map((key) => key.slice(key.indexOf(' ') + 1)))
-const jobRoute: DataRoute = { kind: 'opaque', endpoint: 'GET /db/{db_name}/v1/jobs/{id}', mayOpenStream: false }
-const unknownRoute: DataRoute = { kind: 'unknown', endpoint: 'other', mayOpenStream: false }
-const wrongMethodRoute: DataRoute = { kind: 'wrong-method', endpoint: 'other', mayOpenStream: false }
+const plain = { endpoint: 'other', runsStatements: false, mayOpenStream: false }
+const jobRoute: DataRoute = { ...plain, kind: 'opaque' }
+const unknownRoute: DataRoute = { ...plain, kind: 'unknown' }
+const wrongMethodRoute: DataRoute = { ...plain, kind: 'wrong-method' }
 
 /** The one table of what is ever forwarded (sqld's user HTTP surface less its unsafe parts). */
 export function dataRoute(method: string, path: string): DataRoute {

@@ -1,0 +1,122 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { getRequestListener } from '@hono/node-server'
+import type { Context } from './context.ts'
+import { ForgeError } from './domain/errors.ts'
+import { dataAddress } from './forward/data-address.ts'
+import { upgradeRefusal } from './forward/data-error.ts'
+import { DataPlane } from './forward/data-plane.ts'
+import { HttpForwarder } from './forward/http-forwarder.ts'
+import { WebSocketForwarder } from './forward/websocket-forwarder.ts'
+import { createControlPlane } from './http/control-plane.ts'
+import { controlPlaneCors, dataPlaneCors, type HeaderPair } from './http/cors.ts'
+import { createDatabaseAddresses } from './http/database-addresses.ts'
+import type { Handlers } from './runtime/runtime.ts'
+import { createQueryService } from './services/create-query-service.ts'
+import { createRowService } from './services/create-row-service.ts'
+import { createSchemaService } from './services/create-schema-service.ts'
+import { createHealthService } from './services/health-service.ts'
+import { createSystemStats } from './services/system-stats.ts'
+import { createTokenService } from './services/token-service.ts'
+import { version } from './version.ts'
+
+const helloTimeoutMs = 10_000
+
+export interface App extends Handlers {
+  /** Asks WebSocket clients to leave. */
+  closeSockets(): void
+}
+
+/**
+ * Joins the two halves on one port: what is addressed to a database is forwarded, the rest is the control
+ * plane's. `baseUrl` is asked late, since the port may be known only after listening.
+ */
+export function createApp(context: Context, baseUrl: () => string): App {
+  const sockets = new WebSocketForwarder({
+    helloTimeoutMs,
+    authenticate: (jwt, worker) => {
+      if (jwt === null) throw new ForgeError('API_KEY_MISSING', `Missing credential: pass a token of "${worker.database.name}" as authToken`)
+      return context.credentials.dataCredential(jwt, worker.database.name)
+    },
+  })
+  const dataPlane = createDataPlane(context, sockets)
+  const answerControl = createControlListener(context, baseUrl)
+  const domainSuffix = `.${context.config.domain}`
+
+  return {
+    onRequest(request, response) {
+      const address = dataAddress(request.headers.host, request.url ?? '/', domainSuffix)
+      if (address === null) answerControl(request, response)
+      else void dataPlane.handle(request, response, address)
+    },
+    onUpgrade(request, socket, head) {
+      socket.on('error', () => socket.destroy())
+      const address = dataAddress(request.headers.host, request.url ?? '/', domainSuffix)
+      if (address === null) refuseUpgrade(socket)
+      else dataPlane.upgrade(request, socket, head, address)
+    },
+    closeSockets: () => sockets.closeAll(),
+  }
+}
+
+function createDataPlane(context: Context, sockets: WebSocketForwarder): DataPlane {
+  const { channels, config, credentials, events, fleet, metrics, registry } = context
+  const responseHeaders = flat(dataPlaneCors.simple('*'))
+  return new DataPlane({
+    databases: registry,
+    fleet,
+    authenticator: credentials,
+    http: new HttpForwarder({ channels, writeTimeoutMs: config.queryTimeoutMs, responseHeaders }),
+    sockets,
+    responseHeaders,
+    preflightHeaders: ({ headers }) => flat(dataPlaneCors.preflight(headers).headers),
+    version,
+    onAnswer: (route, status, durationMs) => {
+      metrics.recordRequest(route.endpoint, status, durationMs)
+      if (route.runsStatements) metrics.recordQueries(1)
+    },
+    onDefect: (error, endpoint) => events.requestFailed({ requestId: 'none', endpoint, error }),
+  })
+}
+
+function createControlListener(context: Context, baseUrl: () => string) {
+  const { catalog, clock, config, credentials, databases, driver, events, metrics, runner } = context
+  const { dataDir, maxResultBytes } = config
+  const control = createControlPlane({
+    databases,
+    tokens: createTokenService(databases, catalog, clock),
+    queries: createQueryService(runner, { maxResultBytes }),
+    rows: createRowService(runner, { maxResultBytes }),
+    schemas: createSchemaService(runner, { maxResultBytes }),
+    authenticator: credentials,
+    health: createHealthService({ catalog, driver, dataDir, clock, events }),
+    system: createSystemStats({ dataDir, clock }),
+    metrics,
+    events,
+    addresses: createDatabaseAddresses({ baseUrl, domain: config.domain }),
+    driver: driver.name,
+    version,
+    maxBodyBytes: config.maxBodyBytes,
+  })
+  const cors = controlPlaneCors(config.corsOrigins)
+  const listener = getRequestListener(control.fetch, { overrideGlobalObjects: false })
+
+  return (request: IncomingMessage, response: ServerResponse): void => {
+    if (request.method === 'OPTIONS') {
+      const { status, headers } = cors.preflight(request.headers)
+      response.writeHead(status, flat(headers)).end()
+      return
+    }
+    // Set on the native response: Hono would send these names in lower case.
+    for (const [name, value] of cors.simple(request.headers.origin)) response.setHeader(name, value)
+    void listener(request, response)
+  }
+}
+
+function refuseUpgrade(socket: Duplex): void {
+  socket.end(upgradeRefusal(new ForgeError('ROUTE_NOT_FOUND', 'No WebSocket here: use ws://<host>/db/<name> or ws://<name>.<domain>')))
+}
+
+function flat(pairs: readonly HeaderPair[]): string[] {
+  return pairs.flatMap(([name, value]) => [name, value])
+}
