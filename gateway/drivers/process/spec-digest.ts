@@ -1,0 +1,10 @@
+import { createHash } from 'node:crypto'
+
+import type { WorkerSpec } from '../../domain/worker.ts'
+
+/** Equal for specs that ask for the same worker; the name is a label only. */
+export function specDigest(spec: WorkerSpec): string {
+  const { databaseId, engine, durability, maxSizeBytes, publicKey, maxResultBytes } = spec
+  const text = JSON.stringify([databaseId, engine, durability, maxSizeBytes, publicKey, maxResultBytes])
+  return createHash('sha256').update(text).digest('hex')
+}

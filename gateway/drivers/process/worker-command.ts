@@ -1,0 +1,29 @@
+import { sep } from 'node:path'
+
+import type { DatabaseId } from '../../domain/database.ts'
+import { isDatabaseId } from './worker-layout.ts'
+
+/** What the command line of a worker tells, arguments joined by single spaces. */
+export interface WorkerCommand {
+  readonly databaseId: DatabaseId
+  readonly port: number
+  readonly adminPort: number
+}
+
+/** Reads a command line; null unless it is that of a worker with its data under `databasesFolder`. */
+export function parseWorkerCommand(commandLine: string, databasesFolder: string): WorkerCommand | null {
+  const prefix = ` -d ${databasesFolder}${sep}`
+  const start = commandLine.indexOf(prefix)
+  if (start < 0) return null
+  const rest = commandLine.slice(start + prefix.length)
+  const databaseId = rest.slice(0, 32)
+  if (!isDatabaseId(databaseId) || !rest.startsWith(`${sep}sqld `, 32)) return null
+  const port = portAfter(rest, '--http-listen-addr')
+  const adminPort = portAfter(rest, '--admin-listen-addr')
+  return port === null || adminPort === null ? null : { databaseId, port, adminPort }
+}
+
+function portAfter(text: string, option: string): number | null {
+  const match = new RegExp(`${option} \\S+:(\\d+)`).exec(text)
+  return match === null ? null : Number(match[1])
+}

@@ -1,0 +1,45 @@
+import { appendFile, open, readFile, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+
+import { temporaryFolder } from '../../../tests/harness/temporary-folder.ts'
+import { openWorkerLog, readLastLines, trimWorkerLog } from './worker-log.ts'
+
+it('trimWorkerLog() keeps whole newest lines, and what a running writer appends', async () => {
+  await using folder = await temporaryFolder()
+  const path = join(folder.path, 'worker.log')
+  const { handle: writer } = await openWorkerLog(path)
+  for (let line = 0; line < 100; line++) await writer.write(`line ${line}\n`)
+  await trimWorkerLog(path, 500, 30)
+  await writer.write('newest\n')
+  await writer.close()
+  expect(await readFile(path, 'utf8')).toBe('line 97\nline 98\nline 99\nnewest\n')
+  await trimWorkerLog(path, 500, 30)
+  expect(await readFile(path, 'utf8')).toContain('line 97')
+})
+
+it('openWorkerLog() trims a log that grew over a megabyte', async () => {
+  await using folder = await temporaryFolder()
+  const path = join(folder.path, 'worker.log')
+  await writeFile(path, `${'x'.repeat(99)}\n`.repeat(11_000))
+  const { handle, size } = await openWorkerLog(path)
+  await handle.close()
+  expect(size).toBeLessThanOrEqual(256 * 1024)
+  expect(size).toBe((await stat(path)).size)
+})
+
+it('readLastLines() gives the newest lines without colours, from a place on', async () => {
+  await using folder = await temporaryFolder()
+  const path = join(folder.path, 'worker.log')
+  expect(await readLastLines(path, 5)).toEqual([])
+  await writeFile(path, 'old\n')
+  const handle = await open(path)
+  const { size } = await handle.stat()
+  await handle.close()
+  await appendFile(path, '\u001b[31mred\u001b[0m\n\nlast')
+  expect(await readLastLines(path, 5)).toEqual(['old', 'red', 'last'])
+  expect(await readLastLines(path, 5, size)).toEqual(['red', 'last'])
+  expect(await readLastLines(path, 1)).toEqual(['last'])
+  expect(await readLastLines(path, 0)).toEqual([])
+  expect(await readLastLines(path, 5, 1_000_000)).toEqual(['old', 'red', 'last'])
+})
