@@ -69,7 +69,14 @@ export const restoreArchiveRoute = defineRoute({
       }),
     },
   },
-  errors: ['INVALID_DATABASE_NAME', 'RESERVED_NAME', 'ARCHIVE_NOT_FOUND', 'NAME_TAKEN', 'DATABASE_BUSY', ...workerErrors],
+  errors: [
+    'INVALID_DATABASE_NAME',
+    'RESERVED_NAME',
+    'ARCHIVE_NOT_FOUND',
+    'NAME_TAKEN',
+    'DATABASE_BUSY',
+    ...workerErrors,
+  ],
 })
 
 /** `DELETE /admin/archives/{archive_id}` */

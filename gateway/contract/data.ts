@@ -152,10 +152,7 @@ export const batchRoute = defineRoute({
         .object({
           statements: z
             .array(
-              withAliases(
-                aliases,
-                z.object({ sql, params: parametersSchema.optional() }).openapi('BatchStatement'),
-              ),
+              withAliases(aliases, z.object({ sql, params: parametersSchema.optional() }).openapi('BatchStatement')),
             )
             .min(1)
             .max(10_000),

@@ -1,4 +1,5 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
+import { version } from '../version.ts'
 import * as archives from './archives.ts'
 import * as data from './data.ts'
 import * as databases from './databases.ts'
@@ -76,7 +77,7 @@ export function buildOpenApiDocument() {
     openapi: '3.1.0',
     info: {
       title: 'DB-Forge',
-      version: '2.0.0',
+      version,
       description,
       license: { name: 'MIT', url: 'https://spdx.org/licenses/MIT.html' },
     },

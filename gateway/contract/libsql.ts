@@ -50,7 +50,9 @@ function forwarded(input: ForwardedInput): Route {
     ...(query === undefined ? {} : { query }),
     ...(body === undefined
       ? {}
-      : { body: { mode: 'required' as const, description: 'Streamed to the worker', schema: hranaJson, examples: body } }),
+      : {
+          body: { mode: 'required' as const, description: 'Streamed to the worker', schema: hranaJson, examples: body },
+        }),
     success: {
       200: {
         description: 'The answer of the worker, streamed',

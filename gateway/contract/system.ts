@@ -95,9 +95,7 @@ export const loginRoute = defineRoute({
   body: {
     mode: 'required',
     description: 'The credentials of a person',
-    schema: z
-      .object({ email: z.string(), password: z.string(), totp: z.string().optional() })
-      .openapi('LoginRequest'),
+    schema: z.object({ email: z.string(), password: z.string(), totp: z.string().optional() }).openapi('LoginRequest'),
     examples: example({ email: 'ada@example.org', password: 'correct horse battery staple' }),
   },
   success: {
@@ -134,7 +132,10 @@ export const systemStatsSchema = z
     databases: z.object({
       total_count: z.number().int(),
       running_count: z.number().int(),
-      stopped_count: z.number().int().openapi({ description: 'Every database that does not run, sleeping ones included' }),
+      stopped_count: z
+        .number()
+        .int()
+        .openapi({ description: 'Every database that does not run, sleeping ones included' }),
       total_size_bytes: z.number().int(),
       average_size_bytes: z.number().int(),
     }),

@@ -29,7 +29,8 @@ const column = withAliases(
       default: bindableValue.optional(),
     })
     .openapi('ColumnDefinition', {
-      description: 'A string `default` is a literal, save CURRENT_TIMESTAMP, _DATE, _TIME, NULL, TRUE, FALSE and numbers',
+      description:
+        'A string `default` is a literal, save CURRENT_TIMESTAMP, _DATE, _TIME, NULL, TRUE, FALSE and numbers',
     }),
 )
 

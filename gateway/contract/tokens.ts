@@ -14,7 +14,8 @@ export const createTokenRoute = defineRoute({
   operationId: 'createDatabaseToken',
   tag: 'tokens',
   summary: 'Create a token for one database',
-  description: 'It is the `authToken` of every libSQL client, and works on `/api/db/{db_name}/*`. Shown once, never stored.',
+  description:
+    'It is the `authToken` of every libSQL client, and works on `/api/db/{db_name}/*`. Shown once, never stored.',
   permission: 'tokens:create',
   params: databasePath,
   body: {

@@ -96,7 +96,12 @@ export function createEvents(logger: Logger, metrics: Metrics): Events {
       const message = `${endpoint} answered ${status} ${reason}: ${text} (request ${requestId})`
       const fields = { request_id: requestId, endpoint, status, reason }
       // Only a defect needs its stack; what a worker or the catalog did has its own events.
-      emit(isDefect ? 'error' : 'warning', 'request_failed', message, isDefect ? { ...fields, error: error.cause } : fields)
+      emit(
+        isDefect ? 'error' : 'warning',
+        'request_failed',
+        message,
+        isDefect ? { ...fields, error: error.cause } : fields,
+      )
     },
   }
 }

@@ -1,0 +1,50 @@
+import type { HonoRequest } from 'hono'
+import type { Authenticator } from '../domain/authenticator.ts'
+import { ForgeError } from '../domain/errors.ts'
+import { allows, type Permission, type Principal } from '../domain/principal.ts'
+
+/** Three parts of base64url: what a database token looks like. */
+const tokenShape = /^[\w-]+\.[\w-]+\.[\w-]*$/
+
+/** Who asks, and that this may be asked at all: 401, then 403. Throws ForgeErrors. */
+export function authenticate(request: HonoRequest, authenticator: Authenticator, permission: Permission): Principal {
+  const credential = credentialOf(request)
+  if (credential === null) {
+    throw new ForgeError('API_KEY_MISSING', 'Missing API Key. Please provide a valid API key in the X-API-Key header.')
+  }
+  const databaseName = permission.startsWith('data:') ? request.param('db_name') : undefined
+  const principal =
+    databaseName === undefined
+      ? authenticator.apiKey(credential)
+      : dataPrincipal(authenticator, credential, databaseName)
+  if (principal === null) throw new ForgeError('API_KEY_INVALID', 'Invalid API Key.')
+  authorize(principal, permission)
+  return principal
+}
+
+function credentialOf(request: HonoRequest): string | null {
+  const key = request.header('x-api-key')
+  if (key !== undefined && key !== '') return key
+  return /^Bearer +(\S.*)$/i.exec(request.header('authorization') ?? '')?.[1] ?? null
+}
+
+/** Null for what is no credential of this database; whether the database exists cannot be told from the answer. */
+function dataPrincipal(authenticator: Authenticator, credential: string, databaseName: string): Principal | null {
+  try {
+    return authenticator.dataCredential(credential, databaseName)
+  } catch (error) {
+    if (!(error instanceof ForgeError) || error.status >= 500) throw error
+    if (!tokenShape.test(credential)) return null
+    if (error.status === 401) throw error
+    throw new ForgeError('TOKEN_INVALID', 'This token is not valid for this database')
+  }
+}
+
+function authorize(principal: Principal, permission: Permission): void {
+  if (!allows(principal, permission)) {
+    throw new ForgeError('PERMISSION_DENIED', `This credential does not allow "${permission}"`)
+  }
+  if (permission === 'data:write' && principal.kind === 'database-token' && principal.access === 'read-only') {
+    throw new ForgeError('READ_ONLY', 'This token is read-only')
+  }
+}

@@ -1,0 +1,69 @@
+import { type Context, Hono } from 'hono'
+import { controlPlaneRoutes } from '../contract/document.ts'
+import { ForgeError, toForgeError } from '../domain/errors.ts'
+import type { ControlPlaneDependencies, ControlPlaneEnv } from './dependencies.ts'
+import { errorAnswer } from './error-answer.ts'
+import { createMethodIndex } from './method-index.ts'
+import { createMount } from './mount.ts'
+import { requestIdOf } from './request-id.ts'
+import { mountArchiveRoutes } from './routes/archives.ts'
+import { mountDataRoutes } from './routes/data.ts'
+import { mountDatabaseRoutes } from './routes/databases.ts'
+import { mountDocsRoutes } from './routes/docs.ts'
+import { mountSchemaRoutes } from './routes/schema.ts'
+import { mountSystemRoutes } from './routes/system.ts'
+import { mountTableRoutes } from './routes/tables.ts'
+import { mountTokenRoutes } from './routes/tokens.ts'
+import { slashlessLocation } from './slashless-location.ts'
+
+/** The REST API, the reference page and the health route. CORS is not here: the listener answers it before. */
+export function createControlPlane(dependencies: ControlPlaneDependencies): Hono<ControlPlaneEnv> {
+  const app = new Hono<ControlPlaneEnv>()
+  const methodsOf = createMethodIndex(controlPlaneRoutes)
+
+  app.use(async (context, next) => {
+    const startedAtMs = performance.now()
+    const requestId = requestIdOf(context.req.header('x-request-id'))
+    context.set('requestId', requestId)
+    context.set('endpoint', 'other')
+    context.header('X-Request-Id', requestId)
+    context.header('X-Content-Type-Options', 'nosniff')
+    const location = slashlessLocation(context.req.url)
+    if (location === null) await next()
+    else context.res = context.redirect(location, 307)
+    dependencies.metrics.recordRequest(context.get('endpoint'), context.res.status, performance.now() - startedAtMs)
+  })
+
+  const mount = createMount(app, dependencies)
+  mountSystemRoutes(mount, dependencies)
+  mountDatabaseRoutes(mount, dependencies)
+  mountArchiveRoutes(mount, dependencies)
+  mountTokenRoutes(mount, dependencies)
+  mountDataRoutes(mount, dependencies)
+  mountTableRoutes(mount, dependencies)
+  mountSchemaRoutes(mount, dependencies)
+  mountDocsRoutes(mount)
+
+  app.notFound((context) => answerError(noSuchRoute(context, methodsOf(context.req.path)), context, dependencies))
+  app.onError((error, context) => answerError(toForgeError(error), context, dependencies))
+  return app
+}
+
+function noSuchRoute({ req }: Context, methods: readonly string[] | null): ForgeError {
+  if (methods === null) return new ForgeError('ROUTE_NOT_FOUND', `No route has the path "${req.path}"`)
+  const allow = methods.join(', ')
+  const message = `Method ${req.method} is not allowed here: use ${allow}`
+  return new ForgeError('METHOD_NOT_ALLOWED', message, { details: { allow } })
+}
+
+function answerError(
+  error: ForgeError,
+  context: Context<ControlPlaneEnv>,
+  { events }: ControlPlaneDependencies,
+): Response {
+  const requestId = context.get('requestId')
+  if (error.status >= 500) events.requestFailed({ requestId, endpoint: context.get('endpoint'), error })
+  const { status, headers, body } = errorAnswer(error, requestId)
+  // Hono's type knows registered statuses only; 499 is not one.
+  return context.body(body, status as 500, { ...headers })
+}

@@ -1,0 +1,57 @@
+import type { Env } from 'hono'
+import type { Authenticator } from '../domain/authenticator.ts'
+import type { Metrics } from '../domain/metrics.ts'
+import type { WorkerDriver } from '../domain/worker.ts'
+import type { Events } from '../observability/events.ts'
+import type { DatabaseService } from '../services/database-service.ts'
+import type { HealthService } from '../services/health-service.ts'
+import type { QueryService } from '../services/query-service.ts'
+import type { RowService } from '../services/row-service.ts'
+import type { SchemaService } from '../services/schema-service.ts'
+import type { SystemStats } from '../services/system-stats.ts'
+import type { TokenService } from '../services/token-service.ts'
+import type { DatabaseAddresses } from './database-addresses.ts'
+
+/** The part of the database service that routes call. */
+export type Databases = Pick<
+  DatabaseService,
+  | 'spawn'
+  | 'prune'
+  | 'list'
+  | 'view'
+  | 'stats'
+  | 'configure'
+  | 'remove'
+  | 'listArchives'
+  | 'restore'
+  | 'discardArchive'
+  | 'target'
+>
+
+/** All that the control plane needs to answer. */
+export interface ControlPlaneDependencies {
+  readonly databases: Databases
+  readonly tokens: TokenService
+  readonly queries: QueryService
+  readonly rows: RowService
+  readonly schemas: SchemaService
+  readonly authenticator: Authenticator
+  readonly health: HealthService
+  readonly system: SystemStats
+  readonly metrics: Metrics
+  readonly events: Events
+  readonly addresses: DatabaseAddresses
+  readonly driver: WorkerDriver['name']
+  readonly version: string
+  /** Largest request body. */
+  readonly maxBodyBytes: number
+}
+
+/** What a request carries along. */
+export interface ControlPlaneEnv extends Env {
+  Variables: {
+    requestId: string
+    /** The route's label, or `other`. */
+    endpoint: string
+  }
+}

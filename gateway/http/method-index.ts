@@ -1,0 +1,14 @@
+import type { Route } from '../contract/route.ts'
+
+/** Tells which methods a path knows; null when no route has it. */
+export function createMethodIndex(routes: readonly Route[]): (path: string) => readonly string[] | null {
+  const patterns = routes.map(({ path, method }) => ({
+    pattern: new RegExp(`^${path.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}$`),
+    method: method.toUpperCase(),
+  }))
+  return (path) => {
+    const methods = new Set(patterns.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method))
+    if (methods.has('GET')) methods.add('HEAD')
+    return methods.size === 0 ? null : [...methods].sort()
+  }
+}

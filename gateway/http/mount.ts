@@ -1,0 +1,100 @@
+import type { Context, Hono } from 'hono'
+import type { Route } from '../contract/route.ts'
+import { ForgeError } from '../domain/errors.ts'
+import type { Principal } from '../domain/principal.ts'
+import { parseExactJson } from '../services/exact-json.ts'
+import { authenticate } from './authenticate.ts'
+import type { ControlPlaneDependencies, ControlPlaneEnv } from './dependencies.ts'
+import { readBody } from './read-body.ts'
+import { validate } from './validate.ts'
+
+/** A request that has passed every check of its route. */
+export interface PublicCall<Query, Body> {
+  readonly context: Context<ControlPlaneEnv>
+  readonly query: Query
+  readonly body: Body
+}
+
+export interface Call<Query, Body> extends PublicCall<Query, Body> {
+  readonly principal: Principal
+  /** `{db_name}`, decoded; empty on routes without one. */
+  readonly databaseName: string
+  /** Aborts when the caller goes away. */
+  readonly signal: AbortSignal
+}
+
+type Handler<ItsCall> = (call: ItsCall) => Response | Promise<Response>
+
+/** Mounts routes so that each checks in the same order: 401, 403, 422, then what its service checks. */
+export interface Mount {
+  /** A route that wants a credential. */
+  guarded<Query, Body>(route: Route<Query, Body>, handler: Handler<Call<Query, Body>>): void
+  /** A route that is free for all. */
+  open<Query, Body>(route: Route<Query, Body>, handler: Handler<PublicCall<Query, Body>>): void
+}
+
+type Gate = Pick<ControlPlaneDependencies, 'authenticator' | 'maxBodyBytes'>
+
+export function createMount(app: Hono<ControlPlaneEnv>, { authenticator, maxBodyBytes }: Gate): Mount {
+  function on(route: Route, handle: Handler<Context<ControlPlaneEnv>>): void {
+    app.on(route.method.toUpperCase(), honoPath(route.path), (context) => {
+      context.set('endpoint', route.label)
+      return handle(context)
+    })
+  }
+
+  async function inputOf<Query, Body>(route: Route<Query, Body>, context: Context<ControlPlaneEnv>) {
+    // A route without a query or body schema has `undefined` for its type of input.
+    const query = (route.query === null ? undefined : readQuery(route.query, context)) as Query
+    const body = (route.body === null ? undefined : await bodyOf(route.body, context)) as Body
+    return { context, query, body }
+  }
+
+  async function bodyOf<Body>(rule: NonNullable<Route<unknown, Body>['body']>, context: Context<ControlPlaneEnv>) {
+    const text = await readBody(context.req, maxBodyBytes)
+    if (rule.mode === 'lenient') return lenientBody(rule, text)
+    if (rule.mode === 'optional' && text.trim() === '') return undefined
+    return validate(rule.schema, parseBody(text), 'body')
+  }
+
+  return {
+    guarded(route, handler) {
+      on(route, async (context) => {
+        const principal = authenticate(context.req, authenticator, route.permission)
+        const databaseName = context.req.param('db_name') ?? ''
+        const input = await inputOf(route, context)
+        return handler({ ...input, principal, databaseName, signal: context.req.raw.signal })
+      })
+    },
+    open(route, handler) {
+      on(route, async (context) => handler(await inputOf(route, context)))
+    },
+  }
+}
+
+function honoPath(path: string): string {
+  return path.replaceAll(/\{(\w+)\}/g, ':$1')
+}
+
+/** A parameter that is there but empty counts as absent: old clients send `?status=`. */
+function readQuery<Query>(schema: NonNullable<Route<Query>['query']>, context: Context<ControlPlaneEnv>): Query {
+  const given = Object.entries(context.req.query()).filter(([, value]) => value !== '')
+  return validate(schema, Object.fromEntries(given), 'query')
+}
+
+function parseBody(text: string): unknown {
+  if (text.trim() === '') throw new ForgeError('MALFORMED_JSON', 'Malformed JSON: the body is empty')
+  return parseExactJson(text)
+}
+
+/** Only a JSON object is looked at; anything else is what clients send when they mean nothing. */
+function lenientBody<Body>(rule: NonNullable<Route<unknown, Body>['body']>, text: string): Body | undefined {
+  try {
+    const value = parseBody(text)
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
+    return validate(rule.schema, value, 'body')
+  } catch (error) {
+    if (error instanceof ForgeError && error.reason === 'MALFORMED_JSON') return undefined
+    throw error
+  }
+}

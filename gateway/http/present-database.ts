@@ -1,0 +1,83 @@
+import type { z } from '@hono/zod-openapi'
+import type { archiveSchema } from '../contract/archives.ts'
+import type { databaseSchema, databaseStatsSchema, settingsSchema } from '../contract/databases.ts'
+import type { Archive, DatabaseSettings } from '../domain/database.ts'
+import type { DatabaseStats, DatabaseView } from '../services/database-service.ts'
+import type { ControlPlaneDependencies } from './dependencies.ts'
+import { withoutUndefined } from './without-undefined.ts'
+
+/** ISO 8601 in UTC. */
+export function isoTime(unixMs: number): string {
+  return new Date(unixMs).toISOString()
+}
+
+function isoTimeOrNull(unixMs: number | null): string | null {
+  return unixMs === null ? null : isoTime(unixMs)
+}
+
+export type DatabaseJson = z.output<typeof databaseSchema>
+
+/** A database as every route shows it. */
+export function presentDatabase(
+  view: DatabaseView,
+  { addresses, driver }: Pick<ControlPlaneDependencies, 'addresses' | 'driver'>,
+): DatabaseJson {
+  const { database } = view
+  return {
+    name: database.name,
+    container_id: view.containerId,
+    status: view.status,
+    created_at: isoTime(database.createdAtMs),
+    last_accessed: isoTimeOrNull(view.lastAccessedAtMs),
+    size_bytes: view.sizeBytes,
+    connection_count: view.connectionCount,
+    driver,
+    url: addresses.byPath(database.name),
+    host_url: addresses.byHost(database.name),
+    durability: database.durability,
+    description: database.description,
+    tags: [...database.tags],
+    idle_ms: database.idleMs,
+    limits: { max_size_bytes: database.limits.maxSizeBytes },
+    failure: database.failure,
+  }
+}
+
+export function presentArchive({ id, database, archivedAtMs, expiresAtMs }: Archive): z.output<typeof archiveSchema> {
+  return {
+    id,
+    name: database.name,
+    archived_at: isoTime(archivedAtMs),
+    expires_at: isoTime(expiresAtMs),
+    size_bytes: database.sizeBytes,
+  }
+}
+
+export function presentDatabaseStats(stats: DatabaseStats): z.output<typeof databaseStatsSchema> {
+  const { view, usage, worker, uptimeSeconds } = stats
+  return {
+    db_name: view.database.name,
+    container_status: view.status,
+    container_uptime_seconds: Math.floor(uptimeSeconds),
+    database_file_size_bytes: usage.databaseBytes,
+    disk_bytes: usage.diskBytes,
+    connection_count: view.connectionCount,
+    cpu_ms: usage.cpuMs === null ? null : Math.round(usage.cpuMs),
+    memory_bytes: usage.memoryBytes,
+    rows_read: worker?.rowsRead ?? null,
+    rows_written: worker?.rowsWritten ?? null,
+    query_count: worker?.queryCount ?? null,
+    last_accessed: isoTimeOrNull(view.lastAccessedAtMs),
+  }
+}
+
+/** The settings of a request body in the domain's words. */
+export function settingsOf(body: z.output<typeof settingsSchema> = {}): DatabaseSettings {
+  return withoutUndefined({
+    durability: body.durability,
+    idleMs: body.idle_ms,
+    limits: body.limits === undefined ? undefined : { maxSizeBytes: body.limits.max_size_bytes },
+    description: body.description,
+    tags: body.tags,
+  })
+}

@@ -1,0 +1,24 @@
+import * as contract from '../../contract/archives.ts'
+import type { ControlPlaneDependencies } from '../dependencies.ts'
+import type { Mount } from '../mount.ts'
+import { presentArchive, presentDatabase } from '../present-database.ts'
+
+export function mountArchiveRoutes(mount: Mount, dependencies: ControlPlaneDependencies): void {
+  const { databases } = dependencies
+
+  mount.guarded(contract.listArchivesRoute, async ({ context }) =>
+    context.json((await databases.listArchives()).map(presentArchive)),
+  )
+
+  mount.guarded(contract.restoreArchiveRoute, async ({ context, body }) => {
+    const view = await databases.restore(context.req.param('archive_id') ?? '', body?.name)
+    const message = 'Database instance restored successfully.'
+    return context.json({ message, database: presentDatabase(view, dependencies) })
+  })
+
+  mount.guarded(contract.deleteArchiveRoute, async ({ context }) => {
+    const id = context.req.param('archive_id') ?? ''
+    await databases.discardArchive(id)
+    return context.json({ message: 'Archive deleted successfully.', id })
+  })
+}

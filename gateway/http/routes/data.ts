@@ -1,0 +1,22 @@
+import { batchRoute, queryRoute } from '../../contract/data.ts'
+import type { ControlPlaneDependencies } from '../dependencies.ts'
+import type { Mount } from '../mount.ts'
+import { sendEncoded } from '../send-encoded.ts'
+import { withoutUndefined } from '../without-undefined.ts'
+
+export function mountDataRoutes(mount: Mount, { databases, queries, metrics }: ControlPlaneDependencies): void {
+  mount.guarded(queryRoute, async ({ context, principal, databaseName, body, signal }) => {
+    const target = databases.target(principal, databaseName)
+    metrics.recordQueries(1)
+    const { sql, ...options } = body
+    return sendEncoded(context, await queries.query(target, { sql, ...withoutUndefined(options) }, { signal }))
+  })
+
+  mount.guarded(batchRoute, async ({ context, principal, databaseName, body, signal }) => {
+    const target = databases.target(principal, databaseName)
+    metrics.recordQueries(body.statements.length)
+    const statements = body.statements.map(({ sql, params }) => ({ sql, ...withoutUndefined({ params }) }))
+    const answer = await queries.batch(target, { statements, transaction: body.transaction }, { signal })
+    return sendEncoded(context, answer)
+  })
+}

@@ -1,0 +1,78 @@
+import * as contract from '../../contract/databases.ts'
+import { ForgeError } from '../../domain/errors.ts'
+import type { ControlPlaneDependencies } from '../dependencies.ts'
+import type { Call, Mount } from '../mount.ts'
+import { isoTime, presentDatabase, presentDatabaseStats, settingsOf } from '../present-database.ts'
+import { withoutUndefined } from '../without-undefined.ts'
+
+export function mountDatabaseRoutes(mount: Mount, dependencies: ControlPlaneDependencies): void {
+  const { databases } = dependencies
+
+  mount.guarded(contract.spawnRoute, async ({ context, databaseName, body }) => {
+    const { view, isNew } = await databases.spawn(databaseName, settingsOf(body))
+    const message = isNew ? contract.spawnMessages.created : contract.spawnMessages.existing
+    const database = presentDatabase(view, dependencies)
+    const { name, container_id } = database
+    return context.json({ message, db_name: name, container_id, database }, isNew ? 201 : 200)
+  })
+
+  mount.guarded(contract.pruneRoute, async ({ context, databaseName }) => {
+    const { id, database, expiresAtMs } = await databases.prune(databaseName)
+    const message = 'Database instance pruned successfully.'
+    return context.json({ message, db_name: database.name, archive_id: id, expires_at: isoTime(expiresAtMs) })
+  })
+
+  mount.guarded(contract.listDatabasesRoute, async ({ context, query }) => {
+    const views = await databases.list(withoutUndefined(query))
+    return context.json(views.map((view) => presentDatabase(view, dependencies)))
+  })
+
+  mount.guarded(contract.discoveryRoute, async ({ context }) => {
+    const views = await databases.list({})
+    return context.json(views.map(({ database, status }) => ({ db_name: database.name, status })))
+  })
+
+  mount.guarded(contract.getDatabaseRoute, async (call) => {
+    const contents = await contentsOf(call, call.query.wake === true, dependencies)
+    const database = presentDatabase(await databases.view(call.databaseName), dependencies)
+    return call.context.json({ database: { ...database, ...contents } })
+  })
+
+  mount.guarded(contract.configureDatabaseRoute, async ({ context, databaseName, body }) => {
+    const view = await databases.configure(databaseName, settingsOf(body))
+    return context.json({ database: presentDatabase(view, dependencies) })
+  })
+
+  mount.guarded(contract.deleteDatabaseRoute, async ({ context, databaseName }) => {
+    const { deletedAtMs, hadWorker } = await databases.remove(databaseName)
+    return context.json({
+      message: 'Database instance deleted successfully.',
+      deleted_at: isoTime(deletedAtMs),
+      container_removed: hadWorker,
+      file_removed: true,
+    })
+  })
+
+  mount.guarded(contract.databaseStatsRoute, async ({ context, databaseName }) =>
+    context.json(presentDatabaseStats(await databases.stats(databaseName))),
+  )
+}
+
+const unknownContents = { tables: null, indexes: null, schema_version: null }
+
+/** What only a running worker knows. Looking never wakes one unless asked to, and never fails because of one. */
+async function contentsOf(
+  { databaseName, principal, signal }: Call<unknown, unknown>,
+  mayWake: boolean,
+  { databases, schemas }: ControlPlaneDependencies,
+) {
+  const { status } = await databases.view(databaseName)
+  if (status !== 'running' && !mayWake) return unknownContents
+  try {
+    const summary = await schemas.summary(databases.target(principal, databaseName), { signal })
+    return { tables: summary.tables, indexes: summary.indexes, schema_version: summary.schemaVersion }
+  } catch (error) {
+    if (error instanceof ForgeError && error.status >= 500 && !mayWake) return unknownContents
+    throw error
+  }
+}

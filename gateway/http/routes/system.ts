@@ -1,0 +1,46 @@
+import * as contract from '../../contract/system.ts'
+import { ForgeError } from '../../domain/errors.ts'
+import type { ControlPlaneDependencies } from '../dependencies.ts'
+import type { Mount } from '../mount.ts'
+import { presentGatewayStats, presentHealth, presentSystemStats } from '../present-statistics.ts'
+
+/** Where `/` sends browsers. */
+const browserHome = '/docs'
+const bannerText = 'Praetorian DB-Forge is online.'
+
+export function mountSystemRoutes(mount: Mount, dependencies: ControlPlaneDependencies): void {
+  const { databases, health, metrics, system, version } = dependencies
+
+  mount.open(contract.bannerRoute, ({ context }) => {
+    if (context.req.header('user-agent')?.startsWith('DBForge-')) {
+      return context.json({ message: bannerText, status: 'healthy', version })
+    }
+    context.header('Vary', 'Accept')
+    if (context.req.header('accept')?.includes('text/html')) return context.redirect(browserHome, 302)
+    return context.json({ message: bannerText })
+  })
+
+  mount.open(contract.healthRoute, async ({ context }) => {
+    const report = await health.check()
+    context.header('Cache-Control', 'no-store')
+    if (!report.isHealthy) context.header('Retry-After', '1')
+    const body = presentHealth(report, version, metrics.snapshot().uptimeSeconds)
+    return context.json(body, report.isHealthy ? 200 : 503)
+  })
+
+  mount.open(contract.loginRoute, () => {
+    throw new ForgeError(
+      'LOGIN_FAILED',
+      'Sign-in with e-mail and password is not available here. Please send an API key in the X-API-Key header.',
+    )
+  })
+
+  mount.guarded(contract.gatewayStatsRoute, async ({ context }) =>
+    context.json(presentGatewayStats(metrics.snapshot(), await databases.list({}))),
+  )
+
+  mount.guarded(contract.systemStatsRoute, async ({ context }) => {
+    const [sample, views] = await Promise.all([system.sample(), databases.list({})])
+    return context.json(presentSystemStats(sample, metrics.snapshot(), views))
+  })
+}

@@ -1,0 +1,136 @@
+import { vi } from 'vitest'
+import { systemClock } from '../../gateway/domain/clock.ts'
+import type { Database } from '../../gateway/domain/database.ts'
+import { ForgeError } from '../../gateway/domain/errors.ts'
+import { assertDatabaseName } from '../../gateway/domain/names.ts'
+import { createControlPlane } from '../../gateway/http/control-plane.ts'
+import { createDatabaseAddresses } from '../../gateway/http/database-addresses.ts'
+import type { ControlPlaneDependencies, Databases } from '../../gateway/http/dependencies.ts'
+import { createEvents } from '../../gateway/observability/events.ts'
+import { createMetrics } from '../../gateway/observability/metrics.ts'
+import type { DatabaseView } from '../../gateway/services/database-service.ts'
+
+export const apiKey = 'dbf_key'
+export const fullToken = 'full.orders.sig'
+export const readToken = 'read.orders.sig'
+
+const database: Database = {
+  id: '0'.repeat(32),
+  name: 'orders',
+  desired: 'running',
+  observed: 'running',
+  failure: null,
+  engine: 'sqld',
+  durability: 'strong',
+  idleMs: null,
+  limits: { maxSizeBytes: null },
+  description: '',
+  tags: ['shop'],
+  signingKey: { privateKey: 'never shown', publicKey: 'never shown' },
+  createdAtMs: Date.UTC(2026, 10, 23),
+  lastAccessedAtMs: null,
+  sizeBytes: 4096,
+}
+const view: DatabaseView = {
+  database,
+  status: 'running',
+  containerId: 'a'.repeat(64),
+  connectionCount: 0,
+  sizeBytes: 4096,
+  lastAccessedAtMs: null,
+}
+
+function find(name: string): DatabaseView {
+  assertDatabaseName(name)
+  if (name !== 'orders') throw new ForgeError('DATABASE_NOT_FOUND', 'Database not found.')
+  return view
+}
+
+function fakeDatabases(): Databases {
+  const archive = { id: 'f'.repeat(32), database, archivedAtMs: 0, expiresAtMs: 86_400_000 }
+  return {
+    spawn: vi.fn(async (name: string) => {
+      assertDatabaseName(name)
+      return { view, isNew: true }
+    }),
+    prune: async (name) => ({ ...archive, database: find(name).database }),
+    list: vi.fn(async () => [view]),
+    view: async (name) => find(name),
+    stats: async (name) => ({
+      view: find(name),
+      uptimeSeconds: 1.5,
+      usage: { cpuMs: null, memoryBytes: null, diskBytes: 8192, databaseBytes: 4096 },
+      worker: null,
+    }),
+    configure: vi.fn(async (name: string) => find(name)),
+    remove: async (name) => ({ deletedAtMs: find(name).database.createdAtMs, hadWorker: true }),
+    listArchives: async () => [archive],
+    restore: vi.fn(async () => view),
+    discardArchive: async () => undefined,
+    target: (_principal, name) => ({ database: find(name).database, access: 'full' }),
+  }
+}
+
+/** A control plane whose services remember how they were called and know one database, `orders`. */
+export function createFakeControlPlane(overrides: Partial<ControlPlaneDependencies> = {}) {
+  const lines: string[] = []
+  const metrics = createMetrics({
+    endpoints: ['POST /api/db/{db_name}/query', 'GET /admin/databases'],
+    clock: systemClock,
+  })
+  const write = (message: string, fields?: object) => lines.push(`${message} ${JSON.stringify(fields)}`)
+  const json = { contentType: 'application/json', body: '{"data":[{"n":9223372036854775807}]}' }
+  const dependencies = {
+    databases: fakeDatabases(),
+    tokens: {
+      issue: vi.fn(async () => ({ token: 't', id: 'i', name: 'n', access: 'full' as const, expiresAtMs: null })),
+    },
+    queries: { query: vi.fn(async () => json), batch: vi.fn(async () => json) },
+    rows: {
+      insert: vi.fn(async () => 1),
+      select: vi.fn(async () => json),
+      update: vi.fn(async () => 1),
+      remove: vi.fn(async () => 1),
+    },
+    schemas: {
+      tables: vi.fn(async () => []),
+      summary: vi.fn(async () => ({ tables: [], indexes: [], schemaVersion: 1 })),
+      createTable: vi.fn(async () => undefined),
+    },
+    authenticator: {
+      apiKey: (text: string) => (text === apiKey ? { kind: 'api-key' as const, keyId: 'k', name: 'admin' } : null),
+      dataCredential(text: string, name: string) {
+        if (text === apiKey) return { kind: 'api-key' as const, keyId: 'k', name: 'admin' }
+        if (name !== 'orders') throw new ForgeError('DATABASE_NOT_FOUND', 'Database not found.')
+        const access = ({ [fullToken]: 'full', [readToken]: 'read-only' } as const)[text]
+        if (access === undefined) throw new ForgeError('TOKEN_INVALID', 'This token is not valid for this database')
+        return { kind: 'database-token' as const, tokenId: 't', databaseId: database.id, access, expiresAtMs: null }
+      },
+    },
+    health: {
+      check: async () => ({
+        isHealthy: true,
+        checkedAtMs: 0,
+        checks: { catalog: 'ok' as const, driver: 'ok' as const, disk: 'ok' as const, memory: 'ok' as const },
+        errors: [],
+      }),
+    },
+    system: {
+      sample: async () => ({
+        takenAtMs: 0,
+        memory: { usedBytes: 1, availableBytes: 3 },
+        cpuPercent: 1,
+        dataDir: '/data',
+        disk: { usedBytes: 1, availableBytes: 1 },
+      }),
+    },
+    metrics,
+    events: createEvents({ debug: write, info: write, warning: write, error: write }, metrics),
+    addresses: createDatabaseAddresses({ baseUrl: () => 'http://127.0.0.1:8081', domain: 'db.localhost' }),
+    driver: 'process' as const,
+    version: '2.0.0',
+    maxBodyBytes: 1_000,
+    ...overrides,
+  } satisfies ControlPlaneDependencies
+  return { app: createControlPlane(dependencies), dependencies, lines }
+}
