@@ -1,6 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { getRequestListener } from '@hono/node-server'
 import type { Context } from './context.ts'
 import { ForgeError } from './domain/errors.ts'
 import { dataAddress } from './forward/data-address.ts'
@@ -11,6 +10,7 @@ import { WebSocketForwarder } from './forward/websocket-forwarder.ts'
 import { createControlPlane } from './http/control-plane.ts'
 import { controlPlaneCors, dataPlaneCors, type HeaderPair } from './http/cors.ts'
 import { createDatabaseAddresses } from './http/database-addresses.ts'
+import { fetchListener } from './runtime/fetch-listener.ts'
 import type { Handlers } from './runtime/runtime.ts'
 import { createQueryService } from './services/create-query-service.ts'
 import { createRowService } from './services/create-row-service.ts'
@@ -35,7 +35,11 @@ export function createApp(context: Context, baseUrl: () => string): App {
   const sockets = new WebSocketForwarder({
     helloTimeoutMs,
     authenticate: (jwt, worker) => {
-      if (jwt === null) throw new ForgeError('API_KEY_MISSING', `Missing credential: pass a token of "${worker.database.name}" as authToken`)
+      if (jwt === null)
+        throw new ForgeError(
+          'API_KEY_MISSING',
+          `Missing credential: pass a token of "${worker.database.name}" as authToken`,
+        )
       return context.credentials.dataCredential(jwt, worker.database.name)
     },
   })
@@ -99,7 +103,7 @@ function createControlListener(context: Context, baseUrl: () => string) {
     maxBodyBytes: config.maxBodyBytes,
   })
   const cors = controlPlaneCors(config.corsOrigins)
-  const listener = getRequestListener(control.fetch, { overrideGlobalObjects: false })
+  const listener = fetchListener(control.fetch)
 
   return (request: IncomingMessage, response: ServerResponse): void => {
     if (request.method === 'OPTIONS') {
@@ -109,14 +113,18 @@ function createControlListener(context: Context, baseUrl: () => string) {
     }
     // Set on the native response: Hono would send these names in lower case.
     for (const [name, value] of cors.simple(request.headers.origin)) response.setHeader(name, value)
-    void listener(request, response)
+    listener(request, response)
   }
 }
 
 function refuseUpgrade(socket: Duplex): void {
-  socket.end(upgradeRefusal(new ForgeError('ROUTE_NOT_FOUND', 'No WebSocket here: use ws://<host>/db/<name> or ws://<name>.<domain>')))
+  socket.end(
+    upgradeRefusal(
+      new ForgeError('ROUTE_NOT_FOUND', 'No WebSocket here: use ws://<host>/db/<name> or ws://<name>.<domain>'),
+    ),
+  )
 }
 
 function flat(pairs: readonly HeaderPair[]): string[] {
-  return pairs.flatMap(([name, value]) => [name, value])
+  return pairs.flat()
 }

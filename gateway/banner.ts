@@ -38,7 +38,11 @@ export function banner(input: BannerInput): string {
 
 function keyLines(adminKey: AdminKey): string[] {
   if (!adminKey.isNew) return []
-  return [`  Admin key (shown once): ${adminKey.key}`, `  It is also in         ${adminKey.keyFile} (readable by you alone)`, '']
+  return [
+    `  Admin key (shown once): ${adminKey.key}`,
+    `  It is also in         ${adminKey.keyFile} (readable by you alone)`,
+    '',
+  ]
 }
 
 function clientKey(adminKey: AdminKey): string {

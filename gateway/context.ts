@@ -1,4 +1,3 @@
-import { ensureAdminKey, type AdminKey } from './services/admin-key.ts'
 import { lockDataDir } from './catalog/data-dir-lock.ts'
 import { openCatalog } from './catalog/libsql-catalog.ts'
 import type { Config } from './config/config.ts'
@@ -16,6 +15,7 @@ import { ChannelWriteProbe } from './forward/write-probe.ts'
 import { createEvents, type Events } from './observability/events.ts'
 import { createLogger } from './observability/logger.ts'
 import { createMetrics } from './observability/metrics.ts'
+import { type AdminKey, ensureAdminKey } from './services/admin-key.ts'
 import { Credentials } from './services/credentials.ts'
 import { DatabaseRegistry } from './services/database-registry.ts'
 import { DatabaseService } from './services/database-service.ts'
@@ -68,7 +68,10 @@ export async function openContext(config: Config, overrides: Overrides = {}): Pr
 
 async function build(config: Config, overrides: Overrides, opened: Opened): Promise<Context> {
   const clock = overrides.clock ?? systemClock
-  const metrics = createMetrics({ endpoints: [...controlPlaneRoutes.map(({ label }) => label), ...dataEndpoints], clock })
+  const metrics = createMetrics({
+    endpoints: [...controlPlaneRoutes.map(({ label }) => label), ...dataEndpoints],
+    clock,
+  })
   const events = createEvents(createLogger({ level: config.logLevel, format: config.logFormat }), metrics)
   opened.add(await lockDataDir(config.dataDir))
   const catalog = overrides.catalog ?? (await openConfiguredCatalog(config))
@@ -111,8 +114,21 @@ async function build(config: Config, overrides: Overrides, opened: Opened): Prom
     await opened.closeAll()
   }
   return {
-    config, clock, events, metrics, catalog, driver, registry, fleet, channels, runner, credentials, databases,
-    reconciler, adminKey, close,
+    config,
+    clock,
+    events,
+    metrics,
+    catalog,
+    driver,
+    registry,
+    fleet,
+    channels,
+    runner,
+    credentials,
+    databases,
+    reconciler,
+    adminKey,
+    close,
   }
 }
 
@@ -120,7 +136,13 @@ function openConfiguredCatalog({ catalogUrl, secrets }: Config): Promise<Catalog
   return openCatalog({ url: catalogUrl, ...(secrets.catalogToken === null ? {} : { authToken: secrets.catalogToken }) })
 }
 
-function openWorkerDriver({ driver, dataDir, sqldPath, shutdownGraceMs, wakeTimeoutMs }: Config): Promise<WorkerDriver> {
+function openWorkerDriver({
+  driver,
+  dataDir,
+  sqldPath,
+  shutdownGraceMs,
+  wakeTimeoutMs,
+}: Config): Promise<WorkerDriver> {
   return openDriver(driver, {
     dataDir,
     stopGraceMs: shutdownGraceMs,

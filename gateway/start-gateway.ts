@@ -1,7 +1,7 @@
 import { runtime } from '#runtime'
 import { createApp } from './app.ts'
 import type { Config } from './config/config.ts'
-import { type Context, openContext, type Overrides } from './context.ts'
+import { type Context, type Overrides, openContext } from './context.ts'
 
 export interface Gateway {
   readonly port: number

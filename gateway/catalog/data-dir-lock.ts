@@ -37,8 +37,14 @@ function explain(action: string, dataDir: string, error: unknown): string {
   if (code.startsWith('SQLITE_BUSY')) {
     return `Cannot ${action} the data folder "${dataDir}": another gateway uses it. Stop that one, or set DBFORGE_DATA_DIR`
   }
-  if (code === 'SQLITE_FULL' || code === 'ENOSPC') return `Cannot ${action} the data folder "${dataDir}": the disk is full`
-  if (code === 'EACCES' || code === 'EROFS' || code.startsWith('SQLITE_CANTOPEN') || code.startsWith('SQLITE_READONLY')) {
+  if (code === 'SQLITE_FULL' || code === 'ENOSPC')
+    return `Cannot ${action} the data folder "${dataDir}": the disk is full`
+  if (
+    code === 'EACCES' ||
+    code === 'EROFS' ||
+    code.startsWith('SQLITE_CANTOPEN') ||
+    code.startsWith('SQLITE_READONLY')
+  ) {
     return `Cannot ${action} the data folder "${dataDir}": not writable. Give this user write access, or set DBFORGE_DATA_DIR`
   }
   return `Cannot ${action} the data folder "${dataDir}": ${detail}`

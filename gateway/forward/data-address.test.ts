@@ -9,7 +9,11 @@ describe('dataAddress()', () => {
     ['ORDERS.DB.localhost', '/dump?a=1', { name: 'orders', path: '/dump', search: '?a=1' }],
     ['localhost:8081', '/db/orders/v2/pipeline', { name: 'orders', path: '/v2/pipeline', search: '' }],
     ['db.localhost:8081', '/db/orders', { name: 'orders', path: '/', search: '' }],
-    ['localhost', '/db/orders//wal_log.ReplicationLog/Hello', { name: 'orders', path: '/wal_log.ReplicationLog/Hello', search: '' }],
+    [
+      'localhost',
+      '/db/orders//wal_log.ReplicationLog/Hello',
+      { name: 'orders', path: '/wal_log.ReplicationLog/Hello', search: '' },
+    ],
     ['localhost', '/db/a%20b/', { name: 'a b', path: '/', search: '' }],
     ['localhost', '/db/%zz/', { name: '%zz', path: '/', search: '' }],
     [undefined, '/db/orders/?x', { name: 'orders', path: '/', search: '?x' }],

@@ -1,4 +1,4 @@
-import { type ErrorReason, type ForgeError, errorTable } from '../domain/errors.ts'
+import { type ErrorReason, errorTable, type ForgeError } from '../domain/errors.ts'
 
 /** The codes that libSQL clients know from sqld, for the errors where it has one. */
 const hranaCodes: Partial<Record<ErrorReason, string>> = {
@@ -34,7 +34,14 @@ export function hranaErrorHeaders(error: ForgeError): string[] {
 /** A gRPC-web "trailers only" answer: HTTP 200 with the status in headers. */
 export function grpcErrorHeaders(error: ForgeError): string[] {
   const status = grpcStatuses[error.status] ?? 2
-  return ['content-type', 'application/grpc-web', 'grpc-status', String(status), 'grpc-message', encodeURIComponent(error.message)]
+  return [
+    'content-type',
+    'application/grpc-web',
+    'grpc-status',
+    String(status),
+    'grpc-message',
+    encodeURIComponent(error.message),
+  ]
 }
 
 /** The frame that refuses a WebSocket client's `hello`. */
@@ -45,7 +52,13 @@ export function helloError(error: ForgeError): string {
 /** One line for a refused upgrade, before any WebSocket exists. */
 export function upgradeRefusal(error: ForgeError): string {
   const body = hranaErrorBody(error)
-  const headers = [...hranaErrorHeaders(error), 'content-length', String(Buffer.byteLength(body)), 'connection', 'close']
+  const headers = [
+    ...hranaErrorHeaders(error),
+    'content-length',
+    String(Buffer.byteLength(body)),
+    'connection',
+    'close',
+  ]
   const lines: string[] = []
   for (let index = 0; index < headers.length; index += 2) lines.push(`${headers[index]}: ${headers[index + 1]}`)
   return `HTTP/1.1 ${error.status} ${errorTable[error.reason].code}\r\n${lines.join('\r\n')}\r\n\r\n${body}`

@@ -43,7 +43,8 @@ export class DataPlane {
     const route = dataRoute(method, address.path)
     let status: number
     try {
-      status = method === 'OPTIONS' ? this.#preflight(request, response) : await this.#serve(request, response, address, route)
+      status =
+        method === 'OPTIONS' ? this.#preflight(request, response) : await this.#serve(request, response, address, route)
     } catch (error) {
       status = this.#fail(request, response, route, toForgeError(error))
     }
@@ -54,9 +55,13 @@ export class DataPlane {
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer, address: DataAddress): void {
     try {
       const database = this.#find(address)
-      if (address.path !== '/') throw new ForgeError('ROUTE_NOT_FOUND', `No WebSocket at "${address.path}": it is served at the root`)
+      if (address.path !== '/')
+        throw new ForgeError('ROUTE_NOT_FOUND', `No WebSocket at "${address.path}": it is served at the root`)
       if (!this.#options.sockets.supports(request)) {
-        throw new ForgeError('MALFORMED_REQUEST', 'Unknown WebSocket subprotocol: hrana3, hrana2 and hrana1 are spoken here')
+        throw new ForgeError(
+          'MALFORMED_REQUEST',
+          'Unknown WebSocket subprotocol: hrana3, hrana2 and hrana1 are spoken here',
+        )
       }
       this.#options.sockets.accept(request, socket, head, this.#options.fleet.workerOf(database))
     } catch (error) {
@@ -64,17 +69,33 @@ export class DataPlane {
     }
   }
 
-  async #serve(request: IncomingMessage, response: ServerResponse, address: DataAddress, route: DataRoute): Promise<number> {
+  async #serve(
+    request: IncomingMessage,
+    response: ServerResponse,
+    address: DataAddress,
+    route: DataRoute,
+  ): Promise<number> {
     const database = this.#find(address)
     if (route.kind === 'local') return this.#answerLocally(response, address.path)
-    if (route.kind === 'unknown') throw new ForgeError('ROUTE_NOT_FOUND', `No route "${request.method} ${address.path}" on a database`)
-    if (route.kind === 'wrong-method') throw new ForgeError('METHOD_NOT_ALLOWED', `"${address.path}" does not take ${request.method}`)
+    if (route.kind === 'unknown')
+      throw new ForgeError('ROUTE_NOT_FOUND', `No route "${request.method} ${address.path}" on a database`)
+    if (route.kind === 'wrong-method')
+      throw new ForgeError('METHOD_NOT_ALLOWED', `"${address.path}" does not take ${request.method}`)
     const principal = this.#authenticate(request, database)
     const access = accessTo(principal, database.id)
     if (access === null) throw notFound()
     const worker: ActiveWorker = this.#options.fleet.workerOf(database)
     const { path, search } = address
-    return this.#options.http.forward({ request, response, worker, access, owner: ownerOf(principal), route, path, search })
+    return this.#options.http.forward({
+      request,
+      response,
+      worker,
+      access,
+      owner: ownerOf(principal),
+      route,
+      path,
+      search,
+    })
   }
 
   #find(address: DataAddress): Database {
@@ -93,7 +114,13 @@ export class DataPlane {
 
   #answerLocally(response: ServerResponse, path: string): number {
     const body = localAnswer(path, this.#options.version)
-    response.writeHead(200, ['content-type', 'text/plain', 'content-length', String(body.length), ...this.#options.responseHeaders])
+    response.writeHead(200, [
+      'content-type',
+      'text/plain',
+      'content-length',
+      String(body.length),
+      ...this.#options.responseHeaders,
+    ])
     response.end(body)
     return 200
   }
@@ -115,7 +142,12 @@ export class DataPlane {
     } else {
       const body = hranaErrorBody(error)
       const length = ['content-length', String(Buffer.byteLength(body))]
-      response.writeHead(error.status, [...hranaErrorHeaders(error), ...length, ...this.#options.responseHeaders, ...cut])
+      response.writeHead(error.status, [
+        ...hranaErrorHeaders(error),
+        ...length,
+        ...this.#options.responseHeaders,
+        ...cut,
+      ])
       response.end(body)
     }
     return error.status
@@ -125,7 +157,8 @@ export class DataPlane {
 /** `Authorization` as all clients send it, `x-authorization` as embedded replicas do, `X-API-Key` as REST does. */
 function readCredential(request: IncomingMessage): string | null {
   const header = request.headers.authorization ?? request.headers['x-authorization']
-  if (typeof header === 'string' && header.length > 7 && header.slice(0, 7).toLowerCase() === 'bearer ') return header.slice(7).trim()
+  if (typeof header === 'string' && header.length > 7 && header.slice(0, 7).toLowerCase() === 'bearer ')
+    return header.slice(7).trim()
   const key = request.headers['x-api-key']
   return typeof key === 'string' && key !== '' ? key : null
 }

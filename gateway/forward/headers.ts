@@ -49,7 +49,8 @@ export function workerRequestHeaders(headers: IncomingHttpHeaders, workerToken: 
     if (name.startsWith('x-namespace') || name.startsWith('x-forwarded-')) continue
     out.push(name, typeof value === 'string' ? value : value.join(', '))
   }
-  if (headers['content-type']?.startsWith('application/grpc')) out.push('x-authorization', `Bearer ${workerToken}`, 'te', 'trailers')
+  if (headers['content-type']?.startsWith('application/grpc'))
+    out.push('x-authorization', `Bearer ${workerToken}`, 'te', 'trailers')
   return out
 }
 

@@ -168,7 +168,11 @@ function clientGoneSignal(response: ServerResponse): () => AbortSignal {
 
 function asForwardError(error: unknown): ForgeError {
   if (error instanceof ForgeError) return error
-  return new ForgeError('WORKER_LOST', 'Worker ended while it worked on the request; whether a write took effect is unknown', {
-    cause: error,
-  })
+  return new ForgeError(
+    'WORKER_LOST',
+    'Worker ended while it worked on the request; whether a write took effect is unknown',
+    {
+      cause: error,
+    },
+  )
 }

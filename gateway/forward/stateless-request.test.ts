@@ -10,7 +10,9 @@ function read(path: string, value: unknown) {
 
 describe('readStatelessRequest()', () => {
   it('collects the texts of a pipeline that closes', () => {
-    expect(read('/v2/pipeline', { requests: [execute('select 1'), execute('select 2'), execute('select 1'), close] })).toEqual({
+    expect(
+      read('/v2/pipeline', { requests: [execute('select 1'), execute('select 2'), execute('select 1'), close] }),
+    ).toEqual({
       kind: 'stateless',
       texts: ['select 1', 'select 2'],
       mayWrite: false,
@@ -23,11 +25,16 @@ describe('readStatelessRequest()', () => {
       { type: 'batch', batch: { steps: [{ stmt: { sql_id: 7 } }, { stmt: { sql: 'select 1' } }] } },
       close,
     ]
-    expect(read('/v3/pipeline', { requests })).toMatchObject({ texts: ['insert into t values (1)', 'select 1'], mayWrite: false })
+    expect(read('/v3/pipeline', { requests })).toMatchObject({
+      texts: ['insert into t values (1)', 'select 1'],
+      mayWrite: false,
+    })
   })
 
   it('a sequence and a flood of texts count as writes', () => {
-    expect(read('/v2/pipeline', { requests: [{ type: 'sequence', sql: 'select 1' }, close] })).toMatchObject({ mayWrite: true })
+    expect(read('/v2/pipeline', { requests: [{ type: 'sequence', sql: 'select 1' }, close] })).toMatchObject({
+      mayWrite: true,
+    })
     const many = Array.from({ length: 65 }, (_, index) => execute(`select ${index}`))
     expect(read('/v2/pipeline', { requests: [...many, close] })).toMatchObject({ mayWrite: true })
   })
@@ -43,7 +50,9 @@ describe('readStatelessRequest()', () => {
 
   it('Hrana 1 calls are stateless by nature', () => {
     expect(read('/v1/execute', { stmt: { sql: 'select 1' } })).toMatchObject({ kind: 'stateless', texts: ['select 1'] })
-    expect(read('/v1/batch', { batch: { steps: [{ stmt: { sql: 'delete from t' } }] } })).toMatchObject({ texts: ['delete from t'] })
+    expect(read('/v1/batch', { batch: { steps: [{ stmt: { sql: 'delete from t' } }] } })).toMatchObject({
+      texts: ['delete from t'],
+    })
   })
 
   it.each(['{', '[]x', 'null', '3', '"text"', '{"requests":3}', '{"requests":[null,{"type":"close"}]}'])(

@@ -1,4 +1,11 @@
-import type { Batch, CursorEntry, Description, PipelineReply, StreamRequest, StreamResult } from '../../workers/protocol/hrana.ts'
+import type {
+  Batch,
+  CursorEntry,
+  Description,
+  PipelineReply,
+  StreamRequest,
+  StreamResult,
+} from '../../workers/protocol/hrana.ts'
 import type { ActiveWorker, Fleet } from '../domain/active-worker.ts'
 import type { Database } from '../domain/database.ts'
 import { ForgeError } from '../domain/errors.ts'
@@ -38,7 +45,11 @@ export class WorkerStatementRunner implements StatementRunner {
     this.#options = options
   }
 
-  async pipeline(target: Target, requests: readonly StreamRequest[], options: RunOptions): Promise<readonly StreamResult[]> {
+  async pipeline(
+    target: Target,
+    requests: readonly StreamRequest[],
+    options: RunOptions,
+  ): Promise<readonly StreamResult[]> {
     const body = JSON.stringify({ requests: [...requests, { type: 'close' }] })
     const answer = await this.#withSession(target, options, body.length, (session) =>
       this.#exchange(session, '/v3/pipeline', body, options),
@@ -117,7 +128,12 @@ export class WorkerStatementRunner implements StatementRunner {
     return { worker, channel, endpoint, upstream: channel.upstream(endpoint), token: worker.token(target.access) }
   }
 
-  async #inTurn<T>(session: Session, options: RunOptions, bytes: number, run: (session: Session) => Promise<T>): Promise<T> {
+  async #inTurn<T>(
+    session: Session,
+    options: RunOptions,
+    bytes: number,
+    run: (session: Session) => Promise<T>,
+  ): Promise<T> {
     if (!options.writes) return run(session)
     session.worker.noteWork()
     const release = await session.channel.writes.enter(bytes, options.signal)
@@ -164,9 +180,13 @@ export class WorkerStatementRunner implements StatementRunner {
 
   #translate(error: unknown, session: Session): ForgeError {
     if (!(error instanceof ForgeError)) {
-      return new ForgeError('WORKER_LOST', `Worker of "${session.worker.database.name}" ended while it worked on the request`, {
-        cause: error,
-      })
+      return new ForgeError(
+        'WORKER_LOST',
+        `Worker of "${session.worker.database.name}" ended while it worked on the request`,
+        {
+          cause: error,
+        },
+      )
     }
     if (error.reason === 'STATEMENT_TIMEOUT') session.worker.suspect(session.endpoint)
     return error

@@ -47,7 +47,12 @@ export class Upstream {
 /** Whether the request certainly never reached the worker, so that sending it again is safe. */
 export function isNotSent(error: unknown): boolean {
   const code = errorCode(error)
-  return code === 'ECONNREFUSED' || code === 'UND_ERR_CONNECT_TIMEOUT' || code === 'UND_ERR_DESTROYED' || code === 'UND_ERR_CLOSED'
+  return (
+    code === 'ECONNREFUSED' ||
+    code === 'UND_ERR_CONNECT_TIMEOUT' ||
+    code === 'UND_ERR_DESTROYED' ||
+    code === 'UND_ERR_CLOSED'
+  )
 }
 
 export function errorCode(error: unknown): string | undefined {

@@ -49,20 +49,17 @@ export class WebSocketSession {
   }
 
   #onClientMessage(data: Buffer, isBinary: boolean): void {
-    if (isBinary) return this.close(1003, 'Only the JSON encoding is spoken here')
-    const hello = readHello(data)
-    if (!this.#isGreeted) {
-      if (hello === null) return this.close(1008, 'The first message must be a hello')
-      this.#isGreeted = true
-      clearTimeout(this.#helloTimer)
-      void this.#greet(hello)
-      return
-    }
-    if (hello !== null) return this.#renew(hello)
-    this.#toWorker(data, isBinary)
+    const hello = isBinary ? null : readHello(data)
+    if (isBinary) this.close(1003, 'Only the JSON encoding is spoken here')
+    else if (this.#isGreeted && hello === null) this.#toWorker(data, isBinary)
+    else if (this.#isGreeted && hello !== null) this.#renew(hello)
+    else if (hello === null) this.close(1008, 'The first message must be a hello')
+    else void this.#greet(hello)
   }
 
   async #greet(hello: Hello): Promise<void> {
+    this.#isGreeted = true
+    clearTimeout(this.#helloTimer)
     try {
       const access = this.#authorize(hello)
       const endpoint = this.#worker.tryBegin() ?? (await this.#worker.begin(this.#gone.signal))
@@ -183,5 +180,7 @@ function toBuffer(data: Buffer | ArrayBuffer | Buffer[]): Buffer {
 
 /** Codes that an endpoint may put into a close frame (RFC 6455, section 7.4). */
 function isSendable(code: number): boolean {
-  return (code >= 1000 && code <= 1014 && code !== 1004 && code !== 1005 && code !== 1006) || (code >= 3000 && code <= 4999)
+  return (
+    (code >= 1000 && code <= 1014 && code !== 1004 && code !== 1005 && code !== 1006) || (code >= 3000 && code <= 4999)
+  )
 }

@@ -10,7 +10,9 @@ export async function listen({ host, port, handlers }: Parameters<Runtime['liste
     if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nconnection: close\r\ncontent-length: 0\r\n\r\n')
   })
   await new Promise<void>((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => reject(new Error(explain(error, host, port), { cause: error })))
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(new Error(explain(error, host, port), { cause: error })),
+    )
     server.listen({ host, port, backlog: 4_096 }, resolve)
   })
   const address = server.address()
@@ -22,7 +24,8 @@ export async function listen({ host, port, handlers }: Parameters<Runtime['liste
 
 function explain(error: NodeJS.ErrnoException, host: string, port: number): string {
   const place = `${host}:${port}`
-  if (error.code === 'EADDRINUSE') return `Cannot listen on ${place}: the port is in use. Stop what uses it or set DBFORGE_PORT`
+  if (error.code === 'EADDRINUSE')
+    return `Cannot listen on ${place}: the port is in use. Stop what uses it or set DBFORGE_PORT`
   if (error.code === 'EACCES') return `Cannot listen on ${place}: not permitted. Set DBFORGE_PORT to a port above 1023`
   if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') {
     return `Cannot listen on ${place}: this machine has no such address. Set DBFORGE_HOST`

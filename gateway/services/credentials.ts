@@ -1,5 +1,5 @@
-import type { Authenticator } from '../domain/authenticator.ts'
 import { hashApiKey } from '../domain/api-key.ts'
+import type { Authenticator } from '../domain/authenticator.ts'
 import type { Catalog } from '../domain/catalog.ts'
 import type { Clock } from '../domain/clock.ts'
 import { ForgeError } from '../domain/errors.ts'
@@ -49,7 +49,10 @@ export class Credentials implements Authenticator {
   #verify(text: string, databaseName: string): TokenPrincipal {
     if (text.startsWith('dbf_')) throw new ForgeError('API_KEY_INVALID', 'Invalid API Key.')
     const database = this.#registry.find(databaseName)
-    const claims = database === undefined || text.length > maxCredentialLength ? null : verifyToken(text, database.signingKey.publicKey)
+    const claims =
+      database === undefined || text.length > maxCredentialLength
+        ? null
+        : verifyToken(text, database.signingKey.publicKey)
     if (database === undefined || claims === null || claims.jti === undefined || claims.id !== database.id) {
       throw new ForgeError('TOKEN_INVALID', 'This token is not valid for this database')
     }

@@ -1,7 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import type { Catalog } from '../domain/catalog.ts'
 import type { Clock } from '../domain/clock.ts'
-import { type Archive, containerIdOf, type Database, type DatabaseSettings, type Durability } from '../domain/database.ts'
+import {
+  type Archive,
+  containerIdOf,
+  type Database,
+  type DatabaseSettings,
+  type Durability,
+} from '../domain/database.ts'
 import { ForgeError } from '../domain/errors.ts'
 import { newSigningKey } from '../domain/jwt.ts'
 import { assertDatabaseName, isDatabaseName, nameKey } from '../domain/names.ts'
@@ -78,7 +84,10 @@ export class DatabaseService {
         throw error
       }
       if (existing === undefined) this.#options.events.databaseSpawned(database)
-      return { view: await this.#viewOf(this.#options.registry.get(database.id) ?? database), isNew: existing === undefined }
+      return {
+        view: await this.#viewOf(this.#options.registry.get(database.id) ?? database),
+        isNew: existing === undefined,
+      }
     })
   }
 

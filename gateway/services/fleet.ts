@@ -88,7 +88,7 @@ export class WorkerFleet implements Fleet {
       }
       const idleMs = lifecycle.database.idleMs ?? this.#options.idleMs
       if (idleMs === 0 || !lifecycle.isIdle || nowMs - lifecycle.lastUsedAtMs < idleMs) continue
-      this.#putToSleep(lifecycle, 'idle')
+      void this.#putToSleep(lifecycle, 'idle')
     }
   }
 

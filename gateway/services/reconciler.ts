@@ -32,11 +32,13 @@ export class Reconciler {
   async boot(): Promise<void> {
     const running = await this.#runningIds()
     await Promise.all(
-      [...running].map(async (id) => {
-        const database = this.#options.registry.get(id)
-        if (database === undefined) return this.#end(id)
-        await this.#options.fleet.lifecycle(database).start()
-      }).map((work) => work.catch((error: unknown) => this.#options.events.reconcileFailed(error))),
+      [...running]
+        .map(async (id) => {
+          const database = this.#options.registry.get(id)
+          if (database === undefined) return this.#end(id)
+          await this.#options.fleet.lifecycle(database).start()
+        })
+        .map((work) => work.catch((error: unknown) => this.#options.events.reconcileFailed(error))),
     )
     await this.#finishRemovals()
   }

@@ -23,7 +23,11 @@ export interface TokenService {
 }
 
 /** Issues database tokens: EdDSA JWTs of the database's own key. */
-export function createTokenService(databases: Pick<DatabaseService, 'view'>, catalog: Catalog, clock: Clock): TokenService {
+export function createTokenService(
+  databases: Pick<DatabaseService, 'view'>,
+  catalog: Catalog,
+  clock: Clock,
+): TokenService {
   return {
     async issue(databaseName, { access, name, expiresInSeconds }) {
       const { database } = await databases.view(databaseName)
@@ -37,7 +41,12 @@ export function createTokenService(databases: Pick<DatabaseService, 'view'>, cat
         expiresAtMs: exp === undefined ? null : exp * 1000,
       }
       await catalog.insertToken({ ...issued, databaseId: database.id, createdAtMs: clock.nowMs() })
-      const claims = { id: database.id, a: access === 'full' ? ('rw' as const) : ('ro' as const), jti: id, iat: issuedAtS }
+      const claims = {
+        id: database.id,
+        a: access === 'full' ? ('rw' as const) : ('ro' as const),
+        jti: id,
+        iat: issuedAtS,
+      }
       const token = signToken(exp === undefined ? claims : { ...claims, exp }, database.signingKey.privateKey)
       return { token, ...issued }
     },

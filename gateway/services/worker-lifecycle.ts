@@ -225,11 +225,15 @@ export class WorkerLifecycle implements ActiveWorker {
   async #waitForChange(deadlineMs: number, signal?: AbortSignal): Promise<void> {
     if (this.#phase === 'retired') throw new ForgeError('DATABASE_NOT_FOUND', 'Database not found.')
     if (this.#phase === 'failed') this.#assertCooledDown()
-    await withDeadline(this.#nextStep(), deadlineMs - this.#options.clock.nowMs(), signal, () =>
-      new ForgeError(
-        'WORKER_UNAVAILABLE',
-        `Worker of "${this.#database.name}" was not ready within ${this.#options.wakeTimeoutMs} ms (DBFORGE_WAKE_TIMEOUT_MS)`,
-      ),
+    await withDeadline(
+      this.#nextStep(),
+      deadlineMs - this.#options.clock.nowMs(),
+      signal,
+      () =>
+        new ForgeError(
+          'WORKER_UNAVAILABLE',
+          `Worker of "${this.#database.name}" was not ready within ${this.#options.wakeTimeoutMs} ms (DBFORGE_WAKE_TIMEOUT_MS)`,
+        ),
     )
   }
 
@@ -301,9 +305,13 @@ export class WorkerLifecycle implements ActiveWorker {
   #assertCooledDown(): void {
     const waitMs = this.#retryAtMs - this.#options.clock.nowMs()
     if (waitMs <= 0) return
-    throw new ForgeError('WORKER_FAILED', `Worker of "${this.#database.name}" failed: ${this.#database.failure ?? 'unknown cause'}`, {
-      retryAfterSeconds: Math.ceil(waitMs / 1000),
-    })
+    throw new ForgeError(
+      'WORKER_FAILED',
+      `Worker of "${this.#database.name}" failed: ${this.#database.failure ?? 'unknown cause'}`,
+      {
+        retryAfterSeconds: Math.ceil(waitMs / 1000),
+      },
+    )
   }
 
   #note(patch: Parameters<DatabaseRegistry['remark']>[1]): void {
@@ -327,7 +335,12 @@ export class WorkerLifecycle implements ActiveWorker {
 }
 
 /** Rejects with `onLate()` past the deadline and with the signal's reason when the caller leaves; the work itself goes on. */
-function withDeadline<T>(work: Promise<T>, delayMs: number, signal: AbortSignal | undefined, onLate: () => Error): Promise<T> {
+function withDeadline<T>(
+  work: Promise<T>,
+  delayMs: number,
+  signal: AbortSignal | undefined,
+  onLate: () => Error,
+): Promise<T> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => finish(() => reject(onLate())), Math.max(0, delayMs))
     const onAbort = () => finish(() => reject(signal?.reason))

@@ -1,11 +1,11 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { StatementResult } from '../../workers/protocol/hrana.ts'
 import { readConfig } from '../../gateway/config/config.ts'
-import { type Context, openContext, type Overrides } from '../../gateway/context.ts'
+import { type Context, type Overrides, openContext } from '../../gateway/context.ts'
 import type { Principal } from '../../gateway/domain/principal.ts'
 import type { WorkerLifecycle } from '../../gateway/services/worker-lifecycle.ts'
+import type { StatementResult } from '../../workers/protocol/hrana.ts'
 
 export const admin: Principal = { kind: 'api-key', keyId: 'admin', name: 'Admin' }
 

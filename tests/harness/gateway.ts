@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Gateway, startGateway } from '../../gateway/start-gateway.ts'
-import type { Overrides } from '../../gateway/context.ts'
 import { readConfig } from '../../gateway/config/config.ts'
+import type { Overrides } from '../../gateway/context.ts'
+import { type Gateway, startGateway } from '../../gateway/start-gateway.ts'
 
 export interface TestGateway {
   /** `http://127.0.0.1:<port>`. */
@@ -37,7 +37,12 @@ export interface TestGatewayOptions {
 /** A whole gateway in this process: real HTTP on a free port, real sqld workers, a folder of its own. */
 export async function startTestGateway(options: TestGatewayOptions = {}): Promise<TestGateway> {
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'db-forge-')))
-  const config = readConfig({ DBFORGE_DATA_DIR: dataDir, DBFORGE_PORT: '0', DBFORGE_LOG_LEVEL: 'error', ...options.env })
+  const config = readConfig({
+    DBFORGE_DATA_DIR: dataDir,
+    DBFORGE_PORT: '0',
+    DBFORGE_LOG_LEVEL: 'error',
+    ...options.env,
+  })
   const gateway = await startGateway(config, options.overrides ?? {})
   const { adminKey } = gateway.context
   const key = adminKey.isNew ? adminKey.key : (options.key ?? '')
@@ -75,7 +80,10 @@ export async function startTestGateway(options: TestGatewayOptions = {}): Promis
       return issued.token
     },
     async query(database, sql, params) {
-      const response = await call('POST', `/api/db/${database}/query`, { sql, ...(params === undefined ? {} : { params }) })
+      const response = await call('POST', `/api/db/${database}/query`, {
+        sql,
+        ...(params === undefined ? {} : { params }),
+      })
       return response.json()
     },
     async close() {
