@@ -44,7 +44,9 @@ async function runOnNode(files) {
   for (const name of files) bundled.push(await bundle(name, `runtime/${name.replaceAll(/[\\/]/g, '-')}.mjs`))
   const reporters = ['spec', 'stdout', 'junit', file]
   const flags = reporters.map((value, i) => (i % 2 ? '--test-reporter-destination=' : '--test-reporter=') + value)
-  const code = await runCommand(process.execPath, ['--enable-source-maps', '--test', ...flags, ...bundled])
+  const code = await runCommand(process.execPath, ['--enable-source-maps', '--test', ...flags, ...bundled], {
+    EXPECTED_RUNTIME: 'node',
+  })
   return readTally('Node', code, file, (xml) => tallyOfJunit(xml, 'Node'))
 }
 
@@ -52,7 +54,7 @@ async function runOnDeno(files) {
   console.log('\nSmoke tests on Deno')
   const file = join(results, 'deno.xml')
   const flags = ['-A', '--no-check', '--no-prompt', `--junit-path=${file}`]
-  const code = await runCommand(denoBinary(), ['test', ...flags, ...files])
+  const code = await runCommand(denoBinary(), ['test', ...flags, ...files], { EXPECTED_RUNTIME: 'deno' })
   return readTally('Deno', code, file, (xml) => tallyOfJunit(xml, 'Deno'))
 }
 
