@@ -1,8 +1,10 @@
 import type { CursorEntry, WireError } from '../../workers/protocol/hrana.ts'
 import { ForgeError } from '../domain/errors.ts'
 import type { Answer } from './exchange.ts'
+import type { UpstreamRequest } from './http1/connection.ts'
+import type { Exchange } from './http1/connection-pool.ts'
 import { statementTimeout } from './statement-timeout.ts'
-import type { Upstream, UpstreamRequest } from './upstream.ts'
+import type { Upstream } from './upstream.ts'
 
 export interface CursorReaderOptions {
   /** For the first entry and between entries. */
@@ -22,39 +24,36 @@ export class CursorReader {
   /** The stream that the cursor left open; null until its first line has come. */
   baton: string | null = null
   readonly #options: CursorReaderOptions
+  readonly #exchange: Exchange
   readonly #chunks: Buffer[] = []
   #waitingBytes = 0
   #status = 0
   #isEnded = false
   #error: Error | null = null
   #wakeReader: (() => void) | null = null
-  #controller: { abort(reason: Error): void; pause(): void; resume(): void } | null = null
 
   constructor(upstream: Upstream, request: UpstreamRequest, options: CursorReaderOptions) {
     this.#options = options
-    upstream.dispatch(request, {
-      onRequestStart: (controller) => {
-        this.#controller = controller
-        if (options.signal?.aborted) this.#onGone()
-      },
-      onResponseStart: (_controller, status) => {
+    this.#exchange = upstream.send(request, {
+      onHead: (status) => {
         this.#status = status
       },
-      onResponseData: (controller, chunk) => {
+      onData: (chunk) => {
         this.#chunks.push(chunk)
         this.#waitingBytes += chunk.length
-        if (this.#waitingBytes > highWaterBytes) controller.pause()
+        if (this.#waitingBytes > highWaterBytes) this.#exchange.pause()
         this.#wakeReader?.()
       },
-      onResponseEnd: () => this.#finish(null),
-      onResponseError: (_controller, error) => this.#finish(error),
+      onEnd: () => this.#finish(null),
+      onError: (error) => this.#finish(error),
     })
+    if (options.signal?.aborted) this.#onGone()
     options.signal?.addEventListener('abort', this.#onGone, { once: true })
   }
 
   /** Stops the statement when it is still running. */
   stop(): void {
-    if (!this.#isEnded) this.#controller?.abort(new ForgeError('CLIENT_GONE', 'Reading stopped'))
+    if (!this.#isEnded) this.#exchange.abort(new ForgeError('CLIENT_GONE', 'Reading stopped'))
   }
 
   async *entries(): AsyncIterable<CursorEntry> {
@@ -94,14 +93,14 @@ export class CursorReader {
       return null
     }
     this.#waitingBytes -= chunk.length
-    if (this.#waitingBytes <= highWaterBytes / 2 && !this.#isEnded) this.#controller?.resume()
+    if (this.#waitingBytes <= highWaterBytes / 2 && !this.#isEnded) this.#exchange.resume()
     return chunk
   }
 
   #waitForData(): Promise<void> {
     return new Promise((resolve) => {
       const timer = setTimeout(() => {
-        this.#controller?.abort(statementTimeout(this.#options.timeoutMs))
+        this.#exchange.abort(statementTimeout(this.#options.timeoutMs))
       }, this.#options.timeoutMs)
       this.#wakeReader = () => {
         clearTimeout(timer)
@@ -111,7 +110,7 @@ export class CursorReader {
     })
   }
 
-  readonly #onGone = () => this.#controller?.abort(new ForgeError('CLIENT_GONE', 'Caller went away'))
+  readonly #onGone = () => this.#exchange.abort(new ForgeError('CLIENT_GONE', 'Caller went away'))
 
   #finish(error: Error | null): void {
     this.#isEnded = true

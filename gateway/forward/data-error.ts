@@ -31,16 +31,22 @@ export function hranaErrorHeaders(error: ForgeError): string[] {
   return headers
 }
 
+/** FAILED_PRECONDITION with this text is how sqld names an unknown database; replicas try again on all else. */
+const unknownDatabase = { status: 9, message: 'NAMESPACE_DOESNT_EXIST' }
+
 /** A gRPC-web "trailers only" answer: HTTP 200 with the status in headers. */
 export function grpcErrorHeaders(error: ForgeError): string[] {
-  const status = grpcStatuses[error.status] ?? 2
+  const { status, message } =
+    error.reason === 'DATABASE_NOT_FOUND'
+      ? unknownDatabase
+      : { status: grpcStatuses[error.status] ?? 2, message: error.message }
   return [
     'content-type',
     'application/grpc-web',
     'grpc-status',
     String(status),
     'grpc-message',
-    encodeURIComponent(error.message),
+    encodeURIComponent(message),
   ]
 }
 

@@ -77,13 +77,13 @@ export class DataPlane {
   ): Promise<number> {
     const database = this.#find(address)
     if (route.kind === 'local') return this.#answerLocally(response, address.path)
-    if (route.kind === 'unknown')
-      throw new ForgeError('ROUTE_NOT_FOUND', `No route "${request.method} ${address.path}" on a database`)
+    if (route.kind === 'unknown') throw noRoute(request, address)
     if (route.kind === 'wrong-method')
       throw new ForgeError('METHOD_NOT_ALLOWED', `"${address.path}" does not take ${request.method}`)
     const principal = this.#authenticate(request, database)
     const access = accessTo(principal, database.id)
     if (access === null) throw notFound()
+    if (route.kind === 'absent') throw noRoute(request, address)
     const worker: ActiveWorker = this.#options.fleet.workerOf(database)
     const { path, search } = address
     return this.#options.http.forward({
@@ -165,6 +165,10 @@ function readCredential(request: IncomingMessage): string | null {
 
 function ownerOf(principal: Principal): string {
   return principal.kind === 'api-key' ? principal.keyId : principal.tokenId
+}
+
+function noRoute(request: IncomingMessage, address: DataAddress): ForgeError {
+  return new ForgeError('ROUTE_NOT_FOUND', `No route "${request.method} ${address.path}" on a database`)
 }
 
 function notFound(hint = ''): ForgeError {

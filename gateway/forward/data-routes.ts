@@ -10,6 +10,11 @@ export type DataRouteKind =
   | 'legacy-write'
   /** gRPC-web calls of embedded replicas: their credential and their errors travel differently. */
   | 'grpc-web'
+  /**
+   * Not there, which is said to those alone who have a credential: embedded replicas ask here first, and of all
+   * refusals a 401 to this is the one that their client shows.
+   */
+  | 'absent'
   /** Nothing of a worker: 404 here, so that `/dev`, `/console` and admin routes are never reached. */
   | 'unknown'
   | 'wrong-method'
@@ -32,6 +37,7 @@ function route(method: string, path: string, kind: DataRouteKind, mayOpenStream 
 const routes = new Map<string, DataRoute>([
   route('GET', '/health', 'local'),
   route('GET', '/version', 'local'),
+  route('GET', '/info', 'absent'),
   route('GET', '/v1', 'local'),
   route('GET', '/v2', 'local'),
   route('GET', '/v3', 'local'),

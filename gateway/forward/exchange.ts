@@ -1,5 +1,6 @@
 import { ForgeError } from '../domain/errors.ts'
-import type { Upstream, UpstreamRequest } from './upstream.ts'
+import type { UpstreamRequest } from './http1/connection.ts'
+import type { Upstream } from './upstream.ts'
 
 export interface ExchangeOptions {
   /** Ends the exchange; the worker cancels a query whose caller goes away. */
@@ -13,40 +14,35 @@ export interface Answer {
   readonly body: Buffer
 }
 
-/** One request whose whole answer is wanted in memory. Rejects with undici's error when the connection fails. */
+/** One request whose whole answer is wanted in memory. Rejects with a ConnectionError when the connection fails. */
 export function exchange(upstream: Upstream, request: UpstreamRequest, options: ExchangeOptions): Promise<Answer> {
   const { signal, maxBytes } = options
   return new Promise((resolve, reject) => {
+    if (signal?.aborted) return reject(abortReason(signal))
     let status = 0
     let size = 0
-    let stop: ((reason: Error) => void) | null = null
     const chunks: Buffer[] = []
-    const onAbort = () => stop?.(abortReason(signal))
-    if (signal?.aborted) return reject(abortReason(signal))
-    signal?.addEventListener('abort', onAbort, { once: true })
-    upstream.dispatch(request, {
-      onRequestStart(controller) {
-        stop = (reason) => controller.abort(reason)
-        if (signal?.aborted) stop(abortReason(signal))
+    const running = upstream.send(request, {
+      onHead(answered) {
+        status = answered
       },
-      onResponseStart(_controller, statusCode) {
-        status = statusCode
-      },
-      onResponseData(controller, chunk) {
+      onData(chunk) {
         size += chunk.length
-        if (size > maxBytes) controller.abort(resultTooLarge(maxBytes))
+        if (size > maxBytes) running.abort(resultTooLarge(maxBytes))
         else chunks.push(chunk)
       },
-      onResponseEnd() {
+      onEnd() {
         signal?.removeEventListener('abort', onAbort)
         const [only] = chunks
         resolve({ status, body: chunks.length === 1 && only !== undefined ? only : Buffer.concat(chunks) })
       },
-      onResponseError(_controller, error) {
+      onError(error) {
         signal?.removeEventListener('abort', onAbort)
         reject(error)
       },
     })
+    const onAbort = () => running.abort(abortReason(signal))
+    signal?.addEventListener('abort', onAbort, { once: true })
   })
 }
 

@@ -60,19 +60,17 @@ function connectionNames(connection: string | undefined): Set<string> | null {
 }
 
 /**
- * The headers that the client gets, flat: the worker's own less hop-by-hop and CORS ones (the gateway sets
- * those). `rawHeaders` is a flat list of names and values as received.
+ * The headers that the client gets, flat: the worker's own less hop-by-hop and CORS ones, then `extra`, the
+ * gateway's. `received` is a flat list of names and values.
  */
-export function clientResponseHeaders(rawHeaders: readonly (Buffer | string)[]): string[] {
+export function clientResponseHeaders(received: readonly string[], extra: readonly string[]): string[] {
   const out: string[] = []
-  for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
-    const name = text(rawHeaders[index]).toLowerCase()
-    if (droppedFromResponse.has(name) || name.startsWith('access-control-')) continue
-    out.push(name, text(rawHeaders[index + 1]))
+  for (let index = 0; index + 1 < received.length; index += 2) {
+    const name = received[index] ?? ''
+    const key = name.toLowerCase()
+    if (droppedFromResponse.has(key) || key.startsWith('access-control-')) continue
+    out.push(name, received[index + 1] ?? '')
   }
+  out.push(...extra)
   return out
-}
-
-function text(value: Buffer | string | undefined): string {
-  return typeof value === 'string' ? value : (value?.toString('latin1') ?? '')
 }

@@ -7,10 +7,11 @@ import type { Channel, Channels } from './channel.ts'
 import type { DataRoute } from './data-routes.ts'
 import { areReadOnly } from './describe-statements.ts'
 import { workerRequestHeaders } from './headers.ts'
+import type { BodyStream, UpstreamRequest } from './http1/connection.ts'
 import { relay } from './relay.ts'
 import { type BodyHead, readBodyHead } from './request-body.ts'
 import { readStatelessRequest } from './stateless-request.ts'
-import { isNotSent, type UpstreamRequest } from './upstream.ts'
+import { isNotSent } from './upstream.ts'
 
 export interface ForwardRequest {
   readonly request: IncomingMessage
@@ -134,7 +135,7 @@ export class HttpForwarder {
       method: request.method === 'GET' ? 'GET' : 'POST',
       path: call.path + call.search,
       headers,
-      body: request.method === 'GET' ? null : (body.rest ?? body.bytes),
+      body: request.method === 'GET' ? null : (bodyStream(body) ?? body.bytes),
     }
     const outcome = await relay(channel.upstream(endpoint), upstreamRequest, response, {
       abortsWithClient: lane.kind !== 'write',
@@ -147,6 +148,12 @@ export class HttpForwarder {
     else if (outcome.baton === null && lane.kind === 'stream' && lane.baton) channel.streams.closed(lane.baton)
     return outcome.status
   }
+}
+
+function bodyStream({ rest }: BodyHead): BodyStream | null {
+  if (rest === null) return null
+  const length = rest.headers['content-length']
+  return { stream: rest, length: length === undefined ? null : Number(length) }
 }
 
 /** Makes the signal only when somebody waits for something: most requests never do. */

@@ -1,8 +1,10 @@
 import type { ServerResponse } from 'node:http'
 import { ForgeError } from '../domain/errors.ts'
 import { clientResponseHeaders } from './headers.ts'
+import type { ResponseHandler, UpstreamRequest } from './http1/connection.ts'
+import type { Exchange } from './http1/connection-pool.ts'
 import { statementTimeout } from './statement-timeout.ts'
-import type { Upstream, UpstreamRequest } from './upstream.ts'
+import type { Upstream } from './upstream.ts'
 
 export interface RelayOptions {
   /** Reads stop in the worker when the client goes away; a write is finished and its answer dropped. */
@@ -37,19 +39,18 @@ export function relay(
   options: RelayOptions,
 ): Promise<RelayOutcome> {
   return new Promise((resolve, reject) => {
-    upstream.dispatch(request, new RelayHandler(response, options, resolve, reject))
+    const handler = new RelayHandler(response, options, resolve, reject)
+    handler.attach(upstream.send(request, handler))
   })
 }
 
-type Controller = Parameters<NonNullable<import('undici').Dispatcher.DispatchHandler['onRequestStart']>>[0]
-
-class RelayHandler {
+class RelayHandler implements ResponseHandler {
   readonly #response: ServerResponse
   readonly #options: RelayOptions
   readonly #resolve: (outcome: RelayOutcome) => void
   readonly #reject: (error: Error) => void
-  readonly #timer: NodeJS.Timeout | null
-  #controller: Controller | null = null
+  #exchange: Exchange | null = null
+  #timer: NodeJS.Timeout | null = null
   #status = 0
   #hasData = false
   #baton: string | null | undefined
@@ -65,61 +66,52 @@ class RelayHandler {
     this.#options = options
     this.#resolve = resolve
     this.#reject = reject
-    this.#timer = options.timeoutMs > 0 ? setTimeout(this.#onTimeout, options.timeoutMs) : null
-    response.on('close', this.#onClientClose)
-    response.on('drain', this.#onDrain)
   }
 
-  onRequestStart(controller: Controller): void {
-    this.#controller = controller
+  attach(exchange: Exchange): void {
+    this.#exchange = exchange
+    const { timeoutMs } = this.#options
+    if (timeoutMs > 0) this.#timer = setTimeout(() => exchange.abort(statementTimeout(timeoutMs)), timeoutMs)
+    this.#response.on('close', this.#onClientClose)
     if (this.#response.destroyed) this.#onClientClose()
   }
 
-  onResponseStart(controller: Controller, status: number): void {
-    if (status < 200) return
+  onHead(status: number, headers: string[]): void {
     this.#status = status
     if (this.#isClientGone) return
-    // undici keeps the headers as received: names and values in turn.
-    const raw = controller.rawHeaders as Buffer[]
-    this.#response.writeHead(status, [...clientResponseHeaders(raw), ...this.#options.extraHeaders])
+    this.#response.writeHead(status, clientResponseHeaders(headers, this.#options.extraHeaders))
   }
 
-  onResponseData(controller: Controller, chunk: Buffer): void {
+  onData(chunk: Buffer): void {
     if (!this.#hasData) {
       this.#hasData = true
       if (this.#options.readsBaton) this.#baton = readBaton(chunk)
     }
-    if (this.#isClientGone) return
-    if (!this.#response.write(chunk)) controller.pause()
+    if (this.#isClientGone || this.#response.write(chunk)) return
+    this.#exchange?.pause()
+    this.#response.once('drain', this.#onDrain)
   }
 
-  onResponseEnd(): void {
+  onEnd(): void {
     this.#cleanUp()
     this.#response.end()
     this.#resolve({ status: this.#status, baton: this.#baton })
   }
 
-  onResponseError(_controller: Controller | null, error: Error): void {
+  onError(error: Error): void {
     this.#cleanUp()
     if (this.#response.headersSent) this.#response.destroy()
     this.#reject(error)
   }
 
-  readonly #onDrain = () => this.#controller?.resume()
+  readonly #onDrain = () => this.#exchange?.resume()
 
   readonly #onClientClose = () => {
     if (this.#response.writableFinished || this.#isClientGone) return
     this.#isClientGone = true
-    if (this.#options.abortsWithClient) {
-      this.#controller?.abort(new ForgeError('CLIENT_GONE', 'Caller went away'))
-    } else {
-      // Without this a paused upstream connection would be lost for ever.
-      this.#controller?.resume()
-    }
-  }
-
-  readonly #onTimeout = () => {
-    this.#controller?.abort(statementTimeout(this.#options.timeoutMs))
+    if (this.#options.abortsWithClient) this.#exchange?.abort(new ForgeError('CLIENT_GONE', 'Caller went away'))
+    // Without this a paused upstream connection would be lost for ever.
+    else this.#exchange?.resume()
   }
 
   #cleanUp(): void {

@@ -15,8 +15,9 @@ import type { Channel, Channels } from './channel.ts'
 import { CursorReader } from './cursor-reader.ts'
 import { describeAll } from './describe-statements.ts'
 import { type Answer, exchange } from './exchange.ts'
+import type { UpstreamRequest } from './http1/connection.ts'
 import { statementTimeout } from './statement-timeout.ts'
-import { isNotSent, type Upstream, type UpstreamRequest } from './upstream.ts'
+import { isNotSent, type Upstream } from './upstream.ts'
 
 export interface StatementRunnerOptions {
   readonly fleet: Fleet

@@ -1,0 +1,134 @@
+import { createServer, type Server, type Socket } from 'node:net'
+import { afterEach, describe, expect, it } from 'vitest'
+import { ConnectionError, type UpstreamRequest } from './connection.ts'
+import { ConnectionPool, type Exchange } from './connection-pool.ts'
+
+/** A peer that answers each request with its path, when it is told to. */
+class Peer {
+  readonly sockets: Socket[] = []
+  readonly requests: string[] = []
+  readonly server: Server
+  answersAtOnce = true
+
+  constructor() {
+    this.server = createServer((socket) => {
+      this.sockets.push(socket)
+      socket.on('error', () => socket.destroy())
+      socket.on('data', (chunk) => {
+        this.requests.push(chunk.toString())
+        if (this.answersAtOnce) this.answer(socket, chunk.toString().split(' ')[1] ?? '')
+      })
+    })
+  }
+
+  answer(socket: Socket, body: string): void {
+    socket.write(`HTTP/1.1 200 OK\r\ncontent-length: ${body.length}\r\n\r\n${body}`)
+  }
+
+  listen(): Promise<number> {
+    return new Promise((resolve) => {
+      this.server.listen(0, '127.0.0.1', () => {
+        const address = this.server.address()
+        resolve(typeof address === 'object' && address !== null ? address.port : 0)
+      })
+    })
+  }
+}
+
+const open: { peer: Peer; pool: ConnectionPool }[] = []
+
+async function start(maxConnections: number): Promise<{ peer: Peer; pool: ConnectionPool }> {
+  const peer = new Peer()
+  const pool = new ConnectionPool('127.0.0.1', await peer.listen(), maxConnections)
+  open.push({ peer, pool })
+  return { peer, pool }
+}
+
+afterEach(() => {
+  for (const { peer, pool } of open.splice(0)) {
+    pool.destroy()
+    peer.server.close()
+  }
+})
+
+function get(path: string): UpstreamRequest {
+  return { method: 'GET', path, headers: [], body: null }
+}
+
+function ask(pool: ConnectionPool, request: UpstreamRequest, onSent?: (exchange: Exchange) => void): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let body = ''
+    const exchange = pool.send(request, {
+      onHead: () => undefined,
+      onData: (chunk) => {
+        body += chunk.toString()
+      },
+      onEnd: () => resolve(body),
+      onError: reject,
+    })
+    onSent?.(exchange)
+  })
+}
+
+describe('ConnectionPool', () => {
+  it('sends one request after the other on one kept connection', async () => {
+    const { peer, pool } = await start(4)
+    expect(await ask(pool, get('/a'))).toBe('/a')
+    expect(await ask(pool, { ...get('/b'), method: 'POST', body: 'x', headers: ['x-a', '1'] })).toBe('/b')
+    expect(peer.sockets).toHaveLength(1)
+    expect(peer.requests[1]).toMatch(/^POST \/b HTTP\/1\.1\r\nhost: 127\.0\.0\.1:\d+\r\ncontent-length: 1\r\nx-a: 1\r\n\r\nx$/)
+  })
+
+  it('lets requests past the limit wait, and passes connections on in order', async () => {
+    const { peer, pool } = await start(2)
+    const answers = await Promise.all(Array.from({ length: 20 }, (_, index) => ask(pool, get(`/${index}`))))
+    expect(answers).toEqual(Array.from({ length: 20 }, (_, index) => `/${index}`))
+    expect(peer.sockets).toHaveLength(2)
+  })
+
+  it('an abort cuts its own connection only, and the next in line gets a new one', async () => {
+    const { peer, pool } = await start(1)
+    peer.answersAtOnce = false
+    let running: Exchange | undefined
+    const first = ask(pool, get('/first'), (exchange) => {
+      running = exchange
+    })
+    const second = ask(pool, get('/second'))
+    running?.abort(new Error('enough'))
+    await expect(first).rejects.toThrow('enough')
+    peer.answersAtOnce = true
+    expect(await second).toBe('/second')
+  })
+
+  it('an abort while waiting never reaches the peer', async () => {
+    const { peer, pool } = await start(1)
+    peer.answersAtOnce = false
+    const first = ask(pool, get('/first'))
+    let waiting: Exchange | undefined
+    const second = ask(pool, get('/second'), (exchange) => {
+      waiting = exchange
+    })
+    waiting?.abort(new Error('left'))
+    await expect(second).rejects.toThrow('left')
+    pool.destroy()
+    await expect(first).rejects.toBeInstanceOf(ConnectionError)
+    expect(peer.requests.join()).not.toContain('/second')
+  })
+
+  it('an address where nobody listens is an error that says nothing was sent', async () => {
+    const { peer, pool } = await start(1)
+    peer.server.close()
+    await expect(ask(pool, get('/'))).rejects.toMatchObject({ name: 'ConnectionError', isSent: false })
+    pool.destroy()
+    await expect(ask(pool, get('/'))).rejects.toMatchObject({ isSent: false })
+  })
+
+  it('a peer that goes away in mid-answer is an error that says the request was sent', async () => {
+    const { peer, pool } = await start(1)
+    peer.answersAtOnce = false
+    const asked = ask(pool, get('/'))
+    while (peer.sockets.length === 0 || peer.requests.length === 0) await new Promise((resolve) => setImmediate(resolve))
+    peer.sockets[0]?.end('HTTP/1.1 200 OK\r\ncontent-length: 10\r\n\r\nhalf')
+    await expect(asked).rejects.toMatchObject({ name: 'ConnectionError', isSent: true })
+  })
+})

@@ -1,0 +1,184 @@
+import { connect, type Socket } from 'node:net'
+import { ResponseParser } from './response-parser.ts'
+
+export interface UpstreamRequest {
+  readonly method: 'GET' | 'POST'
+  /** With its query string. */
+  readonly path: string
+  /** Flat names and values; length and host are added here. */
+  readonly headers: readonly string[]
+  readonly body: Buffer | string | BodyStream | null
+}
+
+/** A body that is passed on while it arrives. */
+export interface BodyStream {
+  readonly stream: NodeJS.ReadableStream
+  /** When the sender said so; chunked otherwise. */
+  readonly length: number | null
+}
+
+/** Hears of one exchange; after `onEnd` or `onError` of nothing more. */
+export interface ResponseHandler {
+  onHead(status: number, headers: string[]): void
+  onData(chunk: Buffer): void
+  onEnd(): void
+  onError(error: Error): void
+}
+
+/** An error of the connection; `isSent` tells whether the worker may have seen the request. */
+export class ConnectionError extends Error {
+  override readonly name = 'ConnectionError'
+  readonly isSent: boolean
+
+  constructor(message: string, isSent: boolean, cause?: unknown) {
+    super(message, { cause })
+    this.isSent = isSent
+  }
+}
+
+const noBytes = Buffer.alloc(0)
+
+/** One kept connection to a worker: one exchange at a time. */
+export class Connection {
+  readonly #socket: Socket
+  readonly #host: string
+  readonly #onIdle: (connection: Connection) => void
+  readonly #onClosed: (connection: Connection) => void
+  readonly #parser: ResponseParser
+  #handler: ResponseHandler | null = null
+  #isConnected = false
+  #isClosed = false
+
+  constructor(
+    host: string,
+    port: number,
+    onIdle: (connection: Connection) => void,
+    onClosed: (connection: Connection) => void,
+  ) {
+    this.#host = `${host}:${port}`
+    this.#onIdle = onIdle
+    this.#onClosed = onClosed
+    this.#parser = new ResponseParser({
+      onHead: (status, headers) => this.#handler?.onHead(status, headers),
+      onBody: (chunk) => this.#handler?.onData(chunk),
+      onEnd: (isReusable) => this.#complete(isReusable),
+    })
+    this.#socket = connect({ host, port, noDelay: true })
+    this.#socket.on('connect', () => {
+      this.#isConnected = true
+    })
+    this.#socket.on('data', (chunk: Buffer) => this.#onData(chunk))
+    this.#socket.on('end', () => this.#parser.end())
+    this.#socket.on('error', (error) => this.#fail('Connection to the worker failed', error))
+    this.#socket.on('close', () => this.#fail('Worker closed the connection'))
+  }
+
+  /** Sends a request; call only on an idle connection. */
+  send(request: UpstreamRequest, handler: ResponseHandler): void {
+    this.#handler = handler
+    this.#parser.reset()
+    const { body } = request
+    if (body === null || typeof body === 'string' || Buffer.isBuffer(body)) {
+      this.#socket.write(wholeRequest(request, this.#host, body))
+    } else {
+      const framing = body.length === null ? 'transfer-encoding: chunked' : `content-length: ${body.length}`
+      this.#socket.write(head(request, this.#host, framing), 'latin1')
+      this.#stream(body)
+    }
+  }
+
+  pause(): void {
+    this.#socket.pause()
+  }
+
+  resume(): void {
+    this.#socket.resume()
+  }
+
+  /** Ends the exchange: the worker cancels a query whose caller goes away. */
+  abort(reason: Error): void {
+    this.#close(reason)
+  }
+
+  #onData(chunk: Buffer): void {
+    try {
+      this.#parser.feed(chunk)
+    } catch (error) {
+      this.#fail('Worker sent what is no HTTP response', error)
+    }
+  }
+
+  #complete(isReusable: boolean): void {
+    const handler = this.#handler
+    this.#handler = null
+    // A slow reader may have left it paused: the next exchange must not inherit that.
+    if (this.#socket.isPaused()) this.#socket.resume()
+    if (isReusable) this.#onIdle(this)
+    else this.#close(null)
+    handler?.onEnd()
+  }
+
+  #fail(message: string, cause?: unknown): void {
+    this.#close(new ConnectionError(message, this.#isConnected, cause))
+  }
+
+  #close(reason: Error | null): void {
+    const handler = this.#handler
+    this.#handler = null
+    if (!this.#isClosed) {
+      this.#isClosed = true
+      this.#socket.destroy()
+      this.#onClosed(this)
+    }
+    if (reason !== null) handler?.onError(reason)
+  }
+
+  /** Sends a body as it comes, at the worker's pace; ends with the exchange, whichever side ends first. */
+  #stream({ stream, length }: BodyStream): void {
+    const handler = this.#handler
+    const isCurrent = () => this.#handler === handler && !this.#isClosed
+    const onDrain = () => stream.resume()
+    const stop = () => {
+      stream.off('data', onData)
+      stream.off('end', onEnd)
+      stream.off('close', onClose)
+      this.#socket.off('drain', onDrain)
+    }
+    const onData = (chunk: Buffer) => {
+      if (!isCurrent()) return stop()
+      if (length === null) this.#socket.write(`${chunk.length.toString(16)}\r\n`, 'latin1')
+      let hasRoom = this.#socket.write(chunk)
+      if (length === null) hasRoom = this.#socket.write('\r\n', 'latin1')
+      if (!hasRoom) stream.pause()
+    }
+    const onEnd = () => {
+      stop()
+      if (length === null && isCurrent()) this.#socket.write('0\r\n\r\n', 'latin1')
+    }
+    const onClose = () => {
+      stop()
+      if (isCurrent()) this.#fail('Caller went away before its request was whole')
+    }
+    stream.on('data', onData)
+    stream.on('end', onEnd)
+    stream.on('close', onClose)
+    this.#socket.on('drain', onDrain)
+    stream.resume()
+  }
+}
+
+function head({ method, path, headers }: UpstreamRequest, host: string, framing: string): string {
+  let text = `${method} ${path} HTTP/1.1\r\nhost: ${host}\r\n${framing}\r\n`
+  for (let index = 0; index + 1 < headers.length; index += 2) text += `${headers[index]}: ${headers[index + 1]}\r\n`
+  return `${text}\r\n`
+}
+
+/** Head and body in one buffer: one write, one packet for small requests. */
+function wholeRequest(request: UpstreamRequest, host: string, body: Buffer | string | null): Buffer {
+  const bytes = body === null ? noBytes : typeof body === 'string' ? Buffer.from(body) : body
+  const text = head(request, host, `content-length: ${bytes.length}`)
+  const whole = Buffer.allocUnsafe(text.length + bytes.length)
+  whole.write(text, 0, 'latin1')
+  bytes.copy(whole, text.length)
+  return whole
+}
