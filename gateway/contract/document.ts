@@ -43,13 +43,17 @@ export const controlPlaneRoutes: readonly Route[] = [
 ]
 
 const tags = [
-  { name: 'databases', description: 'Create, look at, change and remove databases' },
-  { name: 'tokens', description: 'Credentials for one database' },
-  { name: 'data', description: 'SQL over HTTP' },
-  { name: 'tables', description: 'Tables, rows and the schema without SQL' },
-  { name: 'libsql', description: 'What libSQL clients speak: Hrana over HTTP, dumps and change feeds' },
-  { name: 'archives', description: 'Pruned databases, kept until they expire' },
-  { name: 'system', description: 'Health, figures and this reference' },
+  { name: 'databases', 'x-displayName': 'Databases', description: 'Create, look at, change and remove databases' },
+  { name: 'tokens', 'x-displayName': 'Tokens', description: 'Credentials for one database' },
+  { name: 'data', 'x-displayName': 'SQL', description: 'SQL over HTTP' },
+  { name: 'tables', 'x-displayName': 'Tables and rows', description: 'Tables, rows and the schema without SQL' },
+  {
+    name: 'libsql',
+    'x-displayName': 'libSQL clients',
+    description: 'What libSQL clients speak: Hrana over HTTP, dumps and change feeds',
+  },
+  { name: 'archives', 'x-displayName': 'Archives', description: 'Pruned databases, kept until they expire' },
+  { name: 'system', 'x-displayName': 'Gateway', description: 'Health, figures and this reference' },
 ]
 
 const description = `One real libSQL server per database, on your own machine.

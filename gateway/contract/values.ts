@@ -38,7 +38,10 @@ export const bindableValue = inspected<BindableValue>((value, context) => {
 }).openapi('Value', {
   description: 'NULL, boolean (binds as 0 or 1), number (integers are exact int64), text, or a BLOB as base64',
   anyOf: [
-    { type: ['null', 'boolean', 'number', 'string'] },
+    { type: 'null' },
+    { type: 'boolean' },
+    { type: 'number' },
+    { type: 'string' },
     { type: 'object', properties: { base64: { type: 'string', format: 'byte' } }, required: ['base64'] },
   ],
 })

@@ -9,12 +9,13 @@ const configuration = {
   mcp: { disabled: true },
   hideClientButton: true,
   showDeveloperTools: 'never',
-  showToolbar: 'never',
   documentDownloadType: 'direct',
   defaultOpenFirstTag: true,
   orderSchemaPropertiesBy: 'preserve',
   defaultHttpClient: { targetKey: 'shell', clientKey: 'curl' },
   persistAuth: false,
+  authentication: { preferredSecurityScheme: 'apiKey' },
+  customCss: '.light-mode{--scalar-color-accent:#c2410c}.dark-mode{--scalar-color-accent:#fb923c}',
 }
 
 /** Every request stays here, and no script runs that is not ours. Styles are set by the script itself. */

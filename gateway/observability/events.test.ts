@@ -33,6 +33,12 @@ test('a defect is logged with its request id, its stack and its causes', () => {
   expect(lines[0]).toContain('Caused by: Error: Root')
 })
 
+test('text that a message quotes cannot start a line of its own', () => {
+  const { lines, logger } = capture('text')
+  logger.info('Worker said "a\nb\u001b[31m"')
+  expect(lines[0]).toMatch(/ INFO {4}Worker said "a\\x0ab\\x1b\[31m"\n$/)
+})
+
 test('lines below the level are not written', () => {
   const { lines, logger } = capture('text')
   logger.debug('Nobody reads this')

@@ -50,12 +50,21 @@ export function createLogger(options: LoggerOptions): Logger {
   }
 }
 
-const textLine = getTextFormatter({ timestamp: 'rfc3339', level: 'FULL', category: () => '' })
+const textLine = getTextFormatter({
+  timestamp: 'rfc3339',
+  level: 'FULL',
+  format: ({ timestamp, level, message }) => `${timestamp} ${level.padEnd(7)} ${message}`,
+})
+
+/** A message is one line, whatever text of others it quotes. */
+function escapeControls(text: string): string {
+  return text.replaceAll(/\p{Cc}/gu, (character) => `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`)
+}
 
 /** One line a record; a failure's stack follows, indented. */
 function formatText(record: LogRecord): string {
   const { error } = record.properties
-  const line = textLine(record)
+  const line = textLine({ ...record, message: [escapeControls(String(record.message[0]))] })
   return error === undefined ? line : `${line}${describe(error).replaceAll(/^/gm, '    ')}\n`
 }
 

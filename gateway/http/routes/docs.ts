@@ -19,7 +19,7 @@ export function mountDocsRoutes(mount: Mount): void {
     const acceptsGzip = /\bgzip\b/.test(context.req.header('accept-encoding') ?? '')
     context.header('ETag', etag)
     context.header('Cache-Control', 'public, max-age=3600')
-    context.header('Vary', 'Accept-Encoding')
+    context.header('Vary', 'Origin, Accept-Encoding')
     if (context.req.header('if-none-match') === etag) return context.body(null, 304)
     context.header('Content-Type', 'text/javascript; charset=utf-8')
     if (!acceptsGzip) return context.body(await plain())

@@ -15,7 +15,8 @@ export function mountSystemRoutes(mount: Mount, dependencies: ControlPlaneDepend
     if (context.req.header('user-agent')?.startsWith('DBForge-')) {
       return context.json({ message: bannerText, status: 'healthy', version })
     }
-    context.header('Vary', 'Accept')
+    // Hono's header takes the place of the listener's, which says Origin.
+    context.header('Vary', 'Origin, Accept')
     if (context.req.header('accept')?.includes('text/html')) return context.redirect(browserHome, 302)
     return context.json({ message: bannerText })
   })

@@ -1,0 +1,82 @@
+import { existsSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
+import { serve } from '@hono/node-server'
+import { type Browser, chromium } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createFakeControlPlane } from '../api/control-plane-fakes.ts'
+
+const executablePath = process.env['DBFORGE_TEST_CHROMIUM'] ?? '/usr/bin/chromium'
+const hasChromium = existsSync(executablePath)
+if (!hasChromium && process.env['CI'] !== 'true') console.warn(`Skipped: there is no Chromium at ${executablePath}`)
+
+const args = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+describe.skipIf(!hasChromium && process.env['CI'] !== 'true')('the reference page', () => {
+  const { app } = createFakeControlPlane()
+  let server: ReturnType<typeof serve>
+  let browser: Browser
+  let origin = ''
+
+  beforeAll(async () => {
+    const { port } = await new Promise<AddressInfo>((resolve) => {
+      server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, resolve)
+    })
+    origin = `http://127.0.0.1:${port}`
+    browser = await chromium.launch({ executablePath, args })
+  }, 60_000)
+
+  afterAll(async () => {
+    await browser.close()
+    server.close()
+  })
+
+  test('shows our operations, asks nobody but us, and breaks no rule of its policy', async () => {
+    const page = await browser.newPage({ viewport: { width: 1440, height: 1000 } })
+    const foreign: string[] = []
+    const complaints: string[] = []
+    page.on('request', (request) => {
+      const { protocol, origin: asked } = new URL(request.url())
+      if (protocol !== 'data:' && protocol !== 'blob:' && asked !== origin) foreign.push(request.url())
+    })
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text())
+    })
+    page.on('pageerror', (error) => complaints.push(error.message))
+
+    await page.goto(`${origin}/docs`)
+    await page.getByRole('heading', { name: 'DB-Forge' }).first().waitFor({ timeout: 30_000 })
+    await page.getByText('Create a database, or start an existing one').first().waitFor()
+    await page.getByRole('button', { name: 'SQL Open Group' }).click()
+    await page.getByRole('heading', { name: 'Run one statement' }).first().waitFor()
+    expect(complaints).toEqual([])
+
+    await page
+      .getByRole('button', { name: /Test Request/ })
+      .first()
+      .click()
+    const answered = page.waitForResponse((response) => response.status() === 401)
+    await page.getByRole('button', { name: /Send/ }).first().click()
+    expect(new URL((await answered).url()).origin).toBe(origin)
+    expect(foreign).toEqual([])
+  }, 90_000)
+})
+
+test('the script of the page is compressed, and known again by its tag', async () => {
+  const { app } = createFakeControlPlane()
+  const first = await app.request('/docs/assets/reference.js', { headers: { 'Accept-Encoding': 'gzip, br' } })
+  expect(first.headers.get('content-encoding')).toBe('gzip')
+  expect((await first.arrayBuffer()).byteLength).toBeLessThan(1_500_000)
+  const etag = first.headers.get('etag') ?? ''
+  const again = await app.request('/docs/assets/reference.js', { headers: { 'If-None-Match': etag } })
+  expect(again.status).toBe(304)
+  expect((await app.request('/docs/assets/secrets.js')).status).toBe(404)
+})
