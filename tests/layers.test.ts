@@ -38,7 +38,6 @@ const packages = {
   ws: 'ws',
   logtape: '@logtape/logtape',
   'lossless-json': 'lossless-json',
-  csv: 'csv-stringify/sync',
   runtime: '#runtime',
   unknown: 'left-pad',
 } as const
@@ -55,7 +54,7 @@ const table: Readonly<Record<string, { readonly rooms: readonly Room[]; readonly
   'gateway/contract/x.ts': { rooms: ['protocol', 'domain', 'contract'], packages: ['zod', 'openapi'] },
   'gateway/catalog/x.ts': { rooms: ['protocol', 'domain', 'config', 'catalog'], packages: ['libsql'] },
   'gateway/drivers/process/x.ts': { rooms: ['protocol', 'domain', 'config', 'drivers', 'sqld'], packages: [] },
-  'gateway/forward/x.ts': { rooms: ['protocol', 'domain', 'config', 'forward'], packages: ['undici', 'ws'] },
+  'gateway/forward/x.ts': { rooms: ['protocol', 'domain', 'config', 'forward'], packages: ['ws'] },
   'gateway/observability/x.ts': {
     rooms: ['protocol', 'domain', 'config', 'events', 'logger'],
     packages: ['logtape'],
@@ -63,7 +62,7 @@ const table: Readonly<Record<string, { readonly rooms: readonly Room[]; readonly
   'gateway/runtime/x.ts': { rooms: ['protocol', 'domain', 'config', 'runtime'], packages: ['server', 'ws'] },
   'gateway/services/x.ts': {
     rooms: ['protocol', 'domain', 'services', 'events'],
-    packages: ['lossless-json', 'csv'],
+    packages: ['lossless-json'],
   },
   'gateway/http/x.ts': {
     rooms: ['protocol', 'domain', 'config', 'contract', 'services', 'events', 'http'],
