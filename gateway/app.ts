@@ -111,6 +111,8 @@ function createControlListener(context: Context, baseUrl: () => string) {
       response.writeHead(status, flat(headers)).end()
       return
     }
+    // No route looks at the Host, and one that is no host name would make no URL.
+    request.headers.host = 'localhost'
     // Set on the native response: Hono would send these names in lower case.
     for (const [name, value] of cors.simple(request.headers.origin)) response.setHeader(name, value)
     listener(request, response)

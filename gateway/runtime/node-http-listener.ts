@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:http'
+import { errorTable } from '../domain/errors.ts'
 import type { Listener, Runtime } from './runtime.ts'
 
 /** `node:http`, which both runtimes have: one code path for requests, upgrades and header case. */
@@ -6,8 +7,8 @@ export async function listen({ host, port, handlers }: Parameters<Runtime['liste
   const server = createServer({ requestTimeout: 0, headersTimeout: 20_000, keepAliveTimeout: 65_000, noDelay: true })
   server.on('request', handlers.onRequest)
   server.on('upgrade', handlers.onUpgrade)
-  server.on('clientError', (_error, socket) => {
-    if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nconnection: close\r\ncontent-length: 0\r\n\r\n')
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    if (socket.writable) socket.end(malformedAnswer(error))
   })
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
@@ -20,6 +21,16 @@ export async function listen({ host, port, handlers }: Parameters<Runtime['liste
     port: typeof address === 'object' && address !== null ? address.port : port,
     close: (graceMs) => close(server, graceMs),
   }
+}
+
+/** What is no HTTP never becomes a request: its answer is written here, in the shape of every error. */
+function malformedAnswer({ code }: NodeJS.ErrnoException): string {
+  const isTooLong = code === 'HPE_HEADER_OVERFLOW'
+  const message = isTooLong ? 'Cannot read the request: its headers are over 16 KiB' : 'Cannot read the request: it is not valid HTTP'
+  const { status, code: generic } = errorTable.MALFORMED_REQUEST
+  const body = JSON.stringify({ detail: message, error: { code: generic, message, status, reason: 'MALFORMED_REQUEST' } })
+  const headers = `Content-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close`
+  return `HTTP/1.1 ${status} Bad Request\r\n${headers}\r\n\r\n${body}`
 }
 
 function explain(error: NodeJS.ErrnoException, host: string, port: number): string {

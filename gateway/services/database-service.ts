@@ -94,7 +94,9 @@ export class DatabaseService {
   /** Frees the name and keeps the data as an archive. */
   prune(name: string): Promise<Archive> {
     return this.#inTurn(name, async () => {
-      const database = this.#find(name)
+      const found = this.#find(name, 'Database instance not found.')
+      const { databaseBytes } = await this.#options.driver.usage(found.id)
+      const database = { ...found, sizeBytes: databaseBytes }
       const nowMs = this.#options.clock.nowMs()
       const expiresAtMs = nowMs + this.#options.archiveDays * dayMs
       const archive: Archive = { id: newId(), database, archivedAtMs: nowMs, expiresAtMs }
@@ -204,10 +206,10 @@ export class DatabaseService {
     return this.#changes.run(nameKey(name), task)
   }
 
-  #find(name: string): Database {
+  #find(name: string, messageOfNone?: string): Database {
     if (!isDatabaseName(name)) assertDatabaseName(name)
     const database = this.#options.registry.find(name)
-    if (database === undefined) throw notFound()
+    if (database === undefined) throw notFound(messageOfNone)
     return database
   }
 
@@ -279,11 +281,11 @@ export class DatabaseService {
     return view ?? this.#quickView(database)
   }
 
-  /** A sleeping database keeps the size that it fell asleep with; one that is awake is measured. */
+  /** A sleeping database keeps the size that it fell asleep with; one that is awake, or has no size yet, is measured. */
   #withLiveSizes(views: readonly DatabaseView[]): Promise<DatabaseView[]> {
     return Promise.all(
       views.map(async (view) => {
-        if (view.status !== 'running') return view
+        if (view.status !== 'running' && view.sizeBytes > 0) return view
         const { databaseBytes } = await this.#options.driver.usage(view.database.id)
         return { ...view, sizeBytes: databaseBytes }
       }),
@@ -295,6 +297,6 @@ function newId(): string {
   return randomBytes(16).toString('hex')
 }
 
-function notFound(): ForgeError {
-  return new ForgeError('DATABASE_NOT_FOUND', 'Database not found.')
+function notFound(message = 'Database not found.'): ForgeError {
+  return new ForgeError('DATABASE_NOT_FOUND', message)
 }

@@ -189,11 +189,11 @@ export class WorkerLifecycle implements ActiveWorker {
     await this.#run(async () => {
       try {
         await this.#options.driver.stop(this.#database.id)
+        const { databaseBytes } = await this.#options.driver.usage(this.#database.id)
+        this.#note({ observed: 'sleeping', lastAccessedAtMs: this.lastAccessedAtMs, sizeBytes: databaseBytes })
       } finally {
         if (this.#phase === 'sleeping') this.#phase = 'asleep'
       }
-      const { databaseBytes } = await this.#options.driver.usage(this.#database.id)
-      this.#note({ observed: 'sleeping', lastAccessedAtMs: this.lastAccessedAtMs, sizeBytes: databaseBytes })
       this.#options.events.workerSlept(this.#database, reason)
     })
     return true
