@@ -20,7 +20,7 @@ export interface DataPlaneOptions {
   readonly sockets: WebSocketForwarder
   /** Flat headers of every answer: CORS for any origin, since browsers use @libsql/client/web. */
   readonly responseHeaders: readonly string[]
-  /** Flat headers of the answer to a preflight. */
+  /** Flat headers of the answer to a preflight, its empty length too. */
   readonly preflightHeaders: (request: IncomingMessage) => readonly string[]
   readonly version: string
   /** Called once for each answered request. */
@@ -126,7 +126,7 @@ export class DataPlane {
   }
 
   #preflight(request: IncomingMessage, response: ServerResponse): number {
-    response.writeHead(200, ['content-length', '0', ...this.#options.preflightHeaders(request)])
+    response.writeHead(200, [...this.#options.preflightHeaders(request)])
     response.end()
     return 200
   }

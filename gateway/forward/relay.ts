@@ -80,6 +80,7 @@ class RelayHandler implements ResponseHandler {
     this.#status = status
     if (this.#isClientGone) return
     this.#response.writeHead(status, clientResponseHeaders(headers, this.#options.extraHeaders))
+    queueMicrotask(this.#sendLoneHead)
   }
 
   onData(chunk: Buffer): void {
@@ -102,6 +103,11 @@ class RelayHandler implements ResponseHandler {
     this.#cleanUp()
     if (this.#response.headersSent) this.#response.destroy()
     this.#reject(error)
+  }
+
+  /** Body bytes that came together with the head take it along; a change feed may stay silent for long. */
+  readonly #sendLoneHead = () => {
+    if (!this.#hasData && !this.#response.writableEnded) this.#response.flushHeaders()
   }
 
   readonly #onDrain = () => this.#exchange?.resume()

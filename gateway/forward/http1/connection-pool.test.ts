@@ -1,4 +1,5 @@
 import { createServer, type Server, type Socket } from 'node:net'
+import { PassThrough } from 'node:stream'
 import { afterEach, describe, expect, it } from 'vitest'
 import { ConnectionError, type UpstreamRequest } from './connection.ts'
 import { ConnectionPool, type Exchange } from './connection-pool.ts'
@@ -76,7 +77,34 @@ describe('ConnectionPool', () => {
     expect(await ask(pool, get('/a'))).toBe('/a')
     expect(await ask(pool, { ...get('/b'), method: 'POST', body: 'x', headers: ['x-a', '1'] })).toBe('/b')
     expect(peer.sockets).toHaveLength(1)
-    expect(peer.requests[1]).toMatch(/^POST \/b HTTP\/1\.1\r\nhost: 127\.0\.0\.1:\d+\r\ncontent-length: 1\r\nx-a: 1\r\n\r\nx$/)
+    expect(peer.requests[1]).toMatch(
+      /^POST \/b HTTP\/1\.1\r\nhost: 127\.0\.0\.1:\d+\r\ncontent-length: 1\r\nx-a: 1\r\n\r\nx$/,
+    )
+  })
+
+  it('never sends a request after one whose body was not whole when its answer came', async () => {
+    const { peer, pool } = await start(4)
+    const stream = new PassThrough()
+    const early = ask(pool, { ...get('/early'), method: 'POST', body: { stream, length: null } })
+    expect(await early).toBe('/early')
+    expect(await ask(pool, get('/next'))).toBe('/next')
+    expect(peer.sockets).toHaveLength(2)
+    expect(peer.requests.filter((request) => request.startsWith('GET /next '))).toHaveLength(1)
+    stream.end('late')
+  })
+
+  it('keeps a connection whose streamed body was whole', async () => {
+    const { peer, pool } = await start(4)
+    peer.answersAtOnce = false
+    const stream = new PassThrough()
+    const asked = ask(pool, { ...get('/streamed'), method: 'POST', body: { stream, length: null } })
+    stream.end('all of it')
+    while (!peer.requests.join('').endsWith('0\r\n\r\n')) await new Promise((resolve) => setImmediate(resolve))
+    for (const socket of peer.sockets) peer.answer(socket, 'done')
+    expect(await asked).toBe('done')
+    peer.answersAtOnce = true
+    expect(await ask(pool, get('/next'))).toBe('/next')
+    expect(peer.sockets).toHaveLength(1)
   })
 
   it('lets requests past the limit wait, and passes connections on in order', async () => {
@@ -127,7 +155,8 @@ describe('ConnectionPool', () => {
     const { peer, pool } = await start(1)
     peer.answersAtOnce = false
     const asked = ask(pool, get('/'))
-    while (peer.sockets.length === 0 || peer.requests.length === 0) await new Promise((resolve) => setImmediate(resolve))
+    while (peer.sockets.length === 0 || peer.requests.length === 0)
+      await new Promise((resolve) => setImmediate(resolve))
     peer.sockets[0]?.end('HTTP/1.1 200 OK\r\ncontent-length: 10\r\n\r\nhalf')
     await expect(asked).rejects.toMatchObject({ name: 'ConnectionError', isSent: true })
   })

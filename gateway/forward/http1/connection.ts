@@ -48,6 +48,8 @@ export class Connection {
   #handler: ResponseHandler | null = null
   #isConnected = false
   #isClosed = false
+  /** Whether the worker got the whole request: only then is what is sent next the head of another one. */
+  #isSent = true
 
   constructor(
     host: string,
@@ -78,6 +80,7 @@ export class Connection {
     this.#handler = handler
     this.#parser.reset()
     const { body } = request
+    this.#isSent = body === null || typeof body === 'string' || Buffer.isBuffer(body)
     if (body === null || typeof body === 'string' || Buffer.isBuffer(body)) {
       this.#socket.write(wholeRequest(request, this.#host, body))
     } else {
@@ -113,7 +116,7 @@ export class Connection {
     this.#handler = null
     // A slow reader may have left it paused: the next exchange must not inherit that.
     if (this.#socket.isPaused()) this.#socket.resume()
-    if (isReusable) this.#onIdle(this)
+    if (isReusable && this.#isSent) this.#onIdle(this)
     else this.#close(null)
     handler?.onEnd()
   }
@@ -153,7 +156,9 @@ export class Connection {
     }
     const onEnd = () => {
       stop()
-      if (length === null && isCurrent()) this.#socket.write('0\r\n\r\n', 'latin1')
+      if (!isCurrent()) return
+      if (length === null) this.#socket.write('0\r\n\r\n', 'latin1')
+      this.#isSent = true
     }
     const onClose = () => {
       stop()
