@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { eventually } from '../harness/eventually.ts'
+import { startTestGateway, type TestGateway } from '../harness/gateway.ts'
+import { close, execute, firstCell, type HranaHttp, hranaHttp } from '../harness/hrana-http.ts'
+import { killWorker } from '../harness/worker-process.ts'
+
+let gateway: TestGateway
+let client: HranaHttp
+
+beforeAll(async () => {
+  gateway = await startTestGateway()
+  await gateway.spawn('streams')
+  await gateway.query('streams', 'CREATE TABLE notes (text TEXT)')
+  client = hranaHttp(`${gateway.url}/db/streams/`, await gateway.token('streams'))
+})
+
+afterAll(() => gateway.close())
+
+async function rowCount(): Promise<number> {
+  const cell = await client.value('SELECT count(*) FROM notes')
+  return cell?.type === 'integer' ? Number(cell.value) : -1
+}
+
+test('a stream keeps its transaction over several requests', async () => {
+  const before = await rowCount()
+  let reply = await client.pipeline([execute('BEGIN IMMEDIATE')])
+  for (const text of ['one', 'two', 'three']) {
+    reply = await client.pipeline(
+      [execute('INSERT INTO notes VALUES (?)', [{ type: 'text', value: text }])],
+      reply.baton,
+    )
+    expect(reply.results[0]?.type).toBe('ok')
+    expect(reply.base_url).toBeNull()
+  }
+  expect(await rowCount()).toBe(before)
+  reply = await client.pipeline([execute('SELECT count(*) FROM notes')], reply.baton)
+  expect(firstCell(reply.results[0])).toEqual({ type: 'integer', value: String(before + 3) })
+  reply = await client.pipeline([execute('COMMIT'), close], reply.baton)
+  expect(reply.baton).toBeNull()
+  expect(await rowCount()).toBe(before + 3)
+})
+
+test('a stream goes on from /v3 to /v2 and to a cursor', async () => {
+  const { baton } = await client.pipeline([execute("SELECT 'open'")])
+  const second = await client.post('/v2/pipeline', { baton, requests: [execute('SELECT 2')] })
+  expect(second.status).toBe(200)
+  const cursor = await client.post('/v3/cursor', {
+    baton: second.json().baton,
+    batch: { steps: [{ stmt: { sql: 'SELECT 3' } }] },
+  })
+  expect(cursor.status).toBe(200)
+  const head = JSON.parse(cursor.text.slice(0, cursor.text.indexOf('\n')))
+  expect((await client.pipeline([close], head.baton)).baton).toBeNull()
+})
+
+test("a baton that was used is refused with sqld's own words", async () => {
+  const { baton } = await client.pipeline([execute('SELECT 1')])
+  const next = await client.pipeline([execute('SELECT 2')], baton)
+  const again = await client.post('/v3/pipeline', { baton, requests: [execute('SELECT 3')] })
+  expect(again.status).toBe(400)
+  expect(again.text).toContain('Received a baton that has already been used')
+  expect((await client.pipeline([close], next.baton)).baton).toBeNull()
+})
+
+test("a made-up baton is refused with sqld's own words", async () => {
+  const answer = await client.post('/v2/pipeline', { baton: 'bm8', requests: [close] })
+  expect(answer.status).toBe(400)
+  expect(answer.text).toContain('baton')
+})
+
+test('a baton of a worker that is gone is refused as sqld refuses it, and what it had not committed is gone', async () => {
+  const before = await rowCount()
+  const { baton } = await client.pipeline([execute('BEGIN'), execute("INSERT INTO notes VALUES ('lost')")])
+  await killWorker(gateway, 'streams')
+  const answer = await eventually(
+    async () => {
+      const tried = await client.post('/v3/pipeline', { baton, requests: [execute('COMMIT')] })
+      return tried.status < 500 && tried
+    },
+    { what: 'an answer of the next worker' },
+  )
+  expect(answer.status).toBe(400)
+  expect(answer.text).toContain('Received an invalid baton')
+  expect(await rowCount()).toBe(before)
+})
+
+test('one credential cannot take all streams of a database: the others go on', async () => {
+  await gateway.spawn('greedy')
+  const greedy = hranaHttp(`${gateway.url}/db/greedy/`, await gateway.token('greedy'))
+  const modest = hranaHttp(`${gateway.url}/db/greedy/`, await gateway.token('greedy'))
+  const batons: (string | null)[] = []
+  let refusal = await greedy.post('/v3/pipeline', { requests: [execute('SELECT 1')] })
+  while (refusal.status === 200 && batons.length < 200) {
+    batons.push(refusal.json().baton)
+    refusal = await greedy.post('/v3/pipeline', { requests: [execute('SELECT 1')] })
+  }
+  expect(batons.length).toBe(64)
+  expect(refusal.status).toBe(429)
+  expect(refusal.json()).toMatchObject({
+    code: 'TOO_MANY_STREAMS',
+    message: expect.stringContaining('Close each stream'),
+  })
+  expect(refusal.headers['retry-after']).toBe('1')
+  expect(await modest.value('SELECT 5')).toEqual({ type: 'integer', value: '5' })
+  expect(await greedy.value('SELECT 6')).toEqual({ type: 'integer', value: '6' })
+  const [first] = batons
+  expect((await greedy.pipeline([close], first ?? null)).baton).toBeNull()
+  expect((await greedy.pipeline([execute('SELECT 7')])).baton).not.toBeNull()
+})
