@@ -4,4 +4,5 @@
  */
 export const generators = [
   { name: 'the configuration table of README.md', args: ['infra/scripts/run-ts.mjs', 'infra/scripts/config-table.ts'] },
+  { name: 'docs/openapi.json', args: ['infra/scripts/run-ts.mjs', 'infra/scripts/openapi.ts'] },
 ]
