@@ -3,13 +3,21 @@ import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { ActiveWorker } from '../domain/active-worker.ts'
 import type { Principal } from '../domain/principal.ts'
-import { WebSocketSession } from './websocket-session.ts'
+import { closeTimeout, WebSocketSession } from './websocket-session.ts'
 
 /** JSON encodings only, newest first; sqld's protobuf one is not offered (Hrana 3, "WebSocket variant"). */
 const subprotocols = ['hrana3', 'hrana2', 'hrana1'] as const
 
 /** sqld's own limit for one message. */
 const maxMessageBytes = 64 * 1024 * 1024
+
+const serverOptions = {
+  noServer: true,
+  perMessageDeflate: false,
+  maxPayload: maxMessageBytes,
+  closeTimeout,
+  handleProtocols: (offered: Set<string>) => subprotocols.find((name) => offered.has(name)) ?? false,
+} as const
 
 export interface WebSocketForwarderOptions {
   /** Checks the JWT of a `hello`; throws the ForgeError that refuses it. */
@@ -22,12 +30,7 @@ export interface WebSocketForwarderOptions {
 export class WebSocketForwarder {
   readonly #options: WebSocketForwarderOptions
   readonly #sessions = new Set<WebSocketSession>()
-  readonly #server = new WebSocketServer({
-    noServer: true,
-    perMessageDeflate: false,
-    maxPayload: maxMessageBytes,
-    handleProtocols: (offered) => subprotocols.find((name) => offered.has(name)) ?? false,
-  })
+  readonly #server = new WebSocketServer(serverOptions)
 
   constructor(options: WebSocketForwarderOptions) {
     this.#options = options

@@ -14,6 +14,8 @@ const maxHelloBytes = 32 * 1024
 /** Timers cannot wait longer than this (2^31 - 1 ms). */
 const maxTimerMs = 2_147_483_647
 const maxMessageBytes = 64 * 1024 * 1024
+/** Ms that the other side has to answer a close frame, before its socket is cut. */
+export const closeTimeout = 2_000
 
 interface Hello {
   readonly jwt: string | null
@@ -46,9 +48,13 @@ export class WebSocketSession {
 
   close(code: number, reason: string): void {
     this.#client.close(code, reason)
+    // Paused, it would never read the client's own close frame.
+    if (this.#client.isPaused) this.#client.resume()
   }
 
   #onClientMessage(data: Buffer, isBinary: boolean): void {
+    // A client may have sent more before it read that its socket is closing.
+    if (this.#client.readyState !== WebSocket.OPEN) return
     const hello = isBinary ? null : readHello(data)
     if (isBinary) this.close(1003, 'Only the JSON encoding is spoken here')
     else if (this.#isGreeted && hello === null) this.#toWorker(data, isBinary)
@@ -108,11 +114,8 @@ export class WebSocketSession {
 
   #connect(url: string, access: Access): void {
     const protocol = this.#client.protocol
-    const upstream = new WebSocket(url, protocol === '' ? [] : [protocol], {
-      perMessageDeflate: false,
-      maxPayload: maxMessageBytes,
-      skipUTF8Validation: true,
-    })
+    const options = { perMessageDeflate: false, maxPayload: maxMessageBytes, skipUTF8Validation: true, closeTimeout }
+    const upstream = new WebSocket(url, protocol === '' ? [] : [protocol], options)
     this.#upstream = upstream
     upstream.once('open', () => {
       this.#toWorker(this.#workerHello(access), false)
