@@ -4,6 +4,7 @@ import type { Access } from '../domain/database.ts'
 import { ForgeError } from '../domain/errors.ts'
 import type { WorkerEndpoint } from '../domain/worker.ts'
 import type { Channel, Channels } from './channel.ts'
+import { closeStream } from './close-stream.ts'
 import type { DataRoute } from './data-routes.ts'
 import { areReadOnly } from './describe-statements.ts'
 import { workerRequestHeaders } from './headers.ts'
@@ -137,11 +138,17 @@ export class HttpForwarder {
       headers,
       body: request.method === 'GET' ? null : (bodyStream(body) ?? body.bytes),
     }
-    const outcome = await relay(channel.upstream(endpoint), upstreamRequest, response, {
+    const upstream = channel.upstream(endpoint)
+    const outcome = await relay(upstream, upstreamRequest, response, {
       abortsWithClient: lane.kind !== 'write',
       timeoutMs: lane.kind === 'write' ? this.#options.writeTimeoutMs : 0,
       readsBaton: call.route.mayOpenStream,
       extraHeaders: this.#options.responseHeaders,
+      onLostStream: (baton) => {
+        closeStream(upstream, worker.token(call.access), baton).catch(() => {
+          // it is gone with its worker, or ends by itself after 10 s
+        })
+      },
     })
     if (call.route.mayOpenStream && outcome.baton !== null) worker.noteOpenStream()
     if (typeof outcome.baton === 'string') channel.streams.seen(outcome.baton, call.owner)

@@ -15,6 +15,8 @@ export interface RelayOptions {
   readonly readsBaton: boolean
   /** Flat names and values that go out besides the worker's own. */
   readonly extraHeaders: readonly string[]
+  /** The client left before the end of an answer that named this baton: nobody will use it. */
+  readonly onLostStream: (baton: string) => void
 }
 
 export interface RelayOutcome {
@@ -55,6 +57,7 @@ class RelayHandler implements ResponseHandler {
   #hasData = false
   #baton: string | null | undefined
   #isClientGone = false
+  #isWaitingForDrain = false
 
   constructor(
     response: ServerResponse,
@@ -88,7 +91,9 @@ class RelayHandler implements ResponseHandler {
       this.#hasData = true
       if (this.#options.readsBaton) this.#baton = readBaton(chunk)
     }
-    if (this.#isClientGone || this.#response.write(chunk)) return
+    // What was read before the pause still arrives here, in many small pieces perhaps.
+    if (this.#isClientGone || this.#response.write(chunk) || this.#isWaitingForDrain) return
+    this.#isWaitingForDrain = true
     this.#exchange?.pause()
     this.#response.once('drain', this.#onDrain)
   }
@@ -102,6 +107,7 @@ class RelayHandler implements ResponseHandler {
   onError(error: Error): void {
     this.#cleanUp()
     if (this.#response.headersSent) this.#response.destroy()
+    if (this.#isClientGone && typeof this.#baton === 'string') this.#options.onLostStream(this.#baton)
     this.#reject(error)
   }
 
@@ -110,7 +116,10 @@ class RelayHandler implements ResponseHandler {
     if (!this.#hasData && !this.#response.writableEnded) this.#response.flushHeaders()
   }
 
-  readonly #onDrain = () => this.#exchange?.resume()
+  readonly #onDrain = () => {
+    this.#isWaitingForDrain = false
+    this.#exchange?.resume()
+  }
 
   readonly #onClientClose = () => {
     if (this.#response.writableFinished || this.#isClientGone) return

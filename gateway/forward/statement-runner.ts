@@ -12,6 +12,7 @@ import { ForgeError } from '../domain/errors.ts'
 import type { RunOptions, StatementRunner, Target } from '../domain/statement-runner.ts'
 import type { WorkerEndpoint } from '../domain/worker.ts'
 import type { Channel, Channels } from './channel.ts'
+import { closeStream } from './close-stream.ts'
 import { CursorReader } from './cursor-reader.ts'
 import { describeAll } from './describe-statements.ts'
 import { type Answer, exchange } from './exchange.ts'
@@ -171,9 +172,8 @@ export class WorkerStatementRunner implements StatementRunner {
   async #closeStream(session: Session, reader: CursorReader): Promise<void> {
     reader.stop()
     if (reader.baton === null) return
-    const body = JSON.stringify({ baton: reader.baton, requests: [{ type: 'close' }] })
     try {
-      await exchange(session.upstream, request('/v3/pipeline', session.token, body), { maxBytes: 65_536 })
+      await closeStream(session.upstream, session.token, reader.baton)
     } catch {
       session.worker.noteOpenStream() // it closes by itself in 10 s; until then the worker stays awake
     }
