@@ -2,17 +2,19 @@ import type { ActiveWorker } from '../domain/active-worker.ts'
 import type { Clock } from '../domain/clock.ts'
 import type { WorkerEndpoint } from '../domain/worker.ts'
 import { DescriptionCache } from './description-cache.ts'
+import { FeedQuota } from './feed-quota.ts'
 import { StreamLedger } from './stream-ledger.ts'
 import { Upstream } from './upstream.ts'
 import { WriteQueue, type WriteQueueLimits } from './write-queue.ts'
 
 /**
  * What the forwarder keeps for one database: connections to its present worker,
- * its write line, its open streams, what is known of SQL texts.
+ * its write line, its open streams and change feeds, what is known of SQL texts.
  */
 export class Channel {
   readonly writes: WriteQueue
   readonly streams: StreamLedger
+  readonly feeds = new FeedQuota()
   readonly descriptions = new DescriptionCache()
   #upstream: Upstream | null = null
 

@@ -4,8 +4,10 @@ export type DataRouteKind =
   | 'local'
   /** JSON pipelines, cursors and Hrana 1 calls: read when small, to see whether they write or go on with a stream. */
   | 'stateless-candidate'
-  /** Streamed without a look inside: protobuf, dumps, change feeds. */
+  /** Streamed without a look inside: protobuf, dumps. */
   | 'opaque'
+  /** Open for as long as the client listens: counted, and on connections that no query waits for. */
+  | 'feed'
   /** Streamed in the write slot: sqld's legacy route, which may write and is always whole. */
   | 'legacy-write'
   /** gRPC-web calls of embedded replicas: their credential and their errors travel differently. */
@@ -50,7 +52,7 @@ const routes = new Map<string, DataRoute>([
   route('POST', '/v3-protobuf/pipeline', 'opaque', true),
   route('POST', '/v3-protobuf/cursor', 'opaque', true),
   route('GET', '/dump', 'opaque'),
-  route('GET', '/beta/listen', 'opaque'),
+  route('GET', '/beta/listen', 'feed'),
   route('GET', '/v1/jobs', 'opaque'),
   route('POST', '/', 'legacy-write'),
   route('POST', '/wal_log.ReplicationLog/Hello', 'grpc-web'),

@@ -92,6 +92,7 @@ export class HttpForwarder {
     gone: () => AbortSignal,
   ): Promise<number> {
     const channel = this.#options.channels.of(call.worker)
+    if (call.route.kind === 'feed') return this.#relayFeed(call, body, channel, endpoint)
     const lane = await this.#laneOf(call, body, channel, endpoint)
     if (lane.kind !== 'read') call.worker.noteWork()
     if (lane.kind === 'stream' && lane.baton === null) channel.streams.assertRoom(call.owner)
@@ -106,6 +107,15 @@ export class HttpForwarder {
       throw error
     } finally {
       release()
+    }
+  }
+
+  async #relayFeed(call: ForwardRequest, body: BodyHead, channel: Channel, endpoint: WorkerEndpoint): Promise<number> {
+    const leave = channel.feeds.enter(call.owner)
+    try {
+      return await this.#relay(call, body, channel, endpoint, read)
+    } finally {
+      leave()
     }
   }
 
@@ -139,7 +149,8 @@ export class HttpForwarder {
       body: request.method === 'GET' ? null : (bodyStream(body) ?? body.bytes),
     }
     const upstream = channel.upstream(endpoint)
-    const outcome = await relay(upstream, upstreamRequest, response, {
+    const sender = call.route.kind === 'feed' ? upstream.feeds : upstream
+    const outcome = await relay(sender, upstreamRequest, response, {
       abortsWithClient: lane.kind !== 'write',
       timeoutMs: lane.kind === 'write' ? this.#options.writeTimeoutMs : 0,
       readsBaton: call.route.mayOpenStream,

@@ -35,7 +35,7 @@ const batonPrefixBytes = 80
  * is cut, so that a broken answer never looks whole.
  */
 export function relay(
-  upstream: Upstream,
+  upstream: Pick<Upstream, 'send'>,
   request: UpstreamRequest,
   response: ServerResponse,
   options: RelayOptions,

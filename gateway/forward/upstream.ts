@@ -1,4 +1,5 @@
 import type { WorkerEndpoint } from '../domain/worker.ts'
+import { maxFeeds } from './feed-quota.ts'
 import { ConnectionError, type ResponseHandler, type UpstreamRequest } from './http1/connection.ts'
 import { ConnectionPool, type Exchange } from './http1/connection-pool.ts'
 
@@ -8,11 +9,14 @@ const connectionsPerWorker = 64
 /** The kept connections to one run of one worker. */
 export class Upstream {
   readonly endpoint: WorkerEndpoint
+  /** For answers that go on for as long as their readers like: they take no query's connection. */
+  readonly feeds: ConnectionPool
   readonly #pool: ConnectionPool
 
   constructor(endpoint: WorkerEndpoint) {
     this.endpoint = endpoint
     this.#pool = new ConnectionPool(endpoint.host, endpoint.port, connectionsPerWorker)
+    this.feeds = new ConnectionPool(endpoint.host, endpoint.port, maxFeeds)
   }
 
   send(request: UpstreamRequest, handler: ResponseHandler): Exchange {
@@ -22,6 +26,7 @@ export class Upstream {
   /** Cuts every connection: the worker is gone. */
   destroy(): void {
     this.#pool.destroy()
+    this.feeds.destroy()
   }
 }
 
