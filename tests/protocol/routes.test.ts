@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { eventually } from '../harness/eventually.ts'
 import { startTestGateway, type TestGateway } from '../harness/gateway.ts'
@@ -204,6 +205,32 @@ test('GET /beta/listen sends an event after each commit', async () => {
   )
   expect(received).toMatch(/event: ?changes\ndata: ?\{.*"insert":1.*\}/)
   response.destroy()
+})
+
+test('change feeds take no connection from queries, and one credential no more than its share', async () => {
+  const feeds: IncomingMessage[] = []
+  const listen = () => openRequest(`${byPath.url}/beta/listen?table=notes`, { headers: byPath.headers })
+  for (let response = await listen(); feeds.length < 100; response = await listen()) {
+    if (response.statusCode !== 200) {
+      expect([feeds.length, response.statusCode, response.headers['retry-after']]).toEqual([64, 429, '1'])
+      response.resume()
+      break
+    }
+    feeds.push(response.on('error', () => undefined))
+  }
+  expect(feeds).toHaveLength(64)
+  expect(await byPath.value('SELECT 1')).toEqual({ type: 'integer', value: '1' })
+  for (const feed of feeds) feed.destroy()
+  const next = await eventually(
+    async () => {
+      const response = await listen()
+      if (response.statusCode === 200) return response
+      response.resume()
+      return null
+    },
+    { what: 'a place for another feed' },
+  )
+  next.on('error', () => undefined).destroy()
 })
 
 test('GET /beta/listen without a table is 400', async () => {

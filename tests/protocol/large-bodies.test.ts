@@ -1,0 +1,115 @@
+import { randomBytes } from 'node:crypto'
+import type { IncomingMessage } from 'node:http'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type GatewayProcess, startGatewayProcess } from '../harness/gateway-process.ts'
+import { close, execute, type HranaHttp, hranaHttp } from '../harness/hrana-http.ts'
+import { openRequest, send } from '../harness/raw-http.ts'
+import { cpuTicks, residentBytes, untilQuiet, workerPid } from '../harness/worker-process.ts'
+
+// Its own process: what is measured is the gateway's memory alone.
+let gateway: GatewayProcess
+let client: HranaHttp
+
+beforeAll(async () => {
+  gateway = await startGatewayProcess()
+  await gateway.spawn('bulk', { durability: 'relaxed' })
+  await gateway.query('bulk', 'CREATE TABLE blobs (id INTEGER PRIMARY KEY, data BLOB)')
+  client = hranaHttp(`${gateway.url}/db/bulk/`, await gateway.token('bulk'))
+})
+
+afterAll(() => gateway.stop())
+
+/** A value of 3 MB is 4 MB of base64: sqld takes up to 5 MB. */
+function insertBlob(id: number): { requests: unknown[]; base64: string } {
+  const base64 = randomBytes(3_600_000).toString('base64')
+  const args = [{ type: 'integer', value: String(id) } as const, { type: 'blob', base64 } as const]
+  return { requests: [execute('INSERT INTO blobs VALUES (?, ?)', args), close], base64 }
+}
+
+async function storedBlob(id: number): Promise<string | undefined> {
+  const cell = await client.value('SELECT data FROM blobs WHERE id = ?', [{ type: 'integer', value: String(id) }])
+  return cell?.type === 'blob' ? cell.base64 : undefined
+}
+
+test('a body of 5 MB arrives whole, and its result comes back whole', async () => {
+  const { requests, base64 } = insertBlob(1)
+  const answer = await client.post('/v2/pipeline', { requests })
+  expect([answer.status, answer.json().results[0].type]).toEqual([200, 'ok'])
+  expect(await storedBlob(1)).toBe(base64.replace(/=+$/, ''))
+})
+
+test('a chunked body of 5 MB arrives whole, a small one too', async () => {
+  const { requests, base64 } = insertBlob(2)
+  const bytes = Buffer.from(JSON.stringify({ requests }))
+  async function* pieces(size: number): AsyncGenerator<Uint8Array> {
+    for (let start = 0; start < bytes.length; start += size) yield bytes.subarray(start, start + size)
+  }
+  const options = { method: 'POST', headers: { ...client.headers, 'content-type': 'application/json' } }
+  const large = await send(`${client.url}/v2/pipeline`, { ...options, body: pieces(100_001) })
+  expect([large.status, large.json().results[0].type]).toEqual([200, 'ok'])
+  expect(await storedBlob(2)).toBe(base64.replace(/=+$/, ''))
+
+  async function* letters(): AsyncGenerator<string> {
+    yield* JSON.stringify({ requests: [execute("SELECT 'bit by bit' AS x"), close] })
+  }
+  const small = await send(`${client.url}/v2/pipeline`, { ...options, body: letters() })
+  expect(small.json().results[0].response.result.rows).toEqual([[{ type: 'text', value: 'bit by bit' }]])
+})
+
+const rowCount = 100_000
+const rows = `WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r WHERE n < ${rowCount}) SELECT n, printf('%.*c', 600, 'x') FROM r`
+
+async function openRows(): Promise<IncomingMessage> {
+  const response = await openRequest(`${client.url}/v3/cursor`, {
+    method: 'POST',
+    headers: { ...client.headers, 'content-type': 'application/json' },
+    body: JSON.stringify({ batch: { steps: [{ stmt: { sql: rows, want_rows: true } }] } }),
+  })
+  expect(response.statusCode).toBe(200)
+  return response
+}
+
+const rowMark = '"type":"row"'
+
+/** Reads to the end; calls back for every chunk. Answers the number of rows. */
+async function countRows(response: IncomingMessage, onChunk: (bytes: number) => Promise<void> | void): Promise<number> {
+  let count = 0
+  let tail = ''
+  for await (const chunk of response) {
+    const text = tail + chunk.toString('latin1')
+    count += text.split(rowMark).length - 1
+    tail = text.slice(1 - rowMark.length)
+    await onChunk(chunk.length)
+  }
+  return count
+}
+
+test('a result of 100,000 rows streams: its first rows come while the last are not made yet', async () => {
+  const worker = await workerPid(gateway, 'bulk')
+  const response = await openRows()
+  response.pause()
+  // The worker rests because nobody reads on, and has work left to do when somebody does.
+  await untilQuiet(worker)
+  const ticks = await cpuTicks(worker)
+  expect(await countRows(response, () => undefined)).toBe(rowCount)
+  expect(await cpuTicks(worker)).toBeGreaterThan(ticks + 5)
+})
+
+test('a slow reader of 100,000 rows leaves the memory of the gateway flat', async () => {
+  await countRows(await openRows(), () => undefined)
+  const before = await residentBytes(gateway.pid)
+  let peak = before
+  let read = 0
+  let nextLook = 0
+  const count = await countRows(await openRows(), async (bytes) => {
+    read += bytes
+    if (read < nextLook) return
+    nextLook = read + 10_000_000
+    // Not reading on until the gateway rests: by then it holds all that it is willing to hold.
+    await untilQuiet(gateway.pid)
+    peak = Math.max(peak, await residentBytes(gateway.pid))
+  })
+  expect(count).toBe(rowCount)
+  expect(read).toBeGreaterThan(60_000_000)
+  expect((peak - before) / 1e6).toBeLessThan(40)
+})
