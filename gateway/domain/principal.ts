@@ -32,6 +32,11 @@ export function allows(principal: Principal, permission: Permission): boolean {
   return permission === 'public' || permission === 'data:read' || permission === 'data:write'
 }
 
+/** The id of the credential: whose share of a worker is used. */
+export function ownerOf(principal: Principal): string {
+  return principal.kind === 'api-key' ? principal.keyId : principal.tokenId
+}
+
 /** The access that a principal has on a database; null = as if the database did not exist. */
 export function accessTo(principal: Principal, databaseId: DatabaseId): Access | null {
   if (principal.kind === 'api-key') return 'full'

@@ -1,10 +1,13 @@
 import type { Batch, CursorEntry, Description, StreamRequest, StreamResult } from '../../workers/protocol/hrana.ts'
 import type { Access, Database } from './database.ts'
 
-/** A database together with what the caller may do with it. */
+/** A database together with who wants something of it. */
 export interface Target {
   readonly database: Database
+  /** What the caller may do with it. */
   readonly access: Access
+  /** The caller's credential id: each has a share of the worker's connections. */
+  readonly owner: string
 }
 
 export interface RunOptions {

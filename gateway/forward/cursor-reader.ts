@@ -1,12 +1,14 @@
 import type { CursorEntry, WireError } from '../../workers/protocol/hrana.ts'
 import { ForgeError } from '../domain/errors.ts'
 import type { Answer } from './exchange.ts'
-import type { UpstreamRequest } from './http1/connection.ts'
+import type { ResponseHandler, UpstreamRequest } from './http1/connection.ts'
 import type { Exchange } from './http1/connection-pool.ts'
 import { statementTimeout } from './statement-timeout.ts'
 import type { Upstream } from './upstream.ts'
 
 export interface CursorReaderOptions {
+  /** Whose share of the worker's connections is used. */
+  readonly owner: string
   /** For the first entry and between entries. */
   readonly timeoutMs: number
   readonly signal?: AbortSignal
@@ -34,7 +36,7 @@ export class CursorReader {
 
   constructor(upstream: Upstream, request: UpstreamRequest, options: CursorReaderOptions) {
     this.#options = options
-    this.#exchange = upstream.send(request, {
+    const handler: ResponseHandler = {
       onHead: (status) => {
         this.#status = status
       },
@@ -46,7 +48,8 @@ export class CursorReader {
       },
       onEnd: () => this.#finish(null),
       onError: (error) => this.#finish(error),
-    })
+    }
+    this.#exchange = upstream.send(request, handler, options.owner)
     if (options.signal?.aborted) this.#onGone()
     options.signal?.addEventListener('abort', this.#onGone, { once: true })
   }

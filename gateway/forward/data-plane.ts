@@ -4,7 +4,7 @@ import type { ActiveWorker, DatabaseLookup, Fleet } from '../domain/active-worke
 import type { Authenticator } from '../domain/authenticator.ts'
 import type { Database } from '../domain/database.ts'
 import { ForgeError, toForgeError } from '../domain/errors.ts'
-import { accessTo, type Principal } from '../domain/principal.ts'
+import { accessTo, ownerOf, type Principal } from '../domain/principal.ts'
 import type { DataAddress } from './data-address.ts'
 import { grpcErrorHeaders, hranaErrorBody, hranaErrorHeaders, upgradeRefusal } from './data-error.ts'
 import { type DataRoute, dataRoute } from './data-routes.ts'
@@ -161,10 +161,6 @@ function readCredential(request: IncomingMessage): string | null {
     return header.slice(7).trim()
   const key = request.headers['x-api-key']
   return typeof key === 'string' && key !== '' ? key : null
-}
-
-function ownerOf(principal: Principal): string {
-  return principal.kind === 'api-key' ? principal.keyId : principal.tokenId
 }
 
 function noRoute(request: IncomingMessage, address: DataAddress): ForgeError {

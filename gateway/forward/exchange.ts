@@ -1,10 +1,12 @@
 import { ForgeError } from '../domain/errors.ts'
-import type { UpstreamRequest } from './http1/connection.ts'
+import type { ResponseHandler, UpstreamRequest } from './http1/connection.ts'
 import type { Upstream } from './upstream.ts'
 
 export interface ExchangeOptions {
   /** Ends the exchange; the worker cancels a query whose caller goes away. */
   readonly signal?: AbortSignal
+  /** Whose share of the worker's connections is used; absent for the gateway's own requests. */
+  readonly owner?: string
   /** Larger answers are cut off with RESULT_TOO_LARGE. */
   readonly maxBytes: number
 }
@@ -16,13 +18,13 @@ export interface Answer {
 
 /** One request whose whole answer is wanted in memory. Rejects with a ConnectionError when the connection fails. */
 export function exchange(upstream: Upstream, request: UpstreamRequest, options: ExchangeOptions): Promise<Answer> {
-  const { signal, maxBytes } = options
+  const { signal, maxBytes, owner = null } = options
   return new Promise((resolve, reject) => {
     if (signal?.aborted) return reject(abortReason(signal))
     let status = 0
     let size = 0
     const chunks: Buffer[] = []
-    const running = upstream.send(request, {
+    const handler: ResponseHandler = {
       onHead(answered) {
         status = answered
       },
@@ -40,7 +42,8 @@ export function exchange(upstream: Upstream, request: UpstreamRequest, options: 
         signal?.removeEventListener('abort', onAbort)
         reject(error)
       },
-    })
+    }
+    const running = upstream.send(request, handler, owner)
     const onAbort = () => running.abort(abortReason(signal))
     signal?.addEventListener('abort', onAbort, { once: true })
   })

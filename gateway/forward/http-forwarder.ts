@@ -126,8 +126,6 @@ export class HttpForwarder {
     if (body.rest !== null) return call.path === '/v3/cursor' ? unknownStream : write
     const request = readStatelessRequest(call.path, body.bytes)
     if (request.kind === 'interactive') return { kind: 'stream', baton: request.baton }
-    // The worker refuses a read-only caller's writes before they take a lock: they need no slot.
-    if (call.access === 'read-only') return read
     if (request.kind === 'undecodable' || request.mayWrite) return write
     const token = call.worker.token('full')
     return (await areReadOnly(channel, channel.upstream(endpoint), token, request.texts)) ? read : write
@@ -153,6 +151,7 @@ export class HttpForwarder {
     const outcome = await relay(sender, upstreamRequest, response, {
       abortsWithClient: lane.kind !== 'write',
       timeoutMs: lane.kind === 'write' ? this.#options.writeTimeoutMs : 0,
+      owner: call.owner,
       readsBaton: call.route.mayOpenStream,
       extraHeaders: this.#options.responseHeaders,
       onLostStream: (baton) => {

@@ -11,6 +11,8 @@ export interface RelayOptions {
   readonly abortsWithClient: boolean
   /** 0 = none. Past it the worker's work is cancelled and STATEMENT_TIMEOUT thrown, if no byte has gone out yet. */
   readonly timeoutMs: number
+  /** Whose share of the worker's connections is used. */
+  readonly owner: string
   /** The answer may name the baton of a stream. */
   readonly readsBaton: boolean
   /** Flat names and values that go out besides the worker's own. */
@@ -42,7 +44,7 @@ export function relay(
 ): Promise<RelayOutcome> {
   return new Promise((resolve, reject) => {
     const handler = new RelayHandler(response, options, resolve, reject)
-    handler.attach(upstream.send(request, handler))
+    handler.attach(upstream.send(request, handler, options.owner))
   })
 }
 

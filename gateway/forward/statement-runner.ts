@@ -37,6 +37,7 @@ interface Session {
   readonly endpoint: WorkerEndpoint
   readonly upstream: Upstream
   readonly token: string
+  readonly owner: string
 }
 
 /** Runs the REST API's statements over Hrana, in turn with the writes of libSQL clients. */
@@ -72,6 +73,7 @@ export class WorkerStatementRunner implements StatementRunner {
     try {
       if (options.writes) release = await session.channel.writes.enter(body.length, options.signal)
       const reader = new CursorReader(session.upstream, request('/v3/cursor', session.token, body), {
+        owner: session.owner,
         timeoutMs: this.#options.timeoutMs,
         ...(options.signal === undefined ? {} : { signal: options.signal }),
         refusal: (answer) => {
@@ -127,7 +129,14 @@ export class WorkerStatementRunner implements StatementRunner {
   async #open(worker: ActiveWorker, target: Target, options: RunOptions): Promise<Session> {
     const endpoint = worker.tryBegin() ?? (await worker.begin(options.signal))
     const channel = this.#options.channels.of(worker)
-    return { worker, channel, endpoint, upstream: channel.upstream(endpoint), token: worker.token(target.access) }
+    return {
+      worker,
+      channel,
+      endpoint,
+      upstream: channel.upstream(endpoint),
+      token: worker.token(target.access),
+      owner: target.owner,
+    }
   }
 
   async #inTurn<T>(
@@ -160,6 +169,7 @@ export class WorkerStatementRunner implements StatementRunner {
     try {
       return await exchange(session.upstream, request(path, session.token, body), {
         signal: deadline.signal,
+        owner: session.owner,
         maxBytes: maxResultBytes * wireBytesPerValueByte,
       })
     } finally {

@@ -4,7 +4,7 @@ import { ConnectionError, type ResponseHandler, type UpstreamRequest } from './h
 import { ConnectionPool, type Exchange } from './http1/connection-pool.ts'
 
 /** Connections kept to one worker: under sqld's limit of 128 concurrent requests, with room for sockets. */
-const connectionsPerWorker = 64
+const queryLimits = { maxConnections: 64, maxPerOwner: 48 }
 
 /** The kept connections to one run of one worker. */
 export class Upstream {
@@ -15,12 +15,13 @@ export class Upstream {
 
   constructor(endpoint: WorkerEndpoint) {
     this.endpoint = endpoint
-    this.#pool = new ConnectionPool(endpoint.host, endpoint.port, connectionsPerWorker)
-    this.feeds = new ConnectionPool(endpoint.host, endpoint.port, maxFeeds)
+    this.#pool = new ConnectionPool(endpoint.host, endpoint.port, queryLimits)
+    this.feeds = new ConnectionPool(endpoint.host, endpoint.port, { maxConnections: maxFeeds, maxPerOwner: maxFeeds })
   }
 
-  send(request: UpstreamRequest, handler: ResponseHandler): Exchange {
-    return this.#pool.send(request, handler)
+  /** `owner` is whose share of the connections is used; null for the gateway's own short requests, which never wait. */
+  send(request: UpstreamRequest, handler: ResponseHandler, owner: string | null): Exchange {
+    return this.#pool.send(request, handler, owner)
   }
 
   /** Cuts every connection: the worker is gone. */

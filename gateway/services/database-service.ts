@@ -11,7 +11,7 @@ import {
 import { ForgeError } from '../domain/errors.ts'
 import { newSigningKey } from '../domain/jwt.ts'
 import { assertDatabaseName, isDatabaseName, nameKey } from '../domain/names.ts'
-import { accessTo, type Principal } from '../domain/principal.ts'
+import { accessTo, ownerOf, type Principal } from '../domain/principal.ts'
 import type { Target } from '../domain/statement-runner.ts'
 import type { WorkerDriver, WorkerEndpoint, WorkerStatistics, WorkerUsage } from '../domain/worker.ts'
 import type { Events } from '../observability/events.ts'
@@ -192,7 +192,7 @@ export class DatabaseService {
     const database = this.#find(name)
     const access = accessTo(principal, database.id)
     if (access === null) throw notFound()
-    return { database, access }
+    return { database, access, owner: ownerOf(principal) }
   }
 
   /** Carries out a removal that the catalog has as `deleting`; also after a crash in the middle of one. */

@@ -67,7 +67,7 @@ function fakeDatabases(): Databases {
     listArchives: async () => [archive],
     restore: vi.fn(async () => view),
     discardArchive: async () => undefined,
-    target: (_principal, name) => ({ database: find(name).database, access: 'full' }),
+    target: (_principal, name) => ({ database: find(name).database, access: 'full', owner: 'admin' }),
   }
 }
 

@@ -99,4 +99,4 @@ const database: Database = {
   sizeBytes: 0,
 }
 
-export const testTarget: Target = { database, access: 'full' }
+export const testTarget: Target = { database, access: 'full', owner: 'test' }

@@ -38,9 +38,12 @@ class Peer {
 
 const open: { peer: Peer; pool: ConnectionPool }[] = []
 
-async function start(maxConnections: number): Promise<{ peer: Peer; pool: ConnectionPool }> {
+async function start(
+  maxConnections: number,
+  maxPerOwner = maxConnections,
+): Promise<{ peer: Peer; pool: ConnectionPool }> {
   const peer = new Peer()
-  const pool = new ConnectionPool('127.0.0.1', await peer.listen(), maxConnections)
+  const pool = new ConnectionPool('127.0.0.1', await peer.listen(), { maxConnections, maxPerOwner })
   open.push({ peer, pool })
   return { peer, pool }
 }
@@ -56,17 +59,23 @@ function get(path: string): UpstreamRequest {
   return { method: 'GET', path, headers: [], body: null }
 }
 
-function ask(pool: ConnectionPool, request: UpstreamRequest, onSent?: (exchange: Exchange) => void): Promise<string> {
+function ask(
+  pool: ConnectionPool,
+  request: UpstreamRequest,
+  onSent?: (exchange: Exchange) => void,
+  owner: string | null = 'anyone',
+): Promise<string> {
   return new Promise((resolve, reject) => {
     let body = ''
-    const exchange = pool.send(request, {
+    const handler = {
       onHead: () => undefined,
-      onData: (chunk) => {
+      onData: (chunk: Buffer) => {
         body += chunk.toString()
       },
       onEnd: () => resolve(body),
       onError: reject,
-    })
+    }
+    const exchange = pool.send(request, handler, owner)
     onSent?.(exchange)
   })
 }
@@ -112,6 +121,24 @@ describe('ConnectionPool', () => {
     const answers = await Promise.all(Array.from({ length: 20 }, (_, index) => ask(pool, get(`/${index}`))))
     expect(answers).toEqual(Array.from({ length: 20 }, (_, index) => `/${index}`))
     expect(peer.sockets).toHaveLength(2)
+  })
+
+  it('one owner leaves room for the others, and the gateway itself never waits', async () => {
+    const { peer, pool } = await start(3, 2)
+    peer.answersAtOnce = false
+    const greedy = Array.from({ length: 10 }, (_, index) => ask(pool, get(`/greedy/${index}`), undefined, 'greedy'))
+    const modest = ask(pool, get('/modest'), undefined, 'modest')
+    const own = ask(pool, get('/own'), undefined, null)
+    while (peer.requests.length < 4) await new Promise((resolve) => setImmediate(resolve))
+    const paths = peer.requests.map((request) => request.split(' ')[1]).sort()
+    expect(paths).toEqual(['/greedy/0', '/greedy/1', '/modest', '/own'])
+    peer.answersAtOnce = true
+    peer.requests.forEach((request, index) => {
+      const socket = peer.sockets[index]
+      if (socket !== undefined) peer.answer(socket, request.split(' ')[1] ?? '')
+    })
+    await Promise.all([modest, own])
+    expect(await Promise.all(greedy)).toHaveLength(10)
   })
 
   it('an abort cuts its own connection only, and the next in line gets a new one', async () => {

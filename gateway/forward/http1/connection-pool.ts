@@ -8,32 +8,44 @@ export interface Exchange {
   resume(): void
 }
 
-/** Kept connections to one address, the most recently used first; requests past the limit wait in order. */
+export interface PoolLimits {
+  readonly maxConnections: number
+  /** Of one owner's requests: what is left always serves the others. */
+  readonly maxPerOwner: number
+}
+
+/**
+ * Kept connections to one address, the most recently used first. Requests past a limit wait in order; those
+ * without an owner are the gateway's own and never wait.
+ */
 export class ConnectionPool {
   readonly #host: string
   readonly #port: number
-  readonly #maxConnections: number
+  readonly #limits: PoolLimits
   readonly #idle: Connection[] = []
   readonly #open = new Set<Connection>()
   readonly #waiting = new Set<PendingExchange>()
+  readonly #running = new Map<string, number>()
   #isDestroyed = false
 
-  constructor(host: string, port: number, maxConnections: number) {
+  constructor(host: string, port: number, limits: PoolLimits) {
     this.#host = host
     this.#port = port
-    this.#maxConnections = maxConnections
+    this.#limits = limits
   }
 
-  send(request: UpstreamRequest, handler: ResponseHandler): Exchange {
-    const exchange = new PendingExchange(request, handler, (pending) => this.#waiting.delete(pending))
+  send(request: UpstreamRequest, handler: ResponseHandler, owner: string | null = null): Exchange {
+    const exchange = new PendingExchange(request, handler, owner, this.#onOver)
     if (this.#isDestroyed) {
       // Later, as every other failure: a handler may not be ready for it before send() returns.
       queueMicrotask(() => exchange.abort(new ConnectionError('Worker is gone', false)))
-      return exchange
+    } else if (owner === null) {
+      this.#start(exchange, this.#idle.pop() ?? this.#connect())
+    } else if (this.#hasShare(exchange) && (this.#idle.length > 0 || this.#open.size < this.#limits.maxConnections)) {
+      this.#start(exchange, this.#idle.pop() ?? this.#connect())
+    } else {
+      this.#waiting.add(exchange)
     }
-    const connection = this.#idle.pop() ?? this.#connect()
-    if (connection === null) this.#waiting.add(exchange)
-    else exchange.start(connection)
     return exchange
   }
 
@@ -44,46 +56,77 @@ export class ConnectionPool {
     for (const connection of [...this.#open]) connection.abort(new ConnectionError('Worker is gone', true))
   }
 
-  #connect(): Connection | null {
-    if (this.#open.size >= this.#maxConnections) return null
+  #start(exchange: PendingExchange, connection: Connection): void {
+    const { owner } = exchange
+    if (owner !== null) this.#running.set(owner, (this.#running.get(owner) ?? 0) + 1)
+    exchange.start(connection)
+  }
+
+  #hasShare({ owner }: PendingExchange): boolean {
+    return owner === null || (this.#running.get(owner) ?? 0) < this.#limits.maxPerOwner
+  }
+
+  #connect(): Connection {
     const connection = new Connection(this.#host, this.#port, this.#onIdle, this.#onClosed)
     this.#open.add(connection)
     return connection
   }
 
+  readonly #onOver = (exchange: PendingExchange) => {
+    if (this.#waiting.delete(exchange) || exchange.owner === null || !exchange.isStarted) return
+    const left = (this.#running.get(exchange.owner) ?? 1) - 1
+    if (left > 0) this.#running.set(exchange.owner, left)
+    else this.#running.delete(exchange.owner)
+  }
+
   readonly #onIdle = (connection: Connection) => {
     const next = this.#next()
     if (next === undefined) this.#idle.push(connection)
-    else next.start(connection)
+    else this.#start(next, connection)
   }
 
   readonly #onClosed = (connection: Connection) => {
     this.#open.delete(connection)
     const index = this.#idle.indexOf(connection)
     if (index >= 0) this.#idle.splice(index, 1)
-    if (this.#isDestroyed || this.#waiting.size === 0) return
-    const replacement = this.#connect()
-    if (replacement !== null) this.#next()?.start(replacement)
+    if (this.#isDestroyed || this.#open.size >= this.#limits.maxConnections) return
+    const next = this.#next()
+    if (next !== undefined) this.#start(next, this.#connect())
   }
 
+  /** The first in line whose owner has room. */
   #next(): PendingExchange | undefined {
-    const [next] = this.#waiting
-    if (next !== undefined) this.#waiting.delete(next)
-    return next
+    for (const exchange of this.#waiting) {
+      if (!this.#hasShare(exchange)) continue
+      this.#waiting.delete(exchange)
+      return exchange
+    }
+    return undefined
   }
 }
 
 class PendingExchange implements Exchange, ResponseHandler {
   readonly #request: UpstreamRequest
   readonly #handler: ResponseHandler
-  readonly #leave: (exchange: PendingExchange) => void
+  readonly owner: string | null
+  readonly #onOver: (exchange: PendingExchange) => void
   #connection: Connection | null = null
   #isOver = false
 
-  constructor(request: UpstreamRequest, handler: ResponseHandler, leave: (exchange: PendingExchange) => void) {
+  constructor(
+    request: UpstreamRequest,
+    handler: ResponseHandler,
+    owner: string | null,
+    onOver: (exchange: PendingExchange) => void,
+  ) {
     this.#request = request
     this.#handler = handler
-    this.#leave = leave
+    this.owner = owner
+    this.#onOver = onOver
+  }
+
+  get isStarted(): boolean {
+    return this.#connection !== null
   }
 
   start(connection: Connection): void {
@@ -94,10 +137,7 @@ class PendingExchange implements Exchange, ResponseHandler {
   abort(reason: Error): void {
     if (this.#isOver) return
     if (this.#connection !== null) this.#connection.abort(reason)
-    else {
-      this.#leave(this)
-      this.onError(reason)
-    }
+    else this.onError(reason)
   }
 
   pause(): void {
@@ -118,11 +158,13 @@ class PendingExchange implements Exchange, ResponseHandler {
 
   onEnd(): void {
     this.#isOver = true
+    this.#onOver(this)
     this.#handler.onEnd()
   }
 
   onError(error: Error): void {
     this.#isOver = true
+    this.#onOver(this)
     this.#handler.onError(error)
   }
 }

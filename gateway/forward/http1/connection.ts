@@ -116,9 +116,10 @@ export class Connection {
     this.#handler = null
     // A slow reader may have left it paused: the next exchange must not inherit that.
     if (this.#socket.isPaused()) this.#socket.resume()
+    // Its owner's share is free before the connection is: the next in line may need both.
+    handler?.onEnd()
     if (isReusable && this.#isSent) this.#onIdle(this)
     else this.#close(null)
-    handler?.onEnd()
   }
 
   #fail(message: string, cause?: unknown): void {
@@ -128,12 +129,11 @@ export class Connection {
   #close(reason: Error | null): void {
     const handler = this.#handler
     this.#handler = null
-    if (!this.#isClosed) {
-      this.#isClosed = true
-      this.#socket.destroy()
-      this.#onClosed(this)
-    }
+    const isFirst = !this.#isClosed
+    this.#isClosed = true
+    if (isFirst) this.#socket.destroy()
     if (reason !== null) handler?.onError(reason)
+    if (isFirst) this.#onClosed(this)
   }
 
   /** Sends a body as it comes, at the worker's pace; ends with the exchange, whichever side ends first. */
