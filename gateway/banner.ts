@@ -40,7 +40,7 @@ function keyLines(adminKey: AdminKey): string[] {
   if (!adminKey.isNew) return []
   return [
     `  Admin key (shown once): ${adminKey.key}`,
-    `  It is also in         ${adminKey.keyFile} (readable by you alone)`,
+    `  It is also in          ${adminKey.keyFile} (readable by you alone)`,
     '',
   ]
 }

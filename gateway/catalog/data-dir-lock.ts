@@ -1,7 +1,8 @@
-import { chmod, mkdir } from 'node:fs/promises'
+import { chmod } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { createClient } from '@libsql/client'
+import { makeFolder } from './make-folder.ts'
 
 /**
  * Makes sure that one gateway alone owns a data folder: a SQLite write lock, which the operating system gives
@@ -9,7 +10,7 @@ import { createClient } from '@libsql/client'
  */
 export async function lockDataDir(dataDir: string): Promise<AsyncDisposable> {
   try {
-    await mkdir(dataDir, { recursive: true, mode: 0o700 })
+    await makeFolder(dataDir)
   } catch (error) {
     throw new Error(explain('create', dataDir, error), { cause: error })
   }
@@ -42,6 +43,7 @@ function explain(action: string, dataDir: string, error: unknown): string {
   if (
     code === 'EACCES' ||
     code === 'EROFS' ||
+    code === 'ENOENT' ||
     code.startsWith('SQLITE_CANTOPEN') ||
     code.startsWith('SQLITE_READONLY')
   ) {

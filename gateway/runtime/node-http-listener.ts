@@ -1,10 +1,12 @@
-import { createServer, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type Server } from 'node:http'
+import type { Socket } from 'node:net'
 import { errorTable } from '../domain/errors.ts'
 import type { Listener, Runtime } from './runtime.ts'
 
 /** `node:http`, which both runtimes have: one code path for requests, upgrades and header case. */
 export async function listen({ host, port, handlers }: Parameters<Runtime['listen']>[0]): Promise<Listener> {
   const server = createServer({ requestTimeout: 0, headersTimeout: 20_000, keepAliveTimeout: 65_000, noDelay: true })
+  const silent = watchSilentSockets(server)
   server.on('request', handlers.onRequest)
   server.on('upgrade', handlers.onUpgrade)
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
@@ -19,16 +21,21 @@ export async function listen({ host, port, handlers }: Parameters<Runtime['liste
   const address = server.address()
   return {
     port: typeof address === 'object' && address !== null ? address.port : port,
-    close: (graceMs) => close(server, graceMs),
+    close: (graceMs) => close(server, silent, graceMs),
   }
 }
 
 /** What is no HTTP never becomes a request: its answer is written here, in the shape of every error. */
 function malformedAnswer({ code }: NodeJS.ErrnoException): string {
   const isTooLong = code === 'HPE_HEADER_OVERFLOW'
-  const message = isTooLong ? 'Cannot read the request: its headers are over 16 KiB' : 'Cannot read the request: it is not valid HTTP'
+  const message = isTooLong
+    ? 'Cannot read the request: its headers are over 16 KiB'
+    : 'Cannot read the request: it is not valid HTTP'
   const { status, code: generic } = errorTable.MALFORMED_REQUEST
-  const body = JSON.stringify({ detail: message, error: { code: generic, message, status, reason: 'MALFORMED_REQUEST' } })
+  const body = JSON.stringify({
+    detail: message,
+    error: { code: generic, message, status, reason: 'MALFORMED_REQUEST' },
+  })
   const headers = `Content-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close`
   return `HTTP/1.1 ${status} Bad Request\r\n${headers}\r\n\r\n${body}`
 }
@@ -44,7 +51,20 @@ function explain(error: NodeJS.ErrnoException, host: string, port: number): stri
   return `Cannot listen on ${place}: ${error.message}`
 }
 
-function close(server: Server, graceMs: number): Promise<void> {
+/** Connections on which nothing was ever sent, as browsers open them ahead: Node takes them for busy when it closes. */
+function watchSilentSockets(server: Server): ReadonlySet<Socket> {
+  const silent = new Set<Socket>()
+  server.on('connection', (socket: Socket) => {
+    silent.add(socket)
+    socket.once('close', () => silent.delete(socket))
+  })
+  const onSpeech = ({ socket }: IncomingMessage) => silent.delete(socket)
+  server.on('request', onSpeech)
+  server.on('upgrade', onSpeech)
+  return silent
+}
+
+function close(server: Server, silent: ReadonlySet<Socket>, graceMs: number): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(() => server.closeAllConnections(), graceMs)
     server.close(() => {
@@ -52,5 +72,6 @@ function close(server: Server, graceMs: number): Promise<void> {
       resolve()
     })
     server.closeIdleConnections()
+    for (const socket of silent) socket.destroy()
   })
 }
