@@ -46,7 +46,9 @@ export class WorkerFleet implements Fleet {
     let lifecycle = this.#lifecycles.get(database.id)
     if (lifecycle === undefined) {
       lifecycle = new WorkerLifecycle(database, { ...this.#options, makeRoom: (asking) => this.#makeRoom(asking) })
-      this.#lifecycles.set(database.id, lifecycle)
+      // A request that found its database before a prune or delete must not start it again.
+      if (this.#options.registry.get(database.id) === undefined) void lifecycle.retire()
+      else this.#lifecycles.set(database.id, lifecycle)
     } else if (lifecycle.database !== database) {
       lifecycle.database = database
     }

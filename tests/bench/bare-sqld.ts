@@ -15,6 +15,7 @@ import { repositoryPath } from './repository-path.ts'
 const startTimeoutMs = 20_000
 const pollMs = 1
 const probeTimeoutMs = 4_000
+const signalPeriodMs = 50
 
 /** A real sqld as one would start it by hand: the other side of every comparison. Its folder stays until disposal. */
 export class BareSqld implements AsyncDisposable {
@@ -98,7 +99,10 @@ export class BareSqld implements AsyncDisposable {
     if (child.exitCode === null && child.signalCode === null) {
       const ended = once(child, 'exit')
       child.kill(signal)
+      // sqld loses about one in fifty of the signals that reach it right after its start.
+      const again = setInterval(() => child.kill(signal), signalPeriodMs)
       await ended
+      clearInterval(again)
     }
     this.#release()
   }

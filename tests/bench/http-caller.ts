@@ -5,6 +5,9 @@ export interface Answer {
   readonly text: string
 }
 
+/** A call that takes longer is a defect. */
+const longestMs = 60_000
+
 /** Calls to one port of this machine over kept connections: lighter than fetch, whose cost would be part of each figure. */
 export class HttpCaller implements Disposable {
   readonly #port: number
@@ -16,8 +19,8 @@ export class HttpCaller implements Disposable {
     this.#headers = headers
   }
 
-  /** Whatever the status; rejects when there is no answer, or none before `signal` aborts. */
-  send(method: string, path: string, body = '', signal?: AbortSignal): Promise<Answer> {
+  /** Whatever the status; rejects when there is no answer before `signal` aborts. */
+  send(method: string, path: string, body = '', signal = AbortSignal.timeout(longestMs)): Promise<Answer> {
     return new Promise((resolve, reject) => {
       const outgoing = request({
         host: '127.0.0.1',
@@ -26,7 +29,7 @@ export class HttpCaller implements Disposable {
         path,
         agent: this.#agent,
         headers: { ...this.#headers, 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) },
-        ...(signal === undefined ? {} : { signal }),
+        signal,
       })
       outgoing.once('error', reject)
       outgoing.once('response', (incoming) => {

@@ -12,6 +12,7 @@ export function rowStream(cursor: OpenCursor, format: LineFormat, limit = Infini
   const rowText = format.rowText(cursor.columns)
   let pending = format.head(cursor.columns)
   let rowCount = 0
+  let failure: unknown = null
 
   /** Whether there is more to come. */
   async function fillChunk(): Promise<boolean> {
@@ -28,16 +29,17 @@ export function rowStream(cursor: OpenCursor, format: LineFormat, limit = Infini
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
-        let hasMore = false
+        let hasMore = failure !== null
+        // The last line is out: now the connection is cut, so that the answer cannot be taken for whole.
+        if (hasMore) return controller.error(failure)
         try {
           hasMore = await fillChunk()
         } catch (error) {
           const lastLine = format.failure(toForgeError(error))
-          if (lastLine === null) {
-            controller.error(error)
-            return
-          }
+          if (lastLine === null) return controller.error(error)
           pending += lastLine
+          failure = error
+          hasMore = true
         }
         if (pending !== '') controller.enqueue(encoder.encode(pending))
         pending = ''

@@ -1,0 +1,350 @@
+import { readdir } from 'node:fs/promises'
+import { request as httpRequest } from 'node:http'
+import { connect } from 'node:net'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { eventually } from '../harness/eventually.ts'
+import { startTestGateway, type TestGateway } from '../harness/gateway.ts'
+import { rawRequest, requestText } from './raw-request.ts'
+import { type RestClient, restClient } from './rest-client.ts'
+
+const maxBodyBytes = 1_000_000
+const maxResultBytes = 200_000
+
+let gateway: TestGateway
+let rest: RestClient
+
+beforeAll(async () => {
+  gateway = await startTestGateway({
+    env: { DBFORGE_MAX_BODY_BYTES: String(maxBodyBytes), DBFORGE_MAX_RESULT_BYTES: String(maxResultBytes) },
+  })
+  rest = restClient(gateway)
+  await gateway.spawn('shop')
+  await gateway.query('shop', 'CREATE TABLE t (id INTEGER PRIMARY KEY, v TEXT)')
+})
+afterAll(() => gateway?.close())
+
+const query = '/api/db/shop/query'
+
+describe('a name that breaks the rule is a 400 and makes nothing:', () => {
+  const invalid = [
+    'a%0A',
+    '%0Aa',
+    'a%0D',
+    'a%00',
+    '%00',
+    '%2E%2E',
+    '..',
+    '..%2Fx',
+    '..%2F..%2Fetc%2Fpasswd',
+    '%2Fetc',
+    'a%2Fb',
+    'a%5Cb',
+    '-a',
+    '_a',
+    '.a',
+    '.',
+    '%C3%BC',
+    'caf%C3%A9',
+    '%F0%9F%98%80',
+    '%E2%80%8Ba',
+    'a%E2%80%AE',
+    '%EF%BD%81',
+    'a'.repeat(64),
+    'a'.repeat(5_000),
+    'a%20',
+    '%20a',
+    "a'b",
+    'a%22b',
+    'a;b',
+    'a*',
+    'a%25',
+    '%',
+    '%zz',
+    '%C3',
+    'a%3Fb',
+    'a:b',
+    'a@b',
+    '~',
+    '$(id)',
+  ]
+
+  it.each(invalid)('%s', async (name) => {
+    const key = { 'X-API-Key': gateway.key, 'Content-Type': 'application/json' }
+    for (const line of [
+      `POST /admin/databases/spawn/${name}`,
+      `POST /admin/databases/prune/${name}`,
+      `GET /admin/databases/${name}`,
+      `GET /admin/databases/${name}/stats`,
+      `GET /api/db/${name}/schema`,
+      `DELETE /admin/databases/${name}`,
+    ]) {
+      // Sent as it is: fetch would clean the path up.
+      const answer = await rawRequest(gateway.port, requestText(line, key))
+      // The URL standard takes a segment of dots out of the path, which then is another route or none.
+      if (/^(\.|%2E){1,2}$/i.test(name)) continue
+      expect(answer, line).toMatch(/^HTTP\/1\.1 400 /)
+      expect(JSON.parse(answer.slice(answer.indexOf('\r\n\r\n'))).detail, line).toBe('Invalid database name.')
+    }
+    expect((await rest.get('/admin/discovery')).body).toEqual([{ db_name: 'shop', status: 'running' }])
+    expect(await readdir(join(gateway.dataDir, 'databases'))).toHaveLength(1)
+  })
+
+  it('a restored name, too', async () => {
+    await gateway.spawn('brief')
+    const { archive_id: id } = (await rest.post('/admin/databases/prune/brief')).body
+    for (const name of ['a b', '', '../x', 'a\n', 'ü', 'spawn']) {
+      expect((await rest.refused('POST', `/admin/archives/${id}/restore`, { body: { name } })).status, name).toBe(400)
+    }
+    for (const name of [5, ['a'], {}]) {
+      expect((await rest.refused('POST', `/admin/archives/${id}/restore`, { body: { name } })).status).toBe(422)
+    }
+    await rest.ask('DELETE', `/admin/archives/${id}`)
+  })
+
+  it.each(['..%2f..', "' OR 1=1 --", 'x'.repeat(3_000), '%00'])('and the archive %s is not there', async (id) => {
+    expect((await rest.refused('DELETE', `/admin/archives/${encodeURIComponent(id)}`)).status).toBe(404)
+    expect((await rest.refused('POST', `/admin/archives/${encodeURIComponent(id)}/restore`)).status).toBe(404)
+  })
+})
+
+describe('a body that is no good is a 422 that says why:', () => {
+  it.each([
+    ['', 'MALFORMED_JSON'],
+    ['   ', 'MALFORMED_JSON'],
+    ['{', 'MALFORMED_JSON'],
+    ['{"sql":"SELECT 1"', 'MALFORMED_JSON'],
+    ['{"sql":"SELECT 1"}}', 'MALFORMED_JSON'],
+    ["{'sql':'SELECT 1'}", 'MALFORMED_JSON'],
+    ['{"sql":"SELECT 1",}', 'MALFORMED_JSON'],
+    ['{"sql":NaN}', 'MALFORMED_JSON'],
+    ['{"sql":"\u0001"}', 'MALFORMED_JSON'],
+    ['sql=SELECT 1', 'MALFORMED_JSON'],
+    ['null', 'INVALID_BODY'],
+    ['[]', 'INVALID_BODY'],
+    ['5', 'INVALID_BODY'],
+    ['"SELECT 1"', 'INVALID_BODY'],
+    ['{}', 'INVALID_BODY'],
+    ['{"sql":5}', 'INVALID_BODY'],
+    ['{"sql":["SELECT 1"]}', 'INVALID_BODY'],
+    ['{"sql":null}', 'INVALID_BODY'],
+    ['{"sql":"SELECT ?","params":[1e999]}', 'INVALID_BODY'],
+    ['{"sql":"SELECT ?","params":["\\ud800"]}', 'INVALID_BODY'],
+    ['{"sql":"SELECT \\ud800"}', 'INVALID_BODY'],
+  ])('%j', async (body, reason) => {
+    expect(await rest.refused('POST', query, { body, headers: { 'Content-Type': 'application/json' } })).toMatchObject({
+      status: 422,
+      code: 'VALIDATION_ERROR',
+      reason,
+    })
+  })
+
+  it('bytes that are no UTF-8', async () => {
+    const body = Buffer.concat([Buffer.from('{"sql":"SELECT \''), Buffer.from([0xc3, 0x28]), Buffer.from('\'"}')])
+    expect(await rest.refused('POST', query, { body })).toMatchObject({ status: 422, reason: 'MALFORMED_JSON' })
+  })
+
+  it.each(['[', '{"a":', '[{"a":'])('100,000 levels of %s', async (open) => {
+    const body = `{"sql":"SELECT 1","deep":${open.repeat(100_000)}`
+    expect(await rest.refused('POST', query, { body })).toMatchObject({ status: 422, reason: 'MALFORMED_JSON' })
+    const close = open === '[' ? ']' : open === '[{"a":' ? '}]' : '}'
+    const whole = `${body}1${close.repeat(100_000)}}`
+    expect(await rest.refused('POST', query, { body: whole })).toMatchObject({ status: 422, max_depth: 64 })
+    expect((await rest.query('shop', 'SELECT 1 AS one')).data).toEqual([{ one: 1 }])
+  })
+
+  it('nested calls a hundred thousand deep in SQL are a 400', async () => {
+    for (const sql of [
+      `SELECT ${'('.repeat(100_000)}1${')'.repeat(100_000)}`,
+      `SELECT ${'abs('.repeat(2_000)}1${')'.repeat(2_000)}`,
+    ]) {
+      expect(await rest.refused('POST', query, { body: { sql } })).toMatchObject({ status: 400, reason: 'SQL_ERROR' })
+    }
+    expect((await rest.query('shop', 'SELECT 1 AS one')).data).toEqual([{ one: 1 }])
+  })
+})
+
+describe('a body over the limit is a 413', () => {
+  const huge = JSON.stringify({ sql: `SELECT '${'x'.repeat(maxBodyBytes)}'` })
+
+  it('that names the limit, on every route that reads one', async () => {
+    for (const [method, path] of [
+      ['POST', query],
+      ['POST', '/api/db/shop/batch'],
+      ['POST', '/api/db/shop/tables'],
+      ['POST', '/api/db/shop/tables/t/rows'],
+      ['PATCH', '/api/db/shop/tables/t/rows?id=1'],
+      ['POST', '/admin/databases/spawn/shop'],
+      ['POST', '/admin/databases/shop/tokens'],
+    ] as const) {
+      const refusal = await rest.refused(method, path, { body: huge })
+      expect(refusal, path).toMatchObject({ status: 413, reason: 'BODY_TOO_LARGE', limit_bytes: maxBodyBytes })
+      expect(refusal.message).toContain('DBFORGE_MAX_BODY_BYTES')
+    }
+  })
+
+  it('before the body has been sent, when its length is declared', async () => {
+    const head = `POST ${query} HTTP/1.1\r\nHost: a\r\nX-API-Key: ${gateway.key}\r\nContent-Length: 100000000000\r\n\r\n{"sql":"`
+    const socket = connect(gateway.port, '127.0.0.1', () => socket.write(head))
+    let answer = ''
+    socket.setEncoding('utf8').on('data', (text: string) => {
+      answer += text
+    })
+    socket.on('error', () => undefined) // a reset is one way of saying that the rest is unwanted
+    await eventually(() => answer.includes('BODY_TOO_LARGE'))
+    socket.destroy()
+  })
+
+  it('long before an endless chunked body ends', async () => {
+    let sentBytes = 0
+    let isOver = false
+    const status = await new Promise<number>((resolve, reject) => {
+      const request = httpRequest(gateway.url + query, { method: 'POST', headers: { 'X-API-Key': gateway.key } })
+      const chunk = 'x'.repeat(65_536)
+      const pump = () => {
+        while (!isOver && sentBytes < 200_000_000) {
+          sentBytes += chunk.length
+          if (!request.write(chunk)) return void request.once('drain', pump)
+        }
+      }
+      request.on('response', (response) => {
+        isOver = true
+        resolve(response.statusCode ?? 0)
+        request.destroy()
+      })
+      request.on('error', (error) => {
+        if (!isOver) reject(error)
+      })
+      pump()
+    })
+    expect(status).toBe(413)
+    expect(sentBytes).toBeLessThan(100_000_000)
+    expect((await rest.query('shop', 'SELECT 1 AS one')).data).toEqual([{ one: 1 }])
+  })
+
+  it('and the connection goes on, or is closed, but never hangs', async () => {
+    const bytes = huge.length
+    const head = `POST ${query} HTTP/1.1\r\nHost: a\r\nX-API-Key: ${gateway.key}\r\nContent-Length: ${bytes}\r\n\r\n`
+    const answer = await rawRequest(gateway.port, `${head}${huge}${requestText('GET /health')}`).catch(() => 'reset')
+    expect(answer).toMatch(/HTTP\/1\.1 413|reset/)
+    const refused = await Promise.all(Array.from({ length: 20 }, () => rest.refused('POST', query, { body: huge })))
+    expect(new Set(refused.map(({ status }) => status))).toEqual(new Set([413]))
+    expect((await rest.get('/health')).status).toBe(200)
+  })
+})
+
+describe('SQL that is not for tenants is a 400:', () => {
+  it.each([
+    'VACUUM',
+    "VACUUM INTO '/tmp/stolen.db'",
+    "ATTACH DATABASE '/etc/passwd' AS other",
+    "ATTACH 'file:../../catalog.db' AS other",
+    'DETACH DATABASE main',
+    'PRAGMA journal_mode = DELETE',
+    'PRAGMA synchronous = OFF',
+    'PRAGMA wal_checkpoint(TRUNCATE)',
+    'PRAGMA writable_schema = ON',
+    'CREATE TEMP TABLE x (a)',
+    'ANALYZE',
+    "SELECT load_extension('/tmp/evil.so')",
+    "CREATE VIRTUAL TABLE x USING csv(filename='/etc/passwd')",
+    "SELECT edit('x')",
+  ])('%s', async (sql) => {
+    const answer = await rest.ask('POST', query, { body: { sql } })
+    if (sql.startsWith('PRAGMA') && answer.status === 200) {
+      // What sqld takes must change nothing and tell nothing about this machine.
+      expect(answer.text).not.toContain(gateway.dataDir)
+      expect((await rest.query('shop', 'PRAGMA writable_schema')).data[0]?.writable_schema ?? 0).toBe(0)
+      return
+    }
+    expect(answer.body?.error, answer.text).toMatchObject({
+      status: 400,
+      reason: 'SQL_ERROR',
+      message: expect.stringMatching(/^SQL Error: ./),
+    })
+    expect(answer.text).not.toContain(gateway.dataDir)
+  })
+
+  // sqld 0.24.32 has SQLite's file functions built in, and no option turns them off: remove `fails` when it is mended.
+  it.fails('no statement reads a file of the gateway', async () => {
+    const sql = 'SELECT length(readfile(?)) AS n'
+    const answer = await rest.ask('POST', query, { body: { sql, params: [join(gateway.dataDir, 'admin.key')] } })
+    expect(answer.body.data?.[0].n ?? null).toBeNull()
+  })
+
+  it.fails('no statement writes a file outside its database', async () => {
+    const file = join(gateway.dataDir, 'written-by-sql')
+    await rest.ask('POST', query, { body: { sql: "SELECT writefile(?, 'x')", params: [file] } })
+    expect(await readdir(gateway.dataDir)).not.toContain('written-by-sql')
+  })
+
+  it.fails('no statement tells where the database lies', async () => {
+    const answer = await rest.ask('POST', query, { body: { sql: 'PRAGMA database_list' } })
+    expect(answer.text).not.toContain(gateway.dataDir)
+  })
+
+  it('and the worker serves on', async () => {
+    expect((await rest.query('shop', 'SELECT 1 AS one')).data).toEqual([{ one: 1 }])
+    expect((await rest.query('shop', 'PRAGMA integrity_check')).data).toEqual([{ integrity_check: 'ok' }])
+  })
+
+  it('transactions do not outlive their call', async () => {
+    for (const sql of ['BEGIN', 'BEGIN IMMEDIATE', 'SAVEPOINT s']) {
+      await rest.ask('POST', query, { body: { sql } })
+      expect((await rest.query('shop', 'INSERT INTO t (v) VALUES (1)')).rows_affected).toBe(1)
+    }
+    for (const sql of ['COMMIT', 'ROLLBACK', 'RELEASE s']) {
+      expect((await rest.refused('POST', query, { body: { sql } })).status).toBe(400)
+    }
+    expect((await rest.query('shop', 'SELECT count(*) AS n FROM t')).data).toEqual([{ n: 3 }])
+    await rest.query('shop', 'DELETE FROM t')
+  })
+})
+
+describe('a result over the limit', () => {
+  const numbers = (count: number) =>
+    `WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < ${count}) SELECT i, 'row ' || i AS t FROM n`
+
+  it('is a 413 that names it and the way out', async () => {
+    for (const body of [
+      { sql: numbers(100_000) },
+      { sql: numbers(100_000), format: 'arrays' },
+      { sql: numbers(100_000), limit: 90_000 },
+      { sql: `SELECT zeroblob(${maxResultBytes})` },
+      { sql: `SELECT printf('%.*c', ${maxResultBytes + 1}, 'x')` },
+    ]) {
+      const refusal = await rest.refused('POST', query, { body })
+      expect(refusal, body.sql).toMatchObject({ status: 413, code: 'PAYLOAD_TOO_LARGE', limit_bytes: maxResultBytes })
+      expect(refusal.message).toContain(String(maxResultBytes))
+      expect(refusal.message).toContain('ndjson')
+    }
+    const batch = { statements: [{ sql: 'SELECT 1' }, { sql: numbers(100_000) }] }
+    expect((await rest.refused('POST', '/api/db/shop/batch', { body: batch })).status).toBe(413)
+    expect((await rest.query('shop', 'SELECT 1 AS one')).data).toEqual([{ one: 1 }])
+  })
+
+  it('streams whole as ndjson and csv', async () => {
+    const ndjson = await rest.ask('POST', query, { body: { sql: numbers(100_000), format: 'ndjson' } })
+    const lines = ndjson.text.split('\n')
+    expect([ndjson.status, lines.length, lines[0], lines[99_999], lines[100_000]]).toEqual([
+      200,
+      100_001,
+      '{"i":1,"t":"row 1"}',
+      '{"i":100000,"t":"row 100000"}',
+      '',
+    ])
+    const csv = await rest.ask('POST', query, { body: { sql: numbers(100_000), format: 'csv' } })
+    expect(csv.text.split('\r\n')).toHaveLength(100_002)
+    expect((await rest.ask('POST', query, { body: { sql: numbers(100_000), limit: 3 } })).body.data).toHaveLength(3)
+  })
+
+  it('of rows of a table is a 413 too, and a limit helps', async () => {
+    await rest.query('shop', `INSERT INTO t (v) SELECT t FROM (${numbers(20_000)})`)
+    expect((await rest.refused('GET', '/api/db/shop/tables/t/rows')).status).toBe(413)
+    expect((await rest.get('/api/db/shop/tables/t/rows?limit=10')).body.data).toHaveLength(10)
+    const returning = await rest.refused('POST', query, { body: { sql: "UPDATE t SET v = 'changed' RETURNING *" } })
+    expect(returning).toMatchObject({ status: 413 })
+    const { data } = await rest.query('shop', "SELECT count(*) AS n FROM t WHERE v = 'changed'")
+    expect(data).toEqual([{ n: returning['applied'] === true ? 20_000 : 0 }])
+  })
+})

@@ -1,0 +1,324 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { controlPlaneRoutes } from '../../gateway/contract/document.ts'
+import { reservedNames } from '../../gateway/domain/names.ts'
+import { startTestGateway, type TestGateway } from '../harness/gateway.ts'
+import { headerLines, rawRequest, requestText } from './raw-request.ts'
+import { type RestClient, restClient } from './rest-client.ts'
+
+const listedOrigin = 'http://localhost:5173'
+const missingKey = 'Missing API Key. Please provide a valid API key in the X-API-Key header.'
+
+let gateway: TestGateway
+let rest: RestClient
+
+beforeAll(async () => {
+  gateway = await startTestGateway({ env: { DBFORGE_CORS_ORIGINS: listedOrigin } })
+  rest = restClient(gateway)
+  await gateway.spawn('orders')
+  await gateway.query('orders', 'CREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT)')
+})
+afterAll(() => gateway?.close())
+
+describe('authentication', () => {
+  const guarded = controlPlaneRoutes.filter(({ permission }) => permission !== 'public')
+  const paths = guarded.map(
+    ({ method, path }) => [method.toUpperCase(), path.replaceAll(/\{\w+\}/g, 'orders')] as const,
+  )
+
+  it.each(paths)('%s %s without a key is 401, with a wrong one too', async (method, path) => {
+    expect(await rest.refused(method, path, { key: null })).toMatchObject({
+      status: 401,
+      code: 'UNAUTHORIZED',
+      reason: 'API_KEY_MISSING',
+      message: missingKey,
+    })
+    for (const key of ['wrong', `${gateway.key}x`, gateway.key.slice(0, -1), 'x'.repeat(8_000)]) {
+      expect(await rest.refused(method, path, { key })).toMatchObject({ status: 401, message: 'Invalid API Key.' })
+    }
+  })
+
+  it('takes the key as X-API-Key or as a bearer token', async () => {
+    expect((await rest.get('/admin/discovery')).status).toBe(200)
+    for (const scheme of ['Bearer', 'bearer']) {
+      const headers = { Authorization: `${scheme} ${gateway.key}` }
+      expect((await rest.ask('GET', '/admin/discovery', { key: null, headers })).status).toBe(200)
+    }
+  })
+
+  it.each(['/', '/health', '/docs', '/openapi.json'])('%s is free', async (path) => {
+    expect((await rest.ask('GET', path, { key: null })).status).toBe(200)
+  })
+
+  it('login answers 401 and points to the API key, after 422 for a wrong body', async () => {
+    const body = { email: 'ada@example.org', password: 'secret' }
+    const refusal = await rest.refused('POST', '/auth/login', { key: null, body })
+    expect(refusal).toMatchObject({ status: 401, reason: 'LOGIN_FAILED' })
+    expect(refusal.message).toContain('X-API-Key')
+    expect((await rest.refused('POST', '/auth/login', { key: null, body: {} })).status).toBe(422)
+  })
+})
+
+describe('checks come in the order', () => {
+  const rows = (name: string) => `/api/db/${name}/tables/users/rows`
+
+  it('401, 403, 422, 400 of the name, 404, 400 of the rest', async () => {
+    const readOnly = await gateway.token('orders', 'read-only')
+    const wrongBody = { rows: 5 }
+    const noRows = { rows: [] }
+    const bearer = { key: null, headers: { Authorization: `Bearer ${readOnly}` } }
+    const of = (name: string, options: object) => rest.refused('POST', rows(name), options)
+
+    expect((await of('a%20b', { key: null, body: wrongBody })).status).toBe(401)
+    expect(await of('orders', { ...bearer, body: wrongBody })).toMatchObject({ status: 403, reason: 'READ_ONLY' })
+    expect((await of('a%20b', { body: wrongBody })).status).toBe(422)
+    expect(await of('a%20b', { body: noRows })).toMatchObject({ status: 400, message: 'Invalid database name.' })
+    expect(await of('unknown', { body: noRows })).toMatchObject({ status: 404, message: 'Database not found.' })
+    expect(await of('orders', { body: noRows })).toMatchObject({
+      status: 400,
+      message: 'No rows provided for insertion.',
+    })
+  })
+
+  it('existence before what the columns or parameters say', async () => {
+    const noColumns = { table_name: 't', columns: [] }
+    expect((await rest.refused('POST', '/api/db/unknown/tables', { body: noColumns })).status).toBe(404)
+    expect((await rest.refused('POST', '/api/db/orders/tables', { body: noColumns })).status).toBe(400)
+    const twoParams = { sql: 'SELECT ?', params: [1, 2] }
+    expect((await rest.refused('POST', '/api/db/unknown/query', { body: twoParams })).status).toBe(404)
+    expect((await rest.refused('POST', '/api/db/orders/query', { body: twoParams })).status).toBe(400)
+  })
+})
+
+describe('bodies that a route does not use', () => {
+  const spawn = '/admin/databases/spawn/orders'
+  const json = { 'Content-Type': 'application/json' }
+  const key = () => ({ 'X-API-Key': gateway.key })
+
+  it.each([
+    ['no body at all', {}, ''],
+    ['a JSON content type and no body', json, ''],
+    ['a length of zero', { ...json, 'Content-Length': '0' }, ''],
+    ['garbage', json, '\u0000\u0001 not json'],
+    ['half of an object', json, '{"durability":'],
+    ['an array', json, '[1,2]'],
+    ['null', json, 'null'],
+    ['a form', { 'Content-Type': 'application/x-www-form-urlencoded' }, 'a=1&b=2'],
+  ])('spawn takes %s', async (_what, headers, body) => {
+    const answer = await rawRequest(gateway.port, requestText(`POST ${spawn}`, { ...key(), ...headers }, body))
+    expect(answer).toContain('HTTP/1.1 200 OK')
+    expect(answer).toContain('"db_name":"orders"')
+  })
+
+  it.each(['', '0\r\n\r\n', '3\r\nxyz\r\n0\r\n\r\n', '1e\r\n{"half":"of an object, cut off\r\n0\r\n\r\n'])(
+    'spawn takes the chunks %j',
+    async (chunks) => {
+      const headers = { ...key(), ...json, 'Transfer-Encoding': 'chunked' }
+      const request = requestText(`POST ${spawn}`, headers) + (chunks === '' ? '0\r\n\r\n' : chunks)
+      expect(await rawRequest(gateway.port, request)).toContain('HTTP/1.1 200 OK')
+    },
+  )
+
+  it.each(['', 'garbage', '{"half":'])('prune and delete take the body %j', async (body) => {
+    for (const [method, path] of [
+      ['POST', '/admin/databases/prune/brief'],
+      ['DELETE', '/admin/databases/brief'],
+    ] as const) {
+      await gateway.spawn('brief')
+      const answer = await rawRequest(gateway.port, requestText(`${method} ${path}`, { ...key(), ...json }, body))
+      expect(answer).toContain('HTTP/1.1 200 OK')
+    }
+  })
+
+  it('unknown fields are ignored', async () => {
+    expect((await rest.post('/admin/databases/spawn/orders', { colour: 'red' })).status).toBe(200)
+    const query = await rest.post('/api/db/orders/query', { sql: 'SELECT 1 AS one', mode: 'fast', nested: { a: [1] } })
+    expect(query.body.data).toEqual([{ one: 1 }])
+    const restored = await rest.refused('POST', '/admin/archives/none/restore', { body: { colour: 'red' } })
+    expect(restored.reason).toBe('ARCHIVE_NOT_FOUND')
+  })
+})
+
+describe('errors', () => {
+  it.each(['/nowhere', '/admin', '/api', '/admin/databases/orders/nowhere', '/api/db/orders', '/auth'])(
+    '%s is a 404 in the shape of all errors',
+    async (path) => {
+      expect(await rest.refused('GET', path)).toMatchObject({
+        status: 404,
+        code: 'NOT_FOUND',
+        reason: 'ROUTE_NOT_FOUND',
+      })
+    },
+  )
+
+  it.each([
+    ['PUT', '/admin/databases/orders', 'DELETE, GET, HEAD, PATCH'],
+    ['GET', '/admin/databases/spawn/orders', 'POST'],
+    ['POST', '/admin/databases', 'GET, HEAD'],
+    ['GET', '/api/db/orders/query', 'POST'],
+    ['PUT', '/api/db/orders/tables/users/rows', 'DELETE, GET, HEAD, PATCH, POST'],
+    ['POST', '/health', 'GET, HEAD'],
+    ['DELETE', '/', 'GET, HEAD'],
+  ])('%s %s is a 405 that allows %s', async (method, path, allow) => {
+    const refusal = await rest.refused(method, path)
+    expect(refusal).toMatchObject({ status: 405, code: 'METHOD_NOT_ALLOWED' })
+    expect(refusal.headers.get('allow')).toBe(allow)
+  })
+
+  it('HEAD answers as GET does, without a body', async () => {
+    for (const path of ['/', '/health', '/admin/databases']) {
+      const answer = await rest.ask('HEAD', path)
+      expect([answer.status, answer.text]).toEqual([200, ''])
+    }
+  })
+
+  it('what is no HTTP is a 400 in the same shape', async () => {
+    const long = requestText('GET /health', { 'X-Long': 'x'.repeat(20_000) })
+    for (const request of ['NONSENSE\r\n\r\n', 'GET /health HTTP/1.1\r\nHost: a\r\nBad Header\r\n\r\n', long]) {
+      const answer = await rawRequest(gateway.port, request)
+      expect(answer).toMatch(/^HTTP\/1\.1 400 /)
+      const body = JSON.parse(answer.slice(answer.indexOf('\r\n\r\n')))
+      expect(body).toMatchObject({ detail: body.error.message, error: { status: 400, reason: 'MALFORMED_REQUEST' } })
+    }
+  })
+
+  it('a request id of the client comes back, one that could forge a log line does not', async () => {
+    const named = await rest.ask('GET', '/health', { headers: { 'X-Request-Id': 'order-17.a_b' } })
+    expect(named.headers.get('x-request-id')).toBe('order-17.a_b')
+    const forged = await rest.ask('GET', '/nowhere', { headers: { 'X-Request-Id': 'a b"c' } })
+    expect(forged.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/)
+  })
+})
+
+describe('a trailing slash', () => {
+  it.each([
+    ['/admin/databases/', '/admin/databases'],
+    ['/admin/databases/?status=running&limit=2', '/admin/databases?status=running&limit=2'],
+    ['/api/db/orders/query/', '/api/db/orders/query'],
+    ['/health/', '/health'],
+    ['/docs/', '/docs'],
+  ])('%s is a 307 to %s', async (path, location) => {
+    for (const method of ['GET', 'POST']) {
+      const answer = await rest.ask(method, path)
+      expect([answer.status, answer.headers.get('location')]).toEqual([307, location])
+    }
+  })
+
+  it('never leads to another host', async () => {
+    for (const path of ['//evil.example/', '/admin//evil.example/', '/%2F/evil.example/']) {
+      const answer = await rawRequest(gateway.port, requestText(`GET ${path}`, { 'X-API-Key': gateway.key }))
+      expect(headerLines(answer).filter((line) => /^location: *(\/\/|http)/i.test(line))).toEqual([])
+    }
+  })
+})
+
+describe('CORS', () => {
+  it('a preflight is a 200 that echoes origin and headers, in canonical case on the wire', async () => {
+    for (const path of ['/admin/databases', '/api/db/orders/query', '/auth/login']) {
+      const answer = await rawRequest(
+        gateway.port,
+        requestText(`OPTIONS ${path}`, {
+          Origin: listedOrigin,
+          'Access-Control-Request-Method': 'POST',
+          'Access-Control-Request-Headers': 'x-api-key,content-type,x-custom',
+        }),
+      )
+      expect(answer).toMatch(/^HTTP\/1\.1 200 OK\r\n/)
+      const lines = headerLines(answer)
+      expect(lines).toContain(`Access-Control-Allow-Origin: ${listedOrigin}`)
+      expect(lines).toContain('Access-Control-Allow-Headers: x-api-key,content-type,x-custom')
+      expect(lines).toContain('Access-Control-Max-Age: 600')
+      expect(lines.find((line) => line.startsWith('Access-Control-Allow-Methods: '))).toMatch(
+        /GET.*POST.*PATCH.*DELETE/,
+      )
+    }
+  })
+
+  it('an answer, error or not, carries the origin when it is listed', async () => {
+    for (const line of ['GET /admin/databases', 'GET /nowhere', 'GET /', 'GET /health', 'POST /api/db/orders/query']) {
+      const answer = await rawRequest(gateway.port, requestText(line, { Origin: listedOrigin }))
+      const lines = headerLines(answer)
+      expect(lines).toContain(`Access-Control-Allow-Origin: ${listedOrigin}`)
+      expect(lines.some((header) => /^Vary: .*Origin/i.test(header))).toBe(true)
+    }
+  })
+
+  it('an origin that is not listed gets no permission, and `*` never goes with credentials', async () => {
+    for (const line of ['OPTIONS /admin/databases', 'GET /admin/databases']) {
+      const headers = { Origin: 'http://evil.example', 'Access-Control-Request-Method': 'GET' }
+      const lines = headerLines(await rawRequest(gateway.port, requestText(line, headers)))
+      expect(lines.filter((header) => /^access-control-allow-origin/i.test(header))).toEqual([])
+    }
+    const data = headerLines(
+      await rawRequest(gateway.port, requestText('GET /db/orders/v2', { Origin: 'http://anybody.example' })),
+    )
+    expect(data).toContain('Access-Control-Allow-Origin: *')
+    expect(data.filter((header) => /^access-control-allow-credentials/i.test(header))).toEqual([])
+  })
+})
+
+describe('the Host header', () => {
+  const hosts = [
+    'localhost',
+    '127.0.0.1:8081',
+    'db.localhost',
+    'DB.LOCALHOST:8081',
+    'api.db.localhost:8081',
+    'www.db.localhost',
+    'forge.example.org',
+    '[::1]:8081',
+    'localhost.',
+    '',
+    'a..b',
+    'evil_host:99999',
+    'xn--bcher-kva.example',
+    '127.0.0.1:notaport',
+    'x y',
+    '@:/?#',
+  ]
+
+  it.each(hosts)('%j is answered on /admin, /api, /docs and /health', async (host) => {
+    const key = { 'X-API-Key': gateway.key, Host: host }
+    const status = async (line: string) =>
+      (await rawRequest(gateway.port, requestText(line, key))).split('\r\n', 1)[0] ?? ''
+    expect(await status('GET /admin/databases')).toBe('HTTP/1.1 200 OK')
+    expect(await status('GET /admin/databases?limit=1')).toBe('HTTP/1.1 200 OK')
+    expect(await status('GET /api/db/orders/schema')).toBe('HTTP/1.1 200 OK')
+    expect(await status('GET /docs')).toBe('HTTP/1.1 200 OK')
+    expect(await status('GET /health')).toBe('HTTP/1.1 200 OK')
+    expect(await status('GET /admin/databases/')).toBe('HTTP/1.1 307 Temporary Redirect')
+  })
+
+  it('of a database leads to that database alone', async () => {
+    const headers = { Host: 'orders.db.localhost', 'X-API-Key': gateway.key }
+    expect(await rawRequest(gateway.port, requestText('GET /admin/databases', headers))).toContain('HTTP/1.1 404')
+    expect(await rawRequest(gateway.port, requestText('GET /health', headers))).toContain('HTTP/1.1 200')
+  })
+})
+
+describe('names', () => {
+  it.each([...reservedNames, 'ADMIN', 'Spawn'])('%s is reserved', async (name) => {
+    expect(await rest.refused('POST', `/admin/databases/spawn/${name}`)).toMatchObject({
+      status: 400,
+      reason: 'RESERVED_NAME',
+    })
+  })
+
+  it('are found without regard to case, and kept as they were given', async () => {
+    const spawned = await rest.post('/admin/databases/spawn/Mixed-Case')
+    expect([spawned.status, spawned.body.db_name]).toEqual([201, 'Mixed-Case'])
+    const again = await rest.post('/admin/databases/spawn/mixed-CASE')
+    expect([again.status, again.body.db_name]).toEqual([200, 'Mixed-Case'])
+    expect(again.body.container_id).toBe(spawned.body.container_id)
+    expect((await rest.query('MIXED-case', 'SELECT 1 AS one')).data).toEqual([{ one: 1 }])
+    expect((await rest.get('/admin/databases/mixed-case')).body.database.name).toBe('Mixed-Case')
+    expect((await rest.ask('DELETE', '/admin/databases/mIXED-case')).status).toBe(200)
+  })
+
+  it.each(['a.b', 'a_b', '1', 'a'.repeat(63), 'v2.1', 'A-'])('%s is reached by path', async (name) => {
+    expect((await rest.post(`/admin/databases/spawn/${name}`)).status).toBe(201)
+    expect((await rest.query(name, 'SELECT 1 AS one')).data).toEqual([{ one: 1 }])
+    const { database } = (await rest.get(`/admin/databases/${name}`)).body
+    expect(database.host_url === null).toBe(/[._]|-$/.test(name))
+    await rest.ask('DELETE', `/admin/databases/${name}`)
+  })
+})
