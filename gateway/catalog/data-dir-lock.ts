@@ -40,6 +40,8 @@ function explain(action: string, dataDir: string, error: unknown): string {
   }
   if (code === 'SQLITE_FULL' || code === 'ENOSPC')
     return `Cannot ${action} the data folder "${dataDir}": the disk is full`
+  if (code === 'EEXIST' || code === 'ENOTDIR')
+    return `Cannot ${action} the data folder "${dataDir}": a part of the path is a file. Set DBFORGE_DATA_DIR to a folder`
   if (
     code === 'EACCES' ||
     code === 'EROFS' ||

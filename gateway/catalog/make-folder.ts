@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises'
+import { mkdir, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
 /**
@@ -23,6 +23,10 @@ async function tryMake(path: string): Promise<NodeJS.ErrnoException | null> {
   } catch (error) {
     if (!(error instanceof Error)) throw error
     const failure: NodeJS.ErrnoException = error
-    return failure.code === 'EEXIST' ? null : failure
+    return failure.code === 'EEXIST' && (await isFolder(path)) ? null : failure
   }
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return (await stat(path)).isDirectory()
 }
