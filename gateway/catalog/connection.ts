@@ -18,10 +18,12 @@ export class Connection {
   /** For messages: a path, or a URL without its credentials. */
   readonly place: string
   readonly #client: Client
+  readonly #isFile: boolean
 
-  constructor(client: Client, place: string) {
+  constructor(client: Client, place: string, isFile: boolean) {
     this.#client = client
     this.place = place
+    this.#isFile = isFile
   }
 
   /** `action` completes the sentence "Cannot …". */
@@ -32,6 +34,11 @@ export class Connection {
   /** All statements in one immediate transaction, or none. */
   write(action: string, statements: InStatement[]): Promise<ResultSet[]> {
     return this.#attempt(action, () => this.#client.batch(statements, 'write'))
+  }
+
+  /** Moves what SQLite's write-ahead log holds into the file: a copy of that file alone is then whole. */
+  async foldLog(): Promise<void> {
+    if (this.#isFile) await this.read('fold the log of the catalog', 'PRAGMA wal_checkpoint(TRUNCATE)')
   }
 
   close(): void {
@@ -60,7 +67,7 @@ export async function openConnection(options: ConnectionOptions): Promise<Connec
     // One connection: PRAGMAs hold for a connection, and calls on a file run one after the other anyway.
     const client = createClient({ ...options, intMode: 'number', timeout: busyTimeoutMs, concurrency: path ? 1 : 20 })
     if (path !== null) await setUpFile(client, path)
-    return new Connection(client, place)
+    return new Connection(client, place, path !== null)
   } catch (error) {
     throw catalogError(`open the catalog "${place}"`, place, error)
   }

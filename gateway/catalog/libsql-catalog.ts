@@ -95,6 +95,8 @@ class LibsqlCatalog implements Catalog {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    // On a full disk the log keeps all of it for the next start.
+    await this.#connection.foldLog().catch(() => undefined)
     this.#connection.close()
   }
 
