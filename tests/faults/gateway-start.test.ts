@@ -1,0 +1,125 @@
+import { once } from 'node:events'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { createClient } from '@libsql/client'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { startGatewayProcess } from '../harness/gateway-process.ts'
+import { type TemporaryFolder, temporaryFolder } from '../harness/temporary-folder.ts'
+import { mountDisk, whyNoMount } from './mounted-disk.ts'
+import { refusedStart } from './refused-start.ts'
+
+const noMount = await whyNoMount()
+
+let folder: TemporaryFolder
+let dataDir: string
+
+beforeEach(async () => {
+  folder = await temporaryFolder()
+  dataDir = join(folder.path, 'data')
+})
+afterEach(() => folder[Symbol.asyncDispose]())
+
+/** A data folder that a gateway has served and closed. */
+async function makeDataDir(): Promise<void> {
+  const gateway = await startGatewayProcess({ dataDir })
+  expect(await gateway.stop()).toEqual({ code: 0, signal: null })
+}
+
+const catalogPath = () => join(dataDir, 'catalog.db')
+
+async function executeOnCatalog(sql: string): Promise<void> {
+  const client = createClient({ url: pathToFileURL(catalogPath()).href })
+  await client.execute(sql)
+  await client.execute('PRAGMA wal_checkpoint(TRUNCATE)')
+  client.close()
+}
+
+describe('a start is refused with what to do, and changes nothing,', () => {
+  it('when the port is in use; the folder is free for the next start', async () => {
+    await using server = createServer()
+    server.listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const address = server.address()
+    const port = typeof address === 'object' && address !== null ? String(address.port) : ''
+    const said = await refusedStart({ dataDir, env: { DBFORGE_PORT: port } })
+    expect(said).toContain(`Cannot listen on 127.0.0.1:${port}: the port is in use`)
+    expect(said).toContain('set DBFORGE_PORT')
+    await makeDataDir()
+  })
+
+  it.each([
+    ['is a file', () => join(folder.path, 'file')],
+    ['lies below a file', () => join(folder.path, 'file', 'data')],
+    ['lies below /proc', () => '/proc/db-forge/data'],
+  ])('when the data folder %s', async (_what, path) => {
+    await writeFile(join(folder.path, 'file'), 'precious')
+    const said = await refusedStart({ dataDir: path() })
+    expect(said).toContain(`the data folder "${path()}"`)
+    expect(said).toContain('DBFORGE_DATA_DIR')
+    expect(await readFile(join(folder.path, 'file'), 'utf8')).toBe('precious')
+    expect(await readdir(folder.path)).toEqual(['file'])
+  })
+
+  it('when the data folder is on a read-only disk, new or used', async (context) => {
+    if (noMount !== null) context.skip(noMount)
+    await using disk = await mountDisk(8)
+    dataDir = join(disk.path, 'data')
+    await disk.setReadOnly(true)
+    const expected = `the data folder "${dataDir}": not writable. Give this user write access, or set DBFORGE_DATA_DIR`
+    expect(await refusedStart({ dataDir })).toContain(expected)
+    await disk.setReadOnly(false)
+    await makeDataDir()
+    await disk.setReadOnly(true)
+    expect(await refusedStart({ dataDir })).toContain(expected)
+  })
+
+  it.each([
+    ['is no catalog', () => Buffer.from('This is a letter to my mother.\n'.repeat(400))],
+    ['is cut off', (good: Buffer) => good.subarray(0, Math.floor(good.length / 2))],
+    [
+      'has a page of noise',
+      (good: Buffer) => Buffer.concat([good.subarray(0, 4096), Buffer.alloc(good.length - 4096, 7)]),
+    ],
+  ])('when the file of the catalog %s', async (_what, damage) => {
+    await makeDataDir()
+    const damaged = damage(await readFile(catalogPath()))
+    await writeFile(catalogPath(), damaged)
+    const said = await refusedStart({ dataDir })
+    expect(said).toContain(`Cannot use the catalog "${catalogPath()}": the file is not a catalog or is damaged`)
+    expect(said).toContain('Nothing was changed: put a good copy of it back')
+    expect((await readFile(catalogPath())).equals(damaged)).toBe(true)
+  })
+
+  it('when the catalog is newer than the code, and serves it again once it is not', async () => {
+    await makeDataDir()
+    await executeOnCatalog("INSERT INTO schema_migrations VALUES (999, 'from the future', 0)")
+    const before = await readFile(catalogPath())
+    const said = await refusedStart({ dataDir })
+    expect(said).toContain('it has version 999, and this release knows versions up to ')
+    expect(said).toContain('use the newer release that wrote it')
+    expect((await readFile(catalogPath())).equals(before)).toBe(true)
+    await executeOnCatalog('DELETE FROM schema_migrations WHERE version = 999')
+    await makeDataDir()
+  })
+
+  it('when variables are wrong: all of them are named at once', async () => {
+    const wrong = {
+      DBFORGE_PORT: 'eighty',
+      DBFORGE_IDLE_MS: '-1',
+      DBFORGE_DURABILITY: 'eventual',
+      DBFORGE_LOG_LEVEL: 'loud',
+      DBFORGE_CATALOG_URL: 'ftp://user:secret@host',
+      DBFORGE_DOMAIN: 'not a domain',
+    }
+    const said = await refusedStart({ dataDir, env: wrong })
+    for (const [name, value] of Object.entries(wrong)) {
+      expect(said).toContain(`${name} must `)
+      if (name !== 'DBFORGE_CATALOG_URL') expect(said).toContain(JSON.stringify(value))
+    }
+    expect(said).not.toContain('secret')
+    expect(said.split('\n')).toHaveLength(Object.keys(wrong).length + 1)
+    expect(await readdir(folder.path)).toEqual([])
+  })
+})
