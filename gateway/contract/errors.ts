@@ -69,6 +69,7 @@ export const workerErrors = [
 export const statementErrors = [
   ...workerErrors,
   'WORKER_LOST',
+  'STORAGE_FAILED',
   'STATEMENT_TIMEOUT',
   'TOO_MANY_STREAMS',
 ] as const satisfies readonly ErrorReason[]

@@ -69,6 +69,7 @@ export const errorTable = {
   WORKER_UNAVAILABLE: define(503, 'SERVICE_UNAVAILABLE', 'The worker is not ready in time', true),
   DRIVER_UNAVAILABLE: define(503, 'SERVICE_UNAVAILABLE', 'The driver cannot start workers on this machine', true),
   CATALOG_UNAVAILABLE: define(503, 'SERVICE_UNAVAILABLE', 'The catalog does not answer', true),
+  STORAGE_FAILED: define(503, 'SERVICE_UNAVAILABLE', 'The disk of this database is full or fails', true),
   CAPACITY_REACHED: define(503, 'SERVICE_UNAVAILABLE', 'As many workers are awake and busy as may be', true),
   QUEUE_FULL: define(503, 'SERVICE_UNAVAILABLE', 'The write queue of this database is full', true),
   SHUTTING_DOWN: define(503, 'SERVICE_UNAVAILABLE', 'The gateway is stopping', true),

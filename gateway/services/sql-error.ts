@@ -63,6 +63,7 @@ function reasonOf(code: string, text: string): ErrorReason {
   if (code === 'SQL_NO_STATEMENT' || text === 'SQL string does not contain any statement') return 'NO_STATEMENT'
   if (code === 'RESPONSE_TOO_LARGE') return 'RESULT_TOO_LARGE'
   if (code.startsWith('ARGS_')) return 'PARAMETER_MISMATCH'
+  if (code.startsWith('SQLITE_IOERR')) return 'STORAGE_FAILED'
   if (code === 'BLOCKED' || code.startsWith('SQLITE_READONLY')) return 'READ_ONLY'
   return 'SQL_ERROR'
 }
@@ -72,6 +73,9 @@ function messageOf(reason: ErrorReason, text: string): string {
     return 'SQL Error: One statement a call; send several to /api/db/{db_name}/batch'
   }
   if (reason === 'NO_STATEMENT') return 'SQL Error: The text holds no statement'
+  if (reason === 'STORAGE_FAILED') {
+    return `Cannot run the statement: the disk of the database is full or fails (${text.replace(workerPrefix, '')})`
+  }
   return `SQL Error: ${text.replace(workerPrefix, '').replace(offsetSuffix, '')}`
 }
 
