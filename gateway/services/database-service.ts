@@ -66,6 +66,8 @@ const dayMs = 86_400_000
 export class DatabaseService {
   readonly #options: DatabaseServiceOptions
   readonly #changes = new KeyedQueue()
+  /** Failed creations that the catalog still has, as on a full disk; by the key of their name. */
+  readonly #leftovers = new Map<string, Database>()
 
   constructor(options: DatabaseServiceOptions) {
     this.#options = options
@@ -80,7 +82,7 @@ export class DatabaseService {
       try {
         await this.#options.fleet.lifecycle(database).start()
       } catch (error) {
-        if (existing === undefined) await this.#erase(database)
+        if (existing === undefined) await this.#undoCreation(database)
         throw error
       }
       if (existing === undefined) this.#options.events.databaseSpawned(database)
@@ -174,6 +176,7 @@ export class DatabaseService {
       if (this.#options.registry.find(wanted) !== undefined) {
         throw new ForgeError('NAME_TAKEN', `A database called "${wanted}" exists already; pass another name`)
       }
+      await this.#removeLeftover(wanted)
       const database = await this.#options.catalog.restoreArchive(archiveId, wanted)
       this.#options.registry.put(database)
       this.#options.registry.remark(database.id, { observed: 'sleeping' })
@@ -202,6 +205,11 @@ export class DatabaseService {
     await this.#options.catalog.removeDatabase(database.id)
   }
 
+  /** Tries again to remove what failed creations left behind. */
+  async removeLeftovers(): Promise<void> {
+    for (const { name } of [...this.#leftovers.values()]) await this.#inTurn(name, () => this.#removeLeftover(name))
+  }
+
   #inTurn<T>(name: string, task: () => Promise<T>): Promise<T> {
     return this.#changes.run(nameKey(name), task)
   }
@@ -214,6 +222,7 @@ export class DatabaseService {
   }
 
   async #create(name: string, settings: DatabaseSettings): Promise<Database> {
+    await this.#removeLeftover(name)
     const database: Database = {
       id: newId(),
       name,
@@ -240,6 +249,22 @@ export class DatabaseService {
     await this.#options.registry.change(database.id, { desired: 'deleting' })
     this.#options.registry.drop(database)
     await this.finishRemoval(database)
+  }
+
+  /** Nobody was told of this database: it is gone at once, whatever of it cannot be removed yet. */
+  async #undoCreation(database: Database): Promise<void> {
+    this.#options.registry.drop(database)
+    this.#leftovers.set(nameKey(database.name), database)
+    await this.#removeLeftover(database.name).catch((error: unknown) =>
+      this.#options.events.operationFailed('remove what was made of', database, error),
+    )
+  }
+
+  async #removeLeftover(name: string): Promise<void> {
+    const leftover = this.#leftovers.get(nameKey(name))
+    if (leftover === undefined) return
+    await this.finishRemoval(leftover)
+    this.#leftovers.delete(nameKey(name))
   }
 
   async #stopForGood(database: Database): Promise<void> {

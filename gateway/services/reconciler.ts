@@ -64,6 +64,7 @@ export class Reconciler {
         // A prune or delete may be stopping it at this moment: stop is idempotent, so both may.
         if (this.#options.registry.get(id) === undefined) await this.#end(id)
       }
+      await this.#options.databases.removeLeftovers()
       await this.#finishRemovals()
       await this.#discardExpiredArchives()
     } catch (error) {
