@@ -1,0 +1,273 @@
+import { once } from 'node:events'
+import { readdir, readFile, readlink } from 'node:fs/promises'
+import { connect } from 'node:net'
+import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { containerIdOf } from '../../gateway/domain/database.ts'
+import { type Answer, type RestClient, restClient } from '../api/rest-client.ts'
+import { eventually } from '../harness/eventually.ts'
+import { type GatewayProcess, startGatewayProcess } from '../harness/gateway-process.ts'
+import { type TemporaryFolder, temporaryFolder } from '../harness/temporary-folder.ts'
+import { databaseStatus, untilBusy, workerPid } from '../harness/worker-process.ts'
+import { refusedStart } from './refused-start.ts'
+
+let folder: TemporaryFolder
+let dataDir: string
+let gateway: GatewayProcess
+let rest: RestClient
+
+beforeEach(async () => {
+  folder = await temporaryFolder()
+  dataDir = join(folder.path, 'data')
+  await start()
+})
+afterEach(async () => {
+  await gateway?.stop()
+  // Whatever a failed test left behind.
+  for (const { pid } of await workers()) process.kill(pid, 'SIGKILL')
+  await folder[Symbol.asyncDispose]()
+})
+
+async function start(env: Record<string, string> = {}): Promise<void> {
+  gateway = await startGatewayProcess({ dataDir, env: { DBFORGE_LOG_LEVEL: 'fatal', ...env } })
+  rest = restClient(gateway)
+}
+
+interface Worker {
+  readonly pid: number
+  /** The name of the folder that it works in: the database's id. */
+  readonly id: string
+}
+
+/** Every process of this machine that works in one of our folders, whoever knows of it. */
+async function workers(): Promise<Worker[]> {
+  const databases = join(dataDir, 'databases')
+  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name)).map(Number)
+  const found = await Promise.all(
+    pids.map(async (pid) => {
+      const place = await readlink(`/proc/${pid}/cwd`).catch(() => '') // It has ended meanwhile, or is not ours.
+      const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')
+      if (!place.startsWith(`${databases}/`) || command === '') return null
+      return { pid, id: place.slice(databases.length + 1).slice(0, 32) }
+    }),
+  )
+  return found.filter((worker) => worker !== null)
+}
+
+interface Listed {
+  readonly name: string
+  readonly container_id: string
+}
+
+/** No orphan, no two workers on a folder, no folder without an owner; what runs and lies there is in the catalog. */
+async function expectConsistent(): Promise<void> {
+  const listed: Listed[] = (await rest.get('/admin/databases')).body
+  const archives: { id: string }[] = (await rest.get('/admin/archives')).body
+  const known = new Set(listed.map(({ container_id }) => container_id))
+  const running = await workers()
+  expect(new Set(running.map(({ id }) => id)).size, 'one worker a folder').toBe(running.length)
+  for (const { id } of running) expect(known, 'a worker without a database').toContain(containerIdOf(id))
+  const folders = await readdir(join(dataDir, 'databases'))
+  const unowned = folders.filter((id) => !known.has(containerIdOf(id)))
+  // Lists do not tell which folder is an archive's; there is one for each.
+  expect(unowned, 'a folder without a database or archive').toHaveLength(archives.length)
+}
+
+/** Sends a request and kills the gateway a moment later; answers what came back, or null. */
+async function killDuring(send: () => Promise<Answer>): Promise<Answer | null> {
+  const answer = send().catch(() => null) // The connection broke: nothing was acknowledged.
+  await delay(Math.random() * 60)
+  await gateway.kill()
+  return answer
+}
+
+const count = async (name: string) => (await rest.query(name, 'SELECT count(*) AS n FROM t')).data[0].n
+const isAcknowledged = (answer: Answer | null) => answer !== null && answer.status < 300
+const names = async () => (await rest.get('/admin/databases')).body.map(({ name }: Listed) => name)
+
+async function makeDatabase(name: string): Promise<void> {
+  await gateway.spawn(name)
+  await rest.query(name, 'CREATE TABLE t (a INTEGER PRIMARY KEY)')
+  await rest.query(name, 'INSERT INTO t VALUES (1), (2), (3)')
+}
+
+describe('kill -9 of the gateway', () => {
+  const rounds = Array.from({ length: 2 }, (_, index) => index + 1)
+
+  it.each(rounds)('during spawns makes databases that can be used, or none (%i)', async () => {
+    const spawned = ['first', 'second', 'third']
+    await makeDatabase('bystander')
+    const acknowledged: string[] = []
+    await killDuring(async () => {
+      const answers = await Promise.all(
+        spawned.map(async (name) => {
+          const answer = await rest.post(`/admin/databases/spawn/${name}`)
+          if (isAcknowledged(answer)) acknowledged.push(name)
+          return answer
+        }),
+      )
+      return answers[0] as Answer // The three that were asked for above.
+    })
+    await start()
+    await expectConsistent()
+    expect(await names()).toEqual(expect.arrayContaining(['bystander', ...acknowledged]))
+    expect(await count('bystander')).toBe(3)
+    for (const name of spawned) {
+      const isThere = (await names()).includes(name)
+      expect((await rest.post(`/admin/databases/spawn/${name}`)).status).toBe(isThere ? 200 : 201)
+      expect((await rest.query(name, 'SELECT name FROM sqlite_schema')).data).toEqual([])
+    }
+    await expectConsistent()
+  })
+
+  it.each(rounds)('during a prune keeps the database or its archive, whole (%i)', async () => {
+    await makeDatabase('shop')
+    const answer = await killDuring(() => rest.post('/admin/databases/prune/shop'))
+    await start()
+    await expectConsistent()
+    const archives = (await rest.get('/admin/archives')).body
+    expect(archives.length + (await names()).length).toBe(1)
+    if (isAcknowledged(answer)) expect(archives[0].id).toBe(answer?.body.archive_id)
+    if (archives.length === 1) {
+      expect((await rest.refused('POST', '/api/db/shop/query', { body: { sql: 'SELECT 1' } })).status).toBe(404)
+      expect((await rest.post(`/admin/archives/${archives[0].id}/restore`)).status).toBe(200)
+    }
+    expect(await count('shop')).toBe(3)
+    await expectConsistent()
+  })
+
+  it.each(rounds)('during a delete leaves the whole database or nothing (%i)', async () => {
+    await makeDatabase('shop')
+    const answer = await killDuring(() => rest.ask('DELETE', '/admin/databases/shop'))
+    await start()
+    await expectConsistent()
+    const isThere = (await names()).includes('shop')
+    if (isAcknowledged(answer)) expect(isThere).toBe(false)
+    if (isThere) expect(await count('shop')).toBe(3)
+    else expect((await rest.post('/admin/databases/spawn/shop')).status).toBe(201)
+    await expectConsistent()
+  })
+
+  it.each(rounds)('during a restore keeps the archive or the database, whole (%i)', async () => {
+    await makeDatabase('shop')
+    const { archive_id } = (await rest.post('/admin/databases/prune/shop')).body
+    const answer = await killDuring(async () => {
+      const restored = await rest.post(`/admin/archives/${archive_id}/restore`)
+      await rest.query('shop', 'SELECT 1')
+      return restored
+    })
+    await start()
+    await expectConsistent()
+    const isThere = (await names()).includes('shop')
+    if (isAcknowledged(answer)) expect(isThere).toBe(true)
+    if (!isThere) await rest.post(`/admin/archives/${archive_id}/restore`)
+    expect(await count('shop')).toBe(3)
+    expect((await rest.get('/admin/archives')).body).toEqual([])
+    await expectConsistent()
+  })
+
+  it.each(rounds)('during a burst of writes keeps each row that was acknowledged (%i)', async () => {
+    await gateway.spawn('shop')
+    await rest.query('shop', 'CREATE TABLE t (a INTEGER PRIMARY KEY)')
+    const acknowledged: number[] = []
+    const write = async (writer: number) => {
+      for (let a = writer; ; a += 4) {
+        const answer = await rest.post('/api/db/shop/query', { sql: 'INSERT INTO t VALUES (?)', params: [a] })
+        if (isAcknowledged(answer)) acknowledged.push(a)
+      }
+    }
+    const writers = Promise.allSettled([1, 2, 3, 4].map(write))
+    await eventually(() => acknowledged.length > 20)
+    await delay(Math.random() * 60)
+    await gateway.kill()
+    await writers
+    await start()
+    await expectConsistent()
+    const rows: { a: number }[] = (await rest.query('shop', 'SELECT a FROM t')).data
+    const kept = new Set(rows.map(({ a }) => a))
+    expect(acknowledged.filter((a) => !kept.has(a))).toEqual([])
+    // At most the one row of each writer that was under way.
+    expect(kept.size - acknowledged.length).toBeLessThanOrEqual(4)
+  })
+
+  it('leaves workers that the next gateway takes over, with the same key and the same data', async () => {
+    await makeDatabase('shop')
+    const pid = await workerPid(gateway, 'shop')
+    const { key } = gateway
+    await gateway.kill()
+    expect((await workers()).map((worker) => worker.pid)).toEqual([pid])
+    await start()
+    expect(gateway.key).toBe(key)
+    expect(gateway.stdout()).not.toContain(key)
+    expect(await workerPid(gateway, 'shop')).toBe(pid)
+    expect(await count('shop')).toBe(3)
+    expect((await workers()).map((worker) => worker.pid)).toEqual([pid])
+  })
+
+  it('leaves a worker in the middle of a start, of which there is never a second', async () => {
+    for (let round = 0; round < 3; round += 1) {
+      await killDuring(() => rest.post('/admin/databases/spawn/shop'))
+      await start()
+      expect((await rest.post('/admin/databases/spawn/shop')).status).toBeLessThan(300)
+      await expectConsistent()
+      await rest.ask('DELETE', '/admin/databases/shop')
+      expect(await workers()).toEqual([])
+    }
+  })
+})
+
+it('a second gateway on the same folder is refused, and the first serves on', async () => {
+  await makeDatabase('shop')
+  expect(await refusedStart({ dataDir })).toContain(`the data folder "${dataDir}": another gateway uses it`)
+  expect(await count('shop')).toBe(3)
+  await expectConsistent()
+})
+
+describe('SIGTERM', () => {
+  const slow =
+    'WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < 3000000) SELECT count(*) AS n FROM n'
+
+  it('lets a running request finish, takes no new one, stops the workers and ends with 0', async () => {
+    await makeDatabase('shop')
+    const pid = await workerPid(gateway, 'shop')
+    const running = rest.query('shop', slow)
+    await untilBusy(pid)
+    const ended = gateway.kill('SIGTERM')
+    await eventually(() => isRefused(gateway.port), { what: 'new connections to be refused' })
+    expect((await running).data).toEqual([{ n: 3_000_000 }])
+    expect(await ended).toEqual({ code: 0, signal: null })
+    expect(gateway.stderr()).toBe('')
+    expect(await workers()).toEqual([])
+    await start()
+    expect(await databaseStatus(gateway, 'shop')).toBe('sleeping')
+    expect(await count('shop')).toBe(3)
+  })
+
+  it('ends with 0 past the grace, with a request that would never end', async () => {
+    await gateway.stop()
+    await start({ DBFORGE_SHUTDOWN_GRACE_MS: '300' })
+    await makeDatabase('shop')
+    const endless = slow.replace(' WHERE i < 3000000', '')
+    const running = rest.ask('POST', '/api/db/shop/query', { body: { sql: endless } }).then(
+      ({ status }) => status,
+      () => null,
+    )
+    await untilBusy(await workerPid(gateway, 'shop'))
+    expect(await gateway.kill('SIGTERM')).toEqual({ code: 0, signal: null })
+    expect(await running).not.toBe(200)
+    expect(await workers()).toEqual([])
+    await start()
+    expect(await count('shop')).toBe(3)
+  })
+})
+
+async function isRefused(port: number): Promise<boolean> {
+  const socket = connect(port, '127.0.0.1')
+  const isOpen = await once(socket, 'connect').then(
+    () => true,
+    () => false,
+  )
+  socket.destroy()
+  return !isOpen
+}
