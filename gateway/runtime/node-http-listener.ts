@@ -3,6 +3,9 @@ import type { Socket } from 'node:net'
 import { errorTable } from '../domain/errors.ts'
 import type { Listener, Runtime } from './runtime.ts'
 
+/** How long a connection may outlive its last answer when the gateway stops. */
+const sweepMs = 20
+
 /** `node:http`, which both runtimes have: one code path for requests, upgrades and header case. */
 export async function listen({ host, port, handlers }: Parameters<Runtime['listen']>[0]): Promise<Listener> {
   const server = createServer({ requestTimeout: 0, headersTimeout: 20_000, keepAliveTimeout: 65_000, noDelay: true })
@@ -67,8 +70,11 @@ function watchSilentSockets(server: Server): ReadonlySet<Socket> {
 function close(server: Server, silent: ReadonlySet<Socket>, graceMs: number): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(() => server.closeAllConnections(), graceMs)
+    // Node keeps a connection alive after its last answer, though nothing new may come on it.
+    const sweep = setInterval(() => server.closeIdleConnections(), sweepMs)
     server.close(() => {
       clearTimeout(timer)
+      clearInterval(sweep)
       resolve()
     })
     server.closeIdleConnections()

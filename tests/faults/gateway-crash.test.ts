@@ -229,6 +229,9 @@ describe('SIGTERM', () => {
     'WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < 3000000) SELECT count(*) AS n FROM n'
 
   it('lets a running request finish, takes no new one, stops the workers and ends with 0', async () => {
+    await gateway.stop()
+    // Nothing waits for the end of the grace: it is longer than this test may take.
+    await start({ DBFORGE_SHUTDOWN_GRACE_MS: '60000' })
     await makeDatabase('shop')
     const pid = await workerPid(gateway, 'shop')
     const running = rest.query('shop', slow)
