@@ -21,10 +21,7 @@ export class Arena implements AsyncDisposable {
   }
 
   static async open(tableRows: number): Promise<Arena> {
-    const sqld = await BareSqld.create()
-    await sqld.start()
-    await sqld.makeDurable()
-    await fill(sqld.caller, '', tableRows)
+    const sqld = await startFilled(await BareSqld.create(), tableRows)
     const gateway = await BenchGateway.start({ env: { DBFORGE_IDLE_MS: '0' } })
     await gateway.spawn(databaseName)
     await fill(gateway.caller, databasePrefix, tableRows)
@@ -47,6 +44,14 @@ export class Arena implements AsyncDisposable {
 const databaseName = 'bench'
 /** Where the gateway serves it by path. */
 export const databasePrefix = `/db/${databaseName}`
+
+/** Starts it with the table, as durable as a worker. */
+export async function startFilled(sqld: BareSqld, tableRows: number): Promise<BareSqld> {
+  await sqld.start()
+  await sqld.makeDurable()
+  await fill(sqld.caller, '', tableRows)
+  return sqld
+}
 
 async function fill(caller: HttpCaller, prefix: string, rowCount: number): Promise<void> {
   const columns = 'id INTEGER PRIMARY KEY, name TEXT, email TEXT, score REAL, created_at TEXT'

