@@ -77,7 +77,7 @@ async function build(config: Config, overrides: Overrides, opened: Opened): Prom
   const catalog = overrides.catalog ?? (await openConfiguredCatalog(config))
   opened.add(catalog)
   const adminKey = await ensureAdminKey({ catalog, dataDir: config.dataDir, clock })
-  const driver = overrides.driver ?? (await openWorkerDriver(config))
+  const driver = overrides.driver ?? (await openWorkerDriver(config, events))
   opened.add(driver)
 
   const registry = new DatabaseRegistry(catalog, clock, (error) => events.catalogWriteFailed(error))
@@ -136,17 +136,13 @@ function openConfiguredCatalog({ catalogUrl, secrets }: Config): Promise<Catalog
   return openCatalog({ url: catalogUrl, ...(secrets.catalogToken === null ? {} : { authToken: secrets.catalogToken }) })
 }
 
-function openWorkerDriver({
-  driver,
-  dataDir,
-  sqldPath,
-  shutdownGraceMs,
-  wakeTimeoutMs,
-}: Config): Promise<WorkerDriver> {
+function openWorkerDriver(config: Config, events: Events): Promise<WorkerDriver> {
+  const { driver, dataDir, sqldPath, shutdownGraceMs, wakeTimeoutMs } = config
   return openDriver(driver, {
     dataDir,
     stopGraceMs: shutdownGraceMs,
     readyTimeoutMs: wakeTimeoutMs,
+    onUnconfined: (path, missing) => events.engineUnconfined(path, missing),
     ...(sqldPath === null ? {} : { sqldPath }),
   })
 }

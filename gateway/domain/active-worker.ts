@@ -23,8 +23,11 @@ export interface ActiveWorker {
   noteWrite(): void
   /** An interactive client was answered: the watchdog keeps out of its transaction for a while. */
   noteProgress(): void
-  /** A connection to `endpoint` failed or a request overran: have the worker looked at now. */
-  suspect(endpoint: WorkerEndpoint): void
+  /**
+   * A connection to `endpoint` failed or a request overran: have the worker looked at now. Resolves when its
+   * end is known, or a moment later when it seems to run.
+   */
+  suspect(endpoint: WorkerEndpoint): Promise<void>
   /** A short-lived JWT that this worker accepts. */
   token(access: Access): string
 }

@@ -12,6 +12,7 @@ export const eventNames = [
   'worker_failed',
   'worker_stalled',
   'orphan_ended',
+  'engine_unconfined',
   'operation_failed',
   'reconcile_failed',
   'catalog_write_failed',

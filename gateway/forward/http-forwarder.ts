@@ -12,7 +12,7 @@ import type { BodyStream, UpstreamRequest } from './http1/connection.ts'
 import { relay } from './relay.ts'
 import { type BodyHead, readBodyHead } from './request-body.ts'
 import { readStatelessRequest } from './stateless-request.ts'
-import { isNotSent } from './upstream.ts'
+import { isNotSent, maxAttempts } from './upstream.ts'
 
 export interface ForwardRequest {
   readonly request: IncomingMessage
@@ -60,23 +60,17 @@ export class HttpForwarder {
   async forward(call: ForwardRequest): Promise<number> {
     const gone = clientGoneSignal(call.response)
     const body = await this.#readBody(call)
-    let endpoint = call.worker.tryBegin() ?? (await call.worker.begin(gone()))
-    try {
-      return await this.#attempt(call, body, endpoint, gone)
-    } catch (error) {
-      if (!isNotSent(error)) throw asForwardError(error)
-      call.worker.suspect(endpoint)
-      if (body.rest !== null) throw asForwardError(error)
-    } finally {
-      call.worker.end()
-    }
-    endpoint = await call.worker.begin(gone())
-    try {
-      return await this.#attempt(call, body, endpoint, gone)
-    } catch (error) {
-      throw asForwardError(error)
-    } finally {
-      call.worker.end()
+    for (let attempt = 1; ; attempt += 1) {
+      const endpoint = call.worker.tryBegin() ?? (await call.worker.begin(gone()))
+      try {
+        return await this.#attempt(call, body, endpoint, gone)
+      } catch (error) {
+        const mayRetry = isNotSent(error) && body.rest === null && attempt < maxAttempts
+        if (!mayRetry) throw asForwardError(error)
+        await call.worker.suspect(endpoint)
+      } finally {
+        call.worker.end()
+      }
     }
   }
 
@@ -103,7 +97,7 @@ export class HttpForwarder {
       call.worker.noteWrite()
       return status
     } catch (error) {
-      if (error instanceof ForgeError && error.reason === 'STATEMENT_TIMEOUT') call.worker.suspect(endpoint)
+      if (error instanceof ForgeError && error.reason === 'STATEMENT_TIMEOUT') void call.worker.suspect(endpoint)
       throw error
     } finally {
       release()

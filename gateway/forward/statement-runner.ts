@@ -18,7 +18,7 @@ import { describeAll } from './describe-statements.ts'
 import { type Answer, exchange } from './exchange.ts'
 import type { UpstreamRequest } from './http1/connection.ts'
 import { statementTimeout } from './statement-timeout.ts'
-import { isNotSent, type Upstream } from './upstream.ts'
+import { isNotSent, maxAttempts, type Upstream } from './upstream.ts'
 
 export interface StatementRunnerOptions {
   readonly fleet: Fleet
@@ -118,8 +118,8 @@ export class WorkerStatementRunner implements StatementRunner {
       try {
         return await this.#inTurn(session, options, bytes, run)
       } catch (error) {
-        if (!isNotSent(error) || attempt === 2) throw this.#translate(error, session)
-        worker.suspect(session.endpoint)
+        if (!isNotSent(error) || attempt === maxAttempts) throw this.#translate(error, session)
+        await worker.suspect(session.endpoint)
       } finally {
         worker.end()
       }
@@ -199,7 +199,7 @@ export class WorkerStatementRunner implements StatementRunner {
         },
       )
     }
-    if (error.reason === 'STATEMENT_TIMEOUT') session.worker.suspect(session.endpoint)
+    if (error.reason === 'STATEMENT_TIMEOUT') void session.worker.suspect(session.endpoint)
     return error
   }
 }

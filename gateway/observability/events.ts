@@ -33,6 +33,8 @@ export interface Events {
   workerStalled(database: Database, timeoutMs: number): void
   /** A worker without a database in the catalog was found and stopped. */
   orphanEnded(id: DatabaseId): void
+  /** The sqld binary still has functions by which SQL reads and writes files of the gateway's user. */
+  engineUnconfined(path: string, functions: readonly string[]): void
   /** Something in the background went wrong; `action` fits into "Cannot <action>". */
   operationFailed(action: string, database: Database, error: unknown): void
   reconcileFailed(error: unknown): void
@@ -84,6 +86,12 @@ export function createEvents(logger: Logger, metrics: Metrics): Events {
     catalogWriteFailed(error) {
       const message = `Cannot write to the catalog: ${messageOf(error)}; it is tried again`
       emit('error', 'catalog_write_failed', message, { error })
+    },
+    engineUnconfined(path, functions) {
+      const message =
+        `Cannot take the file functions out of "${path}" (${functions.join(', ')}): whoever may run SQL may read and ` +
+        'write files of this user. Use the packaged sqld on Linux, or give databases to people you trust only'
+      emit('warning', 'engine_unconfined', message, { path, functions })
     },
     healthLost(check, error) {
       emit('error', 'health_lost', `Health check "${check}" fails: ${messageOf(error)}`, { check, error })

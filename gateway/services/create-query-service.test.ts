@@ -311,9 +311,16 @@ describe('query() formats', () => {
     expect(runner.openCursors()).toBe(0)
   })
 
-  it('end with an error line when the statement fails after its first row', async () => {
+  it('end with an error line and a cut when the statement fails after its first row', async () => {
     const sql = 'SELECT 1 AS a UNION ALL SELECT abs(-9223372036854775808)'
-    const lines = (await text({ sql, format: 'ndjson' })).trimEnd().split('\n')
+    const { body } = await service.query(testTarget, { sql, format: 'ndjson' }, {})
+    if (typeof body === 'string') throw new Error('Not a stream')
+    let received = ''
+    const reading = (async () => {
+      for await (const chunk of body) received += Buffer.from(chunk).toString()
+    })()
+    await expect(reading).rejects.toThrow('integer overflow')
+    const lines = received.trimEnd().split('\n')
     expect(lines[0]).toBe('{"a":1}')
     expect(JSON.parse(lines[1] ?? '')).toEqual({
       detail: 'SQL Error: integer overflow',

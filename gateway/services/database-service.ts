@@ -306,11 +306,11 @@ export class DatabaseService {
     return view ?? this.#quickView(database)
   }
 
-  /** A sleeping database keeps the size that it fell asleep with; one that is awake, or has no size yet, is measured. */
+  /** A sleeping database keeps the size that it fell asleep with; one that is awake is measured. */
   #withLiveSizes(views: readonly DatabaseView[]): Promise<DatabaseView[]> {
     return Promise.all(
       views.map(async (view) => {
-        if (view.status !== 'running' && view.sizeBytes > 0) return view
+        if (view.status !== 'running') return view
         const { databaseBytes } = await this.#options.driver.usage(view.database.id)
         return { ...view, sizeBytes: databaseBytes }
       }),

@@ -14,6 +14,9 @@ const tokenRenewalMs = 5 * 60_000
 /** sqld keeps an idle stream for 10 s, rounded up to a second. */
 const streamLifetimeMs = 11_500
 
+/** A worker that was just killed looks alive for a moment. */
+const suspicionMs = 25
+
 /** Where the worker is in its life. `retired`: the database is gone, nothing starts any more. */
 type Phase = 'asleep' | 'waking' | 'awake' | 'sleeping' | 'backing-off' | 'failed' | 'retired'
 
@@ -145,14 +148,15 @@ export class WorkerLifecycle implements ActiveWorker {
     this.#progressAtMs = this.#options.clock.nowMs()
   }
 
-  /** Asks the process table, not the worker: a dead one is reported by the driver at once, this covers the gap. */
-  suspect(endpoint: WorkerEndpoint): void {
+  /** Asks the process table, not the worker: a dead one is reported by the driver soon, this covers the gap. */
+  async suspect(endpoint: WorkerEndpoint): Promise<void> {
+    const { driver, clock } = this.#options
     this.#needsProbe = true
-    if (this.#endpoint !== endpoint || this.#phase !== 'awake') return
-    void this.#options.driver.inspect(this.#database.id).then((status) => {
-      if (status.state === 'running' || this.#endpoint !== endpoint) return
-      this.crashed({ databaseId: this.#database.id, cause: 'worker is gone', lastLines: [] })
-    })
+    if (this.#endpoint !== endpoint) return
+    const { state } = await driver.inspect(this.#database.id)
+    if (this.#endpoint !== endpoint) return
+    if (state === 'running') await new Promise<void>((resolve) => clock.after(suspicionMs, resolve))
+    else this.crashed({ databaseId: this.#database.id, cause: 'worker is gone', lastLines: [] })
   }
 
   token(access: Access): string {

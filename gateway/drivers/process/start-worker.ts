@@ -76,7 +76,7 @@ export function releasePorts(ports: PortPool, endpoint: WorkerEndpoint): void {
 }
 
 async function spawnWorker(spec: WorkerSpec, layout: WorkerLayout, tools: StartTools): Promise<StartedWorker> {
-  const path = await tools.binary.locate()
+  const path = await tools.binary.confined()
   const log = await openWorkerLog(layout.logPath)
   try {
     const endpoint = await newEndpoint(spec, tools)

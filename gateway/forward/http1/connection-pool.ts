@@ -89,6 +89,9 @@ export class ConnectionPool {
     this.#open.delete(connection)
     const index = this.#idle.indexOf(connection)
     if (index >= 0) this.#idle.splice(index, 1)
+    // What cut one connection may have cut the idle ones too, unseen yet: a new one tells at once.
+    if (connection.hasFailed)
+      for (const idle of this.#idle.splice(0)) idle.abort(new ConnectionError('Worker is gone', false))
     if (this.#isDestroyed || this.#open.size >= this.#limits.maxConnections) return
     const next = this.#next()
     if (next !== undefined) this.#start(next, this.#connect())

@@ -48,6 +48,7 @@ export class Connection {
   #handler: ResponseHandler | null = null
   #isConnected = false
   #isClosed = false
+  #hasFailed = false
   /** Whether the worker got the whole request: only then is what is sent next the head of another one. */
   #isSent = true
 
@@ -90,6 +91,11 @@ export class Connection {
     }
   }
 
+  /** It ended without having been asked to. */
+  get hasFailed(): boolean {
+    return this.#hasFailed
+  }
+
   pause(): void {
     this.#socket.pause()
   }
@@ -123,6 +129,7 @@ export class Connection {
   }
 
   #fail(message: string, cause?: unknown): void {
+    this.#hasFailed = true
     this.#close(new ConnectionError(message, this.#isConnected, cause))
   }
 
