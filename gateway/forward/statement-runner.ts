@@ -235,7 +235,10 @@ function assertAnswered(answer: Answer, database: Database): void {
   if (answer.status === 429) {
     throw new ForgeError('TOO_MANY_STREAMS', `Too many streams of "${database.name}" are open; close them or retry`)
   }
-  if (answer.status === 503) throw new ForgeError('WORKER_UNAVAILABLE', `Worker of "${database.name}" is shutting down`)
+  // 404: its one namespace is closed already.
+  if (answer.status === 503 || answer.status === 404) {
+    throw new ForgeError('WORKER_UNAVAILABLE', `Worker of "${database.name}" is shutting down`)
+  }
   if (answer.status === 400) throw new ForgeError('SQL_ERROR', `SQL Error: ${text}`)
   throw new ForgeError('INTERNAL', 'Internal error', { cause: new Error(`Worker answered ${answer.status}: ${text}`) })
 }
