@@ -149,6 +149,21 @@ describe('kill -9 of the gateway', () => {
     await expectConsistent()
   })
 
+  it.each(rounds)('while a worker is put to sleep leaves one that wakes with its data (%i)', async () => {
+    await makeDatabase('shop')
+    // A worker reads its durability when it starts: changing it puts the worker to sleep at once.
+    const answer = await killDuring(() =>
+      rest.ask('PATCH', '/admin/databases/shop', { body: { durability: 'relaxed' } }),
+    )
+    await start()
+    await expectConsistent()
+    const { durability } = (await rest.get('/admin/databases/shop')).body.database
+    if (isAcknowledged(answer)) expect(durability).toBe('relaxed')
+    expect(await count('shop')).toBe(3)
+    expect(await workers()).toHaveLength(1)
+    await expectConsistent()
+  })
+
   it.each(rounds)('during a restore keeps the archive or the database, whole (%i)', async () => {
     await makeDatabase('shop')
     const { archive_id } = (await rest.post('/admin/databases/prune/shop')).body
