@@ -1,4 +1,5 @@
 import type { Description, PipelineReply } from '../../workers/protocol/hrana.ts'
+import { onlyReads } from '../../workers/protocol/only-reads.ts'
 import type { Channel } from './channel.ts'
 import { exchange } from './exchange.ts'
 import type { Upstream } from './upstream.ts'
@@ -18,18 +19,13 @@ export async function areReadOnly(
     if (description === undefined) {
       unknown ??= []
       unknown.push(text)
-    } else if (!changesNothing(description)) {
+    } else if (!onlyReads(description)) {
       return false
     }
   }
   if (unknown === null) return true
   const descriptions = await describeAll(channel, upstream, token, unknown)
-  return descriptions.every((description) => description !== null && changesNothing(description))
-}
-
-/** sqld calls `EXPLAIN INSERT …` a write, though it runs nothing. */
-function changesNothing(description: Description): boolean {
-  return description.is_readonly || description.is_explain
+  return descriptions.every(onlyReads)
 }
 
 /** Asks the worker, and remembers what it says; null for a text that it cannot describe. */

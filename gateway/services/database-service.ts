@@ -12,12 +12,12 @@ import { ForgeError } from '../domain/errors.ts'
 import { newSigningKey } from '../domain/jwt.ts'
 import { assertDatabaseName, isDatabaseName, nameKey } from '../domain/names.ts'
 import { accessTo, ownerOf, type Principal } from '../domain/principal.ts'
+import { SerialByKey } from '../domain/serial-by-key.ts'
 import type { Target } from '../domain/statement-runner.ts'
 import type { WorkerDriver, WorkerEndpoint, WorkerStatistics, WorkerUsage } from '../domain/worker.ts'
 import type { Events } from '../observability/events.ts'
 import type { DatabaseRegistry } from './database-registry.ts'
 import type { WorkerFleet } from './fleet.ts'
-import { KeyedQueue } from './keyed-queue.ts'
 
 /** A database as lists show it, with what is known of its worker without waking it. */
 export interface DatabaseView {
@@ -65,7 +65,7 @@ const dayMs = 86_400_000
 /** Creates, finds, changes, prunes and deletes databases. Changes of one name run one after the other. */
 export class DatabaseService {
   readonly #options: DatabaseServiceOptions
-  readonly #changes = new KeyedQueue()
+  readonly #changes = new SerialByKey()
   /** Failed creations that the catalog still has, as on a full disk; by the key of their name. */
   readonly #leftovers = new Map<string, Database>()
 

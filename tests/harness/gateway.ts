@@ -4,24 +4,15 @@ import { join } from 'node:path'
 import { readConfig } from '../../gateway/config/config.ts'
 import type { Overrides } from '../../gateway/context.ts'
 import { type Gateway, startGateway } from '../../gateway/start-gateway.ts'
+import { type GatewayCalls, gatewayCalls } from './gateway-calls.ts'
 
-export interface TestGateway {
+export interface TestGateway extends GatewayCalls {
   /** `http://127.0.0.1:<port>`. */
   readonly url: string
   readonly port: number
   readonly key: string
   readonly dataDir: string
   readonly gateway: Gateway
-  /** A control-plane or REST call with the admin key; `body` goes out as JSON. */
-  call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Response>
-  /** Creates a database; answers its name. */
-  spawn(name: string, settings?: unknown): Promise<string>
-  /** A database token's text. */
-  token(database: string, access?: 'full' | 'read-only', expiresIn?: number): Promise<string>
-  /** Runs one statement through REST; answers the body. */
-  // The body's shape is what the tests look at.
-  // biome-ignore lint/suspicious/noExplicitAny: tests read any member of it
-  query(database: string, sql: string, params?: unknown): Promise<any>
   close(): Promise<void>
 }
 
@@ -48,44 +39,13 @@ export async function startTestGateway(options: TestGatewayOptions = {}): Promis
   const key = adminKey.isNew ? adminKey.key : (options.key ?? '')
   const url = `http://127.0.0.1:${gateway.port}`
 
-  function call(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Response> {
-    return fetch(url + path, {
-      method,
-      headers: { 'X-API-Key': key, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
-      redirect: 'manual',
-      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-    })
-  }
-
-  async function expectOk(response: Response): Promise<Response> {
-    if (response.ok) return response
-    throw new Error(`Unexpected answer ${response.status}: ${await response.text()}`)
-  }
-
   return {
     url,
     port: gateway.port,
     key,
     dataDir,
     gateway,
-    call,
-    async spawn(name, settings) {
-      await expectOk(await call('POST', `/admin/databases/spawn/${name}`, settings))
-      return name
-    },
-    async token(database, access = 'full', expiresIn) {
-      const body = { access, ...(expiresIn === undefined ? {} : { expires_in: expiresIn }) }
-      const response = await expectOk(await call('POST', `/admin/databases/${database}/tokens`, body))
-      const issued: { token: string } = await response.json()
-      return issued.token
-    },
-    async query(database, sql, params) {
-      const response = await call('POST', `/api/db/${database}/query`, {
-        sql,
-        ...(params === undefined ? {} : { params }),
-      })
-      return response.json()
-    },
+    ...gatewayCalls(url, key),
     async close() {
       await gateway.stop()
       if (options.dataDir === undefined) await rm(dataDir, { recursive: true, force: true })

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { type Clock, systemClock } from '../../domain/clock.ts'
 import type { DatabaseId } from '../../domain/database.ts'
 import { ForgeError } from '../../domain/errors.ts'
+import { SerialByKey } from '../../domain/serial-by-key.ts'
 import type {
   LogLine,
   OperationOptions,
@@ -20,7 +21,6 @@ import { createPortPool, type PortPool } from './port-pool.ts'
 import { openProcessTable, type ProcessIdentity } from './process-table.ts'
 import { raceAbort } from './race-abort.ts'
 import { waitForAnswer, waitUntilReady } from './readiness.ts'
-import { SerialByKey } from './serial-by-key.ts'
 import { SharedFlight } from './shared-flight.ts'
 import { specDigest } from './spec-digest.ts'
 import { SqldBinary } from './sqld-binary.ts'

@@ -1,4 +1,4 @@
-import type { Description } from '../../workers/protocol/hrana.ts'
+import type { Description } from './hrana.ts'
 
 /** A statement that cannot be described counts as a write. EXPLAIN of a write is described as a write, but is none. */
 export function onlyReads(description: Description | null): boolean {
