@@ -278,6 +278,7 @@ export class DatabaseService {
       case undefined:
         return database.observed
       case 'awake':
+      case 'sleeping': // its process is still ending
         return 'running'
       case 'waking':
       case 'backing-off':
