@@ -36,13 +36,20 @@ describe('parseExactJson()', () => {
     )
   })
 
-  it('agrees with JSON.parse on the numbers of any double', () => {
+  it('agrees with JSON.parse on every double, and refuses one written as an integer beyond int64', () => {
     fc.assert(
       fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (value) => {
-        const parsed = parseExactJson(JSON.stringify({ a: ['\\"1e9', value] })) as { a: [string, unknown] } // as: ditto
+        const written = JSON.stringify(value)
+        const text = `{"a":["\\\\\\"1e9",${written}]}`
+        if (/^-?\d+$/.test(written) && BigInt.asIntN(64, BigInt(written)) !== BigInt(written)) {
+          expect(failure(text).reason).toBe('INVALID_BODY')
+          return
+        }
+        const parsed = parseExactJson(text) as { a: [string, unknown] } // as: ditto
         const number = parsed.a[1]
         expect(number instanceof RealNumber ? number.value : Number(number)).toBe(value === 0 ? 0 : value)
       }),
+      { examples: [[1e20], [-1e20], [2 ** 63], [-(2 ** 63)], [1e21], [2 ** 53]] },
     )
   })
 
