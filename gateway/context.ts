@@ -86,7 +86,8 @@ async function build(config: Config, overrides: Overrides, opened: Opened): Prom
   await credentials.load()
   const { maxAwake, idleMs, wakeTimeoutMs, maxResultBytes } = config
   const fleet = new WorkerFleet({ driver, registry, clock, events, maxAwake, idleMs, wakeTimeoutMs, maxResultBytes })
-  const channels = new Channels({ maxWaiting: config.maxQueue, maxWaitingBytes: config.maxQueueBytes }, clock)
+  const limits = { maxWaiting: config.maxQueue, maxWaitingBytes: config.maxQueueBytes }
+  const channels = new Channels({ limits, clock, writeTimeoutMs: config.queryTimeoutMs })
   const runner = new WorkerStatementRunner({ fleet, channels, timeoutMs: config.queryTimeoutMs, maxResultBytes })
   const databases = new DatabaseService({
     catalog,

@@ -1,26 +1,41 @@
 import type { ActiveWorker } from '../domain/active-worker.ts'
 import type { Clock } from '../domain/clock.ts'
 import type { WorkerEndpoint } from '../domain/worker.ts'
-import { DescriptionCache } from './description-cache.ts'
 import { FeedQuota } from './feed-quota.ts'
+import { KnownTexts } from './lanes/known-texts.ts'
+import { createFigures, Lanes } from './lanes/lanes.ts'
 import { StreamLedger } from './stream-ledger.ts'
 import { Upstream } from './upstream.ts'
 import { WriteQueue, type WriteQueueLimits } from './write-queue.ts'
 
+export interface ChannelOptions {
+  /** Of the write line, and of each lane's queue. */
+  readonly limits: WriteQueueLimits
+  readonly clock: Clock
+  /** Longest time of writes that travel together. */
+  readonly writeTimeoutMs: number
+}
+
 /**
- * What the forwarder keeps for one database: connections to its present worker,
- * its write line, its open streams and change feeds, what is known of SQL texts.
+ * What the forwarder keeps for one database: connections to its present worker, its lanes, its write line, its open
+ * streams and change feeds, what is known of SQL texts.
  */
 export class Channel {
   readonly writes: WriteQueue
   readonly streams: StreamLedger
   readonly feeds = new FeedQuota()
-  readonly descriptions = new DescriptionCache()
+  readonly texts = new KnownTexts()
+  readonly figures = createFigures()
+  readonly #worker: ActiveWorker
+  readonly #options: ChannelOptions
   #upstream: Upstream | null = null
+  #lanes: Lanes | null = null
 
-  constructor(limits: WriteQueueLimits, clock: Clock) {
-    this.writes = new WriteQueue(limits, clock)
-    this.streams = new StreamLedger(clock)
+  constructor(worker: ActiveWorker, options: ChannelOptions) {
+    this.#worker = worker
+    this.#options = options
+    this.writes = new WriteQueue(options.limits, options.clock)
+    this.streams = new StreamLedger(options.clock)
   }
 
   /** Connections to `endpoint`; those to an earlier run of the worker are dropped. */
@@ -28,27 +43,41 @@ export class Channel {
     const current = this.#upstream
     if (current !== null && current.endpoint === endpoint) return current
     current?.destroy()
+    this.#lanes?.destroy()
+    this.#lanes = null
     this.streams.clear()
     this.#upstream = new Upstream(endpoint)
     return this.#upstream
+  }
+
+  /** Kept streams to `endpoint`, for statements that travel together. */
+  lanes(endpoint: WorkerEndpoint): Lanes {
+    this.upstream(endpoint)
+    this.#lanes ??= new Lanes({
+      ...this.#options,
+      endpoint,
+      token: (access) => this.#worker.token(access),
+      writes: this.writes,
+      onOverdue: () => void this.#worker.suspect(endpoint),
+      figures: this.figures,
+    })
+    return this.#lanes
   }
 }
 
 /** One channel per worker, forgotten together with it. */
 export class Channels {
-  readonly #limits: WriteQueueLimits
-  readonly #clock: Clock
+  readonly #options: ChannelOptions
   readonly #channels = new WeakMap<ActiveWorker, Channel>()
 
-  constructor(limits: WriteQueueLimits, clock: Clock) {
-    this.#limits = limits
-    this.#clock = clock
+  constructor(options: ChannelOptions) {
+    this.#options = options
   }
 
   of(worker: ActiveWorker): Channel {
     let channel = this.#channels.get(worker)
     if (channel === undefined) {
-      channel = new Channel(this.#limits, this.#clock)
+      channel = new Channel(worker, this.#options)
       this.#channels.set(worker, channel)
     }
     return channel

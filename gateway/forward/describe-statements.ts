@@ -15,11 +15,11 @@ export async function areReadOnly(
 ): Promise<boolean> {
   let unknown: string[] | null = null
   for (const text of texts) {
-    const description = channel.descriptions.get(text)
-    if (description === undefined) {
+    const known = channel.texts.get(text)
+    if (known === undefined) {
       unknown ??= []
       unknown.push(text)
-    } else if (!onlyReads(description)) {
+    } else if (!onlyReads(known.description)) {
       return false
     }
   }
@@ -52,7 +52,7 @@ export async function describeAll(
   return texts.map((text, index) => {
     const result = reply.results[index]
     if (result?.type !== 'ok' || result.response.type !== 'describe') return null
-    channel.descriptions.set(text, result.response.result)
+    channel.texts.set(text, result.response.result)
     return result.response.result
   })
 }

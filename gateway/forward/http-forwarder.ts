@@ -9,9 +9,11 @@ import type { DataRoute } from './data-routes.ts'
 import { areReadOnly } from './describe-statements.ts'
 import { workerRequestHeaders } from './headers.ts'
 import type { BodyStream, UpstreamRequest } from './http1/connection.ts'
+import type { KnownText } from './lanes/known-texts.ts'
+import { type SingleExecute, singleExecuteAnswer } from './lanes/single-execute.ts'
 import { relay } from './relay.ts'
 import { type BodyHead, readBodyHead } from './request-body.ts'
-import { readStatelessRequest } from './stateless-request.ts'
+import { readStatelessRequest, type StatelessRequest } from './stateless-request.ts'
 import { isNotSent, maxAttempts } from './upstream.ts'
 
 export interface ForwardRequest {
@@ -87,13 +89,21 @@ export class HttpForwarder {
   ): Promise<number> {
     const channel = this.#options.channels.of(call.worker)
     if (call.route.kind === 'feed') return this.#relayFeed(call, body, channel, endpoint)
-    const lane = await this.#laneOf(call, body, channel, endpoint)
+    const reads = call.route.kind === 'stateless-candidate' && body.rest === null
+    const request = reads ? readStatelessRequest(call.path, body.bytes) : null
+    const single = request?.kind === 'stateless' ? request.single : null
+    const text = single === null ? undefined : channel.texts.get(single.sql)
+    if (single !== null && text?.mayRide) {
+      const status = await this.#ride(call, channel, endpoint, text, single)
+      if (status !== null) return status
+    }
+    const lane = await this.#laneOf(call, request, channel, endpoint)
     if (lane.kind !== 'read') call.worker.noteWork()
     if (lane.kind === 'stream' && lane.baton === null) channel.streams.assertRoom(call.owner)
-    if (lane.kind !== 'write') return this.#relay(call, body, channel, endpoint, lane)
+    if (lane.kind !== 'write') return this.#relay(call, body, channel, endpoint, lane, single)
     const release = await channel.writes.enter(body.bytes.length, gone())
     try {
-      const status = await this.#relay(call, body, channel, endpoint, lane)
+      const status = await this.#relay(call, body, channel, endpoint, lane, single)
       call.worker.noteWrite()
       return status
     } catch (error) {
@@ -102,6 +112,32 @@ export class HttpForwarder {
     } finally {
       release()
     }
+  }
+
+  /** Runs a lone statement among others; null when it has to run by itself. */
+  async #ride(
+    { worker, access, response }: ForwardRequest,
+    channel: Channel,
+    endpoint: WorkerEndpoint,
+    text: KnownText,
+    { statement }: SingleExecute,
+  ): Promise<number | null> {
+    const writes = text.rule?.lane === 'write'
+    if (writes) worker.noteWork()
+    const isGone = () => response.destroyed
+    const ride = await channel.lanes(endpoint).ride({ text, statement, access, isGone })
+    if (ride.kind === 'alone') return null
+    if (writes) worker.noteWrite()
+    const body = Buffer.from(singleExecuteAnswer(ride))
+    response.writeHead(200, [
+      'content-type',
+      'application/json',
+      'content-length',
+      String(body.length),
+      ...this.#options.responseHeaders,
+    ])
+    response.end(body)
+    return 200
   }
 
   async #relayFeed(call: ForwardRequest, body: BodyHead, channel: Channel, endpoint: WorkerEndpoint): Promise<number> {
@@ -113,12 +149,16 @@ export class HttpForwarder {
     }
   }
 
-  async #laneOf(call: ForwardRequest, body: BodyHead, channel: Channel, endpoint: WorkerEndpoint): Promise<Lane> {
+  async #laneOf(
+    call: ForwardRequest,
+    request: StatelessRequest | null,
+    channel: Channel,
+    endpoint: WorkerEndpoint,
+  ): Promise<Lane> {
     if (call.request.method === 'GET') return read
     if (call.route.kind === 'legacy-write') return write
     if (call.route.kind !== 'stateless-candidate') return unknownStream
-    if (body.rest !== null) return call.path === '/v3/cursor' ? unknownStream : write
-    const request = readStatelessRequest(call.path, body.bytes)
+    if (request === null) return call.path === '/v3/cursor' ? unknownStream : write
     if (request.kind === 'interactive') return { kind: 'stream', baton: request.baton }
     if (request.kind === 'undecodable' || request.mayWrite) return write
     const token = call.worker.token('full')
@@ -131,6 +171,7 @@ export class HttpForwarder {
     channel: Channel,
     endpoint: WorkerEndpoint,
     lane: Lane,
+    single: SingleExecute | null = null,
   ): Promise<number> {
     const { request, response, worker } = call
     const headers = workerRequestHeaders(request.headers, worker.token(call.access))
@@ -157,6 +198,8 @@ export class HttpForwarder {
     if (call.route.mayOpenStream && outcome.baton !== null) worker.noteOpenStream()
     if (typeof outcome.baton === 'string') channel.streams.seen(outcome.baton, call.owner)
     else if (outcome.baton === null && lane.kind === 'stream' && lane.baton) channel.streams.closed(lane.baton)
+    // How it behaved by itself decides whether it travels with others the next time.
+    if (single !== null) channel.texts.get(single.sql)?.noteAnswer(outcome.onlyChunk?.toString('latin1') ?? null)
     return outcome.status
   }
 }

@@ -25,6 +25,8 @@ export interface RelayOutcome {
   readonly status: number
   /** What the answer's first bytes say of the stream: its baton, null when it is closed, undefined when nothing. */
   readonly baton: string | null | undefined
+  /** The body, when it came in one piece. */
+  readonly onlyChunk: Buffer | null
 }
 
 /** sqld writes the baton first; nothing else of an answer is looked at. */
@@ -57,6 +59,7 @@ class RelayHandler implements ResponseHandler {
   #timer: NodeJS.Timeout | null = null
   #status = 0
   #hasData = false
+  #onlyChunk: Buffer | null = null
   #baton: string | null | undefined
   #isClientGone = false
   #isWaitingForDrain = false
@@ -89,8 +92,11 @@ class RelayHandler implements ResponseHandler {
   }
 
   onData(chunk: Buffer): void {
-    if (!this.#hasData) {
+    if (this.#hasData) {
+      this.#onlyChunk = null
+    } else {
       this.#hasData = true
+      this.#onlyChunk = chunk
       if (this.#options.readsBaton) this.#baton = readBaton(chunk)
     }
     // What was read before the pause still arrives here, in many small pieces perhaps.
@@ -103,7 +109,7 @@ class RelayHandler implements ResponseHandler {
   onEnd(): void {
     this.#cleanUp()
     this.#response.end()
-    this.#resolve({ status: this.#status, baton: this.#baton })
+    this.#resolve({ status: this.#status, baton: this.#baton, onlyChunk: this.#onlyChunk })
   }
 
   onError(error: Error): void {

@@ -16,6 +16,18 @@ describe('readStatelessRequest()', () => {
       kind: 'stateless',
       texts: ['select 1', 'select 2'],
       mayWrite: false,
+      single: null,
+    })
+  })
+
+  it('knows a lone statement, as it was written', () => {
+    const stmt = { sql: 'select ?', args: [{ type: 'integer', value: '1' }] }
+    const requests = [{ type: 'execute', stmt }, close]
+    expect(read('/v3/pipeline', { baton: null, requests })).toEqual({
+      kind: 'stateless',
+      texts: ['select ?'],
+      mayWrite: false,
+      single: { sql: 'select ?', statement: JSON.stringify(stmt) },
     })
   })
 
@@ -53,6 +65,12 @@ describe('readStatelessRequest()', () => {
     expect(read('/v1/batch', { batch: { steps: [{ stmt: { sql: 'delete from t' } }] } })).toMatchObject({
       texts: ['delete from t'],
     })
+  })
+
+  it('bytes that are no UTF-8 are left to the worker', () => {
+    const body = Buffer.from(JSON.stringify({ requests: [execute('select 1'), close] }))
+    body[body.indexOf('select')] = 0xff
+    expect(readStatelessRequest('/v2/pipeline', body)).toEqual({ kind: 'undecodable' })
   })
 
   it.each(['{', '[]x', 'null', '3', '"text"', '{"requests":3}', '{"requests":[null,{"type":"close"}]}'])(

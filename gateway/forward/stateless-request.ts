@@ -1,3 +1,6 @@
+import { isUtf8 } from 'node:buffer'
+import { readSingleExecute, type SingleExecute } from './lanes/single-execute.ts'
+
 /** What a small JSON request turns out to be. */
 export type StatelessRequest =
   /** Goes on with the stream of a baton, or starts one that outlives the request (null): it keeps its own pace. */
@@ -11,6 +14,8 @@ export type StatelessRequest =
       readonly texts: readonly string[]
       /** Holds something that counts as a write whatever its text says, such as a sequence. */
       readonly mayWrite: boolean
+      /** Its one statement, when it is nothing else: that may travel with others. */
+      readonly single: SingleExecute | null
     }
 
 const opening: StatelessRequest = { kind: 'interactive', baton: null }
@@ -20,7 +25,11 @@ const maxTexts = 64
 
 /** Reads the body of `/v1/execute`, `/v1/batch`, `/v2/pipeline`, `/v3/pipeline` or `/v3/cursor`. Never throws. */
 export function readStatelessRequest(path: string, body: Buffer): StatelessRequest {
-  const parsed = parse(body)
+  if (!isUtf8(body)) return undecodable
+  const text = body.toString('utf8')
+  const single = path.endsWith('/pipeline') ? readSingleExecute(text) : null
+  if (single !== null) return { kind: 'stateless', texts: [single.sql], mayWrite: false, single }
+  const parsed = parse(text)
   if (!isObject(parsed)) return undecodable
   if (path === '/v1/execute') return readRequests([{ type: 'execute', stmt: parsed.stmt }])
   if (path === '/v1/batch') return readRequests([{ type: 'batch', batch: parsed.batch }])
@@ -64,12 +73,12 @@ function readRequests(requests: readonly unknown[]): StatelessRequest {
       collector.stored.set(request.sql_id, request.sql)
     }
   }
-  return { kind: 'stateless', texts: [...collector.texts], mayWrite: collector.mayWrite }
+  return { kind: 'stateless', texts: [...collector.texts], mayWrite: collector.mayWrite, single: null }
 }
 
-function parse(body: Buffer): unknown {
+function parse(text: string): unknown {
   try {
-    return JSON.parse(body.toString('utf8'))
+    return JSON.parse(text)
   } catch {
     return undefined // the worker answers what is wrong with it, in its own words
   }

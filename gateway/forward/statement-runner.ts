@@ -3,8 +3,11 @@ import type {
   CursorEntry,
   Description,
   PipelineReply,
+  Statement,
+  StatementResult,
   StreamRequest,
   StreamResult,
+  WireError,
 } from '../../workers/protocol/hrana.ts'
 import type { ActiveWorker, Fleet } from '../domain/active-worker.ts'
 import type { Database } from '../domain/database.ts'
@@ -17,6 +20,8 @@ import { CursorReader } from './cursor-reader.ts'
 import { describeAll } from './describe-statements.ts'
 import { type Answer, exchange } from './exchange.ts'
 import type { UpstreamRequest } from './http1/connection.ts'
+import type { KnownText } from './lanes/known-texts.ts'
+import { isWellFormedStatement } from './lanes/well-formed-statement.ts'
 import { statementTimeout } from './statement-timeout.ts'
 import { isNotSent, maxAttempts, type Upstream } from './upstream.ts'
 
@@ -53,10 +58,16 @@ export class WorkerStatementRunner implements StatementRunner {
     requests: readonly StreamRequest[],
     options: RunOptions,
   ): Promise<readonly StreamResult[]> {
+    const single = singleExecute(requests)
+    if (single !== null) {
+      const ridden = await this.#ride(target, single, options)
+      if (ridden !== null) return [ridden]
+    }
     const body = JSON.stringify({ requests: [...requests, { type: 'close' }] })
     const answer = await this.#withSession(target, options, body.length, (session) =>
       this.#exchange(session, '/v3/pipeline', body, options),
     )
+    if (single !== null) this.#textOf(target, single)?.noteAnswer(tailOf(answer.body))
     const refusal = requestRefusal(answer)
     if (refusal !== null) return requests.map(() => ({ type: 'error', error: { message: refusal } }))
     assertAnswered(answer, target.database)
@@ -98,12 +109,43 @@ export class WorkerStatementRunner implements StatementRunner {
 
   async describe(target: Target, sql: string): Promise<Description | null> {
     const worker = this.#options.fleet.workerOf(target.database)
-    const known = this.#options.channels.of(worker).descriptions.get(sql)
-    if (known !== undefined) return known
+    const known = this.#options.channels.of(worker).texts.get(sql)
+    if (known !== undefined) return known.description
     return this.#withSession(target, { writes: false }, 0, async ({ channel, upstream, token }) => {
       const [description] = await describeAll(channel, upstream, token, [sql])
       return description ?? null
     })
+  }
+
+  /** Runs a lone statement among others; null when it has to run by itself. */
+  async #ride(target: Target, statement: Statement, options: RunOptions): Promise<StreamResult | null> {
+    const text = this.#textOf(target, statement)
+    if (!text?.mayRide || !isWellFormedStatement(statement)) return null
+    const ride = await this.#withSession(
+      target,
+      { ...options, writes: false },
+      0,
+      async ({ worker, channel, endpoint }) => {
+        if (options.writes) worker.noteWork()
+        const ridden = await channel.lanes(endpoint).ride({
+          text,
+          statement: JSON.stringify(statement),
+          access: target.access,
+          isGone: () => options.signal?.aborted ?? false,
+        })
+        if (options.writes && ridden.kind !== 'alone') worker.noteWrite()
+        return ridden
+      },
+    )
+    if (ride.kind === 'alone') return null
+    // The worker's own JSON: a Hrana result or error object.
+    if (ride.kind === 'error') return { type: 'error', error: JSON.parse(ride.error) as WireError }
+    return { type: 'ok', response: { type: 'execute', result: JSON.parse(ride.result) as StatementResult } }
+  }
+
+  #textOf({ database }: Target, { sql }: Statement): KnownText | undefined {
+    const worker = this.#options.fleet.workerOf(database)
+    return sql === undefined ? undefined : this.#options.channels.of(worker).texts.get(sql)
   }
 
   async #withSession<T>(
@@ -202,6 +244,16 @@ export class WorkerStatementRunner implements StatementRunner {
     if (error.reason === 'STATEMENT_TIMEOUT') void session.worker.suspect(session.endpoint)
     return error
   }
+}
+
+function singleExecute(requests: readonly StreamRequest[]): Statement | null {
+  const [only] = requests
+  return requests.length === 1 && only?.type === 'execute' ? only.stmt : null
+}
+
+/** Null for an answer that is too long to belong to a small statement. */
+function tailOf(body: Buffer): string | null {
+  return body.length > 64 * 1024 ? null : body.toString('latin1')
 }
 
 function request(path: string, token: string, body: string): UpstreamRequest {

@@ -1,6 +1,7 @@
 import type { WorkerEndpoint } from '../domain/worker.ts'
+import { ConnectionError } from './connection-error.ts'
 import { maxFeeds } from './feed-quota.ts'
-import { ConnectionError, type ResponseHandler, type UpstreamRequest } from './http1/connection.ts'
+import type { ResponseHandler, UpstreamRequest } from './http1/connection.ts'
 import { ConnectionPool, type Exchange } from './http1/connection-pool.ts'
 
 /** Connections kept to one worker: under sqld's limit of 128 concurrent requests, with room for sockets. */

@@ -19,7 +19,7 @@ export class ChannelWriteProbe implements WriteProbe {
 
   async probe(worker: ActiveWorker, endpoint: WorkerEndpoint, timeoutMs: number): Promise<void> {
     const channel = this.#channels.of(worker)
-    const release = await channel.writes.enter(0)
+    const release = await channel.writes.enterReserved()
     try {
       await exchange(
         channel.upstream(endpoint),

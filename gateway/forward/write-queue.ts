@@ -41,16 +41,23 @@ export class WriteQueue {
   /** Resolves with the slot. Throws QUEUE_FULL, or CLIENT_GONE when `signal` aborts before its turn. */
   async enter(bytes: number, signal?: AbortSignal): Promise<() => void> {
     if (signal?.aborted) throw clientGone()
-    if (this.#heldSinceMs === null) {
-      this.#heldSinceMs = this.#clock.nowMs()
-    } else {
+    if (this.#heldSinceMs !== null) {
+      this.#assertRoom(bytes)
       await this.#wait(bytes, signal)
+    } else {
+      this.#heldSinceMs = this.#clock.nowMs()
     }
     return this.#releaseOnce()
   }
 
+  /** The same in its turn, for those that are few by nature: a flight of the write lane, the watchdog's probe. */
+  async enterReserved(): Promise<() => void> {
+    if (this.#heldSinceMs !== null) await this.#wait(0)
+    else this.#heldSinceMs = this.#clock.nowMs()
+    return this.#releaseOnce()
+  }
+
   #wait(bytes: number, signal?: AbortSignal): Promise<void> {
-    this.#assertRoom(bytes)
     return new Promise((resolve, reject) => {
       const leave = () => {
         this.#waiting.delete(waiter)

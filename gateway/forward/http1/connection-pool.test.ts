@@ -1,7 +1,8 @@
 import { createServer, type Server, type Socket } from 'node:net'
 import { PassThrough } from 'node:stream'
 import { afterEach, describe, expect, it } from 'vitest'
-import { ConnectionError, type UpstreamRequest } from './connection.ts'
+import { ConnectionError } from '../connection-error.ts'
+import type { UpstreamRequest } from './connection.ts'
 import { ConnectionPool, type Exchange } from './connection-pool.ts'
 
 /** A peer that answers each request with its path, when it is told to. */

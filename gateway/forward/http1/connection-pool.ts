@@ -1,4 +1,5 @@
-import { Connection, ConnectionError, type ResponseHandler, type UpstreamRequest } from './connection.ts'
+import { ConnectionError } from '../connection-error.ts'
+import { Connection, type ResponseHandler, type UpstreamRequest } from './connection.ts'
 
 /** A request that was handed in: what its sender can do with it from then on. */
 export interface Exchange {

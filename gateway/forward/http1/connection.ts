@@ -1,4 +1,5 @@
 import { connect, type Socket } from 'node:net'
+import { ConnectionError } from '../connection-error.ts'
 import { ResponseParser } from './response-parser.ts'
 
 export interface UpstreamRequest {
@@ -23,17 +24,6 @@ export interface ResponseHandler {
   onData(chunk: Buffer): void
   onEnd(): void
   onError(error: Error): void
-}
-
-/** An error of the connection; `isSent` tells whether the worker may have seen the request. */
-export class ConnectionError extends Error {
-  override readonly name = 'ConnectionError'
-  readonly isSent: boolean
-
-  constructor(message: string, isSent: boolean, cause?: unknown) {
-    super(message, { cause })
-    this.isSent = isSent
-  }
 }
 
 const noBytes = Buffer.alloc(0)

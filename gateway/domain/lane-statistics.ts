@@ -1,0 +1,19 @@
+/** What one lane of a database has carried since the gateway started. */
+export interface LaneStatistics {
+  /** Batches sent to the worker. */
+  readonly flights: number
+  /** Statements that travelled in them. */
+  readonly statements: number
+  /** Statements of the fullest flight. */
+  readonly largestFlight: number
+  /** Time that all statements together waited for their flights, in ms. */
+  readonly waitMs: number
+  /** The longest wait of one statement, in ms. */
+  readonly longestWaitMs: number
+}
+
+/** Both lanes of a database: reads side by side, writes in groups. */
+export interface LanesStatistics {
+  readonly read: LaneStatistics
+  readonly write: LaneStatistics
+}

@@ -1,0 +1,73 @@
+import type { Description } from '../../../workers/protocol/hrana.ts'
+import { type RidingRule, ridingRule } from './riding-rule.ts'
+import { answerSize } from './small-answer.ts'
+
+const maxEntries = 1_000
+/** Longer texts are rarely sent twice, and a thousand of them must not fill the memory. */
+const maxTextLength = 8_192
+/** Runs in a row that a text has to show itself small in, after it was not. */
+const probationRuns = 16
+const maxProbationRuns = 4_096
+
+/** What the worker said of one SQL text, and how the text has behaved. */
+export class KnownText {
+  readonly description: Description
+  /** Null when it never shares a stream. */
+  readonly rule: RidingRule | null
+  /** Runs by itself that are still asked of it: the first one tells whether it is small. */
+  #probation = 1
+  #nextProbation = probationRuns
+
+  constructor(sql: string, description: Description) {
+    this.description = description
+    this.rule = ridingRule(sql, description)
+  }
+
+  get mayRide(): boolean {
+    return this.rule !== null && this.#probation === 0
+  }
+
+  /** How it behaved by itself: `answer` is the worker's JSON, null when it was too long to look at. */
+  noteAnswer(answer: string | null): void {
+    if (this.rule === null) return
+    const size = answer === null ? 'large' : answerSize(answer, this.rule.lane)
+    if (size === 'large') this.noteLarge()
+    else if (size === 'small' && this.#probation > 0) this.#probation -= 1
+  }
+
+  /** It would have kept others waiting. */
+  noteLarge(): void {
+    this.#probation = probationRuns
+  }
+
+  /** The stream was lost under it: it may have been the cause, so each time it waits longer. */
+  noteLost(): void {
+    this.#probation = this.#nextProbation
+    this.#nextProbation = Math.min(this.#nextProbation * 8, maxProbationRuns)
+  }
+}
+
+/**
+ * What is known of SQL texts, least recently used out first. Whether a statement writes depends on its text alone,
+ * so an entry never goes stale; column names may, and nobody reads those from here.
+ */
+export class KnownTexts {
+  readonly #entries = new Map<string, KnownText>()
+
+  get(sql: string): KnownText | undefined {
+    const found = this.#entries.get(sql)
+    if (found !== undefined && this.#entries.size > maxEntries / 2) {
+      this.#entries.delete(sql)
+      this.#entries.set(sql, found)
+    }
+    return found
+  }
+
+  set(sql: string, description: Description): void {
+    if (sql.length > maxTextLength) return
+    this.#entries.set(sql, new KnownText(sql, description))
+    if (this.#entries.size <= maxEntries) return
+    const [oldest] = this.#entries.keys()
+    if (oldest !== undefined) this.#entries.delete(oldest)
+  }
+}

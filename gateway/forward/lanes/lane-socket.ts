@@ -1,0 +1,97 @@
+import { WebSocket } from 'ws'
+import { ConnectionError } from '../connection-error.ts'
+
+const maxReplyBytes = 64 * 1024 * 1024
+const closeTimeout = 1_000
+
+interface Pending {
+  readonly resolve: (reply: string) => void
+  readonly reject: (error: Error) => void
+}
+
+/** The head of every answer, as sqld writes it (Hrana 3, "Response"). */
+const replyHead = /^\{"type":"response_(ok|error)","request_id":(\d+),/
+
+/** One WebSocket to a worker with streams that stay open: its JWT is checked once, its connections are kept. */
+export class LaneSocket {
+  readonly #socket: WebSocket
+  readonly #pending = new Map<number, Pending>()
+  #onClosed: (() => void) | null = null
+  #nextId = 0
+  #isOpen = false
+
+  private constructor(socket: WebSocket) {
+    this.#socket = socket
+    socket.on('message', (data: Buffer) => this.#onMessage(data.toString('utf8')))
+    socket.on('error', () => {
+      // refused or reset: 'close' follows
+    })
+    socket.once('close', () => this.#onClose())
+  }
+
+  /** Connects, says hello and opens streams 0 to `streams - 1`. Rejects with a ConnectionError. */
+  static async open(url: string, jwt: string, streams: number): Promise<LaneSocket> {
+    const options = { perMessageDeflate: false, maxPayload: maxReplyBytes, skipUTF8Validation: true, closeTimeout }
+    const socket = new WebSocket(url, ['hrana3'], options)
+    const lane = new LaneSocket(socket)
+    await new Promise<void>((resolve, reject) => {
+      socket.once('open', resolve)
+      socket.once('close', () => reject(lost()))
+    })
+    lane.#isOpen = true
+    socket.send(JSON.stringify({ type: 'hello', jwt }))
+    const opened = Array.from({ length: streams }, (_, stream_id) =>
+      lane.#request(JSON.stringify({ type: 'open_stream', stream_id })),
+    )
+    await Promise.all(opened)
+    return lane
+  }
+
+  get isOpen(): boolean {
+    return this.#isOpen
+  }
+
+  /** Runs a batch given as JSON on a stream; resolves with the whole answer as text, an error answer included. */
+  batch(stream: number, batch: string): Promise<string> {
+    return this.#request(`{"type":"batch","stream_id":${stream},"batch":${batch}}`)
+  }
+
+  /** Calls back once, when an open socket closes. */
+  onClosed(callback: () => void): void {
+    this.#onClosed = callback
+  }
+
+  /** Ends it; what waits for an answer fails. */
+  destroy(): void {
+    this.#socket.terminate()
+  }
+
+  #request(request: string): Promise<string> {
+    return new Promise((resolve, reject) => {
+      if (!this.#isOpen) return reject(new ConnectionError('Lane is closed', false))
+      const id = this.#nextId++
+      this.#pending.set(id, { resolve, reject })
+      this.#socket.send(`{"type":"request","request_id":${id},"request":${request}}`)
+    })
+  }
+
+  #onMessage(text: string): void {
+    const match = replyHead.exec(text)
+    if (match === null) return // hello_ok; a hello_error is followed by the close
+    const id = Number(match[2])
+    const pending = this.#pending.get(id)
+    this.#pending.delete(id)
+    pending?.resolve(text)
+  }
+
+  #onClose(): void {
+    this.#isOpen = false
+    for (const { reject } of this.#pending.values()) reject(lost())
+    this.#pending.clear()
+    this.#onClosed?.()
+  }
+}
+
+function lost(): ConnectionError {
+  return new ConnectionError('Worker closed the lane', true)
+}

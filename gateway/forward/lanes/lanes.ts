@@ -1,0 +1,104 @@
+import type { Clock } from '../../domain/clock.ts'
+import type { Access } from '../../domain/database.ts'
+import type { LanesStatistics } from '../../domain/lane-statistics.ts'
+import type { WorkerEndpoint } from '../../domain/worker.ts'
+import type { WriteQueue, WriteQueueLimits } from '../write-queue.ts'
+import type { KnownText } from './known-texts.ts'
+import { LaneConnection } from './lane-connection.ts'
+import { LaneFigures } from './lane-figures.ts'
+import { ReadLanes, readStreams } from './read-lanes.ts'
+import { alone, type Ride, type Rider } from './rider.ts'
+import { RiderQueue } from './rider-queue.ts'
+import { WriteLane } from './write-lane.ts'
+
+export interface LanesOptions {
+  readonly endpoint: WorkerEndpoint
+  readonly token: (access: Access) => string
+  readonly writes: WriteQueue
+  readonly limits: WriteQueueLimits
+  readonly clock: Clock
+  /** Longest time of a flight that writes. */
+  readonly writeTimeoutMs: number
+  /** A flight that writes did not come back in time. */
+  readonly onOverdue: () => void
+  readonly figures: { readonly read: LaneFigures; readonly write: LaneFigures }
+}
+
+/** Reads that travel together are small: a flight that takes so long has met something else. */
+const readTimeoutMs = 2_000
+
+/** A statement that may share a kept stream. */
+export interface LaneStatement {
+  readonly text: KnownText
+  /** The Hrana statement as JSON, known to be well-formed: a malformed one would end the socket for everyone. */
+  readonly statement: string
+  readonly access: Access
+  readonly isGone: () => boolean
+}
+
+/**
+ * The kept streams to one run of one worker. Reads go over a socket whose JWT may only read, so that a statement
+ * that was misjudged is refused there.
+ */
+export class Lanes {
+  readonly #clock: Clock
+  readonly #reads: ReadLanes
+  readonly #writes: WriteLane
+  readonly #connections: readonly LaneConnection[]
+
+  constructor({ endpoint, token, writes, limits, clock, writeTimeoutMs, onOverdue, figures }: LanesOptions) {
+    const url = `ws://${endpoint.host}:${endpoint.port}/`
+    this.#clock = clock
+    const forReads = new LaneConnection({
+      url,
+      token: () => token('read-only'),
+      streams: readStreams,
+      clock,
+      onLost: () => this.#reads.disperse(),
+    })
+    const forWrites = new LaneConnection({
+      url,
+      token: () => token('full'),
+      streams: 1,
+      clock,
+      onLost: () => this.#writes.disperse(),
+    })
+    this.#connections = [forReads, forWrites]
+    this.#reads = new ReadLanes(forReads, new RiderQueue(limits, clock, figures.read), readTimeoutMs)
+    this.#writes = new WriteLane({
+      connection: forWrites,
+      queue: new RiderQueue(limits, clock, figures.write),
+      writes,
+      timeoutMs: writeTimeoutMs,
+      onOverdue,
+    })
+  }
+
+  /**
+   * Runs a statement among others. Rejects with QUEUE_FULL, CLIENT_GONE, STATEMENT_TIMEOUT, and with a
+   * ConnectionError when the worker ended while a write was on its way.
+   */
+  ride({ text, statement, access, isGone }: LaneStatement): Promise<Ride> {
+    const lane = text.rule?.lane
+    const mayRide = text.mayRide && (lane === 'read' || access === 'full')
+    if (!mayRide) return Promise.resolve(alone)
+    return new Promise((resolve, reject) => {
+      const rider: Rider = { text, statement, isGone, resolve, reject, joinedAtMs: this.#clock.nowMs() }
+      if (lane === 'read') this.#reads.join(rider)
+      else this.#writes.join(rider, true)
+    })
+  }
+
+  destroy(): void {
+    for (const connection of this.#connections) connection.destroy()
+  }
+}
+
+/** Figures that outlive the worker's runs. */
+export function createFigures(): { readonly read: LaneFigures; readonly write: LaneFigures } {
+  return { read: new LaneFigures(), write: new LaneFigures() }
+}
+
+export function readFigures({ read, write }: ReturnType<typeof createFigures>): LanesStatistics {
+  return { read: read.read(), write: write.read() }
+}

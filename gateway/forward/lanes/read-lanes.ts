@@ -1,0 +1,72 @@
+import { withDeadline } from './flight-deadline.ts'
+import type { LaneConnection } from './lane-connection.ts'
+import { readBatch, readRides } from './read-flight.ts'
+import { alone, deliver, type Rider } from './rider.ts'
+import type { RiderQueue } from './rider-queue.ts'
+
+/** Streams side by side: while one flight is on its way, the next one leaves. */
+export const readStreams = 2
+
+/** Carries reads: what waits while every stream is busy leaves as one batch. */
+export class ReadLanes {
+  readonly #connection: LaneConnection
+  readonly #queue: RiderQueue
+  readonly #timeoutMs: number
+  readonly #idleStreams = Array.from({ length: readStreams }, (_, stream) => stream)
+
+  constructor(connection: LaneConnection, queue: RiderQueue, timeoutMs: number) {
+    this.#connection = connection
+    this.#queue = queue
+    this.#timeoutMs = timeoutMs
+  }
+
+  /** Throws QUEUE_FULL. */
+  join(rider: Rider): void {
+    if (this.#connection.get() === null) {
+      rider.resolve(alone)
+    } else {
+      this.#queue.join(rider)
+      this.#takeOff()
+    }
+  }
+
+  /** The socket is lost: nobody waits for the next one. */
+  disperse(): void {
+    for (const rider of this.#queue.takeAll()) rider.resolve(alone)
+  }
+
+  #takeOff(): void {
+    while (!this.#queue.isEmpty) {
+      const stream = this.#idleStreams.pop()
+      if (stream === undefined) return
+      void this.#fly(stream)
+    }
+  }
+
+  async #fly(stream: number): Promise<void> {
+    const riders = this.#queue.take()
+    try {
+      if (riders.length > 0) await this.#carry(stream, riders)
+    } finally {
+      this.#idleStreams.push(stream)
+      this.#takeOff()
+    }
+  }
+
+  /** A read changes nothing, so whatever goes wrong with its flight, it can run again by itself. */
+  async #carry(stream: number, riders: readonly Rider[]): Promise<void> {
+    const socket = this.#connection.get()
+    try {
+      if (socket === null) throw new Error('Lane is closed')
+      const answer = await withDeadline(socket.batch(stream, readBatch(riders)), this.#timeoutMs, () =>
+        socket.destroy(),
+      )
+      deliver(riders, readRides(riders, answer))
+    } catch {
+      for (const rider of riders) {
+        rider.text.noteLost()
+        rider.resolve(alone)
+      }
+    }
+  }
+}

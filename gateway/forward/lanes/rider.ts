@@ -1,0 +1,34 @@
+import type { KnownText } from './known-texts.ts'
+
+/** What a statement came back with: JSON as the worker wrote it. */
+export type Ride =
+  /** Its result object (Hrana 3, "StmtResult"). */
+  | { readonly kind: 'ok'; readonly result: string }
+  /** Its error object. */
+  | { readonly kind: 'error'; readonly error: string }
+  /** Nothing of it took effect: it has to run by itself. */
+  | { readonly kind: 'alone' }
+
+export const alone: Ride = { kind: 'alone' }
+
+/** One statement on its way through a lane. */
+export interface Rider {
+  readonly text: KnownText
+  /** The Hrana statement as JSON. */
+  readonly statement: string
+  readonly resolve: (ride: Ride) => void
+  readonly reject: (error: Error) => void
+  /** Its caller went away: it need not take off. */
+  readonly isGone: () => boolean
+  /** Clock ms when it joined. */
+  readonly joinedAtMs: number
+}
+
+/** Hands each rider its ride, in order. */
+export function deliver(riders: readonly Rider[], rides: readonly Ride[]): void {
+  for (const [index, rider] of riders.entries()) rider.resolve(rides[index] ?? alone)
+}
+
+/** A flight: at most so many statements and so many bytes of them, so that nobody waits long for the others. */
+export const maxRiders = 64
+export const maxFlightBytes = 512 * 1024

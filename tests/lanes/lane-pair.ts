@@ -1,0 +1,179 @@
+import { Pool } from 'undici'
+import { systemClock } from '../../gateway/domain/clock.ts'
+import type { LanesStatistics } from '../../gateway/domain/lane-statistics.ts'
+import { KnownTexts } from '../../gateway/forward/lanes/known-texts.ts'
+import { createFigures, Lanes, readFigures } from '../../gateway/forward/lanes/lanes.ts'
+import { WriteQueue } from '../../gateway/forward/write-queue.ts'
+import type { Description, Statement, StreamResult } from '../../workers/protocol/hrana.ts'
+import { type BareSqld, startBareSqld } from '../harness/bare-sqld.ts'
+import { eventually } from '../harness/eventually.ts'
+
+export interface Run {
+  readonly sql: string
+  readonly args: NonNullable<Statement['args']>
+}
+
+export interface Compared {
+  readonly run: Run
+  readonly shared: unknown
+  readonly alone: unknown
+}
+
+const limits = { maxWaiting: 1_000, maxWaitingBytes: 64 * 1024 * 1024 }
+
+/** Two real sqld with the same history: one runs statements through lanes, the other one by one on fresh streams. */
+export class LanePair implements AsyncDisposable {
+  readonly #shared: BareSqld
+  readonly #reference: BareSqld
+  readonly #pools: { readonly shared: Pool; readonly reference: Pool }
+  readonly #lanes: Lanes
+  readonly #texts = new KnownTexts()
+  readonly #figures = createFigures()
+
+  private constructor(shared: BareSqld, reference: BareSqld) {
+    this.#shared = shared
+    this.#reference = reference
+    this.#pools = { shared: new Pool(shared.url), reference: new Pool(reference.url) }
+    const { hostname, port } = new URL(shared.url)
+    this.#lanes = new Lanes({
+      endpoint: {
+        databaseId: '0'.repeat(32),
+        host: hostname,
+        port: Number(port),
+        adminPort: 0,
+        adminKey: '',
+        containerId: '',
+        startedAtMs: 0,
+      },
+      token: () => 'none needed',
+      writes: new WriteQueue(limits, systemClock),
+      limits,
+      clock: systemClock,
+      writeTimeoutMs: 10_000,
+      onOverdue: () => {
+        throw new Error('A flight did not come back')
+      },
+      figures: this.#figures,
+    })
+  }
+
+  static async start(): Promise<LanePair> {
+    const pair = new LanePair(await startBareSqld(), await startBareSqld())
+    await pair.#openLanes()
+    return pair
+  }
+
+  statistics(): LanesStatistics {
+    return readFigures(this.#figures)
+  }
+
+  /** The same on both, each on a stream of its own. */
+  async runAlone(run: Run): Promise<Compared> {
+    const shared = await this.#runByItself(run)
+    return { run, shared, alone: await this.#execute('reference', run) }
+  }
+
+  /**
+   * Puts all that may ride on their lanes at once, writes before reads so that the order is known, and the rest
+   * after them one by one; the reference takes the same order.
+   */
+  async runTogether(runs: readonly Run[]): Promise<Compared[]> {
+    const writes: Run[] = []
+    const reads: Run[] = []
+    const rest: Run[] = []
+    for (const run of runs) {
+      const text = await this.#textOf(run)
+      if (!text?.mayRide) rest.push(run)
+      else if (text.rule?.lane === 'read') reads.push(run)
+      else writes.push(run)
+    }
+    const compared: Compared[] = []
+    for (const group of [writes, reads]) {
+      const rides = await Promise.all(group.map((run) => this.#ride(run)))
+      for (const [index, run] of group.entries()) {
+        const shared = rides[index]
+        if (shared === null) rest.push(run)
+        else compared.push({ run, shared, alone: await this.#execute('reference', run) })
+      }
+    }
+    for (const run of rest) compared.push(await this.runAlone(run))
+    return compared
+  }
+
+  async dump(side: 'shared' | 'reference'): Promise<string> {
+    const { body } = await this.#pools[side].request({ method: 'GET', path: '/dump' })
+    return await body.text()
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#lanes.destroy()
+    await Promise.all([this.#pools.shared.destroy(), this.#pools.reference.destroy()])
+    await Promise.all([this.#shared.stop(), this.#reference.stop()])
+  }
+
+  /** A text rides once it has shown itself small, over sockets that open at their second use. */
+  async #openLanes(): Promise<void> {
+    await this.runAlone({ sql: 'CREATE TABLE opened (id INTEGER PRIMARY KEY)', args: [] })
+    for (const sql of ['SELECT 1', 'INSERT INTO opened DEFAULT VALUES']) {
+      await this.runAlone({ sql, args: [] })
+      await eventually(async () => {
+        const isRidden = (await this.#ride({ sql, args: [] })) !== null
+        if (isRidden && sql.startsWith('INSERT')) await this.#execute('reference', { sql, args: [] })
+        return isRidden
+      })
+    }
+  }
+
+  async #ride(run: Run): Promise<unknown> {
+    const text = await this.#textOf(run)
+    if (text === undefined) return null
+    const statement = JSON.stringify(run)
+    const ride = await this.#lanes.ride({ text, statement, access: 'full', isGone: () => false })
+    if (ride.kind === 'alone') return null
+    return ride.kind === 'error' ? { error: JSON.parse(ride.error) } : comparable(JSON.parse(ride.result))
+  }
+
+  async #textOf({ sql }: Run) {
+    const known = this.#texts.get(sql)
+    if (known !== undefined) return known
+    const [result] = (await this.#post('shared', [{ type: 'describe', sql }])).results
+    if (result?.type !== 'ok' || result.response.type !== 'describe') return undefined
+    const description: Description = result.response.result
+    this.#texts.set(sql, description)
+    return this.#texts.get(sql)
+  }
+
+  async #runByItself(run: Run): Promise<unknown> {
+    const text = await this.#textOf(run)
+    const answer = await this.#post('shared', [{ type: 'execute', stmt: run }])
+    text?.noteAnswer(answer.text)
+    return answerOf(answer.results[0])
+  }
+
+  async #execute(side: 'shared' | 'reference', run: Run): Promise<unknown> {
+    return answerOf((await this.#post(side, [{ type: 'execute', stmt: run }])).results[0])
+  }
+
+  async #post(side: 'shared' | 'reference', requests: readonly object[]) {
+    const { body } = await this.#pools[side].request({
+      method: 'POST',
+      path: '/v3/pipeline',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ requests: [...requests, { type: 'close' }] }),
+    })
+    const text = await body.text()
+    const { results = [] }: { results?: StreamResult[] } = text.startsWith('{') ? JSON.parse(text) : {}
+    return { text, results }
+  }
+}
+
+function answerOf(result: StreamResult | undefined): unknown {
+  if (result?.type === 'error') return { error: result.error }
+  return result?.response.type === 'execute' ? comparable(result.response.result) : result
+}
+
+/** Times differ, and the two logs have different lengths. */
+function comparable(result: object): unknown {
+  const entries = Object.entries(result)
+  return Object.fromEntries(entries.filter(([name]) => name !== 'query_duration_ms' && name !== 'replication_index'))
+}
