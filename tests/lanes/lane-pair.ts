@@ -57,8 +57,10 @@ export class LanePair implements AsyncDisposable {
     })
   }
 
-  static async start(): Promise<LanePair> {
+  /** Runs `setUp` on both, then opens the lanes: they know that schema until the guard tells them of another. */
+  static async start(setUp: readonly string[]): Promise<LanePair> {
     const pair = new LanePair(await startBareSqld(), await startBareSqld())
+    for (const sql of setUp) await pair.runAlone({ sql, args: [] })
     await pair.#openLanes()
     return pair
   }

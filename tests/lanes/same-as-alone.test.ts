@@ -6,7 +6,7 @@ import { resetStatements, workload } from './workload.ts'
 let pair: LanePair
 
 beforeAll(async () => {
-  pair = await LanePair.start()
+  pair = await LanePair.start(resetStatements)
 })
 
 afterAll(() => pair[Symbol.asyncDispose]())
