@@ -31,7 +31,14 @@ export class LaneSocket {
 
   /** Connects, says hello and opens streams 0 to `streams - 1`. Rejects with a ConnectionError. */
   static async open(url: string, jwt: string, streams: number): Promise<LaneSocket> {
-    const options = { perMessageDeflate: false, maxPayload: maxReplyBytes, skipUTF8Validation: true, closeTimeout }
+    const options = {
+      perMessageDeflate: false,
+      maxPayload: maxReplyBytes,
+      skipUTF8Validation: true,
+      closeTimeout,
+      // Masks protect proxies from what pages send (RFC 6455, section 10.3): none stands here, and zeros cost nothing.
+      generateMask: (mask: Buffer) => void mask.fill(0),
+    }
     const socket = new WebSocket(url, ['hrana3'], options)
     const lane = new LaneSocket(socket)
     await new Promise<void>((resolve, reject) => {

@@ -13,6 +13,7 @@ export class ReadLanes {
   readonly #queue: RiderQueue
   readonly #timeoutMs: number
   readonly #idleStreams = Array.from({ length: readStreams }, (_, stream) => stream)
+  #isScheduled = false
 
   constructor(connection: LaneConnection, queue: RiderQueue, timeoutMs: number) {
     this.#connection = connection
@@ -26,7 +27,7 @@ export class ReadLanes {
       rider.resolve(alone)
     } else {
       this.#queue.join(rider)
-      this.#takeOff()
+      this.#schedule()
     }
   }
 
@@ -35,7 +36,15 @@ export class ReadLanes {
     for (const rider of this.#queue.takeAll()) rider.resolve(alone)
   }
 
-  #takeOff(): void {
+  /** After this turn of the event loop: what came in with it travels along. */
+  #schedule(): void {
+    if (this.#isScheduled || this.#idleStreams.length === 0) return
+    this.#isScheduled = true
+    setImmediate(this.#takeOff)
+  }
+
+  readonly #takeOff = () => {
+    this.#isScheduled = false
     while (!this.#queue.isEmpty) {
       const stream = this.#idleStreams.pop()
       if (stream === undefined) return
@@ -49,7 +58,7 @@ export class ReadLanes {
       if (riders.length > 0) await this.#carry(stream, riders)
     } finally {
       this.#idleStreams.push(stream)
-      this.#takeOff()
+      if (!this.#queue.isEmpty) this.#schedule()
     }
   }
 

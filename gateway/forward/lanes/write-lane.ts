@@ -1,3 +1,4 @@
+import { setImmediate as turnOfLoop } from 'node:timers/promises'
 import type { WriteQueue } from '../write-queue.ts'
 import { withDeadline } from './flight-deadline.ts'
 import type { LaneConnection } from './lane-connection.ts'
@@ -53,6 +54,7 @@ export class WriteLane {
       while (!queue.isEmpty) {
         const release = await writes.enterReserved()
         try {
+          await turnOfLoop() // what came in with this one travels along
           await this.#fly(queue.take(limit))
         } finally {
           release()
