@@ -5,9 +5,10 @@ import { answerSize } from './small-answer.ts'
 const maxEntries = 1_000
 /** Longer texts are rarely sent twice, and a thousand of them must not fill the memory. */
 const maxTextLength = 8_192
-/** Runs in a row that a text has to show itself small in, after it was not. */
+/** Runs that a text has to show itself small in, after it was not. */
 const probationRuns = 16
-const maxProbationRuns = 4_096
+/** The same after the stream was lost under it: more each time. */
+const lostRuns = { first: 4, factor: 8, most: 256 }
 
 /** What the worker said of one SQL text, and how the text has behaved. */
 export class KnownText {
@@ -16,7 +17,7 @@ export class KnownText {
   readonly rule: RidingRule | null
   /** Runs by itself that are still asked of it: the first one tells whether it is small. */
   #probation = 1
-  #nextProbation = probationRuns
+  #nextProbation = lostRuns.first
 
   constructor(sql: string, description: Description) {
     this.description = description
@@ -43,7 +44,7 @@ export class KnownText {
   /** The stream was lost under it: it may have been the cause, so each time it waits longer. */
   noteLost(): void {
     this.#probation = this.#nextProbation
-    this.#nextProbation = Math.min(this.#nextProbation * 8, maxProbationRuns)
+    this.#nextProbation = Math.min(this.#nextProbation * lostRuns.factor, lostRuns.most)
   }
 }
 

@@ -1,6 +1,6 @@
 import { type BatchReply, splitBatchReply } from './batch-reply.ts'
 import { rideOfStep } from './read-flight.ts'
-import { alone, type Ride, type Rider } from './rider.ts'
+import type { Ride, Rider } from './rider.ts'
 import type { SchemaFacts } from './schema-facts.ts'
 import { answerSize } from './small-answer.ts'
 
@@ -14,21 +14,39 @@ export function mayShare({ text }: Rider, facts: SchemaFacts): boolean {
   return rule.insertsInto === null || facts.rowidTables.has(rule.insertsInto)
 }
 
+const isOpen = '{"type":"not","cond":{"type":"is_autocommit"}}'
+const runs = `{"type":"and","conds":[{"type":"ok","step":1},${isOpen}]}`
+
 /**
- * Group commit: all riders in one transaction. The guard fails when the schema is no longer the one of `facts`, and
- * then nothing runs; a rider that fails takes only its own statement back, as in autocommit; a rider that ends the
- * transaction leaves nothing committed, and everyone runs again alone.
+ * Group commit, first part: all riders in one transaction, which stays open. The guard fails when the schema is no
+ * longer the one of `facts`, and then nothing runs; a rider that fails takes only its own statement back, as in
+ * autocommit; after one that ends the transaction nothing runs.
  */
-export function writeBatch(riders: readonly Rider[], facts: SchemaFacts): string {
-  const runs = '{"type":"and","conds":[{"type":"ok","step":1},{"type":"not","cond":{"type":"is_autocommit"}}]}'
-  const steps = [
+export function groupBatch(riders: readonly Rider[], facts: SchemaFacts): string {
+  return `{"steps":[${groupSteps(riders, facts).join(',')}]}`
+}
+
+/** Second part: nothing counts before it, so whatever goes wrong until it is sent, everyone can run again. */
+export const commitBatch = `{"steps":[${commitSteps(isOpen).join(',')}]}`
+
+/** Instead of it, when the first part did not go well. */
+export const rollbackBatch = `{"steps":[{"condition":${isOpen},"stmt":{"sql":"ROLLBACK"}}]}`
+
+/** Both parts at once, for a rider that is alone. */
+export function soloBatch(rider: Rider, facts: SchemaFacts): string {
+  return `{"steps":[${[...groupSteps([rider], facts), ...commitSteps(runs)].join(',')}]}`
+}
+
+function groupSteps(riders: readonly Rider[], facts: SchemaFacts): string[] {
+  return [
     '{"stmt":{"sql":"BEGIN IMMEDIATE"}}',
     `{"condition":{"type":"ok","step":0},"stmt":{"sql":"${guard(facts.version)}"}}`,
     ...riders.map(({ statement }) => `{"condition":${runs},"stmt":${statement}}`),
-    `{"condition":${runs},"stmt":{"sql":"COMMIT"}}`,
-    '{"condition":{"type":"not","cond":{"type":"is_autocommit"}},"stmt":{"sql":"ROLLBACK"}}',
   ]
-  return `{"steps":[${steps.join(',')}]}`
+}
+
+function commitSteps(condition: string): string[] {
+  return [`{"condition":${condition},"stmt":{"sql":"COMMIT"}}`, `{"condition":${isOpen},"stmt":{"sql":"ROLLBACK"}}`]
 }
 
 /** Fails with "malformed JSON" for any other version. */
@@ -36,25 +54,29 @@ function guard(version: string): string {
   return `SELECT json(CASE schema_version WHEN ${version} THEN 1 ELSE '' END) FROM pragma_schema_version`
 }
 
-export interface WriteOutcome {
-  readonly rides: readonly Ride[]
-  readonly isCommitted: boolean
-  /** The schema has changed since the facts were read. */
-  readonly isStale: boolean
+export type GroupOutcome =
+  | { readonly kind: 'ran'; readonly rides: readonly Ride[] }
+  /** The schema has changed since the facts were read: nothing ran. */
+  | { readonly kind: 'stale' }
+  /** The transaction did not begin, or a rider ended it: nothing of it will be kept. */
+  | { readonly kind: 'broken' }
+
+/** What the riders' own steps came to; it counts once the transaction is committed. */
+export function groupOutcome(riders: readonly Rider[], answer: string): GroupOutcome {
+  const reply = splitBatchReply(answer)
+  if (reply === null) return { kind: 'broken' }
+  if (typeof reply.errors[1] === 'string') return { kind: 'stale' }
+  const hasRun = riders.every((_, index) => {
+    const step = firstRider + index
+    return typeof reply.results[step] === 'string' || typeof reply.errors[step] === 'string'
+  })
+  if (!hasRun) return { kind: 'broken' }
+  return { kind: 'ran', rides: riders.map((rider, index) => rideOfWrite(reply, rider, firstRider + index)) }
 }
 
-/** What each rider of a group gets from its answer: nothing counts that was not committed. */
-export function writeOutcome(riders: readonly Rider[], answer: string): WriteOutcome {
-  const reply = splitBatchReply(answer)
-  const isCommitted = typeof reply?.results[firstRider + riders.length] === 'string'
-  if (reply === null || !isCommitted) {
-    return { rides: riders.map(() => alone), isCommitted: false, isStale: typeof reply?.errors[1] === 'string' }
-  }
-  return {
-    rides: riders.map((rider, index) => rideOfWrite(reply, rider, firstRider + index)),
-    isCommitted,
-    isStale: false,
-  }
+/** Whether the COMMIT, the last step but one, went well. */
+export function isCommitted(answer: string): boolean {
+  return typeof splitBatchReply(answer)?.results.at(-2) === 'string'
 }
 
 function rideOfWrite(reply: BatchReply, { text }: Rider, step: number): Ride {

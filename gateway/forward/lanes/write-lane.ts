@@ -3,10 +3,18 @@ import type { WriteQueue } from '../write-queue.ts'
 import { withDeadline } from './flight-deadline.ts'
 import type { LaneConnection } from './lane-connection.ts'
 import type { LaneSocket } from './lane-socket.ts'
-import { alone, deliver, maxRiders, type Rider } from './rider.ts'
+import { alone, deliver, maxRiders, type Ride, type Rider } from './rider.ts'
 import type { RiderQueue } from './rider-queue.ts'
 import { factsBatch, readFacts, type SchemaFacts } from './schema-facts.ts'
-import { mayShare, writeBatch, writeOutcome } from './write-flight.ts'
+import {
+  commitBatch,
+  groupBatch,
+  groupOutcome,
+  isCommitted,
+  mayShare,
+  rollbackBatch,
+  soloBatch,
+} from './write-flight.ts'
 
 export interface WriteLaneOptions {
   readonly connection: LaneConnection
@@ -19,6 +27,8 @@ export interface WriteLaneOptions {
 }
 
 const stream = 0
+/** Of the time limit: what a group takes before its riders try by themselves, each with the whole limit. */
+const groupShare = 1 / 3
 
 /** Carries writes: what waits while a flight is on its way shares the next one's transaction. */
 export class WriteLane {
@@ -71,19 +81,47 @@ export class WriteLane {
     const sharing = facts === null ? [] : riders.filter((rider) => mayShare(rider, facts))
     for (const rider of riders) if (!sharing.includes(rider)) rider.resolve(alone)
     if (socket === null || facts === null || sharing.length === 0) return
+    const [only] = sharing
+    if (sharing.length === 1 && only !== undefined) await this.#carryOne(socket, only, facts)
+    else await this.#carryGroup(socket, sharing, facts)
+  }
+
+  /** It goes as it would by itself, in one exchange: when its answer is lost, so is the knowledge of its effect. */
+  async #carryOne(socket: LaneSocket, rider: Rider, facts: SchemaFacts): Promise<void> {
     try {
-      this.#deliver(sharing, await this.#send(socket, writeBatch(sharing, facts)))
+      const answer = await this.#send(socket, soloBatch(rider, facts))
+      const rides = this.#outcome([rider], answer)
+      deliver([rider], rides !== null && isCommitted(answer) ? rides : [])
     } catch (error) {
-      // It may or may not have been committed: nobody may run it again.
-      for (const rider of sharing) rider.reject(error instanceof Error ? error : new Error(String(error)))
+      rider.reject(asError(error))
     }
   }
 
-  #deliver(riders: readonly Rider[], answer: string): void {
-    const { rides, isCommitted, isStale } = writeOutcome(riders, answer)
-    if (isStale) this.#facts = null
-    else if (!isCommitted) for (const { text } of riders) text.noteLarge()
-    deliver(riders, rides)
+  /** Until COMMIT is sent nothing can have taken effect, so nobody pays for what another one's statement does. */
+  async #carryGroup(socket: LaneSocket, riders: readonly Rider[], facts: SchemaFacts): Promise<void> {
+    let rides: readonly Ride[] | null
+    try {
+      rides = this.#outcome(riders, await this.#send(socket, groupBatch(riders, facts), groupShare))
+      if (rides === null) await this.#send(socket, rollbackBatch)
+    } catch {
+      for (const { text } of riders) text.noteLost()
+      rides = null
+    }
+    if (rides === null) return deliver(riders, [])
+    try {
+      deliver(riders, isCommitted(await this.#send(socket, commitBatch)) ? rides : [])
+    } catch (error) {
+      for (const rider of riders) rider.reject(asError(error))
+    }
+  }
+
+  /** The riders' rides if they are committed; null when there is nothing to commit. */
+  #outcome(riders: readonly Rider[], answer: string): readonly Ride[] | null {
+    const outcome = groupOutcome(riders, answer)
+    if (outcome.kind === 'ran') return outcome.rides
+    if (outcome.kind === 'stale') this.#facts = null
+    else for (const { text } of riders) text.noteLarge()
+    return null
   }
 
   async #readFacts(socket: LaneSocket): Promise<SchemaFacts | null> {
@@ -95,11 +133,15 @@ export class WriteLane {
     return this.#facts
   }
 
-  #send(socket: LaneSocket, batch: string): Promise<string> {
+  #send(socket: LaneSocket, batch: string, share = 1): Promise<string> {
     const { timeoutMs, onOverdue } = this.#options
-    return withDeadline(socket.batch(stream, batch), timeoutMs, () => {
+    return withDeadline(socket.batch(stream, batch), timeoutMs * share, () => {
       socket.destroy()
       onOverdue()
     })
   }
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error))
 }

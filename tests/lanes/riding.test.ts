@@ -1,0 +1,176 @@
+import { Agent } from 'node:http'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Value } from '../../workers/protocol/hrana.ts'
+import { restClient } from '../api/rest-client.ts'
+import { databaseUrls } from '../harness/database-host.ts'
+import { eventually } from '../harness/eventually.ts'
+import { startTestGateway, type TestGateway } from '../harness/gateway.ts'
+import { close, execute, type HranaHttp, hranaHttp } from '../harness/hrana-http.ts'
+import { killWorker, untilQuiet, workerPid } from '../harness/worker-process.ts'
+import { laneStatistics } from './lane-statistics.ts'
+
+const integer = (value: number): Value => ({ type: 'integer', value: String(value) })
+const insert = (id: number) => ({ requests: [execute('INSERT INTO t (id) VALUES (?)', [integer(id)]), close] })
+const select = (id: number) => ({ requests: [execute('SELECT id FROM t WHERE id = ?', [integer(id)]), close] })
+const counting = 'WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < ?) SELECT count(*) FROM n'
+
+let gateway: TestGateway
+let client: HranaHttp
+const agent = new Agent({ keepAlive: true, maxSockets: 200 })
+
+beforeAll(async () => {
+  gateway = await startTestGateway({ env: { DBFORGE_QUERY_TIMEOUT_MS: '3000', DBFORGE_MAX_QUEUE: '40' } })
+  await gateway.spawn('shop')
+  await gateway.query('shop', 'CREATE TABLE t (id INTEGER PRIMARY KEY, note)')
+  client = hranaHttp(databaseUrls(gateway, 'shop').path, await gateway.token('shop'), agent)
+})
+
+afterAll(async () => {
+  agent.destroy()
+  await gateway.close()
+})
+
+let nextId = 1
+const post = (body: object, from = client) => from.post('/v2/pipeline', body)
+const statistics = () => laneStatistics(gateway, 'shop')
+
+/** Sends until the lane has taken off: its socket opens beside the first statements. */
+async function untilRiding(lane: 'read' | 'write'): Promise<void> {
+  const { flights } = statistics()[lane]
+  await eventually(async () => {
+    await post(lane === 'read' ? select(1) : insert(nextId++))
+    return statistics()[lane].flights > flights
+  })
+}
+
+describe('statements that travel together', () => {
+  it('get the answer that sqld gives to each alone, byte for byte but for its times', async () => {
+    const alone = []
+    for (const path of ['/v2/pipeline', '/v3/pipeline']) {
+      alone.push((await client.post(path, { requests: [execute('SELECT 1 AS one, NULL'), close] })).text)
+    }
+    await untilRiding('read')
+    const before = statistics().read.statements
+    const together = []
+    for (const path of ['/v2/pipeline', '/v3/pipeline']) {
+      together.push((await client.post(path, { requests: [execute('SELECT 1 AS one, NULL'), close] })).text)
+    }
+    expect(statistics().read.statements).toBe(before + 2)
+    const timeless = (text: string) => text.replaceAll(/"(query_duration_ms|replication_index)":[^,}]+/g, '"$1":0')
+    expect(together.map(timeless)).toEqual(alone.map(timeless))
+  })
+
+  it('leave in few flights, each with its own result', async () => {
+    await untilRiding('write')
+    const before = statistics().write
+    const ids = Array.from({ length: 40 }, () => nextId++)
+    const answers = await Promise.all(ids.map((id) => post(insert(id))))
+    const rowids = answers.map((answer) => Number(answer.json().results[0].response.result.last_insert_rowid))
+    expect(rowids).toEqual(ids)
+    const { flights, statements, largestFlight } = statistics().write
+    expect(statements - before.statements).toBe(40)
+    expect(flights - before.flights).toBeLessThan(20)
+    expect(largestFlight).toBeGreaterThan(2)
+  })
+
+  it('fail alone', async () => {
+    await untilRiding('write')
+    const [good, twin, other] = [nextId++, nextId, nextId++]
+    const answers = await Promise.all([good, twin, other].map((id) => post(insert(id))))
+    expect(answers.map((answer) => answer.json().results[0].type)).toEqual(['ok', 'ok', 'error'])
+    expect(answers[2]?.json().results[0].error.code).toBe('SQLITE_CONSTRAINT')
+  })
+
+  it('of a read-only token read with the others and are refused a write, which harms nobody', async () => {
+    const reader = hranaHttp(databaseUrls(gateway, 'shop').path, await gateway.token('shop', 'read-only'), agent)
+    await untilRiding('write')
+    await untilRiding('read')
+    const before = statistics().read.statements
+    const id = nextId++
+    const [written, refused, read] = await Promise.all([
+      post(insert(id)),
+      post(insert(nextId++), reader),
+      post(select(1), reader),
+    ])
+    expect([written?.status, refused?.status, read?.status]).toEqual([200, 403, 200])
+    expect(statistics().read.statements).toBe(before + 1)
+    await untilRiding('write')
+  })
+
+  it('past the bound of the queue are refused with Retry-After, and none is lost', async () => {
+    await untilRiding('write')
+    const { baton } = await client.pipeline([execute('BEGIN IMMEDIATE')])
+    const ids = Array.from({ length: 200 }, () => nextId++)
+    let refusedCount = 0
+    const sent = ids.map(async (id) => {
+      const answer = await post(insert(id))
+      if (answer.status === 503) refusedCount += 1
+      return answer
+    })
+    await eventually(() => refusedCount > 0)
+    await client.pipeline([execute('COMMIT'), close], baton)
+    const answers = await Promise.all(sent)
+    const refused = answers.filter(({ status }) => status === 503)
+    expect(refused[0]?.headers['retry-after']).toBeDefined()
+    const kept = ids.filter((_, index) => answers[index]?.status === 200)
+    const { data } = await gateway.query('shop', `SELECT count(*) AS n FROM t WHERE id IN (${ids.join(',')})`)
+    expect(data).toEqual([{ n: kept.length }])
+  })
+
+  it('wait while a client holds the write lock, and go on after it', async () => {
+    await untilRiding('write')
+    const { baton } = await client.pipeline([execute('BEGIN IMMEDIATE')])
+    const before = statistics().write.flights
+    const waiting = post(insert(nextId++))
+    await eventually(() => statistics().write.flights > before)
+    expect((await post(select(1))).status).toBe(200)
+    await client.pipeline([execute('COMMIT'), close], baton)
+    expect((await waiting).json().results[0].type).toBe('ok')
+  })
+
+  it('let a large result go its own way', async () => {
+    const large = { requests: [execute("SELECT printf('%.*c', ?, 'x')", [integer(100_000)]), close] }
+    await post(large)
+    await untilRiding('read')
+    const before = statistics().read.statements
+    for (let run = 0; run < 3; run += 1) expect((await post(large)).text.length).toBeGreaterThan(100_000)
+    expect(statistics().read.statements).toBe(before)
+  })
+
+  it('are not held up by one that runs on and on, which is stopped', async () => {
+    const rest = restClient(gateway)
+    for (let run = 0; run < 3; run += 1) await rest.query('shop', counting, [5])
+    await untilRiding('read')
+    const before = statistics().read.statements
+    const endless = rest.refused('POST', '/api/db/shop/query', { body: { sql: counting, params: [2 ** 50] } })
+    await eventually(() => statistics().read.statements > before)
+    for (let run = 0; run < 4; run += 1) expect((await post(select(1))).status).toBe(200)
+    expect(await endless).toMatchObject({ status: 504, reason: 'STATEMENT_TIMEOUT' })
+    await untilQuiet(await workerPid(gateway, 'shop'))
+  })
+})
+
+describe('a worker that is killed under its lanes', () => {
+  it('loses nothing that was acknowledged, and the lanes come back', async () => {
+    await untilRiding('write')
+    const acknowledged: number[] = []
+    let isStopping = false
+    const writers = Array.from({ length: 16 }, async () => {
+      while (!isStopping) {
+        const id = nextId++
+        const answer = await post(insert(id))
+        if (answer.status === 200 && answer.json().results[0].type === 'ok') acknowledged.push(id)
+      }
+    })
+    for (let kill = 0; kill < 2; kill += 1) {
+      const { statements } = statistics().write
+      await eventually(() => statistics().write.statements > statements + 50)
+      await killWorker(gateway, 'shop')
+    }
+    await untilRiding('write')
+    isStopping = true
+    await Promise.all(writers)
+    const { data } = await gateway.query('shop', `SELECT count(*) AS n FROM t WHERE id IN (${acknowledged.join(',')})`)
+    expect(data).toEqual([{ n: acknowledged.length }])
+  })
+})
