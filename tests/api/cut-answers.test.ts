@@ -2,20 +2,21 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { eventually } from '../harness/eventually.ts'
 import { type GatewayProcess, startGatewayProcess } from '../harness/gateway-process.ts'
 import { openRequest } from '../harness/raw-http.ts'
-import { databaseStatus, killWorker } from '../harness/worker-process.ts'
+import { killWorker } from '../harness/worker-process.ts'
 import { rawRequest, requestText } from './raw-request.ts'
 
-const path = '/api/db/shop/query'
 const endless = 'WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n) SELECT i FROM n'
 /** Fails at its last row, when the first ones are out. */
 const failsLate = `SELECT iif(i < 20000, i, json_extract('{}', 'secret ' || i)) AS v FROM (${endless} LIMIT 20000)`
 
+const queryPath = (name: string) => `/api/db/${name}/query`
+
+/** Each test has a database of its own, and its request that name as id. */
 describe.each(['node', 'deno'] as const)('on %s', (runtime) => {
   let gateway: GatewayProcess
 
   beforeAll(async () => {
     gateway = await startGatewayProcess({ runtime, env: { DBFORGE_LOG_LEVEL: 'info', DBFORGE_LOG_FORMAT: 'json' } })
-    await gateway.spawn('shop')
   }, 60_000)
   afterAll(() => gateway?.stop())
 
@@ -35,7 +36,7 @@ describe.each(['node', 'deno'] as const)('on %s', (runtime) => {
     )
     expect(event).toMatchObject({
       event: 'request_failed',
-      database: 'shop',
+      database: requestId,
       endpoint: 'POST /api/db/{db_name}/query',
     })
     return event
@@ -44,37 +45,41 @@ describe.each(['node', 'deno'] as const)('on %s', (runtime) => {
   test.each(['ndjson', 'csv'])(
     'a worker that ends in the middle of %s is an event; the answer is cut',
     async (format) => {
-      await eventually(async () => (await databaseStatus(gateway, 'shop')) === 'running')
-      const requestId = `worker-ends-${format}`
+      const name = await gateway.spawn(`worker-ends-${format}`)
       const body = JSON.stringify({ sql: endless, format })
-      const response = await openRequest(gateway.url + path, { method: 'POST', headers: headersOf(requestId), body })
+      const response = await openRequest(gateway.url + queryPath(name), {
+        method: 'POST',
+        headers: headersOf(name),
+        body,
+      })
       expect(response.statusCode).toBe(200)
-      response.once('data', () => void killWorker(gateway, 'shop'))
+      response.once('data', () => void killWorker(gateway, name))
       response.on('data', () => undefined)
       await new Promise<void>((resolve) => {
         response.on('error', () => undefined) // the cut
         response.once('close', resolve)
       })
       expect(response.complete).toBe(false)
-      const event = await eventOf(requestId)
+      const event = await eventOf(name)
       expect(event).toMatchObject({ level: 'WARN', status: 502, reason: 'WORKER_LOST' })
-      expect(event.message).toMatch(/^POST \S+ broke off in the rows of "shop" with WORKER_LOST: .* \(request \S+\)$/)
+      expect(event.message).toMatch(
+        /^POST \S+ broke off in the rows of "worker-ends-\w+" with WORKER_LOST: .* \(request \S+\)$/,
+      )
     },
   )
 
   test.each(['ndjson', 'csv'])(
     'a statement that fails in the middle of %s is an event without its text',
     async (format) => {
-      await eventually(async () => (await databaseStatus(gateway, 'shop')) === 'running')
-      const requestId = `statement-fails-${format}`
+      const name = await gateway.spawn(`statement-fails-${format}`)
       const body = JSON.stringify({ sql: failsLate, format })
       // As text, since HTTP clients drop what they did not hand over yet when the connection is cut.
-      const answer = await rawRequest(gateway.port, requestText(`POST ${path}`, headersOf(requestId), body))
+      const answer = await rawRequest(gateway.port, requestText(`POST ${queryPath(name)}`, headersOf(name), body))
       expect(answer).toMatch(/^HTTP\/1\.1 200 /)
       expect(answer).not.toMatch(/\r\n0\r\n\r\n$/)
       if (format === 'ndjson')
         expect(answer).toMatch(/\n\{"v":19999\}\n\{"detail":"SQL Error: .*"reason":"SQL_ERROR"\}\}\n\r\n$/)
-      expect(await eventOf(requestId)).toMatchObject({ level: 'WARN', status: 400, reason: 'SQL_ERROR' })
+      expect(await eventOf(name)).toMatchObject({ level: 'WARN', status: 400, reason: 'SQL_ERROR' })
       expect(gateway.stderr()).not.toContain('secret')
     },
   )
