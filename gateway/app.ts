@@ -10,6 +10,7 @@ import { WebSocketForwarder } from './forward/websocket-forwarder.ts'
 import { createControlPlane } from './http/control-plane.ts'
 import { controlPlaneCors, dataPlaneCors, type HeaderPair } from './http/cors.ts'
 import { createDatabaseAddresses } from './http/database-addresses.ts'
+import { requestIdOf } from './http/request-id.ts'
 import { fetchListener } from './runtime/fetch-listener.ts'
 import type { Handlers } from './runtime/runtime.ts'
 import { createQueryService } from './services/create-query-service.ts'
@@ -79,7 +80,11 @@ function createDataPlane(context: Context, sockets: WebSocketForwarder): DataPla
       metrics.recordRequest(route.endpoint, status, durationMs)
       if (route.runsStatements) metrics.recordQueries(1)
     },
-    onDefect: (error, endpoint) => events.requestFailed({ requestId: 'none', endpoint, error }),
+    onDefect: (error, endpoint, { headers }) => {
+      const requestId = requestIdOf(headers['x-request-id']?.toString())
+      events.requestFailed({ requestId, endpoint, error })
+      return requestId
+    },
   })
 }
 

@@ -41,6 +41,11 @@ export function violatesUnique(error: unknown, column: string): boolean {
   return codeOf(origin) === 'SQLITE_CONSTRAINT' && textOf(origin).includes(`UNIQUE constraint failed: ${column}`)
 }
 
+/** Whether a translated or raw failure is a full disk. */
+export function isOutOfSpace(error: unknown): boolean {
+  return predicates[codeOf(error instanceof ForgeError ? error.cause : error)] === noSpace
+}
+
 /** SQLite's primary result code (`SQLITE_BUSY`), or the code of the network or file system (`ECONNREFUSED`). */
 export function codeOf(error: unknown): string {
   if (!(error instanceof Error) || !('code' in error)) return ''

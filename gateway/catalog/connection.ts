@@ -1,8 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { type Client, createClient, type InStatement, type ResultSet, type Row } from '@libsql/client'
 import { ForgeError } from '../domain/errors.ts'
-import { catalogError, codeOf, damagedMessage } from './catalog-error.ts'
+import { catalogError, codeOf, damagedMessage, isOutOfSpace } from './catalog-error.ts'
 import { catalogFileOf, prepareCatalogFile } from './catalog-file.ts'
+import { SpaceReserve } from './space-reserve.ts'
 
 export interface ConnectionOptions {
   /** `file:`, `http(s):`, `ws(s):` or `libsql:`. */
@@ -18,12 +19,13 @@ export class Connection {
   /** For messages: a path, or a URL without its credentials. */
   readonly place: string
   readonly #client: Client
-  readonly #isFile: boolean
+  /** Null when the catalog is no file. */
+  readonly #reserve: SpaceReserve | null
 
-  constructor(client: Client, place: string, isFile: boolean) {
+  constructor(client: Client, place: string, reserve: SpaceReserve | null) {
     this.#client = client
     this.place = place
-    this.#isFile = isFile
+    this.#reserve = reserve
   }
 
   /** `action` completes the sentence "Cannot …". */
@@ -36,9 +38,22 @@ export class Connection {
     return this.#attempt(action, () => this.#client.batch(statements, 'write'))
   }
 
+  /** A write that leads to free space: on a full disk it takes what is kept for it. */
+  async writeRemoval(action: string, statements: InStatement[]): Promise<ResultSet[]> {
+    try {
+      return await this.write(action, statements)
+    } catch (error) {
+      if (this.#reserve === null || !isOutOfSpace(error)) throw error
+      await this.#reserve.release()
+      return await this.write(action, statements)
+    } finally {
+      await this.#reserve?.keep()
+    }
+  }
+
   /** Moves what SQLite's write-ahead log holds into the file: a copy of that file alone is then whole. */
   async foldLog(): Promise<void> {
-    if (this.#isFile) await this.read('fold the log of the catalog', 'PRAGMA wal_checkpoint(TRUNCATE)')
+    if (this.#reserve !== null) await this.read('fold the log of the catalog', 'PRAGMA wal_checkpoint(TRUNCATE)')
   }
 
   close(): void {
@@ -67,7 +82,9 @@ export async function openConnection(options: ConnectionOptions): Promise<Connec
     // One connection: PRAGMAs hold for a connection, and calls on a file run one after the other anyway.
     const client = createClient({ ...options, intMode: 'number', timeout: busyTimeoutMs, concurrency: path ? 1 : 20 })
     if (path !== null) await setUpFile(client, path)
-    return new Connection(client, place, path !== null)
+    const reserve = path === null ? null : new SpaceReserve(path)
+    await reserve?.keep()
+    return new Connection(client, place, reserve)
   } catch (error) {
     throw catalogError(`open the catalog "${place}"`, place, error)
   }

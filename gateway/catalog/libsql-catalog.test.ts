@@ -36,7 +36,7 @@ test('openCatalog() keeps every file of the catalog for its owner alone', async 
   await using catalog = await openCatalog({ url })
   await catalog.insertDatabase(databaseNamed('orders'))
   const files = await readdir(join(path, '..'))
-  expect(files.sort()).toEqual(['catalog.db', 'catalog.db-shm', 'catalog.db-wal'])
+  expect(files.sort()).toEqual(['catalog.db', 'catalog.db-shm', 'catalog.db-wal', 'catalog.db.reserve'])
   for (const file of files) expect((await stat(join(path, '..', file))).mode & 0o777).toBe(0o600)
 })
 

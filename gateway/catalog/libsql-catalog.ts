@@ -46,11 +46,14 @@ class LibsqlCatalog implements Catalog {
   async updateDatabases(patches: ReadonlyMap<DatabaseId, DatabasePatch>): Promise<void> {
     const updates = [...patches].map(([id, patch]) => databases.updateDatabase(id, patch))
     const statements = updates.filter((update) => update !== null)
-    if (statements.length > 0) await this.#connection.write('update databases', statements)
+    if (statements.length === 0) return
+    const isRemoval = [...patches.values()].some(({ desired }) => desired === 'deleting')
+    if (isRemoval) await this.#connection.writeRemoval('update databases', statements)
+    else await this.#connection.write('update databases', statements)
   }
 
   async removeDatabase(id: DatabaseId): Promise<void> {
-    await this.#connection.write(`remove database "${id}"`, [databases.deleteDatabase(id)])
+    await this.#connection.writeRemoval(`remove database "${id}"`, [databases.deleteDatabase(id)])
   }
 
   async listArchives(): Promise<Archive[]> {
@@ -71,7 +74,7 @@ class LibsqlCatalog implements Catalog {
 
   async discardArchive(archiveId: string): Promise<Database> {
     const discard = archives.discardArchive(archiveId)
-    const [result] = await this.#connection.write(`discard archive "${archiveId}"`, [discard])
+    const [result] = await this.#connection.writeRemoval(`discard archive "${archiveId}"`, [discard])
     return this.#leaveArchive(archiveId, result)
   }
 

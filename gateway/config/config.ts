@@ -1,8 +1,8 @@
-import { totalmem } from 'node:os'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Durability } from '../domain/database.ts'
 import { type Environment, environment } from './env.ts'
+import { usableMemoryBytes } from './usable-memory.ts'
 
 /** What the gateway was told; read once, frozen. */
 export interface Config {
@@ -44,6 +44,7 @@ export interface Secrets {
 /** Where the gateway runs, as far as defaults depend on it. */
 export interface Machine {
   readonly folder: string
+  /** What the gateway and its workers may take. */
   readonly memoryBytes: number
 }
 
@@ -61,7 +62,7 @@ export class ConfigError extends Error {
 /** Reads `DBFORGE_*`; an empty variable counts as unset. Throws a ConfigError that names all problems at once. */
 export function readConfig(
   env: Readonly<Record<string, string | undefined>>,
-  machine: Machine = { folder: process.cwd(), memoryBytes: totalmem() },
+  machine: Machine = { folder: process.cwd(), memoryBytes: usableMemoryBytes() },
 ): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, text]) => text !== undefined && text !== ''))
   const parsed = environment.safeParse(given)

@@ -31,7 +31,7 @@ export const environment = z.object({
   DBFORGE_IDLE_MS: integer(0, longestMs).default(300_000).describe('Idle time before a database sleeps; 0 = never'),
   DBFORGE_MAX_AWAKE: integer(1, 100_000)
     .optional()
-    .describe('Databases awake at once; else one per 16 MB of half the memory'),
+    .describe('Databases awake at once; else one per 16 MB of half the memory of the machine, or of its container'),
   DBFORGE_WAKE_TIMEOUT_MS: integer(1, longestMs).default(15_000).describe('Longest wait for a worker to be ready'),
   DBFORGE_QUERY_TIMEOUT_MS: integer(1, longestMs).default(30_000).describe('Longest run of one statement'),
   DBFORGE_MAX_RESULT_BYTES: integer(1, gibibyte)

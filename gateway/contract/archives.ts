@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { databaseSchema, exampleDatabase } from './databases.ts'
+import { databaseSchema, exampleDatabase } from './database-values.ts'
 import { workerErrors } from './errors.ts'
 import { archivePath } from './path-parameters.ts'
 import { defineRoute, example } from './route.ts'

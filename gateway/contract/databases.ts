@@ -1,79 +1,16 @@
 import { z } from '@hono/zod-openapi'
+import {
+  databaseDetailsSchema,
+  databaseSchema,
+  databaseStatsSchema,
+  exampleDatabase,
+  settingsSchema,
+  statuses,
+} from './database-values.ts'
 import { databaseErrors, workerErrors } from './errors.ts'
 import { databasePath } from './path-parameters.ts'
 import { defineRoute, example } from './route.ts'
 import { flagParameter, integerParameter, timestamp } from './values.ts'
-
-const statuses = ['created', 'starting', 'running', 'sleeping', 'stopped', 'failed'] as const
-
-const durability = z.enum(['strong', 'relaxed']).openapi({
-  description: '`strong` syncs every commit to disk; `relaxed` survives a killed worker, not a power loss',
-})
-/** Longest time that a timer can hold. */
-const longestMs = 2_147_483_647
-const idleMs = z.number().int().min(0).max(longestMs).nullable().openapi({
-  description: 'Idle time before the worker sleeps, in ms; 0 = never; null = the default of the gateway',
-})
-const limits = z.object({
-  max_size_bytes: z.number().int().min(4096).nullable().openapi({
-    description: 'Largest size of the database in bytes; null = no limit',
-  }),
-})
-
-/** What a caller may set on a database, at creation or later. */
-export const settingsSchema = z
-  .object({
-    description: z.string().max(1000).optional(),
-    tags: z.array(z.string().min(1).max(64)).max(32).optional(),
-    durability: durability.optional(),
-    idle_ms: idleMs.optional(),
-    limits: limits.optional(),
-  })
-  .openapi('DatabaseSettings')
-
-/** A database as every route shows it. */
-export const databaseSchema = z
-  .object({
-    name: z.string(),
-    container_id: z.string().openapi({ description: '64 hex digits, whatever the driver' }),
-    status: z.enum(statuses),
-    created_at: timestamp,
-    last_accessed: timestamp.nullable(),
-    size_bytes: z.number().int(),
-    connection_count: z.number().int().openapi({ description: 'Requests, streams and WebSockets at this moment' }),
-    driver: z.enum(['process', 'docker', 'swarm']),
-    url: z.string().openapi({ description: 'For libSQL clients, by path' }),
-    host_url: z.string().nullable().openapi({
-      description: 'For libSQL clients, by host; null when the name is no host label',
-    }),
-    durability,
-    description: z.string(),
-    tags: z.array(z.string()),
-    idle_ms: idleMs,
-    limits,
-    failure: z.string().nullable().openapi({ description: 'Why `status` is `failed`' }),
-  })
-  .openapi('Database')
-
-/** The database of every example. */
-export const exampleDatabase = {
-  name: 'orders',
-  container_id: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
-  status: 'running',
-  created_at: '2026-11-23T08:15:30.000Z',
-  last_accessed: '2026-11-23T09:00:00.000Z',
-  size_bytes: 20480,
-  connection_count: 1,
-  driver: 'process',
-  url: 'http://127.0.0.1:8081/db/orders/',
-  host_url: 'http://orders.db.localhost:8081',
-  durability: 'strong',
-  description: '',
-  tags: [],
-  idle_ms: null,
-  limits: { max_size_bytes: null },
-  failure: null,
-}
 
 const spawnedSchema = z
   .object({
@@ -176,26 +113,6 @@ export const listDatabasesRoute = defineRoute({
   errors: [],
 })
 
-/** A database with what is in it. */
-export const databaseDetailsSchema = z
-  .object({
-    database: databaseSchema.extend({
-      tables: z
-        .array(
-          z.object({
-            name: z.string(),
-            row_count: z.number().int(),
-            size_bytes: z.number().int().nullable(),
-          }),
-        )
-        .nullable()
-        .openapi({ description: 'null when the database does not run: looking never wakes it' }),
-      indexes: z.array(z.string()).nullable(),
-      schema_version: z.number().int().nullable(),
-    }),
-  })
-  .openapi('DatabaseDetails')
-
 /** `GET /admin/databases/{db_name}` */
 export const getDatabaseRoute = defineRoute({
   method: 'get',
@@ -282,26 +199,6 @@ export const deleteDatabaseRoute = defineRoute({
   },
   errors: [...databaseErrors, 'DATABASE_BUSY', 'DRIVER_UNAVAILABLE'],
 })
-
-const figure = z.number().int().nullable()
-
-/** Figures of one database and its worker. */
-export const databaseStatsSchema = z
-  .object({
-    db_name: z.string(),
-    container_status: z.enum(statuses),
-    container_uptime_seconds: z.number().int(),
-    database_file_size_bytes: z.number().int(),
-    disk_bytes: z.number().int().openapi({ description: 'The whole data folder, replication log included' }),
-    connection_count: z.number().int(),
-    cpu_ms: figure.openapi({ description: 'Processor time since the worker started; null when it does not run' }),
-    memory_bytes: figure.openapi({ description: 'Resident memory; null when it does not run' }),
-    rows_read: figure,
-    rows_written: figure,
-    query_count: figure,
-    last_accessed: timestamp.nullable(),
-  })
-  .openapi('DatabaseStats')
 
 /** `GET /admin/databases/{db_name}/stats` */
 export const databaseStatsRoute = defineRoute({

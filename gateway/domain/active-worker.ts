@@ -15,6 +15,12 @@ export interface ActiveWorker {
    */
   begin(signal?: AbortSignal): Promise<WorkerEndpoint>
   end(): void
+  /**
+   * Claims the worker when it is awake, as `tryBegin` does, to look at it: that is no use, so that the last
+   * access stays and idle time goes on counting. Paired with `endLook`.
+   */
+  tryLook(): WorkerEndpoint | null
+  endLook(): void
   /** An answer left a stream open on the worker: it lives on there for 10 s (sqld's inactivity limit). */
   noteOpenStream(): void
   /** Something that may write was sent: until a write is answered, the watchdog may want to ask. */

@@ -15,6 +15,11 @@ export interface RunOptions {
   readonly writes: boolean
   /** The caller went away: a read is stopped; a write is finished and its answer dropped. */
   readonly signal?: AbortSignal
+  /**
+   * False for a look at a worker, which neither wakes it nor counts as use; throws WORKER_UNAVAILABLE when it is
+   * not awake. True by default.
+   */
+  readonly isUse?: boolean
 }
 
 /**

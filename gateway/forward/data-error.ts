@@ -56,7 +56,7 @@ export function helloError(error: ForgeError): string {
 }
 
 /** One line for a refused upgrade, before any WebSocket exists. */
-export function upgradeRefusal(error: ForgeError): string {
+export function upgradeRefusal(error: ForgeError, extraHeaders: readonly string[] = []): string {
   const body = hranaErrorBody(error)
   const headers = [
     ...hranaErrorHeaders(error),
@@ -64,6 +64,7 @@ export function upgradeRefusal(error: ForgeError): string {
     String(Buffer.byteLength(body)),
     'connection',
     'close',
+    ...extraHeaders,
   ]
   const lines: string[] = []
   for (let index = 0; index < headers.length; index += 2) lines.push(`${headers[index]}: ${headers[index + 1]}`)

@@ -25,8 +25,8 @@ export interface DataPlaneOptions {
   readonly version: string
   /** Called once for each answered request. */
   readonly onAnswer: (route: DataRoute, status: number, durationMs: number) => void
-  /** A failure that is a defect, not an answer. */
-  readonly onDefect: (error: ForgeError, endpoint: string) => void
+  /** Notes a failure that is a defect, not an answer; returns the request id that finds it in the log. */
+  readonly onDefect: (error: ForgeError, endpoint: string, request: IncomingMessage) => string
 }
 
 /** Serves what is addressed to a database: authenticates, wakes, forwards. */
@@ -65,7 +65,8 @@ export class DataPlane {
       }
       this.#options.sockets.accept(request, socket, head, this.#options.fleet.workerOf(database))
     } catch (error) {
-      socket.end(upgradeRefusal(toForgeError(error)))
+      const refusal = toForgeError(error)
+      socket.end(upgradeRefusal(refusal, this.#traceHeaders(request, 'other', refusal)))
     }
   }
 
@@ -132,12 +133,12 @@ export class DataPlane {
   }
 
   #fail(request: IncomingMessage, response: ServerResponse, route: DataRoute, error: ForgeError): number {
-    if (error.reason === 'INTERNAL') this.#options.onDefect(error, route.endpoint)
+    const trace = this.#traceHeaders(request, route.endpoint, error)
     // What is left of the request body is not read: the connection cannot carry another request after it.
     const cut = request.complete ? [] : ['connection', 'close']
     if (response.headersSent || response.destroyed) response.destroy()
     else if (route.kind === 'grpc-web') {
-      response.writeHead(200, [...grpcErrorHeaders(error), ...this.#options.responseHeaders, ...cut])
+      response.writeHead(200, [...grpcErrorHeaders(error), ...this.#options.responseHeaders, ...trace, ...cut])
       response.end()
     } else {
       const body = hranaErrorBody(error)
@@ -146,11 +147,17 @@ export class DataPlane {
         ...hranaErrorHeaders(error),
         ...length,
         ...this.#options.responseHeaders,
+        ...trace,
         ...cut,
       ])
       response.end(body)
     }
     return error.status
+  }
+
+  /** Flat headers that lead from the answer to the log line: only a defect has one. */
+  #traceHeaders(request: IncomingMessage, endpoint: string, error: ForgeError): string[] {
+    return error.reason === 'INTERNAL' ? ['x-request-id', this.#options.onDefect(error, endpoint, request)] : []
   }
 }
 

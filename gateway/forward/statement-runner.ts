@@ -38,6 +38,8 @@ const wireBytesPerValueByte = 8
 /** The stream, the worker's connections and its token for one run. */
 interface Session {
   readonly worker: ActiveWorker
+  /** Gives the claim on the worker back. */
+  readonly end: () => void
   readonly channel: Channel
   readonly endpoint: WorkerEndpoint
   readonly upstream: Upstream
@@ -103,7 +105,7 @@ export class WorkerStatementRunner implements StatementRunner {
       throw this.#translate(error, session)
     } finally {
       release?.()
-      worker.end()
+      session.end()
     }
   }
 
@@ -163,16 +165,17 @@ export class WorkerStatementRunner implements StatementRunner {
         if (!isNotSent(error) || attempt === maxAttempts) throw this.#translate(error, session)
         await worker.suspect(session.endpoint)
       } finally {
-        worker.end()
+        session.end()
       }
     }
   }
 
   async #open(worker: ActiveWorker, target: Target, options: RunOptions): Promise<Session> {
-    const endpoint = worker.tryBegin() ?? (await worker.begin(options.signal))
+    const { endpoint, end } = options.isUse === false ? look(worker) : await use(worker, options.signal)
     const channel = this.#options.channels.of(worker)
     return {
       worker,
+      end,
       channel,
       endpoint,
       upstream: channel.upstream(endpoint),
@@ -254,6 +257,19 @@ function singleExecute(requests: readonly StreamRequest[]): Statement | null {
 /** Null for an answer that is too long to belong to a small statement. */
 function tailOf(body: Buffer): string | null {
   return body.length > 64 * 1024 ? null : body.toString('latin1')
+}
+
+type Claim = Pick<Session, 'endpoint' | 'end'>
+
+async function use(worker: ActiveWorker, signal: AbortSignal | undefined): Promise<Claim> {
+  const endpoint = worker.tryBegin() ?? (await worker.begin(signal))
+  return { endpoint, end: () => worker.end() }
+}
+
+function look(worker: ActiveWorker): Claim {
+  const endpoint = worker.tryLook()
+  if (endpoint !== null) return { endpoint, end: () => worker.endLook() }
+  throw new ForgeError('WORKER_UNAVAILABLE', `Worker of "${worker.database.name}" is not awake`)
 }
 
 function request(path: string, token: string, body: string): UpstreamRequest {

@@ -49,6 +49,10 @@ export interface ControlPlaneDependencies {
 
 /** What a request carries along. */
 export interface ControlPlaneEnv extends Env {
+  Bindings: {
+    /** Ends the connection in the middle of an answer; absent where there is none. */
+    cutAnswer?: () => void
+  }
   Variables: {
     requestId: string
     /** The route's label, or `other`. */

@@ -1,6 +1,6 @@
 import type { z } from '@hono/zod-openapi'
 import type { archiveSchema } from '../contract/archives.ts'
-import type { databaseSchema, databaseStatsSchema, settingsSchema } from '../contract/databases.ts'
+import type { databaseSchema, databaseStatsSchema, settingsSchema } from '../contract/database-values.ts'
 import type { Archive, DatabaseSettings } from '../domain/database.ts'
 import type { DatabaseStats, DatabaseView } from '../services/database-service.ts'
 import type { ControlPlaneDependencies } from './dependencies.ts'

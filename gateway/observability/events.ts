@@ -12,6 +12,11 @@ export interface FailedRequest {
   readonly error: ForgeError
 }
 
+export interface CutAnswer extends FailedRequest {
+  /** Name of the database whose rows it was sending. */
+  readonly database: string
+}
+
 /**
  * One function per business event; each writes one log line and counts. No event takes SQL text, parameters,
  * keys or tokens.
@@ -45,6 +50,8 @@ export interface Events {
   healthRegained(check: string): void
   /** A request was answered with a status of 500 or above. */
   requestFailed(request: FailedRequest): void
+  /** A request was answered with 200 and rows, and then failed: the connection was cut. Counts as a failed request. */
+  answerCut(answer: CutAnswer): void
 }
 
 const sleepReasons = {
@@ -97,20 +104,7 @@ export function createEvents(logger: Logger, metrics: Metrics): Events {
       emit('error', 'health_lost', `Health check "${check}" fails: ${messageOf(error)}`, { check, error })
     },
     healthRegained: (check) => emit('info', 'health_regained', `Health check "${check}" is well again`, { check }),
-    requestFailed({ requestId, endpoint, error }) {
-      const { status, reason } = error
-      const isDefect = reason === 'INTERNAL'
-      const text = isDefect ? messageOf(error.cause) : error.message
-      const message = `${endpoint} answered ${status} ${reason}: ${text} (request ${requestId})`
-      const fields = { request_id: requestId, endpoint, status, reason }
-      // Only a defect needs its stack; what a worker or the catalog did has its own events.
-      emit(
-        isDefect ? 'error' : 'warning',
-        'request_failed',
-        message,
-        isDefect ? { ...fields, error: error.cause } : fields,
-      )
-    },
+    ...requestEvents(emit),
   }
 }
 
@@ -134,6 +128,32 @@ function databaseEvents(emit: Emit, about: About) {
       emit('info', 'database_restored', message, { ...about(database), archive_id: archiveId })
     },
   }
+}
+
+function requestEvents(emit: Emit) {
+  function failed({ requestId, endpoint, error }: FailedRequest, outcome: string, more: LogFields = {}): void {
+    const { status, reason, cause } = error
+    const isDefect = reason === 'INTERNAL'
+    const message = `${endpoint} ${outcome} ${reason}${reasonText(error)} (request ${requestId})`
+    const fields = { request_id: requestId, endpoint, status, reason, ...more }
+    // Only a defect needs its stack; what a worker or the catalog did has its own events.
+    emit(isDefect ? 'error' : 'warning', 'request_failed', message, isDefect ? { ...fields, error: cause } : fields)
+  }
+
+  return {
+    requestFailed(request: FailedRequest) {
+      failed(request, `answered ${request.error.status}`)
+    },
+    answerCut({ database, ...request }: CutAnswer) {
+      failed(request, `broke off in the rows of "${database}" with`, { database })
+    },
+  }
+}
+
+/** The text of what is the caller's own mistake may quote values. */
+function reasonText({ reason, status, message, cause }: ForgeError): string {
+  if (reason === 'INTERNAL') return `: ${messageOf(cause)}`
+  return status >= 500 ? `: ${message}` : ''
 }
 
 function workerEvents(emit: Emit, about: About) {

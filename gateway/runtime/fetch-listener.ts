@@ -1,10 +1,19 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 
+/** What a handler can do with the connection besides answering. */
+export interface ConnectionBindings {
+  /** Ends the connection when what was written is out: an answer that has begun is not whole then. */
+  cutAnswer(): void
+}
+
 /** Serves a Fetch handler on native requests; the globals stay the runtime's own. */
 export function fetchListener(
-  handler: (request: Request) => Response | Promise<Response>,
+  handler: (request: Request, connection: ConnectionBindings) => Response | Promise<Response>,
 ): (request: IncomingMessage, response: ServerResponse) => void {
-  const listener = getRequestListener(handler, { overrideGlobalObjects: false })
+  const listener = getRequestListener(
+    (request, { outgoing }) => handler(request, { cutAnswer: () => outgoing.socket?.destroySoon() }),
+    { overrideGlobalObjects: false },
+  )
   return (request, response) => void listener(request, response)
 }

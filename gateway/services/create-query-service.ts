@@ -4,6 +4,7 @@ import type { RunOptions, StatementRunner, Target } from '../domain/statement-ru
 import { type LineFormat, lineFormats } from './answer-encoding/line-format.ts'
 import { resultText } from './answer-encoding/result-text.ts'
 import { limitedAnswer, type StatementRun, streamedAnswer } from './cursor-answer.ts'
+import { opensTransaction } from './leading-keyword.ts'
 import type { CallOptions, EncodedAnswer, QueryInput, QueryService } from './query-service.ts'
 import { createBatchRun } from './run-batch-input.ts'
 import { isFailed, runStatement, runTransaction } from './run-statements.ts'
@@ -25,6 +26,7 @@ export function createQueryService(runner: StatementRunner, { maxResultBytes }: 
     const context: SqlErrorContext = { sql: input.sql, maxResultBytes, undoesWrite: writes }
     const format = input.format ?? 'json'
     const run: StatementRun = { target, statement, options, context }
+    if (opensTransaction(input.sql)) return await refuseTransaction(run)
     if (!writes) {
       if (format === 'ndjson' || format === 'csv') {
         return await streamedAnswer(runner, run, lineFormats[format], input.limit)
@@ -51,6 +53,13 @@ export function createQueryService(runner: StatementRunner, { maxResultBytes }: 
     const result = await runStatement(runner, target, statement, options)
     if (isFailed(result)) throw sqlError(result, context)
     return result
+  }
+
+  /** Runs it, so that the worker's own refusal comes first; with its stream the transaction ends, too. */
+  async function refuseTransaction(run: StatementRun): Promise<never> {
+    await execute(run, false)
+    const way = 'send its statements to /api/db/{db_name}/batch with "transaction":true, or use a libSQL client'
+    throw sqlError({ message: `A transaction ends with its call: ${way}` }, run.context)
   }
 
   async function bufferedAnswer(

@@ -35,6 +35,21 @@ export function createRowService(runner: StatementRunner, { maxResultBytes }: Ro
     return result
   }
 
+  /** Existence is looked at before anything that is wrong with the request in itself. */
+  async function assertTable(target: Target, table: string, signal: CallOptions['signal']): Promise<void> {
+    await run(call(target, table, [], false, signal), selectStatement(table, { filters: [], limit: 0 }))
+  }
+
+  async function refuseUnfiltered(
+    target: Target,
+    table: string,
+    signal: CallOptions['signal'],
+    verb: string,
+  ): Promise<never> {
+    await assertTable(target, table, signal)
+    throw new ForgeError('FILTER_REQUIRED', `Cannot ${verb} rows without a filter: name at least one column to match`)
+  }
+
   async function runAll(call: TableCall, statements: readonly Statement[]): Promise<number> {
     const [only] = statements
     if (only !== undefined && statements.length === 1) return (await run(call, only)).affected_row_count
@@ -47,7 +62,7 @@ export function createRowService(runner: StatementRunner, { maxResultBytes }: Ro
     async insert(target, table, rows, { signal }) {
       const [first] = rows
       if (first === undefined) {
-        await run(call(target, table, [], false, signal), selectStatement(table, { filters: [], limit: 0 }))
+        await assertTable(target, table, signal)
         throw new ForgeError('NO_ROWS', 'No rows provided for insertion.')
       }
       const statements = insertStatements(table, rows)
@@ -65,18 +80,18 @@ export function createRowService(runner: StatementRunner, { maxResultBytes }: Ro
     },
 
     async update(target, table, filters, values, { signal }) {
-      assertFiltered(filters, 'change')
       const columns = Object.keys(values)
       if (columns.length === 0) {
         throw new ForgeError('INVALID_BODY', 'The body must name at least one column to change')
       }
+      if (filters.length === 0) return await refuseUnfiltered(target, table, signal, 'change')
       const statement = updateStatement(table, filters, values)
       const result = await run(call(target, table, [...filterColumns(filters), ...columns], true, signal), statement)
       return result.affected_row_count
     },
 
     async remove(target, table, filters, { signal }) {
-      assertFiltered(filters, 'delete')
+      if (filters.length === 0) return await refuseUnfiltered(target, table, signal, 'delete')
       const statement = deleteStatement(table, filters)
       return (await run(call(target, table, filterColumns(filters), true, signal), statement)).affected_row_count
     },
@@ -99,9 +114,4 @@ function runOptions({ writes, signal }: TableCall) {
 
 function filterColumns(filters: Filters): string[] {
   return filters.map(([column]) => column)
-}
-
-function assertFiltered(filters: Filters, verb: string): void {
-  if (filters.length > 0) return
-  throw new ForgeError('FILTER_REQUIRED', `Cannot ${verb} rows without a filter: name at least one column to match`)
 }

@@ -3,7 +3,6 @@ import type { ForgeError } from '../domain/errors.ts'
 import type { RunOptions, StatementRunner, Target } from '../domain/statement-runner.ts'
 import { createTableSql } from './create-table-sql.ts'
 import { quoteIdentifier } from './identifiers.ts'
-import type { CallOptions } from './query-service.ts'
 import { isFailed, runStatement, runTransaction } from './run-statements.ts'
 import {
   columnsSql,
@@ -24,16 +23,18 @@ export interface SchemaServiceOptions {
   readonly maxResultBytes: number
 }
 
+type ReadOptions = Omit<RunOptions, 'writes'>
+
 /** What a database consists of, in two requests to its worker. */
 export function createSchemaService(runner: StatementRunner, { maxResultBytes }: SchemaServiceOptions): SchemaService {
-  async function readAll(target: Target, statements: readonly Statement[], options: CallOptions) {
+  async function readAll(target: Target, statements: readonly Statement[], options: ReadOptions) {
     const outcome = await runTransaction(runner, target, statements, { ...options, writes: false })
     if (!outcome.isOk) throw sqlError(outcome.failure.error, { maxResultBytes })
     return outcome.results.map((result) => cellsOf(result.rows))
   }
 
   /** Rows of each table; a table that was dropped meanwhile has no entry. */
-  async function countRows(target: Target, tables: readonly string[], options: CallOptions) {
+  async function countRows(target: Target, tables: readonly string[], options: ReadOptions) {
     const requests = tables.map((table) => {
       const sql = `SELECT count(*) FROM ${quoteIdentifier(table, 'table')}`
       return { type: 'execute', stmt: { sql } } as const

@@ -4,6 +4,11 @@ export function leadingKeyword(sql: string): string {
   return word === null ? '' : word[0].toUpperCase()
 }
 
+/** Whether a statement begins a transaction when none is open. */
+export function opensTransaction(sql: string): boolean {
+  return ['BEGIN', 'SAVEPOINT'].includes(leadingKeyword(sql))
+}
+
 /** Whether a statement ends the transaction around it; ROLLBACK TO only goes back to a savepoint. */
 export function endsTransaction(sql: string): boolean {
   const keyword = leadingKeyword(sql)

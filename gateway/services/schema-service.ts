@@ -1,4 +1,4 @@
-import type { Target } from '../domain/statement-runner.ts'
+import type { RunOptions, Target } from '../domain/statement-runner.ts'
 import type { CallOptions } from './query-service.ts'
 import type { ColumnDefinition } from './row-service.ts'
 
@@ -35,10 +35,13 @@ export interface TableSummary {
 export interface SchemaService {
   /** All tables, or one; an unknown one is TABLE_NOT_FOUND. */
   tables(target: Target, table: string | undefined, options: CallOptions): Promise<readonly TableSchema[]>
-  /** For the details of an awake database. `indexes` = index names; `schemaVersion` = PRAGMA schema_version. */
+  /**
+   * For the details of a database. `indexes` = index names; `schemaVersion` = PRAGMA schema_version. A summary that
+   * is no use of the database is WORKER_UNAVAILABLE when its worker is not awake.
+   */
   summary(
     target: Target,
-    options: CallOptions,
+    options: CallOptions & Pick<RunOptions, 'isUse'>,
   ): Promise<{ tables: readonly TableSummary[]; indexes: readonly string[]; schemaVersion: number }>
   createTable(target: Target, table: string, columns: readonly ColumnDefinition[], options: CallOptions): Promise<void>
 }

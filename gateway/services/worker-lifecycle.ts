@@ -111,11 +111,11 @@ export class WorkerLifecycle implements ActiveWorker {
   }
 
   tryBegin(): WorkerEndpoint | null {
-    if (this.#phase !== 'awake') return null
-    this.#activeCount += 1
+    const endpoint = this.tryLook()
+    if (endpoint === null) return null
     this.#lastAccessedAtMs = this.#options.clock.nowMs()
     this.#lastUsedAtMs = this.#lastAccessedAtMs
-    return this.#endpoint
+    return endpoint
   }
 
   async begin(signal?: AbortSignal): Promise<WorkerEndpoint> {
@@ -128,8 +128,18 @@ export class WorkerLifecycle implements ActiveWorker {
   }
 
   end(): void {
-    this.#activeCount -= 1
+    this.endLook()
     this.#lastUsedAtMs = this.#options.clock.nowMs()
+  }
+
+  tryLook(): WorkerEndpoint | null {
+    if (this.#phase !== 'awake') return null
+    this.#activeCount += 1
+    return this.#endpoint
+  }
+
+  endLook(): void {
+    this.#activeCount -= 1
   }
 
   noteOpenStream(): void {

@@ -282,15 +282,22 @@ describe('SQL that is not for tenants is a 400:', () => {
     expect((await rest.query('shop', 'PRAGMA integrity_check')).data).toEqual([{ integrity_check: 'ok' }])
   })
 
-  it('transactions do not outlive their call', async () => {
-    for (const sql of ['BEGIN', 'BEGIN IMMEDIATE', 'SAVEPOINT s']) {
-      await rest.ask('POST', query, { body: { sql } })
+  it('a transaction that would end with its call is a 400 with the way out, and holds up nobody', async () => {
+    for (const sql of ['BEGIN', 'BEGIN IMMEDIATE', 'BEGIN EXCLUSIVE;', '/* c */ -- d\n; begin', 'SAVEPOINT s']) {
+      for (const form of [{}, { limit: 1 }, { format: 'ndjson' }]) {
+        const refusal = await rest.refused('POST', query, { body: { sql, ...form } })
+        expect(refusal, sql).toMatchObject({ status: 400, reason: 'SQL_ERROR' })
+        expect(refusal.message, sql).toMatch(/^SQL Error: A transaction .*\/batch .*"transaction":true.*libSQL client$/)
+      }
       expect((await rest.query('shop', 'INSERT INTO t (v) VALUES (1)')).rows_affected).toBe(1)
     }
     for (const sql of ['COMMIT', 'ROLLBACK', 'RELEASE s']) {
       expect((await rest.refused('POST', query, { body: { sql } })).status).toBe(400)
     }
-    expect((await rest.query('shop', 'SELECT count(*) AS n FROM t')).data).toEqual([{ n: 3 }])
+    expect((await rest.refused('POST', query, { body: { sql: 'BEGIN nonsense' } })).message).toMatch(/syntax error/)
+    expect((await rest.refused('POST', query, { body: { sql: 'BEGIN; COMMIT' } })).reason).toBe('MULTIPLE_STATEMENTS')
+    expect((await rest.query('shop', 'EXPLAIN BEGIN')).data.length).toBeGreaterThan(0)
+    expect((await rest.query('shop', 'SELECT count(*) AS n FROM t')).data).toEqual([{ n: 5 }])
     await rest.query('shop', 'DELETE FROM t')
   })
 })

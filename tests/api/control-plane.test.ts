@@ -1,7 +1,7 @@
 import type { z } from '@hono/zod-openapi'
 import { expect, test, vi } from 'vitest'
 import { archiveSchema } from '../../gateway/contract/archives.ts'
-import { databaseDetailsSchema, databaseSchema, databaseStatsSchema } from '../../gateway/contract/databases.ts'
+import { databaseDetailsSchema, databaseSchema, databaseStatsSchema } from '../../gateway/contract/database-values.ts'
 import { controlPlaneRoutes } from '../../gateway/contract/document.ts'
 import { errorSchema } from '../../gateway/contract/errors.ts'
 import { gatewayStatsSchema, healthSchema, systemStatsSchema } from '../../gateway/contract/system.ts'

@@ -252,6 +252,30 @@ describe('details', () => {
     expect((await rest.get('/admin/gateway/stats')).body.events.worker_woken).toBe(before)
   })
 
+  it('are no use: a database that is looked at all the time falls asleep, and its last access stays', async () => {
+    await gateway.spawn('watched', { idle_ms: 300 })
+    await rest.query('watched', 'CREATE TABLE t (a)')
+    const { last_accessed: accessed, tables } = await details('watched')
+    expect(tables).toMatchObject([{ name: 't', row_count: 0 }])
+    await eventually(async () => (await status('watched')) === 'sleeping', { what: 'the watched one to sleep' })
+    expect((await details('watched')).last_accessed).toBe(accessed)
+    await rest.ask('DELETE', '/admin/databases/watched')
+  })
+
+  it('of a database that falls asleep meanwhile have no tables and do not wake it', async () => {
+    await gateway.spawn('drowsy')
+    const { databases, fleet, registry } = gateway.gateway.context
+    const database = registry.find('drowsy')
+    if (database === undefined) throw new Error('"drowsy" is not there')
+    const asleep = fleet.lifecycle(database).sleep('idle')
+    // Its process is still ending, which counts as running.
+    expect((await databases.view('drowsy')).status).toBe('running')
+    expect(await details('drowsy')).toMatchObject({ tables: null, indexes: null, schema_version: null })
+    expect(await asleep).toBe(true)
+    expect(await status('drowsy')).toBe('sleeping')
+    await rest.ask('DELETE', '/admin/databases/drowsy')
+  })
+
   it('wake it when they are asked to', async () => {
     expect((await rest.get('/admin/databases/shop?wake=false')).body.database.tables).toBeNull()
     const { body } = await rest.get('/admin/databases/shop?wake=true')

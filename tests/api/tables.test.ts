@@ -279,6 +279,19 @@ describe('PATCH and DELETE rows', () => {
     expect((await rest.refused('DELETE', `${rows('missing')}?a=1`)).status).toBe(404)
     expect(await select('users')).toHaveLength(2)
   })
+
+  it('of what does not exist are a 404, whether there is a filter or not', async () => {
+    const body = { age: 1 }
+    for (const search of ['', '?age=1']) {
+      for (const [path, reason] of [
+        [rows('missing'), 'TABLE_NOT_FOUND'],
+        ['/api/db/missing/tables/users/rows', 'DATABASE_NOT_FOUND'],
+      ] as const) {
+        expect(await rest.refused('DELETE', path + search), path + search).toMatchObject({ status: 404, reason })
+        expect(await rest.refused('PATCH', path + search, { body })).toMatchObject({ status: 404, reason })
+      }
+    }
+  })
 })
 
 describe('names of tables and columns', () => {

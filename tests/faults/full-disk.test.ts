@@ -75,7 +75,6 @@ it('refuses what needs space with the cause, loses nothing, and goes on when the
       ['POST', '/api/db/asleep/query', { sql: 'SELECT a FROM t' }],
       ['POST', '/admin/databases/spawn/fresh', undefined],
       ['POST', '/admin/databases/prune/shop', undefined],
-      ['DELETE', '/admin/databases/shop', undefined],
       ['PATCH', '/admin/databases/shop', longest],
       ['POST', `/admin/archives/${archive_id}/restore`, undefined],
       ['POST', '/admin/databases/shop/tokens', { access: 'full' }],
@@ -104,6 +103,36 @@ it('refuses what needs space with the cause, loses nothing, and goes on when the
     }
     expect((await rest.ask('DELETE', '/admin/databases/shop')).status).toBe(200)
     expect(await names(rest)).toEqual(['asleep', 'fresh', 'pruned'])
+  })
+})
+
+it('deletes databases and archives without any space, and has that of their data again', async (context) => {
+  if (noMount !== null) context.skip(noMount)
+  await withGateway(async (disk, gateway, rest) => {
+    for (const name of ['awake', 'asleep', 'pruned', 'kept']) {
+      await gateway.spawn(name)
+      await rest.query(name, 'CREATE TABLE t (pad BLOB)')
+      await rest.query(name, 'INSERT INTO t VALUES (zeroblob(100000))')
+    }
+    const { archive_id } = (await rest.post('/admin/databases/prune/pruned')).body
+    await rest.ask('PATCH', '/admin/databases/asleep', { body: { idle_ms: 1 } })
+    await eventually(async () => (await databaseStatus(gateway, 'asleep')) === 'sleeping')
+    const freeBytes = async () => {
+      const { bavail, bsize } = await statfs(disk.path)
+      return bavail * bsize
+    }
+    for (const path of ['/admin/databases/awake', '/admin/databases/asleep', `/admin/archives/${archive_id}`]) {
+      await fill(disk)
+      expectNoSpace(await rest.refused('POST', '/admin/databases/spawn/fresh'))
+      await fill(disk)
+      const answer = await rest.ask('DELETE', path)
+      expect(answer.status, answer.text).toBe(200)
+      expect(await freeBytes()).toBeGreaterThan(100_000)
+    }
+    expect(await names(rest)).toEqual(['kept'])
+    expect((await rest.get('/admin/archives')).body).toEqual([])
+    expect(await readdir(join(gateway.dataDir, 'databases'))).toHaveLength(1)
+    expect((await rest.query('kept', 'SELECT length(pad) AS n FROM t')).data).toEqual([{ n: 100_000 }])
   })
 })
 

@@ -4,12 +4,18 @@ import type { Mount } from '../mount.ts'
 import { sendEncoded } from '../send-encoded.ts'
 import { withoutUndefined } from '../without-undefined.ts'
 
-export function mountDataRoutes(mount: Mount, { databases, queries, metrics }: ControlPlaneDependencies): void {
+export function mountDataRoutes(mount: Mount, dependencies: ControlPlaneDependencies): void {
+  const { databases, events, queries, metrics } = dependencies
+
   mount.guarded(queryRoute, async ({ context, principal, databaseName, body, signal }) => {
     const target = databases.target(principal, databaseName)
     metrics.recordQueries(1)
     const { sql, ...options } = body
-    return sendEncoded(context, await queries.query(target, { sql, ...withoutUndefined(options) }, { signal }))
+    const answer = await queries.query(target, { sql, ...withoutUndefined(options) }, { signal })
+    const request = { requestId: context.get('requestId'), endpoint: queryRoute.label, database: target.database.name }
+    return sendEncoded(context, answer, (error) => {
+      if (error.reason !== 'CLIENT_GONE') events.answerCut({ ...request, error })
+    })
   })
 
   mount.guarded(batchRoute, async ({ context, principal, databaseName, body, signal }) => {

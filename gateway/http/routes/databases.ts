@@ -60,7 +60,7 @@ export function mountDatabaseRoutes(mount: Mount, dependencies: ControlPlaneDepe
 
 const unknownContents = { tables: null, indexes: null, schema_version: null }
 
-/** What only a running worker knows. Looking never wakes one unless asked to, and never fails because of one. */
+/** What only a running worker knows. Looking is no use: it wakes none unless asked to, and fails because of none. */
 async function contentsOf(
   { databaseName, principal, signal }: Call<unknown, unknown>,
   mayWake: boolean,
@@ -69,7 +69,8 @@ async function contentsOf(
   const { status } = await databases.view(databaseName)
   if (status !== 'running' && !mayWake) return unknownContents
   try {
-    const summary = await schemas.summary(databases.target(principal, databaseName), { signal })
+    const target = databases.target(principal, databaseName)
+    const summary = await schemas.summary(target, { signal, isUse: mayWake })
     return { tables: summary.tables, indexes: summary.indexes, schema_version: summary.schemaVersion }
   } catch (error) {
     if (error instanceof ForgeError && error.status >= 500 && !mayWake) return unknownContents
