@@ -7,7 +7,7 @@ export default defineConfig(({ mode }) => ({
     exclude: mode === 'long' ? [] : ['tests/runtime/**', 'tests/long/**'],
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: mode === 'long' ? 600_000 : 30_000,
-    hookTimeout: 30_000,
+    testTimeout: mode === 'long' ? 600_000 : 60_000,
+    hookTimeout: 60_000,
   },
 }))

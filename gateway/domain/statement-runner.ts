@@ -1,4 +1,5 @@
 import type { Batch, CursorEntry, Description, StreamRequest, StreamResult } from '../../workers/protocol/hrana.ts'
+import type { Caller } from './caller.ts'
 import type { Access, Database } from './database.ts'
 
 /** A database together with who wants something of it. */
@@ -13,8 +14,8 @@ export interface Target {
 export interface RunOptions {
   /** Whether any statement may write: then it waits for the database's write slot. */
   readonly writes: boolean
-  /** The caller went away: a read is stopped; a write is finished and its answer dropped. */
-  readonly signal?: AbortSignal
+  /** When it goes away a read is stopped; a write is finished and its answer dropped. */
+  readonly caller?: Caller
   /**
    * False for a look at a worker, which neither wakes it nor counts as use; throws WORKER_UNAVAILABLE when it is
    * not awake. True by default.

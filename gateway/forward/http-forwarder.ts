@@ -1,7 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { ActiveWorker } from '../domain/active-worker.ts'
+import type { Caller } from '../domain/caller.ts'
 import type { Access } from '../domain/database.ts'
 import { ForgeError } from '../domain/errors.ts'
+import { ResponseCaller } from '../domain/response-caller.ts'
 import type { WorkerEndpoint } from '../domain/worker.ts'
 import type { Channel, Channels } from './channel.ts'
 import { closeStream } from './close-stream.ts'
@@ -60,12 +62,12 @@ export class HttpForwarder {
 
   /** Resolves with the status that the client got. Rejects with a ForgeError while none was sent. */
   async forward(call: ForwardRequest): Promise<number> {
-    const gone = clientGoneSignal(call.response)
+    const caller = new ResponseCaller(call.response)
     const body = await this.#readBody(call)
     for (let attempt = 1; ; attempt += 1) {
-      const endpoint = call.worker.tryBegin() ?? (await call.worker.begin(gone()))
+      const endpoint = call.worker.tryBegin() ?? (await call.worker.begin(caller.signal))
       try {
-        return await this.#attempt(call, body, endpoint, gone)
+        return await this.#attempt(call, body, endpoint, caller)
       } catch (error) {
         const mayRetry = isNotSent(error) && body.rest === null && attempt < maxAttempts
         if (!mayRetry) throw asForwardError(error)
@@ -81,12 +83,7 @@ export class HttpForwarder {
     return readBodyHead(call.request, reads ? candidateBytes : 0)
   }
 
-  async #attempt(
-    call: ForwardRequest,
-    body: BodyHead,
-    endpoint: WorkerEndpoint,
-    gone: () => AbortSignal,
-  ): Promise<number> {
+  async #attempt(call: ForwardRequest, body: BodyHead, endpoint: WorkerEndpoint, caller: Caller): Promise<number> {
     const channel = this.#options.channels.of(call.worker)
     if (call.route.kind === 'feed') return this.#relayFeed(call, body, channel, endpoint)
     const reads = call.route.kind === 'stateless-candidate' && body.rest === null
@@ -94,14 +91,14 @@ export class HttpForwarder {
     const single = request?.kind === 'stateless' ? request.single : null
     const text = single === null ? undefined : channel.texts.get(single.sql)
     if (single !== null && text?.mayRide) {
-      const status = await this.#ride(call, channel, endpoint, text, single)
+      const status = await this.#ride(call, caller, channel, endpoint, text, single)
       if (status !== null) return status
     }
     const lane = await this.#laneOf(call, request, channel, endpoint)
     if (lane.kind !== 'read') call.worker.noteWork()
     if (lane.kind === 'stream' && lane.baton === null) channel.streams.assertRoom(call.owner)
     if (lane.kind !== 'write') return this.#relay(call, body, channel, endpoint, lane, single)
-    const release = await channel.writes.enter(body.bytes.length, gone())
+    const release = await channel.writes.enter(body.bytes.length, caller)
     try {
       const status = await this.#relay(call, body, channel, endpoint, lane, single)
       call.worker.noteWrite()
@@ -117,6 +114,7 @@ export class HttpForwarder {
   /** Runs a lone statement among others; null when it has to run by itself. */
   async #ride(
     { worker, access, response }: ForwardRequest,
+    caller: Caller,
     channel: Channel,
     endpoint: WorkerEndpoint,
     text: KnownText,
@@ -124,8 +122,7 @@ export class HttpForwarder {
   ): Promise<number | null> {
     const writes = text.rule?.lane === 'write'
     if (writes) worker.noteWork()
-    const isGone = () => response.destroyed
-    const ride = await channel.lanes(endpoint).ride({ text, statement, access, isGone })
+    const ride = await channel.lanes(endpoint).ride({ text, statement, access, caller })
     if (ride.kind === 'alone') return null
     if (writes) worker.noteWrite()
     const body = Buffer.from(singleExecuteAnswer(ride))
@@ -208,23 +205,6 @@ function bodyStream({ rest }: BodyHead): BodyStream | null {
   if (rest === null) return null
   const length = rest.headers['content-length']
   return { stream: rest, length: length === undefined ? null : Number(length) }
-}
-
-/** Makes the signal only when somebody waits for something: most requests never do. */
-function clientGoneSignal(response: ServerResponse): () => AbortSignal {
-  let controller: AbortController | null = null
-  return () => {
-    if (controller === null) {
-      const created = new AbortController()
-      controller = created
-      const onClose = () => {
-        if (!response.writableFinished) created.abort(new ForgeError('CLIENT_GONE', 'Caller went away'))
-      }
-      if (response.destroyed) onClose()
-      else response.once('close', onClose)
-    }
-    return controller.signal
-  }
 }
 
 function asForwardError(error: unknown): ForgeError {

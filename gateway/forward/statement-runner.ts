@@ -10,6 +10,7 @@ import type {
   WireError,
 } from '../../workers/protocol/hrana.ts'
 import type { ActiveWorker, Fleet } from '../domain/active-worker.ts'
+import type { Caller } from '../domain/caller.ts'
 import type { Database } from '../domain/database.ts'
 import { ForgeError } from '../domain/errors.ts'
 import type { RunOptions, StatementRunner, Target } from '../domain/statement-runner.ts'
@@ -84,11 +85,11 @@ export class WorkerStatementRunner implements StatementRunner {
     const session = await this.#open(worker, target, options)
     let release: (() => void) | null = null
     try {
-      if (options.writes) release = await session.channel.writes.enter(body.length, options.signal)
+      if (options.writes) release = await session.channel.writes.enter(body.length, options.caller)
       const reader = new CursorReader(session.upstream, request('/v3/cursor', session.token, body), {
         owner: session.owner,
         timeoutMs: this.#options.timeoutMs,
-        ...(options.signal === undefined ? {} : { signal: options.signal }),
+        ...(options.caller === undefined ? {} : { signal: options.caller.signal }),
         refusal: (answer) => {
           const message = requestRefusal(answer)
           if (message === null) assertAnswered(answer, target.database)
@@ -133,7 +134,7 @@ export class WorkerStatementRunner implements StatementRunner {
           text,
           statement: JSON.stringify(statement),
           access: target.access,
-          isGone: () => options.signal?.aborted ?? false,
+          ...(options.caller === undefined ? {} : { caller: options.caller }),
         })
         if (options.writes && ridden.kind !== 'alone') worker.noteWrite()
         return ridden
@@ -171,7 +172,7 @@ export class WorkerStatementRunner implements StatementRunner {
   }
 
   async #open(worker: ActiveWorker, target: Target, options: RunOptions): Promise<Session> {
-    const { endpoint, end } = options.isUse === false ? look(worker) : await use(worker, options.signal)
+    const { endpoint, end } = options.isUse === false ? look(worker) : await use(worker, options.caller)
     const channel = this.#options.channels.of(worker)
     return {
       worker,
@@ -192,7 +193,7 @@ export class WorkerStatementRunner implements StatementRunner {
   ): Promise<T> {
     if (!options.writes) return run(session)
     session.worker.noteWork()
-    const release = await session.channel.writes.enter(bytes, options.signal)
+    const release = await session.channel.writes.enter(bytes, options.caller)
     try {
       const result = await run(session)
       session.worker.noteWrite()
@@ -208,7 +209,7 @@ export class WorkerStatementRunner implements StatementRunner {
     const timer = setTimeout(() => deadline.abort(statementTimeout(timeoutMs)), timeoutMs)
     // A write is finished whatever its caller does; a read stops with its caller.
     const onGone = () => deadline.abort(new ForgeError('CLIENT_GONE', 'Caller went away'))
-    const gone = options.writes ? undefined : options.signal
+    const gone = options.writes ? undefined : options.caller?.signal
     if (gone?.aborted) onGone()
     gone?.addEventListener('abort', onGone, { once: true })
     try {
@@ -261,8 +262,8 @@ function tailOf(body: Buffer): string | null {
 
 type Claim = Pick<Session, 'endpoint' | 'end'>
 
-async function use(worker: ActiveWorker, signal: AbortSignal | undefined): Promise<Claim> {
-  const endpoint = worker.tryBegin() ?? (await worker.begin(signal))
+async function use(worker: ActiveWorker, caller: Caller | undefined): Promise<Claim> {
+  const endpoint = worker.tryBegin() ?? (await worker.begin(caller?.signal))
   return { endpoint, end: () => worker.end() }
 }
 

@@ -1,3 +1,4 @@
+import type { Caller } from '../domain/caller.ts'
 import type { Clock } from '../domain/clock.ts'
 import { ForgeError } from '../domain/errors.ts'
 
@@ -38,12 +39,12 @@ export class WriteQueue {
     return this.#heldSinceMs === null ? 0 : this.#clock.nowMs() - this.#heldSinceMs
   }
 
-  /** Resolves with the slot. Throws QUEUE_FULL, or CLIENT_GONE when `signal` aborts before its turn. */
-  async enter(bytes: number, signal?: AbortSignal): Promise<() => void> {
-    if (signal?.aborted) throw clientGone()
+  /** Resolves with the slot. Throws QUEUE_FULL, or CLIENT_GONE when the caller leaves before its turn. */
+  async enter(bytes: number, caller?: Caller): Promise<() => void> {
+    if (caller?.isGone) throw clientGone()
     if (this.#heldSinceMs !== null) {
       this.#assertRoom(bytes)
-      await this.#wait(bytes, signal)
+      await this.#wait(bytes, caller?.signal)
     } else {
       this.#heldSinceMs = this.#clock.nowMs()
     }

@@ -1,5 +1,6 @@
 import type { Env } from 'hono'
 import type { Authenticator } from '../domain/authenticator.ts'
+import type { Caller } from '../domain/caller.ts'
 import type { Metrics } from '../domain/metrics.ts'
 import type { WorkerDriver } from '../domain/worker.ts'
 import type { Events } from '../observability/events.ts'
@@ -52,6 +53,7 @@ export interface ControlPlaneEnv extends Env {
   Bindings: {
     /** Ends the connection in the middle of an answer; absent where there is none. */
     cutAnswer?: () => void
+    caller?: Caller
   }
   Variables: {
     requestId: string

@@ -1,5 +1,6 @@
 import type { Context, Hono } from 'hono'
 import type { Route } from '../contract/route.ts'
+import type { Caller } from '../domain/caller.ts'
 import { ForgeError } from '../domain/errors.ts'
 import type { Principal } from '../domain/principal.ts'
 import { parseExactJson } from '../services/exact-json.ts'
@@ -19,8 +20,7 @@ export interface Call<Query, Body> extends PublicCall<Query, Body> {
   readonly principal: Principal
   /** `{db_name}`, decoded; empty on routes without one. */
   readonly databaseName: string
-  /** Aborts when the caller goes away. */
-  readonly signal: AbortSignal
+  readonly caller: Caller
 }
 
 type Handler<ItsCall> = (call: ItsCall) => Response | Promise<Response>
@@ -63,7 +63,7 @@ export function createMount(app: Hono<ControlPlaneEnv>, { authenticator, maxBody
         const principal = authenticate(context.req, authenticator, route.permission)
         const databaseName = context.req.param('db_name') ?? ''
         const input = await inputOf(route, context)
-        return handler({ ...input, principal, databaseName, signal: context.req.raw.signal })
+        return handler({ ...input, principal, databaseName, caller: context.env?.caller ?? staying })
       })
     },
     open(route, handler) {
@@ -71,6 +71,9 @@ export function createMount(app: Hono<ControlPlaneEnv>, { authenticator, maxBody
     },
   }
 }
+
+/** Where there is no connection, as in tests, nobody leaves. */
+const staying: Caller = { isGone: false, signal: new AbortController().signal }
 
 function honoPath(path: string): string {
   return path.replaceAll(/\{(\w+)\}/g, ':$1')

@@ -18,11 +18,11 @@ export interface QueryServiceOptions {
 
 /** SQL from REST to the worker and back. */
 export function createQueryService(runner: StatementRunner, { maxResultBytes }: QueryServiceOptions): QueryService {
-  async function query(target: Target, input: QueryInput, { signal }: CallOptions): Promise<EncodedAnswer> {
+  async function query(target: Target, input: QueryInput, { caller }: CallOptions): Promise<EncodedAnswer> {
     const statement = encodeStatement(input.sql, input.params)
     const description = await runner.describe(target, input.sql)
     const writes = !onlyReads(description)
-    const options: RunOptions = signal === undefined ? { writes } : { writes, signal }
+    const options: RunOptions = caller === undefined ? { writes } : { writes, caller }
     const context: SqlErrorContext = { sql: input.sql, maxResultBytes, undoesWrite: writes }
     const format = input.format ?? 'json'
     const run: StatementRun = { target, statement, options, context }

@@ -20,7 +20,7 @@ interface TableCall {
   readonly table: string
   readonly columns: readonly string[]
   readonly writes: boolean
-  readonly signal: AbortSignal | undefined
+  readonly caller: CallOptions['caller']
 }
 
 /** The table routes: the gateway writes the SQL, every name quoted, every value bound. */
@@ -36,17 +36,17 @@ export function createRowService(runner: StatementRunner, { maxResultBytes }: Ro
   }
 
   /** Existence is looked at before anything that is wrong with the request in itself. */
-  async function assertTable(target: Target, table: string, signal: CallOptions['signal']): Promise<void> {
-    await run(call(target, table, [], false, signal), selectStatement(table, { filters: [], limit: 0 }))
+  async function assertTable(target: Target, table: string, caller: CallOptions['caller']): Promise<void> {
+    await run(call(target, table, [], false, caller), selectStatement(table, { filters: [], limit: 0 }))
   }
 
   async function refuseUnfiltered(
     target: Target,
     table: string,
-    signal: CallOptions['signal'],
+    caller: CallOptions['caller'],
     verb: string,
   ): Promise<never> {
-    await assertTable(target, table, signal)
+    await assertTable(target, table, caller)
     throw new ForgeError('FILTER_REQUIRED', `Cannot ${verb} rows without a filter: name at least one column to match`)
   }
 
@@ -59,41 +59,41 @@ export function createRowService(runner: StatementRunner, { maxResultBytes }: Ro
   }
 
   return {
-    async insert(target, table, rows, { signal }) {
+    async insert(target, table, rows, { caller }) {
       const [first] = rows
       if (first === undefined) {
-        await assertTable(target, table, signal)
+        await assertTable(target, table, caller)
         throw new ForgeError('NO_ROWS', 'No rows provided for insertion.')
       }
       const statements = insertStatements(table, rows)
-      return await runAll(call(target, table, Object.keys(first), true, signal), statements)
+      return await runAll(call(target, table, Object.keys(first), true, caller), statements)
     },
 
-    async select(target, table, selection, { signal }) {
+    async select(target, table, selection, { caller }) {
       const { filters, orderBy } = selection
       const columns = [...filterColumns(filters), ...(orderBy === undefined ? [] : [orderBy])]
       const statement = selectStatement(table, selection)
-      const { cols, rows } = await run(call(target, table, columns, false, signal), statement)
+      const { cols, rows } = await run(call(target, table, columns, false, caller), statement)
       const data = rowsText(cols, rows, { format: 'json', maxResultBytes })
       const body = `{"data":${data},"rows_affected":${rows.length},"message":null,"success":true}`
       return { contentType: 'application/json', body }
     },
 
-    async update(target, table, filters, values, { signal }) {
+    async update(target, table, filters, values, { caller }) {
       const columns = Object.keys(values)
       if (columns.length === 0) {
         throw new ForgeError('INVALID_BODY', 'The body must name at least one column to change')
       }
-      if (filters.length === 0) return await refuseUnfiltered(target, table, signal, 'change')
+      if (filters.length === 0) return await refuseUnfiltered(target, table, caller, 'change')
       const statement = updateStatement(table, filters, values)
-      const result = await run(call(target, table, [...filterColumns(filters), ...columns], true, signal), statement)
+      const result = await run(call(target, table, [...filterColumns(filters), ...columns], true, caller), statement)
       return result.affected_row_count
     },
 
-    async remove(target, table, filters, { signal }) {
-      if (filters.length === 0) return await refuseUnfiltered(target, table, signal, 'delete')
+    async remove(target, table, filters, { caller }) {
+      if (filters.length === 0) return await refuseUnfiltered(target, table, caller, 'delete')
       const statement = deleteStatement(table, filters)
-      return (await run(call(target, table, filterColumns(filters), true, signal), statement)).affected_row_count
+      return (await run(call(target, table, filterColumns(filters), true, caller), statement)).affected_row_count
     },
   }
 }
@@ -103,13 +103,13 @@ function call(
   table: string,
   columns: readonly string[],
   writes: boolean,
-  signal: CallOptions['signal'] | undefined,
+  caller: CallOptions['caller'] | undefined,
 ): TableCall {
-  return { target, table, columns, writes, signal }
+  return { target, table, columns, writes, caller }
 }
 
-function runOptions({ writes, signal }: TableCall) {
-  return signal === undefined ? { writes } : { writes, signal }
+function runOptions({ writes, caller }: TableCall) {
+  return caller === undefined ? { writes } : { writes, caller }
 }
 
 function filterColumns(filters: Filters): string[] {

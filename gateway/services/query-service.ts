@@ -1,3 +1,4 @@
+import type { Caller } from '../domain/caller.ts'
 import type { Target } from '../domain/statement-runner.ts'
 import type { Parameters } from './parameters.ts'
 
@@ -22,7 +23,7 @@ export interface EncodedAnswer {
 }
 
 export interface CallOptions {
-  readonly signal?: AbortSignal
+  readonly caller?: Caller
 }
 
 export interface QueryService {

@@ -11,14 +11,14 @@ import { encodeStatement } from './value-encoding.ts'
 
 /** The batch half of the query service. */
 export function createBatchRun(runner: StatementRunner, maxResultBytes: number): QueryService['batch'] {
-  return async (target, input, { signal }) => {
+  return async (target, input, { caller }) => {
     const statements = input.statements.map(({ sql, params }, index) =>
       encodeStatement(sql, params, `statements[${index}].`),
     )
     if (input.transaction) assertStaysInTransaction(input, maxResultBytes)
     if (statements.length === 0) return { contentType: 'application/json', body: '[]' }
     const writes = await anyWrites(runner, target, input)
-    const options = signal === undefined ? { writes } : { writes, signal }
+    const options = caller === undefined ? { writes } : { writes, caller }
     const run = input.transaction ? runTransaction : runSequence
     try {
       const outcome = await run(runner, target, statements, options)

@@ -42,7 +42,7 @@ export function createDirectRunner(url: string): DirectRunner {
     async *cursor(_target, batch, options) {
       openCursorCount += 1
       try {
-        const reply = await post('/v3/cursor', JSON.stringify({ baton: null, batch }), options.signal)
+        const reply = await post('/v3/cursor', JSON.stringify({ baton: null, batch }), options.caller?.signal)
         if (reply.statusCode !== 200) {
           yield { type: 'error', error: refusal(await reply.body.text()).error }
           return

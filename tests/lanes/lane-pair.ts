@@ -130,7 +130,7 @@ export class LanePair implements AsyncDisposable {
     const text = await this.#textOf(run)
     if (text === undefined) return null
     const statement = JSON.stringify(run)
-    const ride = await this.#lanes.ride({ text, statement, access: 'full', isGone: () => false })
+    const ride = await this.#lanes.ride({ text, statement, access: 'full' })
     if (ride.kind === 'alone') return null
     return ride.kind === 'error' ? { error: JSON.parse(ride.error) } : comparable(JSON.parse(ride.result))
   }

@@ -1,3 +1,4 @@
+import type { Caller } from '../../domain/caller.ts'
 import type { Clock } from '../../domain/clock.ts'
 import type { Access } from '../../domain/database.ts'
 import type { LanesStatistics } from '../../domain/lane-statistics.ts'
@@ -33,7 +34,7 @@ export interface LaneStatement {
   /** The Hrana statement as JSON, known to be well-formed: a malformed one would end the socket for everyone. */
   readonly statement: string
   readonly access: Access
-  readonly isGone: () => boolean
+  readonly caller?: Caller
 }
 
 /**
@@ -78,12 +79,12 @@ export class Lanes {
    * Runs a statement among others. Rejects with QUEUE_FULL, CLIENT_GONE, STATEMENT_TIMEOUT, and with a
    * ConnectionError when the worker ended while a write was on its way.
    */
-  ride({ text, statement, access, isGone }: LaneStatement): Promise<Ride> {
+  ride({ text, statement, access, caller }: LaneStatement): Promise<Ride> {
     const lane = text.rule?.lane
     const mayRide = text.mayRide && (lane === 'read' || access === 'full')
     if (!mayRide) return Promise.resolve(alone)
     return new Promise((resolve, reject) => {
-      const rider: Rider = { text, statement, isGone, resolve, reject, joinedAtMs: this.#clock.nowMs() }
+      const rider: Rider = { text, statement, caller, resolve, reject, joinedAtMs: this.#clock.nowMs() }
       if (lane === 'read') this.#reads.join(rider)
       else this.#writes.join(rider, true)
     })

@@ -62,7 +62,7 @@ export class RiderQueue {
 }
 
 function isPresent(rider: Rider): boolean {
-  if (!rider.isGone()) return true
+  if (!rider.caller?.isGone) return true
   rider.reject(new ForgeError('CLIENT_GONE', 'Caller went away while its statement waited'))
   return false
 }

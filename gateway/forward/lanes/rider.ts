@@ -1,3 +1,4 @@
+import type { Caller } from '../../domain/caller.ts'
 import type { KnownText } from './known-texts.ts'
 
 /** What a statement came back with: JSON as the worker wrote it. */
@@ -18,8 +19,8 @@ export interface Rider {
   readonly statement: string
   readonly resolve: (ride: Ride) => void
   readonly reject: (error: Error) => void
-  /** Its caller went away: it need not take off. */
-  readonly isGone: () => boolean
+  /** When it has left, its statement need not take off. */
+  readonly caller: Caller | undefined
   /** Clock ms when it joined. */
   readonly joinedAtMs: number
 }

@@ -62,7 +62,7 @@ const unknownContents = { tables: null, indexes: null, schema_version: null }
 
 /** What only a running worker knows. Looking is no use: it wakes none unless asked to, and fails because of none. */
 async function contentsOf(
-  { databaseName, principal, signal }: Call<unknown, unknown>,
+  { databaseName, principal, caller }: Call<unknown, unknown>,
   mayWake: boolean,
   { databases, schemas }: ControlPlaneDependencies,
 ) {
@@ -70,7 +70,7 @@ async function contentsOf(
   if (status !== 'running' && !mayWake) return unknownContents
   try {
     const target = databases.target(principal, databaseName)
-    const summary = await schemas.summary(target, { signal, isUse: mayWake })
+    const summary = await schemas.summary(target, { caller, isUse: mayWake })
     return { tables: summary.tables, indexes: summary.indexes, schema_version: summary.schemaVersion }
   } catch (error) {
     if (error instanceof ForgeError && error.status >= 500 && !mayWake) return unknownContents
