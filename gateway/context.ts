@@ -99,6 +99,7 @@ async function build(config: Config, overrides: Overrides, opened: Opened): Prom
     defaultDurability: config.durability,
     archiveDays: config.archiveDays,
     workerStatistics: readWorkerStatistics,
+    laneStatistics: (database) => channels.of(fleet.workerOf(database)).lanesStatistics,
   })
   const periodMs = overrides.reconcileMs ?? defaultReconcileMs
   const reconciler = new Reconciler({ catalog, registry, fleet, driver, databases, clock, events, periodMs })

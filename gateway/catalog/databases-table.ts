@@ -27,6 +27,11 @@ const encoders: { readonly [Member in keyof Database]: (value: Database[Member])
   durability: (durability) => ({ durability }),
   idleMs: (idleMs) => ({ idle_ms: idleMs }),
   limits: (limits) => ({ max_size_bytes: limits.maxSizeBytes }),
+  lanes: ({ coalesceReads, groupCommit, orderWrites }) => ({
+    coalesce_reads: Number(coalesceReads),
+    group_commit: Number(groupCommit),
+    order_writes: Number(orderWrites),
+  }),
   description: (description) => ({ description }),
   tags: (tags) => ({ tags: JSON.stringify(tags) }),
   signingKey: (key) => ({ private_key: key.privateKey, public_key: key.publicKey }),
@@ -55,6 +60,11 @@ export function decodeDatabase(row: Row): Database {
     durability: readOneOf(row, 'durability', ['strong', 'relaxed']),
     idleMs: orNull(readInteger, row, 'idle_ms'),
     limits: { maxSizeBytes: orNull(readInteger, row, 'max_size_bytes') },
+    lanes: {
+      coalesceReads: readInteger(row, 'coalesce_reads') !== 0,
+      groupCommit: readInteger(row, 'group_commit') !== 0,
+      orderWrites: readInteger(row, 'order_writes') !== 0,
+    },
     description: readText(row, 'description'),
     tags: readTexts(row, 'tags'),
     signingKey: { privateKey: readText(row, 'private_key'), publicKey: readText(row, 'public_key') },

@@ -18,6 +18,18 @@ const limits = z.object({
   }),
 })
 
+const lanes = z
+  .object({
+    coalesce_reads: z.boolean().openapi({ description: 'Small reads that wait travel to the worker as one batch' }),
+    group_commit: z
+      .boolean()
+      .openapi({ description: 'Small writes that wait share one commit; each keeps its own result' }),
+    order_writes: z.boolean().openapi({
+      description: 'Writes go one at a time; without it many writers at once may stall the worker',
+    }),
+  })
+  .openapi({ description: 'How statements that arrive together are run' })
+
 /** What a caller may set on a database, at creation or later. */
 export const settingsSchema = z
   .object({
@@ -26,6 +38,7 @@ export const settingsSchema = z
     durability: durability.optional(),
     idle_ms: idleMs.optional(),
     limits: limits.optional(),
+    lanes: lanes.partial().optional(),
   })
   .openapi('DatabaseSettings')
 
@@ -49,6 +62,7 @@ export const databaseSchema = z
     tags: z.array(z.string()),
     idle_ms: idleMs,
     limits,
+    lanes,
     failure: z.string().nullable().openapi({ description: 'Why `status` is `failed`' }),
   })
   .openapi('Database')
@@ -75,6 +89,14 @@ export const databaseDetailsSchema = z
 
 const figure = z.number().int().nullable()
 
+const lane = z.object({
+  flights: z.number().int().openapi({ description: 'Batches sent to the worker' }),
+  statements: z.number().int().openapi({ description: 'Statements that travelled in them' }),
+  largest_flight: z.number().int(),
+  wait_ms: z.number().openapi({ description: 'Time that all statements together waited for their flights' }),
+  longest_wait_ms: z.number(),
+})
+
 /** Figures of one database and its worker. */
 export const databaseStatsSchema = z
   .object({
@@ -90,6 +112,7 @@ export const databaseStatsSchema = z
     rows_written: figure,
     query_count: figure,
     last_accessed: timestamp.nullable(),
+    lanes: z.object({ read: lane, write: lane }).openapi({ description: 'Since the gateway started' }),
   })
   .openapi('DatabaseStats')
 
@@ -110,5 +133,6 @@ export const exampleDatabase = {
   tags: [],
   idle_ms: null,
   limits: { max_size_bytes: null },
+  lanes: { coalesce_reads: true, group_commit: true, order_writes: true },
   failure: null,
 }

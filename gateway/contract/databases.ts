@@ -227,6 +227,10 @@ export const databaseStatsRoute = defineRoute({
         rows_written: 80,
         query_count: 340,
         last_accessed: '2026-11-23T09:00:00.000Z',
+        lanes: {
+          read: { flights: 310, statements: 4120, largest_flight: 64, wait_ms: 905, longest_wait_ms: 4 },
+          write: { flights: 42, statements: 208, largest_flight: 31, wait_ms: 87, longest_wait_ms: 6 },
+        },
       }),
     },
   },

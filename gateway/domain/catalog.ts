@@ -17,6 +17,7 @@ export type DatabasePatch = Partial<
     | 'observed'
     | 'failure'
     | 'durability'
+    | 'lanes'
     | 'idleMs'
     | 'limits'
     | 'description'

@@ -17,6 +17,18 @@ export interface DatabaseLimits {
   readonly maxSizeBytes: number | null
 }
 
+/** How statements that arrive together are run; each caller sees the same either way. */
+export interface LaneSettings {
+  /** Small reads that wait travel as one batch over kept streams. */
+  readonly coalesceReads: boolean
+  /** Small writes that wait share one transaction, and one sync to disk. */
+  readonly groupCommit: boolean
+  /** Writes go one at a time. Without it sqld runs them at once, and may stall for good under many writers. */
+  readonly orderWrites: boolean
+}
+
+export const defaultLanes: LaneSettings = { coalesceReads: true, groupCommit: true, orderWrites: true }
+
 /** A database's Ed25519 key pair: the private half signs tokens, the worker gets the public half alone. */
 export interface SigningKey {
   /** PKCS#8 PEM. */
@@ -38,6 +50,7 @@ export interface Database {
   /** Idle time before sleep in ms; 0 = never; null = the gateway's default. */
   readonly idleMs: number | null
   readonly limits: DatabaseLimits
+  readonly lanes: LaneSettings
   readonly description: string
   readonly tags: readonly string[]
   readonly signingKey: SigningKey
@@ -54,6 +67,8 @@ export interface DatabaseSettings {
   readonly durability?: Durability
   readonly idleMs?: number | null
   readonly limits?: DatabaseLimits
+  /** Members that are absent stay as they are. */
+  readonly lanes?: Partial<LaneSettings>
   readonly description?: string
   readonly tags?: readonly string[]
 }

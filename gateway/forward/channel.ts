@@ -1,9 +1,11 @@
 import type { ActiveWorker } from '../domain/active-worker.ts'
+import type { Caller } from '../domain/caller.ts'
 import type { Clock } from '../domain/clock.ts'
+import type { LanesStatistics } from '../domain/lane-statistics.ts'
 import type { WorkerEndpoint } from '../domain/worker.ts'
 import { FeedQuota } from './feed-quota.ts'
 import { KnownTexts } from './lanes/known-texts.ts'
-import { createFigures, Lanes } from './lanes/lanes.ts'
+import { createFigures, Lanes, readFigures } from './lanes/lanes.ts'
 import { StreamLedger } from './stream-ledger.ts'
 import { Upstream } from './upstream.ts'
 import { WriteQueue, type WriteQueueLimits } from './write-queue.ts'
@@ -25,7 +27,7 @@ export class Channel {
   readonly streams: StreamLedger
   readonly feeds = new FeedQuota()
   readonly texts = new KnownTexts()
-  readonly figures = createFigures()
+  readonly #figures = createFigures()
   readonly #worker: ActiveWorker
   readonly #options: ChannelOptions
   #upstream: Upstream | null = null
@@ -36,6 +38,16 @@ export class Channel {
     this.#options = options
     this.writes = new WriteQueue(options.limits, options.clock)
     this.streams = new StreamLedger(options.clock)
+  }
+
+  /** Waits for the database's write slot; with unordered writes there is none. Throws QUEUE_FULL, CLIENT_GONE. */
+  async enterWrites(bytes: number, caller?: Caller): Promise<() => void> {
+    return this.#worker.database.lanes.orderWrites ? await this.writes.enter(bytes, caller) : nothingHeld
+  }
+
+  /** What the lanes have carried since the gateway started, whichever worker they went to. */
+  get lanesStatistics(): LanesStatistics {
+    return readFigures(this.#figures)
   }
 
   /** Connections to `endpoint`; those to an earlier run of the worker are dropped. */
@@ -57,12 +69,17 @@ export class Channel {
       ...this.#options,
       endpoint,
       token: (access) => this.#worker.token(access),
+      settings: () => this.#worker.database.lanes,
       writes: this.writes,
       onOverdue: () => void this.#worker.suspect(endpoint),
-      figures: this.figures,
+      figures: this.#figures,
     })
     return this.#lanes
   }
+}
+
+function nothingHeld(): void {
+  // there is no slot to give back
 }
 
 /** One channel per worker, forgotten together with it. */

@@ -98,7 +98,7 @@ export class HttpForwarder {
     if (lane.kind !== 'read') call.worker.noteWork()
     if (lane.kind === 'stream' && lane.baton === null) channel.streams.assertRoom(call.owner)
     if (lane.kind !== 'write') return this.#relay(call, body, channel, endpoint, lane, single)
-    const release = await channel.writes.enter(body.bytes.length, caller)
+    const release = await channel.enterWrites(body.bytes.length, caller)
     try {
       const status = await this.#relay(call, body, channel, endpoint, lane, single)
       call.worker.noteWrite()

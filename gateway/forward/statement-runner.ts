@@ -85,7 +85,7 @@ export class WorkerStatementRunner implements StatementRunner {
     const session = await this.#open(worker, target, options)
     let release: (() => void) | null = null
     try {
-      if (options.writes) release = await session.channel.writes.enter(body.length, options.caller)
+      if (options.writes) release = await session.channel.enterWrites(body.length, options.caller)
       const reader = new CursorReader(session.upstream, request('/v3/cursor', session.token, body), {
         owner: session.owner,
         timeoutMs: this.#options.timeoutMs,
@@ -193,7 +193,7 @@ export class WorkerStatementRunner implements StatementRunner {
   ): Promise<T> {
     if (!options.writes) return run(session)
     session.worker.noteWork()
-    const release = await session.channel.writes.enter(bytes, options.caller)
+    const release = await session.channel.enterWrites(bytes, options.caller)
     try {
       const result = await run(session)
       session.worker.noteWrite()

@@ -2,6 +2,7 @@ import type { z } from '@hono/zod-openapi'
 import type { archiveSchema } from '../contract/archives.ts'
 import type { databaseSchema, databaseStatsSchema, settingsSchema } from '../contract/database-values.ts'
 import type { Archive, DatabaseSettings } from '../domain/database.ts'
+import type { LaneStatistics } from '../domain/lane-statistics.ts'
 import type { DatabaseStats, DatabaseView } from '../services/database-service.ts'
 import type { ControlPlaneDependencies } from './dependencies.ts'
 import { withoutUndefined } from './without-undefined.ts'
@@ -39,6 +40,11 @@ export function presentDatabase(
     tags: [...database.tags],
     idle_ms: database.idleMs,
     limits: { max_size_bytes: database.limits.maxSizeBytes },
+    lanes: {
+      coalesce_reads: database.lanes.coalesceReads,
+      group_commit: database.lanes.groupCommit,
+      order_writes: database.lanes.orderWrites,
+    },
     failure: database.failure,
   }
 }
@@ -68,7 +74,26 @@ export function presentDatabaseStats(stats: DatabaseStats): z.output<typeof data
     rows_written: worker?.rowsWritten ?? null,
     query_count: worker?.queryCount ?? null,
     last_accessed: isoTimeOrNull(view.lastAccessedAtMs),
+    lanes: { read: presentLane(stats.lanes.read), write: presentLane(stats.lanes.write) },
   }
+}
+
+function presentLane({ flights, statements, largestFlight, waitMs, longestWaitMs }: LaneStatistics) {
+  return {
+    flights,
+    statements,
+    largest_flight: largestFlight,
+    wait_ms: waitMs,
+    longest_wait_ms: longestWaitMs,
+  }
+}
+
+function laneSettingsOf(lanes: NonNullable<z.output<typeof settingsSchema>['lanes']>) {
+  return withoutUndefined({
+    coalesceReads: lanes.coalesce_reads,
+    groupCommit: lanes.group_commit,
+    orderWrites: lanes.order_writes,
+  })
 }
 
 /** The settings of a request body in the domain's words. */
@@ -77,6 +102,7 @@ export function settingsOf(body: z.output<typeof settingsSchema> = {}): Database
     durability: body.durability,
     idleMs: body.idle_ms,
     limits: body.limits === undefined ? undefined : { maxSizeBytes: body.limits.max_size_bytes },
+    lanes: body.lanes === undefined ? undefined : laneSettingsOf(body.lanes),
     description: body.description,
     tags: body.tags,
   })

@@ -7,9 +7,11 @@ import {
   type Database,
   type DatabaseSettings,
   type Durability,
+  defaultLanes,
 } from '../domain/database.ts'
 import { ForgeError } from '../domain/errors.ts'
 import { newSigningKey } from '../domain/jwt.ts'
+import type { LanesStatistics } from '../domain/lane-statistics.ts'
 import { assertDatabaseName, isDatabaseName, nameKey } from '../domain/names.ts'
 import { accessTo, ownerOf, type Principal } from '../domain/principal.ts'
 import { SerialByKey } from '../domain/serial-by-key.ts'
@@ -39,6 +41,7 @@ export interface DatabaseStats {
   readonly usage: WorkerUsage
   /** The worker's own figures; null when it sleeps. */
   readonly worker: WorkerStatistics | null
+  readonly lanes: LanesStatistics
 }
 
 export interface ListFilter {
@@ -58,6 +61,8 @@ export interface DatabaseServiceOptions {
   readonly archiveDays: number
   /** Reads a worker's own counters through its admin API. */
   readonly workerStatistics: (endpoint: WorkerEndpoint) => Promise<WorkerStatistics>
+  /** What the lanes of a database have carried. */
+  readonly laneStatistics: (database: Database) => LanesStatistics
 }
 
 const dayMs = 86_400_000
@@ -124,7 +129,9 @@ export class DatabaseService {
   configure(name: string, settings: DatabaseSettings): Promise<DatabaseView> {
     return this.#inTurn(name, async () => {
       const before = this.#find(name)
-      const database = (await this.#options.registry.change(before.id, settings)) ?? before
+      const { lanes, ...others } = settings
+      const patch = lanes === undefined ? others : { ...others, lanes: { ...before.lanes, ...lanes } }
+      const database = (await this.#options.registry.change(before.id, patch)) ?? before
       const lifecycle = this.#options.fleet.lifecycle(database)
       const concernsWorker =
         database.durability !== before.durability || database.limits.maxSizeBytes !== before.limits.maxSizeBytes
@@ -153,12 +160,13 @@ export class DatabaseService {
 
   async stats(name: string): Promise<DatabaseStats> {
     const view = await this.view(name)
-    const { driver, fleet, clock, workerStatistics } = this.#options
+    const { driver, fleet, clock, workerStatistics, laneStatistics } = this.#options
     const usage = await driver.usage(view.database.id)
+    const lanes = laneStatistics(view.database)
     const endpoint = fleet.peek(view.database.id)?.endpoint ?? null
-    if (endpoint === null) return { view, uptimeSeconds: 0, usage, worker: null }
+    if (endpoint === null) return { view, uptimeSeconds: 0, usage, worker: null, lanes }
     const worker = await workerStatistics(endpoint).catch(() => null) // it went to sleep in between
-    return { view, uptimeSeconds: Math.max(0, (clock.nowMs() - endpoint.startedAtMs) / 1000), usage, worker }
+    return { view, uptimeSeconds: Math.max(0, (clock.nowMs() - endpoint.startedAtMs) / 1000), usage, worker, lanes }
   }
 
   listArchives(): Promise<Archive[]> {
@@ -233,6 +241,7 @@ export class DatabaseService {
       durability: settings.durability ?? this.#options.defaultDurability,
       idleMs: settings.idleMs ?? null,
       limits: settings.limits ?? { maxSizeBytes: null },
+      lanes: { ...defaultLanes, ...settings.lanes },
       description: settings.description ?? '',
       tags: settings.tags ?? [],
       signingKey: newSigningKey(),

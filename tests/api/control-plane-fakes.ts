@@ -1,6 +1,6 @@
 import { vi } from 'vitest'
 import { systemClock } from '../../gateway/domain/clock.ts'
-import type { Database } from '../../gateway/domain/database.ts'
+import { type Database, defaultLanes } from '../../gateway/domain/database.ts'
 import { ForgeError } from '../../gateway/domain/errors.ts'
 import { assertDatabaseName } from '../../gateway/domain/names.ts'
 import { createControlPlane } from '../../gateway/http/control-plane.ts'
@@ -14,6 +14,8 @@ export const apiKey = 'dbf_key'
 export const fullToken = 'full.orders.sig'
 export const readToken = 'read.orders.sig'
 
+const noFlights = { flights: 0, statements: 0, largestFlight: 0, waitMs: 0, longestWaitMs: 0 }
+
 const database: Database = {
   id: '0'.repeat(32),
   name: 'orders',
@@ -24,6 +26,7 @@ const database: Database = {
   durability: 'strong',
   idleMs: null,
   limits: { maxSizeBytes: null },
+  lanes: defaultLanes,
   description: '',
   tags: ['shop'],
   signingKey: { privateKey: 'never shown', publicKey: 'never shown' },
@@ -61,6 +64,7 @@ function fakeDatabases(): Databases {
       uptimeSeconds: 1.5,
       usage: { cpuMs: null, memoryBytes: null, diskBytes: 8192, databaseBytes: 4096 },
       worker: null,
+      lanes: { read: noFlights, write: noFlights },
     }),
     configure: vi.fn(async (name: string) => find(name)),
     remove: async (name) => ({ deletedAtMs: find(name).database.createdAtMs, hadWorker: true }),

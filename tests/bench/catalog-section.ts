@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
 import { openCatalog } from '../../gateway/catalog/libsql-catalog.ts'
-import type { Database } from '../../gateway/domain/database.ts'
+import { type Database, defaultLanes } from '../../gateway/domain/database.ts'
 import { newSigningKey } from '../../gateway/domain/jwt.ts'
 import { temporaryFolder } from '../harness/temporary-folder.ts'
 import { BenchGateway } from './bench-gateway.ts'
@@ -75,6 +75,7 @@ function sleepingDatabase(name: string, createdAtMs: number): Database {
     durability: 'strong',
     idleMs: null,
     limits: { maxSizeBytes: null },
+    lanes: defaultLanes,
     description: '',
     tags: [],
     signingKey: newSigningKey(),

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import fc from 'fast-check'
-import type { Archive, Database, DatabaseToken } from '../../gateway/domain/database.ts'
+import { type Archive, type Database, type DatabaseToken, defaultLanes } from '../../gateway/domain/database.ts'
 
 function newId(): string {
   return randomBytes(16).toString('hex')
@@ -17,6 +17,7 @@ export function databaseNamed(name: string, members: Partial<Database> = {}): Da
     durability: 'strong',
     idleMs: null,
     limits: { maxSizeBytes: null },
+    lanes: defaultLanes,
     description: '',
     tags: [],
     signingKey: { privateKey: `private key of ${name}`, publicKey: `public key of ${name}` },
@@ -57,6 +58,7 @@ export const arbitraryDatabase: fc.Arbitrary<Database> = fc.record({
   durability: fc.constantFrom('strong', 'relaxed'),
   idleMs: fc.option(size),
   limits: fc.record({ maxSizeBytes: fc.option(size) }),
+  lanes: fc.record({ coalesceReads: fc.boolean(), groupCommit: fc.boolean(), orderWrites: fc.boolean() }),
   description: text,
   tags: fc.array(text),
   signingKey: fc.record({ privateKey: text, publicKey: text }),

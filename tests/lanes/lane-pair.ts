@@ -1,5 +1,6 @@
 import { Pool } from 'undici'
 import { systemClock } from '../../gateway/domain/clock.ts'
+import { defaultLanes } from '../../gateway/domain/database.ts'
 import type { LanesStatistics } from '../../gateway/domain/lane-statistics.ts'
 import { KnownTexts } from '../../gateway/forward/lanes/known-texts.ts'
 import { createFigures, Lanes, readFigures } from '../../gateway/forward/lanes/lanes.ts'
@@ -46,6 +47,7 @@ export class LanePair implements AsyncDisposable {
         startedAtMs: 0,
       },
       token: () => 'none needed',
+      settings: () => defaultLanes,
       writes: new WriteQueue(limits, systemClock),
       limits,
       clock: systemClock,

@@ -1,5 +1,4 @@
 import type { LanesStatistics } from '../../gateway/domain/lane-statistics.ts'
-import { readFigures } from '../../gateway/forward/lanes/lanes.ts'
 import type { TestGateway } from '../harness/gateway.ts'
 
 /** What the lanes of a database have carried so far. */
@@ -7,5 +6,5 @@ export function laneStatistics({ gateway }: TestGateway, name: string): LanesSta
   const { channels, fleet, registry } = gateway.context
   const database = registry.find(name)
   if (database === undefined) throw new Error(`No database "${name}"`)
-  return readFigures(channels.of(fleet.workerOf(database)).figures)
+  return channels.of(fleet.workerOf(database)).lanesStatistics
 }

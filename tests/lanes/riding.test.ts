@@ -174,3 +174,44 @@ describe('a worker that is killed under its lanes', () => {
     expect(data).toEqual([{ n: acknowledged.length }])
   })
 })
+
+describe('the settings of a database', () => {
+  const set = (lanes: object) => restClient(gateway).ask('PATCH', '/admin/databases/shop', { body: { lanes } })
+
+  it('turn each lane off and on, and its statistics show what it carried', async () => {
+    await untilRiding('read')
+    await untilRiding('write')
+    const before = statistics()
+    expect((await set({ coalesce_reads: false, group_commit: false })).body.database.lanes).toEqual({
+      coalesce_reads: false,
+      group_commit: false,
+      order_writes: true,
+    })
+    const writes = Array.from({ length: 8 }, () => nextId++).map((id) => post(insert(id)))
+    for (const { status } of await Promise.all([...writes, post(select(1))])) expect(status).toBe(200)
+    const after = statistics()
+    expect(after.read.flights).toBe(before.read.flights)
+    expect(after.write.flights - before.write.flights).toBe(8)
+    await set({ coalesce_reads: true, group_commit: true })
+    await untilRiding('read')
+    const stats = await restClient(gateway).get('/admin/databases/shop/stats')
+    expect(stats.body.lanes.read.statements).toBe(statistics().read.statements)
+  })
+
+  it('let writes go unordered, each by itself', async () => {
+    await untilRiding('write')
+    const before = statistics().write.flights
+    await set({ order_writes: false })
+    const [first, second] = await Promise.all([post(insert(nextId++)), post(insert(nextId++))])
+    expect([first?.status, second?.status]).toEqual([200, 200])
+    expect(statistics().write.flights).toBe(before)
+    expect((await set({ order_writes: true })).body.database.lanes.order_writes).toBe(true)
+  })
+
+  it('name the member that is wrong', async () => {
+    const answer = await restClient(gateway).refused('PATCH', '/admin/databases/shop', {
+      body: { lanes: { group_commit: 'no' } },
+    })
+    expect(answer).toMatchObject({ status: 422, message: expect.stringContaining('lanes.group_commit') })
+  })
+})

@@ -1,5 +1,6 @@
 import type { Migration } from '../migrator.ts'
 import { initial } from './001-initial.ts'
+import { lanes } from './002-lanes.ts'
 
 /** In order, without gaps; a released one never changes. */
-export const migrations: readonly Migration[] = [initial]
+export const migrations: readonly Migration[] = [initial, lanes]

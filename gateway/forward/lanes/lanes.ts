@@ -1,6 +1,6 @@
 import type { Caller } from '../../domain/caller.ts'
 import type { Clock } from '../../domain/clock.ts'
-import type { Access } from '../../domain/database.ts'
+import type { Access, LaneSettings } from '../../domain/database.ts'
 import type { LanesStatistics } from '../../domain/lane-statistics.ts'
 import type { WorkerEndpoint } from '../../domain/worker.ts'
 import type { WriteQueue, WriteQueueLimits } from '../write-queue.ts'
@@ -15,6 +15,8 @@ import { WriteLane } from './write-lane.ts'
 export interface LanesOptions {
   readonly endpoint: WorkerEndpoint
   readonly token: (access: Access) => string
+  /** Asked for each statement: they may change at any time. */
+  readonly settings: () => LaneSettings
   readonly writes: WriteQueue
   readonly limits: WriteQueueLimits
   readonly clock: Clock
@@ -43,13 +45,15 @@ export interface LaneStatement {
  */
 export class Lanes {
   readonly #clock: Clock
+  readonly #settings: () => LaneSettings
   readonly #reads: ReadLanes
   readonly #writes: WriteLane
   readonly #connections: readonly LaneConnection[]
 
-  constructor({ endpoint, token, writes, limits, clock, writeTimeoutMs, onOverdue, figures }: LanesOptions) {
+  constructor({ endpoint, token, settings, writes, limits, clock, writeTimeoutMs, onOverdue, figures }: LanesOptions) {
     const url = `ws://${endpoint.host}:${endpoint.port}/`
     this.#clock = clock
+    this.#settings = settings
     const forReads = new LaneConnection({
       url,
       token: () => token('read-only'),
@@ -70,6 +74,7 @@ export class Lanes {
       connection: forWrites,
       queue: new RiderQueue(limits, clock, figures.write),
       writes,
+      isGrouped: () => settings().groupCommit,
       timeoutMs: writeTimeoutMs,
       onOverdue,
     })
@@ -81,12 +86,13 @@ export class Lanes {
    */
   ride({ text, statement, access, caller }: LaneStatement): Promise<Ride> {
     const lane = text.rule?.lane
-    const mayRide = text.mayRide && (lane === 'read' || access === 'full')
-    if (!mayRide) return Promise.resolve(alone)
+    const { coalesceReads, orderWrites } = this.#settings()
+    const mayRide = lane === 'read' ? coalesceReads : access === 'full' && orderWrites
+    if (!text.mayRide || !mayRide) return Promise.resolve(alone)
     return new Promise((resolve, reject) => {
       const rider: Rider = { text, statement, caller, resolve, reject, joinedAtMs: this.#clock.nowMs() }
       if (lane === 'read') this.#reads.join(rider)
-      else this.#writes.join(rider, true)
+      else this.#writes.join(rider)
     })
   }
 

@@ -21,6 +21,8 @@ export interface WriteLaneOptions {
   readonly queue: RiderQueue
   /** The line of all writes to the database: a flight takes its turn as one of them. */
   readonly writes: WriteQueue
+  /** Without it each write has a transaction of its own. */
+  readonly isGrouped: () => boolean
   readonly timeoutMs: number
   /** A flight did not come back in time. */
   readonly onOverdue: () => void
@@ -40,14 +42,14 @@ export class WriteLane {
     this.#options = options
   }
 
-  /** Throws QUEUE_FULL. `isGrouped` false gives the rider a transaction of its own. */
-  join(rider: Rider, isGrouped: boolean): void {
+  /** Throws QUEUE_FULL. */
+  join(rider: Rider): void {
     const isBarred = this.#facts !== null && !mayShare(rider, this.#facts)
     if (this.#options.connection.get() === null || isBarred) {
       rider.resolve(alone)
     } else {
       this.#options.queue.join(rider)
-      if (!this.#isFlying) void this.#flyWhileAnyWaits(isGrouped ? maxRiders : 1)
+      if (!this.#isFlying) void this.#flyWhileAnyWaits()
     }
   }
 
@@ -57,15 +59,15 @@ export class WriteLane {
     for (const rider of this.#options.queue.takeAll()) rider.resolve(alone)
   }
 
-  async #flyWhileAnyWaits(limit: number): Promise<void> {
-    const { queue, writes } = this.#options
+  async #flyWhileAnyWaits(): Promise<void> {
+    const { isGrouped, queue, writes } = this.#options
     this.#isFlying = true
     try {
       while (!queue.isEmpty) {
         const release = await writes.enterReserved()
         try {
           await turnOfLoop() // what came in with this one travels along
-          await this.#fly(queue.take(limit))
+          await this.#fly(queue.take(isGrouped() ? maxRiders : 1))
         } finally {
           release()
         }
