@@ -83,6 +83,11 @@ export interface WorkerDriver extends AsyncDisposable {
   probe(): Promise<void>
   /** Creates or adopts, starts, applies durability and limits, and waits until a real query is answered. */
   ensure(spec: WorkerSpec, options?: OperationOptions): Promise<WorkerEndpoint>
+  /**
+   * Gives a running worker the durability and the largest size of `spec` without a restart: for streams that open
+   * from now on. Not running is success: the next start has them.
+   */
+  reconfigure(spec: WorkerSpec, options?: OperationOptions): Promise<void>
   /** Stops cleanly, by force past a deadline, and keeps the data; stopped or absent is success. */
   stop(id: DatabaseId, options?: OperationOptions): Promise<void>
   /** Ends at once, as a crash would; for a worker that no longer answers. Data is kept. Reported through watch(). */

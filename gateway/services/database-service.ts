@@ -125,11 +125,9 @@ export class DatabaseService {
     return this.#inTurn(name, async () => {
       const before = this.#find(name)
       const database = (await this.#options.registry.change(before.id, settings)) ?? before
-      const lifecycle = this.#options.fleet.lifecycle(database)
       const concernsWorker =
         database.durability !== before.durability || database.limits.maxSizeBytes !== before.limits.maxSizeBytes
-      // A worker reads these when it starts; the next request wakes it with the new ones.
-      if (concernsWorker && lifecycle.endpoint !== null) await lifecycle.sleep('settings')
+      if (concernsWorker) await this.#options.fleet.lifecycle(database).applySettings()
       return this.#viewOf(database)
     })
   }

@@ -23,7 +23,7 @@ export class WorkerFleet implements Fleet {
   constructor(options: FleetOptions) {
     this.#options = options
     this.#stops = [
-      options.clock.every(tickMs, () => this.#sleepIdle()),
+      options.clock.every(tickMs, () => this.#tend()),
       options.driver.watch((exit) => this.#lifecycles.get(exit.databaseId)?.crashed(exit)),
     ]
   }
@@ -81,11 +81,16 @@ export class WorkerFleet implements Fleet {
     await Promise.allSettled([...this.#awake].map((lifecycle) => lifecycle.sleep('shutdown')))
   }
 
-  #sleepIdle(): void {
+  #tend(): void {
     const nowMs = this.#options.clock.nowMs()
     for (const lifecycle of this.#awake) {
       if (!lifecycle.isUp) {
         this.#awake.delete(lifecycle)
+        continue
+      }
+      if (lifecycle.isOutdated) {
+        // Nobody notices a restart of an idle worker; a busy one is asked again.
+        void (lifecycle.isIdle ? this.#putToSleep(lifecycle, 'settings') : lifecycle.applySettings())
         continue
       }
       const idleMs = lifecycle.database.idleMs ?? this.#options.idleMs
@@ -94,7 +99,7 @@ export class WorkerFleet implements Fleet {
     }
   }
 
-  #putToSleep(lifecycle: WorkerLifecycle, reason: 'idle' | 'room'): Promise<void> {
+  #putToSleep(lifecycle: WorkerLifecycle, reason: 'idle' | 'room' | 'settings'): Promise<void> {
     this.#awake.delete(lifecycle)
     return lifecycle.sleep(reason).then(
       () => undefined,

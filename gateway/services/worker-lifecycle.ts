@@ -51,6 +51,8 @@ export class WorkerLifecycle implements ActiveWorker {
   #streamsOpenUntilMs = 0
   /** When an interactive client was last answered. */
   #progressAtMs = 0
+  /** It could not be given its changed settings while it ran. */
+  #isOutdated = false
   /** Something that may write was sent since the write path was last proven. */
   #needsProbe = false
 
@@ -102,6 +104,11 @@ export class WorkerLifecycle implements ActiveWorker {
   /** No request, stream or WebSocket is open. */
   get isIdle(): boolean {
     return this.#phase === 'awake' && this.#activeCount === 0 && !this.hasOpenStream
+  }
+
+  /** It runs with settings that were changed since: they are tried again, and a start has them in any case. */
+  get isOutdated(): boolean {
+    return this.#phase === 'awake' && this.#isOutdated
   }
 
   /** The write path is unproven, and no interactive client made progress lately. */
@@ -184,10 +191,23 @@ export class WorkerLifecycle implements ActiveWorker {
     }
   }
 
+  /**
+   * Gives the worker the settings that its database has now, without a restart. Streams that are open keep theirs.
+   * The driver takes the calls of one database in turn, so a start under way is followed by this.
+   */
+  async applySettings(): Promise<void> {
+    this.#isOutdated = false
+    try {
+      await this.#options.driver.reconfigure(this.#spec())
+    } catch (error) {
+      this.#isOutdated = true
+      this.#options.events.operationFailed('change the settings of', this.#database, error)
+    }
+  }
+
   /** Stops an idle worker; false when it is busy, or not awake. */
   async sleep(reason: 'idle' | 'room' | 'shutdown' | 'settings'): Promise<boolean> {
-    const isForced = reason === 'shutdown' || reason === 'settings'
-    if (!this.isIdle && !(isForced && this.#phase === 'awake')) return false
+    if (!this.isIdle && !(reason === 'shutdown' && this.#phase === 'awake')) return false
     this.#phase = 'sleeping'
     this.#endpoint = null
     await this.#run(async () => {
@@ -266,6 +286,7 @@ export class WorkerLifecycle implements ActiveWorker {
     this.#phase = 'waking'
     try {
       await this.#options.makeRoom(this)
+      this.#isOutdated = false
       const endpoint = await driver.ensure(this.#spec())
       if (this.#isRetired()) return
       this.#endpoint = endpoint

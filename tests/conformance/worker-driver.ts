@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { containerIdOf } from '../../gateway/domain/database.ts'
 import type { WorkerDriver, WorkerExit, WorkerSpec } from '../../gateway/domain/worker.ts'
 import { eventually } from '../harness/eventually.ts'
-import { postPipeline, query, readSettings, workerSpec } from './worker-spec.ts'
+import { openStream, postPipeline, query, readSettings, workerSpec } from './worker-spec.ts'
 
 /** A driver on a place of its own, which goes with everything in it when disposed. */
 export interface DriverUnderTest extends AsyncDisposable {
@@ -139,6 +139,42 @@ export function describeWorkerDriver(name: string, makeDriver: () => Promise<Dri
       })
     })
 
+    describe('reconfigure()', () => {
+      it('changes a running worker at once and leaves what runs alone', async () => {
+        const spec = workerSpec({ durability: 'strong' })
+        const endpoint = await createCount(spec)
+        const open = await openStream(endpoint, spec, ['BEGIN IMMEDIATE', 'INSERT INTO t VALUES (43)'])
+
+        await driver.reconfigure({ ...spec, durability: 'relaxed', maxSizeBytes: 200_000 })
+        expect(await query(endpoint, spec, 'PRAGMA synchronous')).toEqual([['1']])
+        await open.run(['INSERT INTO t VALUES (44)', 'COMMIT'])
+        expect(await query(endpoint, spec, countSql)).toEqual([['4']])
+        await expect(query(endpoint, spec, 'INSERT INTO t VALUES (randomblob(400000))')).rejects.toThrow('SQLITE_FULL')
+
+        await driver.reconfigure(spec)
+        expect(await query(endpoint, spec, 'PRAGMA synchronous')).toEqual([['2']])
+        await query(endpoint, spec, 'INSERT INTO t VALUES (randomblob(400000))')
+        expect(await driver.ensure(spec)).toEqual(endpoint)
+      })
+
+      it('follows a start under way', async () => {
+        const spec = workerSpec({ durability: 'relaxed' })
+        const starting = driver.ensure(spec)
+        await driver.reconfigure({ ...spec, durability: 'strong' })
+        const endpoint = await starting
+        expect(await query(endpoint, spec, 'PRAGMA synchronous')).toEqual([['2']])
+      })
+
+      it('starts nothing', async () => {
+        const [absent, stopped] = [workerSpec(), workerSpec()]
+        await driver.ensure(stopped)
+        await driver.stop(stopped.databaseId)
+        await driver.reconfigure({ ...stopped, durability: 'relaxed' })
+        await driver.reconfigure(absent)
+        expect(await driver.list()).toEqual([{ state: 'stopped', databaseId: stopped.databaseId }])
+      })
+    })
+
     describe('stop() and destroy()', () => {
       it('stop() keeps the data, and may be called again', async () => {
         const spec = workerSpec()
@@ -254,6 +290,16 @@ export function describeWorkerDriver(name: string, makeDriver: () => Promise<Dri
         expect(await next.ensure(spec)).toEqual(endpoint)
         expect(await query(endpoint, spec, countSql)).toEqual([['2']])
         expect(await place.countProcesses(spec.databaseId)).toBe(1)
+      })
+
+      it('the next driver adopts a worker that was reconfigured', async () => {
+        const spec = workerSpec()
+        const endpoint = await createCount(spec)
+        const relaxed = { ...spec, durability: 'relaxed' as const }
+        await driver.reconfigure(relaxed)
+        await using next = await place.reopen()
+        expect(await next.ensure(relaxed)).toEqual(endpoint)
+        expect(await query(endpoint, spec, 'PRAGMA synchronous')).toEqual([['1']])
       })
 
       it('the next driver reports the end of an adopted worker', async () => {

@@ -20,7 +20,7 @@ import { type LiveWorker, LiveWorkers } from './live-workers.ts'
 import { createPortPool, type PortPool } from './port-pool.ts'
 import { openProcessTable, type ProcessIdentity } from './process-table.ts'
 import { raceAbort } from './race-abort.ts'
-import { waitForAnswer, waitUntilReady } from './readiness.ts'
+import { waitForAnswer, waitForSettings, waitUntilReady } from './readiness.ts'
 import { SharedFlight } from './shared-flight.ts'
 import { specDigest } from './spec-digest.ts'
 import { SqldBinary } from './sqld-binary.ts'
@@ -31,7 +31,7 @@ import * as folders from './worker-folders.ts'
 import { type WorkerLayout, workerLayout } from './worker-layout.ts'
 import { readLastLines, trimWorkerLog } from './worker-log.ts'
 import { AdoptedWorkerProcess, endProcess, killProcess, type WorkerProcess } from './worker-process.ts'
-import { removeWorkerRecord } from './worker-record.ts'
+import { recordSpec, removeWorkerRecord } from './worker-record.ts'
 
 export interface ProcessDriverOptions {
   /** Absolute; workers live in its folder `databases`. */
@@ -55,6 +55,8 @@ interface Flight {
 }
 
 const logTrimPeriodMs = 60_000
+/** A worker takes settings within milliseconds, however busy. */
+const settingsTimeoutMs = 5_000
 
 /** Runs one sqld process per database on this machine; throws DRIVER_UNAVAILABLE when the folder cannot be used. */
 export async function openProcessDriver(options: ProcessDriverOptions): Promise<ProcessDriver> {
@@ -128,6 +130,15 @@ export class ProcessDriver implements WorkerDriver {
     const flight: Flight = { name: spec.name, specDigest: digest, shared: new SharedFlight(run) }
     this.#flights.set(id, flight)
     return flight.shared.join(signal)
+  }
+
+  async reconfigure(spec: WorkerSpec, { signal }: OperationOptions = {}): Promise<void> {
+    signal?.throwIfAborted()
+    const id = spec.databaseId
+    await raceAbort(
+      this.#serial.run(id, () => this.#withStorage(() => this.#applySettings(spec))),
+      signal,
+    )
   }
 
   stop(id: DatabaseId, { signal }: OperationOptions = {}): Promise<void> {
@@ -219,6 +230,22 @@ export class ProcessDriver implements WorkerDriver {
     } finally {
       this.#starting.delete(id)
     }
+  }
+
+  /** Settings first, record second: a gateway that dies in between has the next one start this worker anew. */
+  async #applySettings(spec: WorkerSpec): Promise<void> {
+    const worker = this.#live.get(spec.databaseId)
+    const digest = specDigest(spec)
+    if (worker === undefined || worker.specDigest === digest) return
+    const settled = new AbortController()
+    const deadline = AbortSignal.any([settled.signal, AbortSignal.timeout(settingsTimeoutMs)])
+    try {
+      await Promise.race([waitForSettings(worker.endpoint, spec, deadline), worker.process.ended])
+    } finally {
+      settled.abort()
+    }
+    await recordSpec(this.#layout(spec.databaseId).recordPath, digest)
+    worker.specDigest = digest
   }
 
   async #answers(worker: LiveWorker, spec: WorkerSpec, signal: AbortSignal): Promise<boolean> {

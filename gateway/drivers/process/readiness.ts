@@ -28,6 +28,11 @@ export function waitForAnswer(address: Address, spec: WorkerSpec, signal: AbortS
   return retry(signal, (agent) => proveQuery(agent, address, token, signal))
 }
 
+/** Resolves when the worker has taken its settings; rejects with the last refusal once `signal` aborts. */
+export function waitForSettings(address: Address, spec: WorkerSpec, signal: AbortSignal): Promise<void> {
+  return retry(signal, (agent) => applySettings(agent, address, spec, signal))
+}
+
 async function retry(signal: AbortSignal, attempt: (agent: Agent) => Promise<void>): Promise<void> {
   const agent = new Agent({ keepAlive: true })
   let refusal: unknown
