@@ -137,11 +137,12 @@ function openConfiguredCatalog({ catalogUrl, secrets }: Config): Promise<Catalog
 }
 
 function openWorkerDriver(config: Config, events: Events): Promise<WorkerDriver> {
-  const { driver, dataDir, sqldPath, shutdownGraceMs, wakeTimeoutMs } = config
+  const { driver, dataDir, sqldPath, shutdownGraceMs, wakeTimeoutMs, spareShells } = config
   return openDriver(driver, {
     dataDir,
     stopGraceMs: shutdownGraceMs,
     readyTimeoutMs: wakeTimeoutMs,
+    spareShells,
     onUnconfined: (path, missing) => events.engineUnconfined(path, missing),
     ...(sqldPath === null ? {} : { sqldPath }),
   })

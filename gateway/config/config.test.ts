@@ -27,6 +27,7 @@ test('readConfig() of nothing gives the documented defaults', () => {
     durability: 'strong',
     idleMs: 300_000,
     maxAwake: 100,
+    spareShells: 2,
     wakeTimeoutMs: 15_000,
     queryTimeoutMs: 30_000,
     maxResultBytes: 10_485_760,

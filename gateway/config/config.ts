@@ -22,6 +22,7 @@ export interface Config {
   /** 0 = never. */
   readonly idleMs: number
   readonly maxAwake: number
+  readonly spareShells: number
   readonly wakeTimeoutMs: number
   readonly queryTimeoutMs: number
   readonly maxResultBytes: number
@@ -88,6 +89,7 @@ function configOf(env: Environment, machine: Machine): Config {
     durability: env.DBFORGE_DURABILITY,
     idleMs: env.DBFORGE_IDLE_MS,
     maxAwake: env.DBFORGE_MAX_AWAKE ?? affordableWorkers(machine.memoryBytes),
+    spareShells: env.DBFORGE_SPARE_SHELLS,
     wakeTimeoutMs: env.DBFORGE_WAKE_TIMEOUT_MS,
     queryTimeoutMs: env.DBFORGE_QUERY_TIMEOUT_MS,
     maxResultBytes: env.DBFORGE_MAX_RESULT_BYTES,

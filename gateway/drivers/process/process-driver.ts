@@ -16,6 +16,7 @@ import type {
   WorkerStatus,
   WorkerUsage,
 } from '../../domain/worker.ts'
+import { LaunchPad } from './launch-pad.ts'
 import { type LiveWorker, LiveWorkers } from './live-workers.ts'
 import { createPortPool, type PortPool } from './port-pool.ts'
 import { openProcessTable, type ProcessIdentity } from './process-table.ts'
@@ -44,6 +45,8 @@ export interface ProcessDriverOptions {
   readonly readyTimeoutMs: number
   readonly clock?: Clock
   readonly ports?: PortPool
+  /** Shells that wait to become a worker; none by default. See {@link LaunchPad}. */
+  readonly spareShells?: number
   /** Called once when the binary still has functions by which SQL touches files. */
   readonly onUnconfined?: (path: string, missing: readonly string[]) => void
 }
@@ -92,14 +95,16 @@ export class ProcessDriver implements WorkerDriver {
   constructor(databasesFolder: string, options: ProcessDriverOptions) {
     this.#databasesFolder = databasesFolder
     this.#stopGraceMs = options.stopGraceMs
+    const clock = options.clock ?? systemClock
     this.#tools = {
       binary: new SqldBinary(options.sqldPath, {
         copyFolder: join(databasesFolder, '..', 'engine'),
         ...(options.onUnconfined === undefined ? {} : { onUnconfined: options.onUnconfined }),
       }),
       ports: options.ports ?? createPortPool(),
+      pad: new LaunchPad(options.spareShells ?? 0, clock),
       table: openProcessTable(),
-      clock: options.clock ?? systemClock,
+      clock,
       readyTimeoutMs: options.readyTimeoutMs,
     }
     this.#finder = new WorkerFinder(databasesFolder, this.#tools.table)
@@ -201,6 +206,7 @@ export class ProcessDriver implements WorkerDriver {
   async [Symbol.asyncDispose](): Promise<void> {
     this.#isDisposed = true
     this.#stopTrimming()
+    this.#tools.pad.close()
     for (const { name, shared } of this.#flights.values()) shared.abort(shuttingDown(name))
     await this.#serial.idle()
     this.#live.release()
@@ -214,7 +220,7 @@ export class ProcessDriver implements WorkerDriver {
     const digest = specDigest(spec)
     const isNew = await folders.createWorkerFolder(layout)
     if (isNew) this.#settled.add(id)
-    const current = this.#live.get(id) ?? (await this.#adopt(id))
+    const current = this.#live.get(id) ?? (this.#settled.has(id) ? null : await this.#adopt(id))
     // A worker whose folder is gone still answers, from files that nobody will find again.
     const mayStay = !isNew && current?.specDigest === digest
     if (mayStay && (await this.#answers(current, spec, signal))) return current.endpoint

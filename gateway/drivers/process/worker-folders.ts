@@ -9,13 +9,14 @@ const discardedPrefix = '.deleted-'
 
 /** Makes the folder of a worker unless it is there; says whether it is new. */
 export async function createWorkerFolder(layout: WorkerLayout): Promise<boolean> {
-  await mkdir(dirname(layout.folder), { recursive: true, mode: 0o700 })
   try {
     await mkdir(layout.folder, { mode: 0o700 })
     return true
   } catch (error) {
     if (codeOf(error) === 'EEXIST') return false
-    throw error
+    if (codeOf(error) !== 'ENOENT') throw error
+    await mkdir(layout.folder, { recursive: true, mode: 0o700 }) // The folder of all databases is gone, too.
+    return true
   }
 }
 

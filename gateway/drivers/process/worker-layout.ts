@@ -7,6 +7,7 @@ export interface WorkerLayout {
   readonly folder: string
   readonly dataPath: string
   readonly keyPath: string
+  readonly authoritiesPath: string
   readonly logPath: string
   readonly recordPath: string
 }
@@ -25,6 +26,7 @@ export function workerLayout(databasesFolder: string, id: DatabaseId): WorkerLay
     folder,
     dataPath: join(folder, 'sqld'),
     keyPath: join(folder, 'jwt-key.pem'),
+    authoritiesPath: join(folder, 'authorities.pem'),
     logPath: join(folder, 'worker.log'),
     recordPath: join(folder, 'worker.json'),
   }
