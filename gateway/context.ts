@@ -84,8 +84,9 @@ async function build(config: Config, overrides: Overrides, opened: Opened): Prom
   await registry.load()
   const credentials = new Credentials(catalog, registry, clock)
   await credentials.load()
-  const { maxAwake, idleMs, wakeTimeoutMs, maxResultBytes } = config
-  const fleet = new WorkerFleet({ driver, registry, clock, events, maxAwake, idleMs, wakeTimeoutMs, maxResultBytes })
+  const { maxAwake, maxStarts, idleMs, wakeTimeoutMs, maxResultBytes } = config
+  const limits = { maxAwake, maxStarts, idleMs, wakeTimeoutMs, maxResultBytes }
+  const fleet = new WorkerFleet({ driver, registry, clock, events, ...limits })
   const channels = new Channels({ maxWaiting: config.maxQueue, maxWaitingBytes: config.maxQueueBytes }, clock)
   const runner = new WorkerStatementRunner({ fleet, channels, timeoutMs: config.queryTimeoutMs, maxResultBytes })
   const databases = new DatabaseService({

@@ -1,4 +1,4 @@
-import { totalmem } from 'node:os'
+import { availableParallelism, totalmem } from 'node:os'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Durability } from '../domain/database.ts'
@@ -22,6 +22,7 @@ export interface Config {
   /** 0 = never. */
   readonly idleMs: number
   readonly maxAwake: number
+  readonly maxStarts: number
   readonly spareShells: number
   readonly wakeTimeoutMs: number
   readonly queryTimeoutMs: number
@@ -46,6 +47,7 @@ export interface Secrets {
 export interface Machine {
   readonly folder: string
   readonly memoryBytes: number
+  readonly cores: number
 }
 
 /** Every rule that the environment breaks, one a line. */
@@ -62,7 +64,7 @@ export class ConfigError extends Error {
 /** Reads `DBFORGE_*`; an empty variable counts as unset. Throws a ConfigError that names all problems at once. */
 export function readConfig(
   env: Readonly<Record<string, string | undefined>>,
-  machine: Machine = { folder: process.cwd(), memoryBytes: totalmem() },
+  machine: Machine = { folder: process.cwd(), memoryBytes: totalmem(), cores: availableParallelism() },
 ): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, text]) => text !== undefined && text !== ''))
   const parsed = environment.safeParse(given)
@@ -89,6 +91,7 @@ function configOf(env: Environment, machine: Machine): Config {
     durability: env.DBFORGE_DURABILITY,
     idleMs: env.DBFORGE_IDLE_MS,
     maxAwake: env.DBFORGE_MAX_AWAKE ?? affordableWorkers(machine.memoryBytes),
+    maxStarts: env.DBFORGE_MAX_STARTS ?? 2 * machine.cores,
     spareShells: env.DBFORGE_SPARE_SHELLS,
     wakeTimeoutMs: env.DBFORGE_WAKE_TIMEOUT_MS,
     queryTimeoutMs: env.DBFORGE_QUERY_TIMEOUT_MS,

@@ -26,6 +26,8 @@ export interface LifecycleOptions {
   readonly maxResultBytes: number
   /** Makes room among the awake workers, or throws CAPACITY_REACHED. Called before each start. */
   readonly makeRoom: (asking: WorkerLifecycle) => Promise<void>
+  /** Calls `start` when it is its turn among all workers that start. */
+  readonly inTurn: <T>(start: () => Promise<T>) => Promise<T>
 }
 
 /** One database's worker from the gateway's side: at most one start or stop at a time, shared by all callers. */
@@ -39,6 +41,8 @@ export class WorkerLifecycle implements ActiveWorker {
   #endpoint: WorkerEndpoint | null = null
   /** The start or stop under way. */
   #transition: Promise<unknown> | null = null
+  /** Callers that wait for a start. */
+  #waiterCount = 0
   /** It could not be given its changed settings while it ran. */
   #isOutdated = false
 
@@ -209,7 +213,7 @@ export class WorkerLifecycle implements ActiveWorker {
     const isOpen = this.#noteFailure([exit.cause, ...exit.lastLines].join(' | '))
     if (isOpen) return
     this.#restarts.whenDue(() => {
-      this.#startShared().catch(() => {
+      this.#startShared({ isAsked: false }).catch(() => {
         // noted as a failure of the database by the start itself
       })
     })
@@ -220,11 +224,16 @@ export class WorkerLifecycle implements ActiveWorker {
     if (this.#phase === 'failed') this.#assertCooledDown()
     const { clock, wakeTimeoutMs } = this.#options
     const message = `Worker of "${this.#database.name}" was not ready within ${wakeTimeoutMs} ms (DBFORGE_WAKE_TIMEOUT_MS)`
-    await withDeadline(this.#nextStep(), {
-      delayMs: deadlineMs - clock.nowMs(),
-      signal,
-      onLate: () => new ForgeError('WORKER_UNAVAILABLE', message),
-    })
+    this.#waiterCount += 1
+    try {
+      await withDeadline(this.#nextStep(), {
+        delayMs: deadlineMs - clock.nowMs(),
+        signal,
+        onLate: () => new ForgeError('WORKER_UNAVAILABLE', message),
+      })
+    } finally {
+      this.#waiterCount -= 1
+    }
   }
 
   #nextStep(): Promise<unknown> {
@@ -233,22 +242,25 @@ export class WorkerLifecycle implements ActiveWorker {
     return this.#startShared()
   }
 
-  #startShared(): Promise<unknown> {
+  #startShared({ isAsked } = { isAsked: true }): Promise<unknown> {
     if (this.#phase === 'awake' || this.#phase === 'retired') return Promise.resolve()
-    return this.#transition ?? this.#run(() => this.#start())
+    return this.#transition ?? this.#run(() => this.#start(isAsked))
   }
 
-  async #start(): Promise<void> {
+  async #start(isAsked: boolean): Promise<void> {
     this.#restarts.cancel()
-    const { driver, clock, events } = this.#options
+    const { clock, events } = this.#options
     const startedAtMs = clock.nowMs()
     const before = this.#phase
     this.#phase = 'waking'
     try {
       await this.#options.makeRoom(this)
-      this.#isOutdated = false
-      const endpoint = await driver.ensure(this.#spec())
+      const endpoint = await this.#options.inTurn(() => this.#ensure(isAsked))
       if (this.#isRetired()) return
+      if (endpoint === null) {
+        this.#phase = before
+        return
+      }
       this.#endpoint = endpoint
       this.#phase = 'awake'
       this.#activity.workerStarted()
@@ -261,6 +273,13 @@ export class WorkerLifecycle implements ActiveWorker {
       if (failure.reason === 'WORKER_FAILED') this.#noteFailure(failure.message)
       throw error
     }
+  }
+
+  /** Null when everybody who asked has left while it waited for its turn. */
+  async #ensure(isAsked: boolean): Promise<WorkerEndpoint | null> {
+    if (this.#phase === 'retired' || (isAsked && this.#waiterCount === 0)) return null
+    this.#isOutdated = false
+    return this.#options.driver.ensure(this.#spec())
   }
 
   /** Read through a method: the phase changes while a start awaits, which the compiler cannot see. */
