@@ -27,7 +27,7 @@ test('readConfig() of nothing gives the documented defaults', () => {
     durability: 'strong',
     idleMs: 300_000,
     maxAwake: 100,
-    maxStarts: 8,
+    maxStarts: 16,
     spareShells: 2,
     wakeTimeoutMs: 15_000,
     queryTimeoutMs: 30_000,

@@ -50,6 +50,9 @@ export interface Machine {
   readonly cores: number
 }
 
+/** A gateway cannot create processes faster than so many at a time. */
+const mostStarts = 32
+
 /** Every rule that the environment breaks, one a line. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError'
@@ -91,7 +94,7 @@ function configOf(env: Environment, machine: Machine): Config {
     durability: env.DBFORGE_DURABILITY,
     idleMs: env.DBFORGE_IDLE_MS,
     maxAwake: env.DBFORGE_MAX_AWAKE ?? affordableWorkers(machine.memoryBytes),
-    maxStarts: env.DBFORGE_MAX_STARTS ?? 2 * machine.cores,
+    maxStarts: env.DBFORGE_MAX_STARTS ?? Math.min(4 * machine.cores, mostStarts),
     spareShells: env.DBFORGE_SPARE_SHELLS,
     wakeTimeoutMs: env.DBFORGE_WAKE_TIMEOUT_MS,
     queryTimeoutMs: env.DBFORGE_QUERY_TIMEOUT_MS,

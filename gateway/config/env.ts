@@ -34,7 +34,7 @@ export const environment = z.object({
     .describe('Databases awake at once; else one per 16 MB of half the memory'),
   DBFORGE_MAX_STARTS: integer(1, 1_000)
     .optional()
-    .describe('Workers that start at once, the others wait in order; else two per processor core'),
+    .describe('Workers that start at once, the others wait in order; else four per processor core, at most 32'),
   DBFORGE_SPARE_SHELLS: integer(0, 100)
     .default(2)
     .describe('Shells that wait to become a worker, so that a wake does not copy the gateway process'),
