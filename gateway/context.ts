@@ -21,6 +21,7 @@ import { DatabaseRegistry } from './services/database-registry.ts'
 import { DatabaseService } from './services/database-service.ts'
 import { WorkerFleet } from './services/fleet.ts'
 import { Reconciler } from './services/reconciler.ts'
+import { SpareWorkers } from './services/spare-workers.ts'
 import { Watchdog } from './services/watchdog.ts'
 
 /** What tests may put in the place of the real thing. */
@@ -46,6 +47,7 @@ export interface Context {
   readonly runner: WorkerStatementRunner
   readonly credentials: Credentials
   readonly databases: DatabaseService
+  readonly spares: SpareWorkers
   readonly reconciler: Reconciler
   readonly adminKey: AdminKey
   /** Stops workers cleanly, writes what waits, closes the catalog, gives the data folder back. */
@@ -89,11 +91,20 @@ async function build(config: Config, overrides: Overrides, opened: Opened): Prom
   const fleet = new WorkerFleet({ driver, registry, clock, events, ...limits })
   const channels = new Channels({ maxWaiting: config.maxQueue, maxWaitingBytes: config.maxQueueBytes }, clock)
   const runner = new WorkerStatementRunner({ fleet, channels, timeoutMs: config.queryTimeoutMs, maxResultBytes })
+  const spares = new SpareWorkers({
+    driver,
+    clock,
+    events,
+    size: config.spareWorkers,
+    defaultDurability: config.durability,
+    maxResultBytes,
+  })
   const databases = new DatabaseService({
     catalog,
     registry,
     fleet,
     driver,
+    spares,
     clock,
     events,
     defaultDurability: config.durability,
@@ -101,15 +112,17 @@ async function build(config: Config, overrides: Overrides, opened: Opened): Prom
     workerStatistics: readWorkerStatistics,
   })
   const periodMs = overrides.reconcileMs ?? defaultReconcileMs
-  const reconciler = new Reconciler({ catalog, registry, fleet, driver, databases, clock, events, periodMs })
+  const reconciler = new Reconciler({ catalog, registry, fleet, driver, databases, spares, clock, events, periodMs })
   await reconciler.boot()
   reconciler.start()
+  spares.start()
   const probe = new ChannelWriteProbe(channels)
   const watchdog = new Watchdog({ fleet, probe, driver, clock, events, ...(overrides.watchdog ?? defaultWatchdog) })
 
   async function close(): Promise<void> {
     watchdog.stop()
     await reconciler.stop()
+    await spares.close()
     await fleet.stopAll()
     await registry.flush().catch((error: unknown) => events.catalogWriteFailed(error))
     await opened.closeAll()
@@ -127,6 +140,7 @@ async function build(config: Config, overrides: Overrides, opened: Opened): Prom
     runner,
     credentials,
     databases,
+    spares,
     reconciler,
     adminKey,
     close,

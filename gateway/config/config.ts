@@ -23,6 +23,7 @@ export interface Config {
   readonly idleMs: number
   readonly maxAwake: number
   readonly maxStarts: number
+  readonly spareWorkers: number
   readonly spareShells: number
   readonly wakeTimeoutMs: number
   readonly queryTimeoutMs: number
@@ -95,6 +96,7 @@ function configOf(env: Environment, machine: Machine): Config {
     idleMs: env.DBFORGE_IDLE_MS,
     maxAwake: env.DBFORGE_MAX_AWAKE ?? affordableWorkers(machine.memoryBytes),
     maxStarts: env.DBFORGE_MAX_STARTS ?? Math.min(4 * machine.cores, mostStarts),
+    spareWorkers: env.DBFORGE_SPARE_WORKERS,
     spareShells: env.DBFORGE_SPARE_SHELLS,
     wakeTimeoutMs: env.DBFORGE_WAKE_TIMEOUT_MS,
     queryTimeoutMs: env.DBFORGE_QUERY_TIMEOUT_MS,

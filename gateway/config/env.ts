@@ -35,6 +35,9 @@ export const environment = z.object({
   DBFORGE_MAX_STARTS: integer(1, 1_000)
     .optional()
     .describe('Workers that start at once, the others wait in order; else four per processor core, at most 32'),
+  DBFORGE_SPARE_WORKERS: integer(0, 100)
+    .default(0)
+    .describe('Workers started ahead for new databases, about 27 MB each; 0 = none'),
   DBFORGE_SPARE_SHELLS: integer(0, 100)
     .default(2)
     .describe('Shells that wait to become a worker, so that a wake does not copy the gateway process'),

@@ -30,11 +30,16 @@ export interface WorkerEndpoint {
   readonly startedAtMs: number
 }
 
-export type WorkerStatus =
-  | { readonly state: 'absent'; readonly databaseId: DatabaseId }
+export type WorkerStatus = (
+  | { readonly state: 'absent' }
   /** Data exists, nothing runs. */
-  | { readonly state: 'stopped'; readonly databaseId: DatabaseId }
-  | { readonly state: 'running'; readonly databaseId: DatabaseId; readonly endpoint: WorkerEndpoint }
+  | { readonly state: 'stopped' }
+  | { readonly state: 'running'; readonly endpoint: WorkerEndpoint }
+) & {
+  readonly databaseId: DatabaseId
+  /** Reserved and not yet assigned; told by `list()` alone. */
+  readonly isSpare?: true
+}
 
 export interface WorkerUsage {
   /** CPU time used since the worker started, in ms; null when it does not run. */
@@ -94,6 +99,13 @@ export interface WorkerDriver extends AsyncDisposable {
   kill(id: DatabaseId): Promise<void>
   /** Stops and removes the data for good; absent is success. */
   destroy(id: DatabaseId, options?: OperationOptions): Promise<void>
+  /**
+   * Marks the worker of `id`, before its first start, as one that no database has yet. The mark outlives the gateway,
+   * and ends with `assign` or `destroy`.
+   */
+  reserve(id: DatabaseId): Promise<void>
+  /** Takes the mark of `reserve` away: a database has this worker now. Not marked is success. */
+  assign(id: DatabaseId): Promise<void>
   inspect(id: DatabaseId): Promise<WorkerStatus>
   /** All that we own, running or stopped, whoever started it: found by what is on the machine, not by memory. */
   list(): Promise<WorkerStatus[]>

@@ -219,6 +219,36 @@ export function describeWorkerDriver(name: string, makeDriver: () => Promise<Dri
       })
     })
 
+    describe('reserve() and assign()', () => {
+      it('mark a worker until a database has it, for the next driver too', async () => {
+        const [spare, taken] = [workerSpec(), workerSpec()]
+        for (const spec of [spare, taken]) {
+          await driver.reserve(spec.databaseId)
+          await driver.ensure(spec)
+        }
+        await driver.assign(taken.databaseId)
+        await driver.assign(taken.databaseId)
+        await using next = await place.reopen()
+        const marks = (await next.list()).map(({ databaseId, isSpare = false }) => [databaseId, isSpare] as const)
+        expect(new Map<string, boolean>(marks)).toEqual(
+          new Map([
+            [spare.databaseId, true],
+            [taken.databaseId, false],
+          ]),
+        )
+        await next.destroy(spare.databaseId)
+        expect(await next.list()).toMatchObject([{ databaseId: taken.databaseId, state: 'running' }])
+      })
+
+      it('show a mark without a worker, which destroy() removes', async () => {
+        const { databaseId } = workerSpec()
+        await driver.reserve(databaseId)
+        expect(await driver.list()).toEqual([{ state: 'absent', databaseId, isSpare: true }])
+        await driver.destroy(databaseId)
+        expect(await driver.list()).toEqual([])
+      })
+    })
+
     describe('inspect(), list(), usage() and logs()', () => {
       it('tell the state of every worker', async () => {
         const [running, stopped] = [workerSpec(), workerSpec()]

@@ -154,6 +154,7 @@ export class ProcessDriver implements WorkerDriver {
     return this.#change(id, signal, async () => {
       await this.#end(id)
       await folders.discardWorkerFolder(this.#layout(id))
+      await folders.unmarkSpare(this.#layout(id))
       this.#settled.delete(id)
     })
   }
@@ -165,6 +166,14 @@ export class ProcessDriver implements WorkerDriver {
       const worker = this.#live.get(id) ?? (await this.#adopt(id))
       if (worker !== null) await killProcess(worker.process)
     })
+  }
+
+  async reserve(id: DatabaseId): Promise<void> {
+    await this.#withStorage(() => folders.markSpare(this.#layout(id)))
+  }
+
+  async assign(id: DatabaseId): Promise<void> {
+    await this.#withStorage(() => folders.unmarkSpare(this.#layout(id)))
   }
 
   async inspect(id: DatabaseId): Promise<WorkerStatus> {
@@ -181,10 +190,16 @@ export class ProcessDriver implements WorkerDriver {
     const stopped = (await folders.listWorkerFolders(this.#databasesFolder)).filter((id) => !endpoints.has(id))
     for (const id of stopped) this.#settled.add(id)
     for (const { endpoint } of this.#live.all()) endpoints.set(endpoint.databaseId, endpoint)
-    return [
+    const statuses: WorkerStatus[] = [
       ...[...endpoints].map(([databaseId, endpoint]) => ({ state: 'running', databaseId, endpoint }) as const),
       ...stopped.filter((id) => !endpoints.has(id)).map((databaseId) => ({ state: 'stopped', databaseId }) as const),
     ]
+    const spares = await folders.listSpares(this.#databasesFolder)
+    if (spares.size === 0) return statuses
+    const marked = statuses.map((status) =>
+      spares.delete(status.databaseId) ? { ...status, isSpare: true as const } : status,
+    )
+    return [...marked, ...[...spares].map((databaseId) => ({ state: 'absent', databaseId, isSpare: true }) as const)]
   }
 
   async *logs(id: DatabaseId, { tailLines }: { readonly tailLines: number }): AsyncIterable<LogLine> {

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 
 import type { DatabaseId } from '../../domain/database.ts'
-import { isDatabaseId, type WorkerLayout } from './worker-layout.ts'
+import { isDatabaseId, spareIdOf, type WorkerLayout } from './worker-layout.ts'
 
 const discardedPrefix = '.deleted-'
 
@@ -23,6 +23,19 @@ export async function createWorkerFolder(layout: WorkerLayout): Promise<boolean>
 export async function listWorkerFolders(databasesFolder: string): Promise<DatabaseId[]> {
   const entries = await readdir(databasesFolder, { withFileTypes: true })
   return entries.filter((entry) => entry.isDirectory() && isDatabaseId(entry.name)).map((entry) => entry.name)
+}
+
+export async function markSpare(layout: WorkerLayout): Promise<void> {
+  await writeFile(layout.sparePath, '', { mode: 0o600 })
+}
+
+export async function unmarkSpare(layout: WorkerLayout): Promise<void> {
+  await rm(layout.sparePath, { force: true })
+}
+
+export async function listSpares(databasesFolder: string): Promise<Set<DatabaseId>> {
+  const ids = (await readdir(databasesFolder)).map(spareIdOf)
+  return new Set(ids.filter((id) => id !== null))
 }
 
 export async function hasWorkerFolder(layout: WorkerLayout): Promise<boolean> {
