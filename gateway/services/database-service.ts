@@ -127,9 +127,10 @@ export class DatabaseService {
     return this.#inTurn(name, async () => {
       const before = this.#find(name)
       const database = (await this.#options.registry.change(before.id, settings)) ?? before
+      const lifecycle = this.#options.fleet.lifecycle(database)
       const concernsWorker =
         database.durability !== before.durability || database.limits.maxSizeBytes !== before.limits.maxSizeBytes
-      if (concernsWorker) await this.#options.fleet.lifecycle(database).applySettings()
+      if (concernsWorker) await lifecycle.applySettings()
       return this.#viewOf(database)
     })
   }

@@ -40,6 +40,18 @@ describe('new settings of a worker that is in use', () => {
   })
 })
 
+it('a new idle time holds at once, without another request', async () => {
+  const core = await openTestCore()
+  try {
+    await core.context.databases.spawn('orders', {})
+    const worker = core.lifecycle('orders')
+    await core.context.databases.configure('orders', { idleMs: 1 })
+    await eventually(() => worker.phase === 'asleep', { what: 'the worker to sleep' })
+  } finally {
+    await core.close()
+  }
+})
+
 describe('a worker that does not take its new settings', () => {
   const cores: TestCore[] = []
   async function open(options: TestCoreOptions): Promise<TestCore> {
