@@ -21,18 +21,19 @@ import { type LiveWorker, LiveWorkers } from './live-workers.ts'
 import { createPortPool, type PortPool } from './port-pool.ts'
 import { openProcessTable, type ProcessIdentity } from './process-table.ts'
 import { raceAbort } from './race-abort.ts'
-import { waitForAnswer, waitForSettings, waitUntilReady } from './readiness.ts'
+import { reconfigureWorker } from './reconfigure-worker.ts'
 import { SharedFlight } from './shared-flight.ts'
 import { specDigest } from './spec-digest.ts'
 import { SqldBinary } from './sqld-binary.ts'
 import { releasePorts, type StartTools, startWorker } from './start-worker.ts'
 import { toStorageError } from './storage-error.ts'
+import { workerAnswers } from './worker-answers.ts'
 import { WorkerFinder } from './worker-finder.ts'
 import * as folders from './worker-folders.ts'
 import { type WorkerLayout, workerLayout } from './worker-layout.ts'
 import { readLastLines, trimWorkerLog } from './worker-log.ts'
 import { AdoptedWorkerProcess, endProcess, killProcess, type WorkerProcess } from './worker-process.ts'
-import { recordSpec, removeWorkerRecord } from './worker-record.ts'
+import { removeWorkerRecord } from './worker-record.ts'
 
 export interface ProcessDriverOptions {
   /** Absolute; workers live in its folder `databases`. */
@@ -58,8 +59,6 @@ interface Flight {
 }
 
 const logTrimPeriodMs = 60_000
-/** A worker takes settings within milliseconds, however busy. */
-const settingsTimeoutMs = 5_000
 
 /** Runs one sqld process per database on this machine; throws DRIVER_UNAVAILABLE when the folder cannot be used. */
 export async function openProcessDriver(options: ProcessDriverOptions): Promise<ProcessDriver> {
@@ -140,8 +139,12 @@ export class ProcessDriver implements WorkerDriver {
   async reconfigure(spec: WorkerSpec, { signal }: OperationOptions = {}): Promise<void> {
     signal?.throwIfAborted()
     const id = spec.databaseId
+    const reconfigure = async () => {
+      const worker = this.#live.get(id)
+      if (worker !== undefined) await reconfigureWorker(worker, spec, this.#layout(id).recordPath)
+    }
     await raceAbort(
-      this.#serial.run(id, () => this.#withStorage(() => this.#applySettings(spec))),
+      this.#serial.run(id, () => this.#withStorage(reconfigure)),
       signal,
     )
   }
@@ -237,8 +240,9 @@ export class ProcessDriver implements WorkerDriver {
     if (isNew) this.#settled.add(id)
     const current = this.#live.get(id) ?? (this.#settled.has(id) ? null : await this.#adopt(id))
     // A worker whose folder is gone still answers, from files that nobody will find again.
+    const { readyTimeoutMs: timeoutMs } = this.#tools
     const mayStay = !isNew && current?.specDigest === digest
-    if (mayStay && (await this.#answers(current, spec, signal))) return current.endpoint
+    if (mayStay && (await workerAnswers(current, spec, { signal, timeoutMs }))) return current.endpoint
     signal.throwIfAborted()
     await this.#endAll(id)
 
@@ -251,36 +255,6 @@ export class ProcessDriver implements WorkerDriver {
     } finally {
       this.#starting.delete(id)
     }
-  }
-
-  /** Settings first, record second: a gateway that dies in between has the next one start this worker anew. */
-  async #applySettings(spec: WorkerSpec): Promise<void> {
-    const worker = this.#live.get(spec.databaseId)
-    const digest = specDigest(spec)
-    if (worker === undefined || worker.specDigest === digest) return
-    const settled = new AbortController()
-    const deadline = AbortSignal.any([settled.signal, AbortSignal.timeout(settingsTimeoutMs)])
-    try {
-      await Promise.race([waitForSettings(worker.endpoint, spec, deadline), worker.process.ended])
-    } finally {
-      settled.abort()
-    }
-    await recordSpec(this.#layout(spec.databaseId).recordPath, digest)
-    worker.specDigest = digest
-  }
-
-  async #answers(worker: LiveWorker, spec: WorkerSpec, signal: AbortSignal): Promise<boolean> {
-    const settled = new AbortController()
-    const deadline = AbortSignal.any([signal, settled.signal, AbortSignal.timeout(this.#tools.readyTimeoutMs)])
-    const wait = worker.isProven ? waitForAnswer : waitUntilReady
-    const answered = wait(worker.endpoint, spec, deadline).then(
-      () => true,
-      () => false,
-    )
-    const isAnswering = await Promise.race([answered, worker.process.ended.then(() => false)])
-    settled.abort()
-    worker.isProven ||= isAnswering
-    return isAnswering
   }
 
   async #change(id: DatabaseId, signal: AbortSignal | undefined, change: () => Promise<void>): Promise<void> {
