@@ -21,6 +21,7 @@ import { DatabaseRegistry } from './services/database-registry.ts'
 import { DatabaseService } from './services/database-service.ts'
 import { WorkerFleet } from './services/fleet.ts'
 import { Reconciler } from './services/reconciler.ts'
+import { SpareWorkers } from './services/spare-workers.ts'
 import { Watchdog } from './services/watchdog.ts'
 
 /** What tests may put in the place of the real thing. */
@@ -46,6 +47,7 @@ export interface Context {
   readonly runner: WorkerStatementRunner
   readonly credentials: Credentials
   readonly databases: DatabaseService
+  readonly spares: SpareWorkers
   readonly reconciler: Reconciler
   readonly adminKey: AdminKey
   /** Stops workers cleanly, writes what waits, closes the catalog, gives the data folder back. */
@@ -84,16 +86,26 @@ async function build(config: Config, overrides: Overrides, opened: Opened): Prom
   await registry.load()
   const credentials = new Credentials(catalog, registry, clock)
   await credentials.load()
-  const { maxAwake, idleMs, wakeTimeoutMs, maxResultBytes } = config
-  const fleet = new WorkerFleet({ driver, registry, clock, events, maxAwake, idleMs, wakeTimeoutMs, maxResultBytes })
+  const { maxAwake, maxStarts, idleMs, wakeTimeoutMs, maxResultBytes } = config
+  const fleetLimits = { maxAwake, maxStarts, idleMs, wakeTimeoutMs, maxResultBytes }
+  const fleet = new WorkerFleet({ driver, registry, clock, events, ...fleetLimits })
   const limits = { maxWaiting: config.maxQueue, maxWaitingBytes: config.maxQueueBytes }
   const channels = new Channels({ limits, clock, writeTimeoutMs: config.queryTimeoutMs })
   const runner = new WorkerStatementRunner({ fleet, channels, timeoutMs: config.queryTimeoutMs, maxResultBytes })
+  const spares = new SpareWorkers({
+    driver,
+    clock,
+    events,
+    size: config.spareWorkers,
+    defaultDurability: config.durability,
+    maxResultBytes,
+  })
   const databases = new DatabaseService({
     catalog,
     registry,
     fleet,
     driver,
+    spares,
     clock,
     events,
     defaultDurability: config.durability,
@@ -102,15 +114,17 @@ async function build(config: Config, overrides: Overrides, opened: Opened): Prom
     laneStatistics: (database) => channels.of(fleet.workerOf(database)).lanesStatistics,
   })
   const periodMs = overrides.reconcileMs ?? defaultReconcileMs
-  const reconciler = new Reconciler({ catalog, registry, fleet, driver, databases, clock, events, periodMs })
+  const reconciler = new Reconciler({ catalog, registry, fleet, driver, databases, spares, clock, events, periodMs })
   await reconciler.boot()
   reconciler.start()
+  spares.start()
   const probe = new ChannelWriteProbe(channels)
   const watchdog = new Watchdog({ fleet, probe, driver, clock, events, ...(overrides.watchdog ?? defaultWatchdog) })
 
   async function close(): Promise<void> {
     watchdog.stop()
     await reconciler.stop()
+    await spares.close()
     await fleet.stopAll()
     await registry.flush().catch((error: unknown) => events.catalogWriteFailed(error))
     await opened.closeAll()
@@ -128,6 +142,7 @@ async function build(config: Config, overrides: Overrides, opened: Opened): Prom
     runner,
     credentials,
     databases,
+    spares,
     reconciler,
     adminKey,
     close,
@@ -139,11 +154,12 @@ function openConfiguredCatalog({ catalogUrl, secrets }: Config): Promise<Catalog
 }
 
 function openWorkerDriver(config: Config, events: Events): Promise<WorkerDriver> {
-  const { driver, dataDir, sqldPath, shutdownGraceMs, wakeTimeoutMs } = config
+  const { driver, dataDir, sqldPath, shutdownGraceMs, wakeTimeoutMs, spareShells } = config
   return openDriver(driver, {
     dataDir,
     stopGraceMs: shutdownGraceMs,
     readyTimeoutMs: wakeTimeoutMs,
+    spareShells,
     onUnconfined: (path, missing) => events.engineUnconfined(path, missing),
     ...(sqldPath === null ? {} : { sqldPath }),
   })

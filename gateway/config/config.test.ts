@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { ConfigError, readConfig } from './config.ts'
 import { describeVariables, environment } from './env.ts'
 
-const machine = { folder: '/srv/forge', memoryBytes: 3_200_000_000 }
+const machine = { folder: '/srv/forge', memoryBytes: 3_200_000_000, cores: 4 }
 
 function problemsOf(env: Record<string, string>): readonly string[] {
   try {
@@ -27,6 +27,9 @@ test('readConfig() of nothing gives the documented defaults', () => {
     durability: 'strong',
     idleMs: 300_000,
     maxAwake: 100,
+    maxStarts: 16,
+    spareWorkers: 0,
+    spareShells: 2,
     wakeTimeoutMs: 15_000,
     queryTimeoutMs: 30_000,
     maxResultBytes: 10_485_760,

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Durability } from '../domain/database.ts'
@@ -22,6 +23,9 @@ export interface Config {
   /** 0 = never. */
   readonly idleMs: number
   readonly maxAwake: number
+  readonly maxStarts: number
+  readonly spareWorkers: number
+  readonly spareShells: number
   readonly wakeTimeoutMs: number
   readonly queryTimeoutMs: number
   readonly maxResultBytes: number
@@ -46,7 +50,11 @@ export interface Machine {
   readonly folder: string
   /** What the gateway and its workers may take. */
   readonly memoryBytes: number
+  readonly cores: number
 }
+
+/** A gateway cannot create processes faster than so many at a time. */
+const mostStarts = 32
 
 /** Every rule that the environment breaks, one a line. */
 export class ConfigError extends Error {
@@ -62,7 +70,7 @@ export class ConfigError extends Error {
 /** Reads `DBFORGE_*`; an empty variable counts as unset. Throws a ConfigError that names all problems at once. */
 export function readConfig(
   env: Readonly<Record<string, string | undefined>>,
-  machine: Machine = { folder: process.cwd(), memoryBytes: usableMemoryBytes() },
+  machine: Machine = { folder: process.cwd(), memoryBytes: usableMemoryBytes(), cores: availableParallelism() },
 ): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, text]) => text !== undefined && text !== ''))
   const parsed = environment.safeParse(given)
@@ -89,6 +97,9 @@ function configOf(env: Environment, machine: Machine): Config {
     durability: env.DBFORGE_DURABILITY,
     idleMs: env.DBFORGE_IDLE_MS,
     maxAwake: env.DBFORGE_MAX_AWAKE ?? affordableWorkers(machine.memoryBytes),
+    maxStarts: env.DBFORGE_MAX_STARTS ?? Math.min(4 * machine.cores, mostStarts),
+    spareWorkers: env.DBFORGE_SPARE_WORKERS,
+    spareShells: env.DBFORGE_SPARE_SHELLS,
     wakeTimeoutMs: env.DBFORGE_WAKE_TIMEOUT_MS,
     queryTimeoutMs: env.DBFORGE_QUERY_TIMEOUT_MS,
     maxResultBytes: env.DBFORGE_MAX_RESULT_BYTES,

@@ -32,6 +32,15 @@ export const environment = z.object({
   DBFORGE_MAX_AWAKE: integer(1, 100_000)
     .optional()
     .describe('Databases awake at once; else one per 16 MB of half the memory of the machine, or of its container'),
+  DBFORGE_MAX_STARTS: integer(1, 1_000)
+    .optional()
+    .describe('Workers that start at once, the others wait in order; else four per processor core, at most 32'),
+  DBFORGE_SPARE_WORKERS: integer(0, 100)
+    .default(0)
+    .describe('Workers started ahead for new databases, about 27 MB each; 0 = none'),
+  DBFORGE_SPARE_SHELLS: integer(0, 100)
+    .default(2)
+    .describe('Shells that wait to become a worker, so that a wake does not copy the gateway process'),
   DBFORGE_WAKE_TIMEOUT_MS: integer(1, longestMs).default(15_000).describe('Longest wait for a worker to be ready'),
   DBFORGE_QUERY_TIMEOUT_MS: integer(1, longestMs).default(30_000).describe('Longest run of one statement'),
   DBFORGE_MAX_RESULT_BYTES: integer(1, gibibyte)

@@ -7,6 +7,8 @@ import type { WorkerEndpoint } from './worker.ts'
  */
 export interface ActiveWorker {
   readonly database: Database
+  /** Grows when the running worker has taken changed settings: streams that were open before keep the old ones. */
+  readonly settingsVersion: number
   /** Claims the worker when it is awake; null when it has to be woken (then use `begin`). */
   tryBegin(): WorkerEndpoint | null
   /**

@@ -30,11 +30,16 @@ export interface WorkerEndpoint {
   readonly startedAtMs: number
 }
 
-export type WorkerStatus =
-  | { readonly state: 'absent'; readonly databaseId: DatabaseId }
+export type WorkerStatus = (
+  | { readonly state: 'absent' }
   /** Data exists, nothing runs. */
-  | { readonly state: 'stopped'; readonly databaseId: DatabaseId }
-  | { readonly state: 'running'; readonly databaseId: DatabaseId; readonly endpoint: WorkerEndpoint }
+  | { readonly state: 'stopped' }
+  | { readonly state: 'running'; readonly endpoint: WorkerEndpoint }
+) & {
+  readonly databaseId: DatabaseId
+  /** Reserved and not yet assigned; told by `list()` alone. */
+  readonly isSpare?: true
+}
 
 export interface WorkerUsage {
   /** CPU time used since the worker started, in ms; null when it does not run. */
@@ -83,12 +88,24 @@ export interface WorkerDriver extends AsyncDisposable {
   probe(): Promise<void>
   /** Creates or adopts, starts, applies durability and limits, and waits until a real query is answered. */
   ensure(spec: WorkerSpec, options?: OperationOptions): Promise<WorkerEndpoint>
+  /**
+   * Gives a running worker the durability and the largest size of `spec` without a restart: for streams that open
+   * from now on. Not running is success: the next start has them.
+   */
+  reconfigure(spec: WorkerSpec, options?: OperationOptions): Promise<void>
   /** Stops cleanly, by force past a deadline, and keeps the data; stopped or absent is success. */
   stop(id: DatabaseId, options?: OperationOptions): Promise<void>
   /** Ends at once, as a crash would; for a worker that no longer answers. Data is kept. Reported through watch(). */
   kill(id: DatabaseId): Promise<void>
   /** Stops and removes the data for good; absent is success. */
   destroy(id: DatabaseId, options?: OperationOptions): Promise<void>
+  /**
+   * Marks the worker of `id`, before its first start, as one that no database has yet. The mark outlives the gateway,
+   * and ends with `assign` or `destroy`.
+   */
+  reserve(id: DatabaseId): Promise<void>
+  /** Takes the mark of `reserve` away: a database has this worker now. Not marked is success. */
+  assign(id: DatabaseId): Promise<void>
   inspect(id: DatabaseId): Promise<WorkerStatus>
   /** All that we own, running or stopped, whoever started it: found by what is on the machine, not by memory. */
   list(): Promise<WorkerStatus[]>

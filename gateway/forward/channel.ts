@@ -69,6 +69,7 @@ export class Channel {
       ...this.#options,
       endpoint,
       token: (access) => this.#worker.token(access),
+      settingsVersion: () => this.#worker.settingsVersion,
       settings: () => this.#worker.database.lanes,
       writes: this.writes,
       onOverdue: () => void this.#worker.suspect(endpoint),

@@ -20,6 +20,7 @@ import type { WorkerDriver, WorkerEndpoint, WorkerStatistics, WorkerUsage } from
 import type { Events } from '../observability/events.ts'
 import type { DatabaseRegistry } from './database-registry.ts'
 import type { WorkerFleet } from './fleet.ts'
+import type { Spare, SpareWorkers } from './spare-workers.ts'
 
 /** A database as lists show it, with what is known of its worker without waking it. */
 export interface DatabaseView {
@@ -55,6 +56,7 @@ export interface DatabaseServiceOptions {
   readonly registry: DatabaseRegistry
   readonly fleet: WorkerFleet
   readonly driver: WorkerDriver
+  readonly spares: SpareWorkers
   readonly clock: Clock
   readonly events: Events
   readonly defaultDurability: Durability
@@ -135,8 +137,7 @@ export class DatabaseService {
       const lifecycle = this.#options.fleet.lifecycle(database)
       const concernsWorker =
         database.durability !== before.durability || database.limits.maxSizeBytes !== before.limits.maxSizeBytes
-      // A worker reads these when it starts; the next request wakes it with the new ones.
-      if (concernsWorker && lifecycle.endpoint !== null) await lifecycle.sleep('settings')
+      if (concernsWorker) await lifecycle.applySettings()
       return this.#viewOf(database)
     })
   }
@@ -231,8 +232,10 @@ export class DatabaseService {
 
   async #create(name: string, settings: DatabaseSettings): Promise<Database> {
     await this.#removeLeftover(name)
+    const { catalog, registry, spares } = this.#options
+    const spare = spares.claim()
     const database: Database = {
-      id: newId(),
+      id: spare?.id ?? newId(),
       name,
       desired: 'running',
       observed: 'created',
@@ -244,14 +247,26 @@ export class DatabaseService {
       lanes: { ...defaultLanes, ...settings.lanes },
       description: settings.description ?? '',
       tags: settings.tags ?? [],
-      signingKey: newSigningKey(),
+      signingKey: spare?.signingKey ?? newSigningKey(),
       createdAtMs: this.#options.clock.nowMs(),
       lastAccessedAtMs: null,
       sizeBytes: 0,
     }
-    await this.#options.catalog.insertDatabase(database)
-    this.#options.registry.put(database)
+    try {
+      await catalog.insertDatabase(database)
+    } catch (error) {
+      if (spare !== null) await spares.discard(spare)
+      throw error
+    }
+    registry.put(database)
+    if (spare !== null) await this.#takeOver(spare, database)
     return database
+  }
+
+  /** The worker runs already, with the settings that new databases have unless they say otherwise. */
+  async #takeOver(spare: Spare, database: Database): Promise<void> {
+    await this.#options.spares.assign(spare)
+    await this.#options.fleet.lifecycle(database).applySettings()
   }
 
   async #erase(database: Database): Promise<void> {

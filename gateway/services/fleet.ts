@@ -1,11 +1,14 @@
 import type { ActiveWorker, Fleet } from '../domain/active-worker.ts'
 import type { Database, DatabaseId } from '../domain/database.ts'
 import { ForgeError } from '../domain/errors.ts'
+import { StartGate } from './start-gate.ts'
 import { type LifecycleOptions, WorkerLifecycle } from './worker-lifecycle.ts'
 
-export interface FleetOptions extends Omit<LifecycleOptions, 'makeRoom'> {
+export interface FleetOptions extends Omit<LifecycleOptions, 'makeRoom' | 'inTurn'> {
   /** Workers that may be awake at a time. */
   readonly maxAwake: number
+  /** Workers that may start at a time. */
+  readonly maxStarts: number
   /** Idle time before sleep in ms for databases without their own; 0 = never. */
   readonly idleMs: number
 }
@@ -17,13 +20,15 @@ export class WorkerFleet implements Fleet {
   readonly #options: FleetOptions
   readonly #lifecycles = new Map<DatabaseId, WorkerLifecycle>()
   readonly #awake = new Set<WorkerLifecycle>()
+  readonly #starts: StartGate
   readonly #stops: (() => void)[]
   #isStopping = false
 
   constructor(options: FleetOptions) {
     this.#options = options
+    this.#starts = new StartGate(options.maxStarts)
     this.#stops = [
-      options.clock.every(tickMs, () => this.#sleepIdle()),
+      options.clock.every(tickMs, () => this.#tend()),
       options.driver.watch((exit) => this.#lifecycles.get(exit.databaseId)?.crashed(exit)),
     ]
   }
@@ -45,7 +50,11 @@ export class WorkerFleet implements Fleet {
   lifecycle(database: Database): WorkerLifecycle {
     let lifecycle = this.#lifecycles.get(database.id)
     if (lifecycle === undefined) {
-      lifecycle = new WorkerLifecycle(database, { ...this.#options, makeRoom: (asking) => this.#makeRoom(asking) })
+      lifecycle = new WorkerLifecycle(database, {
+        ...this.#options,
+        makeRoom: (asking) => this.#makeRoom(asking),
+        inTurn: (start) => this.#inTurn(start),
+      })
       // A request that found its database before a prune or delete must not start it again.
       if (this.#options.registry.get(database.id) === undefined) void lifecycle.retire()
       else this.#lifecycles.set(database.id, lifecycle)
@@ -81,11 +90,16 @@ export class WorkerFleet implements Fleet {
     await Promise.allSettled([...this.#awake].map((lifecycle) => lifecycle.sleep('shutdown')))
   }
 
-  #sleepIdle(): void {
+  #tend(): void {
     const nowMs = this.#options.clock.nowMs()
     for (const lifecycle of this.#awake) {
       if (!lifecycle.isUp) {
         this.#awake.delete(lifecycle)
+        continue
+      }
+      if (lifecycle.isOutdated) {
+        // Nobody notices a restart of an idle worker; a busy one is asked again.
+        void (lifecycle.isIdle ? this.#putToSleep(lifecycle, 'settings') : lifecycle.applySettings())
         continue
       }
       const idleMs = lifecycle.database.idleMs ?? this.#options.idleMs
@@ -94,7 +108,7 @@ export class WorkerFleet implements Fleet {
     }
   }
 
-  #putToSleep(lifecycle: WorkerLifecycle, reason: 'idle' | 'room'): Promise<void> {
+  #putToSleep(lifecycle: WorkerLifecycle, reason: 'idle' | 'room' | 'settings'): Promise<void> {
     this.#awake.delete(lifecycle)
     return lifecycle.sleep(reason).then(
       () => undefined,
@@ -102,9 +116,20 @@ export class WorkerFleet implements Fleet {
     )
   }
 
+  #inTurn<T>(start: () => Promise<T>): Promise<T> {
+    return this.#starts.run(() => {
+      this.#assertOpen()
+      return start()
+    })
+  }
+
+  #assertOpen(): void {
+    if (this.#isStopping) throw new ForgeError('SHUTTING_DOWN', 'Gateway is stopping')
+  }
+
   /** Takes a place for `asking`; past the limit the least recently used idle worker sleeps first. */
   async #makeRoom(asking: WorkerLifecycle): Promise<void> {
-    if (this.#isStopping) throw new ForgeError('SHUTTING_DOWN', 'Gateway is stopping')
+    this.#assertOpen()
     this.#awake.add(asking)
     if (this.#awake.size <= this.#options.maxAwake) return
     const victim = this.#leastRecentlyUsedIdle()

@@ -6,6 +6,7 @@ import type { Events } from '../observability/events.ts'
 import type { DatabaseRegistry } from './database-registry.ts'
 import type { DatabaseService } from './database-service.ts'
 import type { WorkerFleet } from './fleet.ts'
+import type { SpareWorkers } from './spare-workers.ts'
 
 export interface ReconcilerOptions {
   readonly catalog: Catalog
@@ -13,6 +14,7 @@ export interface ReconcilerOptions {
   readonly fleet: WorkerFleet
   readonly driver: WorkerDriver
   readonly databases: DatabaseService
+  readonly spares: SpareWorkers
   readonly clock: Clock
   readonly events: Events
   readonly periodMs: number
@@ -30,6 +32,7 @@ export class Reconciler {
 
   /** Before anything is served: workers that outlived an earlier gateway are adopted or ended, removals finished. */
   async boot(): Promise<void> {
+    await this.#settleSpares()
     const running = await this.#runningIds()
     await Promise.all(
       [...running]
@@ -62,7 +65,7 @@ export class Reconciler {
     try {
       for (const id of await this.#runningIds()) {
         // A prune or delete may be stopping it at this moment: stop is idempotent, so both may.
-        if (this.#options.registry.get(id) === undefined) await this.#end(id)
+        if (this.#options.registry.get(id) === undefined && !this.#options.spares.has(id)) await this.#end(id)
       }
       await this.#options.databases.removeLeftovers()
       await this.#finishRemovals()
@@ -70,6 +73,19 @@ export class Reconciler {
     } catch (error) {
       this.#options.events.reconcileFailed(error)
     }
+  }
+
+  /** An earlier gateway may have died between a claim and its end; whatever the catalog does not know is nobody's. */
+  async #settleSpares(): Promise<void> {
+    const { driver, catalog, events } = this.#options
+    const spares = (await driver.list()).filter(({ isSpare }) => isSpare)
+    if (spares.length === 0) return
+    const [databases, archives] = await Promise.all([catalog.listDatabases(), catalog.listArchives()])
+    const owned = new Set([...databases, ...archives.map(({ database }) => database)].map(({ id }) => id))
+    const settle = (id: DatabaseId) => (owned.has(id) ? driver.assign(id) : driver.destroy(id))
+    await Promise.all(
+      spares.map(({ databaseId }) => settle(databaseId).catch((error) => events.reconcileFailed(error))),
+    )
   }
 
   async #runningIds(): Promise<Set<DatabaseId>> {

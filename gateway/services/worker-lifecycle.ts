@@ -2,17 +2,14 @@ import type { ActiveWorker } from '../domain/active-worker.ts'
 import type { Clock } from '../domain/clock.ts'
 import type { Access, Database } from '../domain/database.ts'
 import { ForgeError, toForgeError } from '../domain/errors.ts'
-import { signToken } from '../domain/jwt.ts'
 import type { WorkerDriver, WorkerEndpoint, WorkerExit, WorkerSpec } from '../domain/worker.ts'
 import type { Events } from '../observability/events.ts'
-import { CrashRecord } from './crash-record.ts'
 import type { DatabaseRegistry } from './database-registry.ts'
-
-/** Lifetime of a worker JWT, and the rest of it at which a new one is signed. */
-const tokenLifetimeMs = 10 * 60_000
-const tokenRenewalMs = 5 * 60_000
-/** sqld keeps an idle stream for 10 s, rounded up to a second. */
-const streamLifetimeMs = 11_500
+import { RestartSchedule } from './restart-schedule.ts'
+import { withDeadline } from './with-deadline.ts'
+import { WorkerActivity } from './worker-activity.ts'
+import { workerSpecOf } from './worker-spec-of.ts'
+import { WorkerTokens } from './worker-tokens.ts'
 
 /** A worker that was just killed looks alive for a moment. */
 const suspicionMs = 25
@@ -29,35 +26,33 @@ export interface LifecycleOptions {
   readonly maxResultBytes: number
   /** Makes room among the awake workers, or throws CAPACITY_REACHED. Called before each start. */
   readonly makeRoom: (asking: WorkerLifecycle) => Promise<void>
+  /** Calls `start` when it is its turn among all workers that start. */
+  readonly inTurn: <T>(start: () => Promise<T>) => Promise<T>
 }
 
 /** One database's worker from the gateway's side: at most one start or stop at a time, shared by all callers. */
 export class WorkerLifecycle implements ActiveWorker {
   readonly #options: LifecycleOptions
-  readonly #crashes = new CrashRecord()
-  readonly #tokens = new Map<Access, { readonly text: string; readonly renewAtMs: number }>()
+  readonly #activity: WorkerActivity
+  readonly #tokens: WorkerTokens
+  readonly #restarts: RestartSchedule
   #database: Database
   #phase: Phase = 'asleep'
   #endpoint: WorkerEndpoint | null = null
   /** The start or stop under way. */
   #transition: Promise<unknown> | null = null
-  #retryAtMs = 0
-  #cancelRestart: (() => void) | null = null
-  #activeCount = 0
-  /** Last start, request or end of one: idle time counts from here. */
-  #lastUsedAtMs: number
-  /** Last request; null when none came since this gateway started. */
-  #lastAccessedAtMs: number | null = null
-  #streamsOpenUntilMs = 0
-  /** When an interactive client was last answered. */
-  #progressAtMs = 0
-  /** Something that may write was sent since the write path was last proven. */
-  #needsProbe = false
+  /** Callers that wait for a start. */
+  #waiterCount = 0
+  /** It could not be given its changed settings while it ran. */
+  #settingsVersion = 0
+  #isOutdated = false
 
   constructor(database: Database, options: LifecycleOptions) {
     this.#database = database
     this.#options = options
-    this.#lastUsedAtMs = options.clock.nowMs()
+    this.#activity = new WorkerActivity(options.clock)
+    this.#tokens = new WorkerTokens(options.clock)
+    this.#restarts = new RestartSchedule(options.clock)
     if (database.observed === 'failed') this.#phase = 'failed'
   }
 
@@ -69,6 +64,10 @@ export class WorkerLifecycle implements ActiveWorker {
     this.#database = database
   }
 
+  get settingsVersion(): number {
+    return this.#settingsVersion
+  }
+
   get phase(): Phase {
     return this.#phase
   }
@@ -78,16 +77,16 @@ export class WorkerLifecycle implements ActiveWorker {
   }
 
   get activeCount(): number {
-    return this.#activeCount
+    return this.#activity.activeCount
   }
 
   get lastUsedAtMs(): number {
-    return this.#lastUsedAtMs
+    return this.#activity.lastUsedAtMs
   }
 
   /** Unix ms of the last request; null = never. */
   get lastAccessedAtMs(): number | null {
-    return this.#lastAccessedAtMs ?? this.#database.lastAccessedAtMs
+    return this.#activity.lastAccessedAtMs ?? this.#database.lastAccessedAtMs
   }
 
   /** Takes or is about to take a place among the awake workers. */
@@ -95,27 +94,25 @@ export class WorkerLifecycle implements ActiveWorker {
     return this.#phase === 'awake' || this.#phase === 'waking'
   }
 
-  get hasOpenStream(): boolean {
-    return this.#options.clock.nowMs() < this.#streamsOpenUntilMs
-  }
-
   /** No request, stream or WebSocket is open. */
   get isIdle(): boolean {
-    return this.#phase === 'awake' && this.#activeCount === 0 && !this.hasOpenStream
+    return this.#phase === 'awake' && this.#activity.isNone
+  }
+
+  /** It runs with settings that were changed since: they are tried again, and a start has them in any case. */
+  get isOutdated(): boolean {
+    return this.#phase === 'awake' && this.#isOutdated
   }
 
   /** The write path is unproven, and no interactive client made progress lately. */
   get needsProbe(): boolean {
-    if (this.#phase !== 'awake' || !this.#needsProbe || this.hasOpenStream) return false
-    return this.#options.clock.nowMs() - this.#progressAtMs > streamLifetimeMs
+    return this.#phase === 'awake' && this.#activity.needsProbe
   }
 
   tryBegin(): WorkerEndpoint | null {
-    const endpoint = this.tryLook()
-    if (endpoint === null) return null
-    this.#lastAccessedAtMs = this.#options.clock.nowMs()
-    this.#lastUsedAtMs = this.#lastAccessedAtMs
-    return endpoint
+    if (this.#phase !== 'awake') return null
+    this.#activity.began()
+    return this.#endpoint
   }
 
   async begin(signal?: AbortSignal): Promise<WorkerEndpoint> {
@@ -128,40 +125,39 @@ export class WorkerLifecycle implements ActiveWorker {
   }
 
   end(): void {
-    this.endLook()
-    this.#lastUsedAtMs = this.#options.clock.nowMs()
+    this.#activity.ended()
   }
 
   tryLook(): WorkerEndpoint | null {
     if (this.#phase !== 'awake') return null
-    this.#activeCount += 1
+    this.#activity.lookBegan()
     return this.#endpoint
   }
 
   endLook(): void {
-    this.#activeCount -= 1
+    this.#activity.lookEnded()
   }
 
   noteOpenStream(): void {
-    this.#streamsOpenUntilMs = this.#options.clock.nowMs() + streamLifetimeMs
+    this.#activity.streamOpened()
   }
 
   noteWork(): void {
-    this.#needsProbe = true
+    this.#activity.doubted()
   }
 
   noteWrite(): void {
-    this.#needsProbe = false
+    this.#activity.proven()
   }
 
   noteProgress(): void {
-    this.#progressAtMs = this.#options.clock.nowMs()
+    this.#activity.clientProgressed()
   }
 
   /** Asks the process table, not the worker: a dead one is reported by the driver soon, this covers the gap. */
   async suspect(endpoint: WorkerEndpoint): Promise<void> {
     const { driver, clock } = this.#options
-    this.#needsProbe = true
+    this.#activity.doubted()
     if (this.#endpoint !== endpoint) return
     const { state } = await driver.inspect(this.#database.id)
     if (this.#endpoint !== endpoint) return
@@ -170,23 +166,12 @@ export class WorkerLifecycle implements ActiveWorker {
   }
 
   token(access: Access): string {
-    const nowMs = this.#options.clock.nowMs()
-    const kept = this.#tokens.get(access)
-    if (kept !== undefined && nowMs < kept.renewAtMs) return kept.text
-    const claims = {
-      id: 'default',
-      a: access === 'full' ? ('rw' as const) : ('ro' as const),
-      exp: Math.floor((nowMs + tokenLifetimeMs) / 1000),
-    }
-    const text = signToken(claims, this.#database.signingKey.privateKey)
-    this.#tokens.set(access, { text, renewAtMs: nowMs + tokenRenewalMs })
-    return text
+    return this.#tokens.token(access, this.#database.signingKey.privateKey)
   }
 
   /** Starts it on behalf of an operator: a circuit that opened is closed again. */
   async start(): Promise<WorkerEndpoint> {
-    this.#crashes.forget()
-    this.#retryAtMs = 0
+    this.#restarts.forgive()
     const deadlineMs = this.#options.clock.nowMs() + this.#options.wakeTimeoutMs
     for (;;) {
       if (this.#endpoint !== null) return this.#endpoint
@@ -194,10 +179,24 @@ export class WorkerLifecycle implements ActiveWorker {
     }
   }
 
+  /**
+   * Gives the worker the settings that its database has now, without a restart. Streams that are open keep theirs.
+   * The driver takes the calls of one database in turn, so a start under way is followed by this.
+   */
+  async applySettings(): Promise<void> {
+    this.#isOutdated = false
+    try {
+      await this.#options.driver.reconfigure(this.#spec())
+      this.#settingsVersion += 1
+    } catch (error) {
+      this.#isOutdated = true
+      this.#options.events.operationFailed('change the settings of', this.#database, error)
+    }
+  }
+
   /** Stops an idle worker; false when it is busy, or not awake. */
   async sleep(reason: 'idle' | 'room' | 'shutdown' | 'settings'): Promise<boolean> {
-    const isForced = reason === 'shutdown' || reason === 'settings'
-    if (!this.isIdle && !(isForced && this.#phase === 'awake')) return false
+    if (!this.isIdle && !(reason === 'shutdown' && this.#phase === 'awake')) return false
     this.#phase = 'sleeping'
     this.#endpoint = null
     await this.#run(async () => {
@@ -217,7 +216,7 @@ export class WorkerLifecycle implements ActiveWorker {
   async retire(): Promise<void> {
     this.#phase = 'retired'
     this.#endpoint = null
-    this.#cancelRestart?.()
+    this.#restarts.cancel()
     await this.#transition?.catch(() => undefined)
   }
 
@@ -225,12 +224,12 @@ export class WorkerLifecycle implements ActiveWorker {
   crashed(exit: WorkerExit): void {
     if (this.#phase !== 'awake') return
     this.#endpoint = null
-    this.#streamsOpenUntilMs = 0
+    this.#activity.workerCrashed()
     this.#options.events.workerCrashed(this.#database, exit)
     const isOpen = this.#noteFailure([exit.cause, ...exit.lastLines].join(' | '))
     if (isOpen) return
-    this.#cancelRestart = this.#options.clock.after(this.#retryAtMs - this.#options.clock.nowMs(), () => {
-      this.#startShared().catch(() => {
+    this.#restarts.whenDue(() => {
+      this.#startShared({ isAsked: false }).catch(() => {
         // noted as a failure of the database by the start itself
       })
     })
@@ -239,48 +238,48 @@ export class WorkerLifecycle implements ActiveWorker {
   async #waitForChange(deadlineMs: number, signal?: AbortSignal): Promise<void> {
     if (this.#phase === 'retired') throw new ForgeError('DATABASE_NOT_FOUND', 'Database not found.')
     if (this.#phase === 'failed') this.#assertCooledDown()
-    await withDeadline(
-      this.#nextStep(),
-      deadlineMs - this.#options.clock.nowMs(),
-      signal,
-      () =>
-        new ForgeError(
-          'WORKER_UNAVAILABLE',
-          `Worker of "${this.#database.name}" was not ready within ${this.#options.wakeTimeoutMs} ms (DBFORGE_WAKE_TIMEOUT_MS)`,
-        ),
-    )
+    const { clock, wakeTimeoutMs } = this.#options
+    const message = `Worker of "${this.#database.name}" was not ready within ${wakeTimeoutMs} ms (DBFORGE_WAKE_TIMEOUT_MS)`
+    this.#waiterCount += 1
+    try {
+      await withDeadline(this.#nextStep(), {
+        delayMs: deadlineMs - clock.nowMs(),
+        signal,
+        onLate: () => new ForgeError('WORKER_UNAVAILABLE', message),
+      })
+    } finally {
+      this.#waiterCount -= 1
+    }
   }
 
   #nextStep(): Promise<unknown> {
     if (this.#transition !== null) return this.#transition
-    if (this.#phase === 'backing-off') return this.#untilRetry().then(() => this.#startShared())
+    if (this.#phase === 'backing-off') return this.#restarts.untilDue().then(() => this.#startShared())
     return this.#startShared()
   }
 
-  #untilRetry(): Promise<void> {
-    return new Promise((resolve) => {
-      this.#options.clock.after(Math.max(0, this.#retryAtMs - this.#options.clock.nowMs()), resolve)
-    })
-  }
-
-  #startShared(): Promise<unknown> {
+  #startShared({ isAsked } = { isAsked: true }): Promise<unknown> {
     if (this.#phase === 'awake' || this.#phase === 'retired') return Promise.resolve()
-    return this.#transition ?? this.#run(() => this.#start())
+    return this.#transition ?? this.#run(() => this.#start(isAsked))
   }
 
-  async #start(): Promise<void> {
-    this.#cancelRestart?.()
-    const { driver, clock, events } = this.#options
+  async #start(isAsked: boolean): Promise<void> {
+    this.#restarts.cancel()
+    const { clock, events } = this.#options
     const startedAtMs = clock.nowMs()
     const before = this.#phase
     this.#phase = 'waking'
     try {
       await this.#options.makeRoom(this)
-      const endpoint = await driver.ensure(this.#spec())
+      const endpoint = await this.#options.inTurn(() => this.#ensure(isAsked))
       if (this.#isRetired()) return
+      if (endpoint === null) {
+        this.#phase = before
+        return
+      }
       this.#endpoint = endpoint
       this.#phase = 'awake'
-      this.#lastUsedAtMs = clock.nowMs()
+      this.#activity.workerStarted()
       this.#note({ observed: 'running', failure: null })
       events.workerWoken(this.#database, clock.nowMs() - startedAtMs)
     } catch (error) {
@@ -290,6 +289,13 @@ export class WorkerLifecycle implements ActiveWorker {
       if (failure.reason === 'WORKER_FAILED') this.#noteFailure(failure.message)
       throw error
     }
+  }
+
+  /** Null when everybody who asked has left while it waited for its turn. */
+  async #ensure(isAsked: boolean): Promise<WorkerEndpoint | null> {
+    if (this.#phase === 'retired' || (isAsked && this.#waiterCount === 0)) return null
+    this.#isOutdated = false
+    return this.#options.driver.ensure(this.#spec())
   }
 
   /** Read through a method: the phase changes while a start awaits, which the compiler cannot see. */
@@ -307,8 +313,7 @@ export class WorkerLifecycle implements ActiveWorker {
 
   /** Backs off, or opens the circuit: then true. */
   #noteFailure(reason: string): boolean {
-    const { isOpen, retryAtMs } = this.#crashes.note(this.#options.clock.nowMs())
-    this.#retryAtMs = retryAtMs
+    const isOpen = this.#restarts.noteFailure()
     this.#phase = isOpen ? 'failed' : 'backing-off'
     if (!isOpen) return false
     this.#note({ observed: 'failed', failure: reason })
@@ -317,15 +322,10 @@ export class WorkerLifecycle implements ActiveWorker {
   }
 
   #assertCooledDown(): void {
-    const waitMs = this.#retryAtMs - this.#options.clock.nowMs()
-    if (waitMs <= 0) return
-    throw new ForgeError(
-      'WORKER_FAILED',
-      `Worker of "${this.#database.name}" failed: ${this.#database.failure ?? 'unknown cause'}`,
-      {
-        retryAfterSeconds: Math.ceil(waitMs / 1000),
-      },
-    )
+    const { waitMs } = this.#restarts
+    if (waitMs === 0) return
+    const message = `Worker of "${this.#database.name}" failed: ${this.#database.failure ?? 'unknown cause'}`
+    throw new ForgeError('WORKER_FAILED', message, { retryAfterSeconds: Math.ceil(waitMs / 1000) })
   }
 
   #note(patch: Parameters<DatabaseRegistry['remark']>[1]): void {
@@ -334,40 +334,7 @@ export class WorkerLifecycle implements ActiveWorker {
   }
 
   #spec(): WorkerSpec {
-    const { id, name, engine, durability, limits, signingKey } = this.#database
-    return {
-      databaseId: id,
-      name,
-      engine,
-      durability,
-      maxSizeBytes: limits.maxSizeBytes,
-      publicKey: signingKey.publicKey,
-      maxResultBytes: this.#options.maxResultBytes,
-      signToken: () => this.token('full'),
-    }
+    const { maxResultBytes } = this.#options
+    return workerSpecOf(this.#database, { maxResultBytes, signToken: () => this.token('full') })
   }
-}
-
-/** Rejects with `onLate()` past the deadline and with the signal's reason when the caller leaves; the work itself goes on. */
-function withDeadline<T>(
-  work: Promise<T>,
-  delayMs: number,
-  signal: AbortSignal | undefined,
-  onLate: () => Error,
-): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => finish(() => reject(onLate())), Math.max(0, delayMs))
-    const onAbort = () => finish(() => reject(signal?.reason))
-    const finish = (settle: () => void) => {
-      clearTimeout(timer)
-      signal?.removeEventListener('abort', onAbort)
-      settle()
-    }
-    if (signal?.aborted) return onAbort()
-    signal?.addEventListener('abort', onAbort, { once: true })
-    work.then(
-      (value) => finish(() => resolve(value)),
-      (error) => finish(() => reject(error)),
-    )
-  })
 }

@@ -175,6 +175,61 @@ describe('process driver on this machine', { timeout: 30_000 }, () => {
     })
   })
 
+  describe('a worker from a waiting shell', () => {
+    const waitingShells = async () => {
+      const { stdout } = await run('ps', ['-A', '-o', 'ppid=,pid=,args='])
+      const lines = stdout.split('\n').map((line) => line.trim().split(/\s+/))
+      return lines
+        .filter(([parent, , command]) => Number(parent) === process.pid && command === '/bin/sh')
+        .map(([, pid]) => Number(pid))
+    }
+    const openWithShell = async (options: Partial<ProcessDriverOptions> = {}) => {
+      const driver = await open({ spareShells: 1, ...options })
+      await eventually(async () => (await waitingShells()).length === 1, { what: 'a waiting shell' })
+      return driver
+    }
+
+    it('is its process, in a session of its own, and its end is told with its cause', async () => {
+      const driver = await openWithShell()
+      const [shell] = await waitingShells()
+      const spec = workerSpec()
+      const endpoint = await driver.ensure(spec)
+      expect(await query(endpoint, spec, 'SELECT 1')).toEqual([['1']])
+      const pid = await onlyProcess(spec.databaseId)
+      expect(pid).toBe(shell)
+      expect(Number((await run('ps', ['-o', 'pgid=', '-p', String(pid)])).stdout)).toBe(pid)
+      const environment = (await run('ps', ['e', '-ww', '-o', 'args=', '-p', String(pid)])).stdout
+      expect(environment).toContain(`LIBSQL_ADMIN_AUTH_KEY=${endpoint.adminKey}`)
+      expect(environment).not.toContain('PATH=')
+      const exits: WorkerExit[] = []
+      driver.watch((exit) => exits.push(exit))
+      process.kill(pid, 'SIGKILL')
+      await eventually(() => exits.length > 0, { what: 'the report of the exit' })
+      expect(exits).toMatchObject([{ cause: 'signal SIGKILL' }])
+    })
+
+    it('is adopted by the next driver', async () => {
+      const driver = await openWithShell()
+      const spec = workerSpec()
+      const endpoint = await driver.ensure(spec)
+      await driver[Symbol.asyncDispose]()
+      expect(await (await open()).ensure(spec)).toEqual(endpoint)
+    })
+
+    it('whose binary vanished is refused with what to do', async () => {
+      const sqldPath = await writeScript('exit 4')
+      const driver = await open({ sqldPath, spareShells: 0 })
+      expect((await failureOf(driver.ensure(workerSpec()))).reason).toBe('WORKER_FAILED')
+      const shelled = await openWithShell({ sqldPath })
+      expect((await failureOf(shelled.ensure(workerSpec()))).reason).toBe('WORKER_FAILED')
+      await eventually(async () => (await waitingShells()).length === 1, { what: 'another shell' })
+      await rm(sqldPath)
+      const failure = await failureOf(shelled.ensure(workerSpec()))
+      expect(failure.reason).toBe('DRIVER_UNAVAILABLE')
+      expect(failure.message).toContain(sqldPath)
+    })
+  })
+
   describe('what an earlier gateway left', () => {
     it('a worker without a record is listed, and ended before another starts', async () => {
       const spec = workerSpec()

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { containerIdOf } from '../../gateway/domain/database.ts'
 import type { WorkerDriver, WorkerExit, WorkerSpec } from '../../gateway/domain/worker.ts'
 import { eventually } from '../harness/eventually.ts'
-import { postPipeline, query, readSettings, workerSpec } from './worker-spec.ts'
+import { openStream, postPipeline, query, readSettings, workerSpec } from './worker-spec.ts'
 
 /** A driver on a place of its own, which goes with everything in it when disposed. */
 export interface DriverUnderTest extends AsyncDisposable {
@@ -119,12 +119,14 @@ export function describeWorkerDriver(name: string, makeDriver: () => Promise<Dri
 
       it('leaves no worker when it is aborted during the start', async () => {
         const spec = workerSpec()
-        const controller = new AbortController()
-        const starting = driver.ensure(spec, { signal: controller.signal })
-        await eventually(async () => (await place.countProcesses(spec.databaseId)) > 0, { what: 'the process' })
-        controller.abort(new Error('Caller left'))
-        await expect(starting).rejects.toThrow('Caller left')
-        expect(await place.countProcesses(spec.databaseId)).toBe(0)
+        // Moments before and after the process is there; none can be ready by then.
+        for (const delayMs of [0, 1, 2, 3, 4, 5, 6]) {
+          const controller = new AbortController()
+          const starting = driver.ensure(spec, { signal: controller.signal })
+          setTimeout(() => controller.abort(new Error('Caller left')), delayMs)
+          await expect(starting).rejects.toThrow('Caller left')
+          expect(await place.countProcesses(spec.databaseId)).toBe(0)
+        }
         expect(await query(await driver.ensure(spec), spec, 'SELECT 1')).toEqual([['1']])
       })
 
@@ -136,6 +138,42 @@ export function describeWorkerDriver(name: string, makeDriver: () => Promise<Dri
         controller.abort(new Error('Caller left'))
         await expect(leaving).rejects.toThrow('Caller left')
         expect(await query(await staying, spec, 'SELECT 1')).toEqual([['1']])
+      })
+    })
+
+    describe('reconfigure()', () => {
+      it('changes a running worker at once and leaves what runs alone', async () => {
+        const spec = workerSpec({ durability: 'strong' })
+        const endpoint = await createCount(spec)
+        const open = await openStream(endpoint, spec, ['BEGIN IMMEDIATE', 'INSERT INTO t VALUES (43)'])
+
+        await driver.reconfigure({ ...spec, durability: 'relaxed', maxSizeBytes: 200_000 })
+        expect(await query(endpoint, spec, 'PRAGMA synchronous')).toEqual([['1']])
+        await open.run(['INSERT INTO t VALUES (44)', 'COMMIT'])
+        expect(await query(endpoint, spec, countSql)).toEqual([['4']])
+        await expect(query(endpoint, spec, 'INSERT INTO t VALUES (randomblob(400000))')).rejects.toThrow('SQLITE_FULL')
+
+        await driver.reconfigure(spec)
+        expect(await query(endpoint, spec, 'PRAGMA synchronous')).toEqual([['2']])
+        await query(endpoint, spec, 'INSERT INTO t VALUES (randomblob(400000))')
+        expect(await driver.ensure(spec)).toEqual(endpoint)
+      })
+
+      it('follows a start under way', async () => {
+        const spec = workerSpec({ durability: 'relaxed' })
+        const starting = driver.ensure(spec)
+        await driver.reconfigure({ ...spec, durability: 'strong' })
+        const endpoint = await starting
+        expect(await query(endpoint, spec, 'PRAGMA synchronous')).toEqual([['2']])
+      })
+
+      it('starts nothing', async () => {
+        const [absent, stopped] = [workerSpec(), workerSpec()]
+        await driver.ensure(stopped)
+        await driver.stop(stopped.databaseId)
+        await driver.reconfigure({ ...stopped, durability: 'relaxed' })
+        await driver.reconfigure(absent)
+        expect(await driver.list()).toEqual([{ state: 'stopped', databaseId: stopped.databaseId }])
       })
     })
 
@@ -180,6 +218,36 @@ export function describeWorkerDriver(name: string, makeDriver: () => Promise<Dri
         await Promise.all([driver.stop(id), driver.ensure(spec), driver.destroy(id)])
         expect(await driver.inspect(id)).toMatchObject({ state: 'absent' })
         expect(await place.countProcesses(id)).toBe(0)
+      })
+    })
+
+    describe('reserve() and assign()', () => {
+      it('mark a worker until a database has it, for the next driver too', async () => {
+        const [spare, taken] = [workerSpec(), workerSpec()]
+        for (const spec of [spare, taken]) {
+          await driver.reserve(spec.databaseId)
+          await driver.ensure(spec)
+        }
+        await driver.assign(taken.databaseId)
+        await driver.assign(taken.databaseId)
+        await using next = await place.reopen()
+        const marks = (await next.list()).map(({ databaseId, isSpare = false }) => [databaseId, isSpare] as const)
+        expect(new Map<string, boolean>(marks)).toEqual(
+          new Map([
+            [spare.databaseId, true],
+            [taken.databaseId, false],
+          ]),
+        )
+        await next.destroy(spare.databaseId)
+        expect(await next.list()).toMatchObject([{ databaseId: taken.databaseId, state: 'running' }])
+      })
+
+      it('show a mark without a worker, which destroy() removes', async () => {
+        const { databaseId } = workerSpec()
+        await driver.reserve(databaseId)
+        expect(await driver.list()).toEqual([{ state: 'absent', databaseId, isSpare: true }])
+        await driver.destroy(databaseId)
+        expect(await driver.list()).toEqual([])
       })
     })
 
@@ -254,6 +322,16 @@ export function describeWorkerDriver(name: string, makeDriver: () => Promise<Dri
         expect(await next.ensure(spec)).toEqual(endpoint)
         expect(await query(endpoint, spec, countSql)).toEqual([['2']])
         expect(await place.countProcesses(spec.databaseId)).toBe(1)
+      })
+
+      it('the next driver adopts a worker that was reconfigured', async () => {
+        const spec = workerSpec()
+        const endpoint = await createCount(spec)
+        const relaxed = { ...spec, durability: 'relaxed' as const }
+        await driver.reconfigure(relaxed)
+        await using next = await place.reopen()
+        expect(await next.ensure(relaxed)).toEqual(endpoint)
+        expect(await query(endpoint, spec, 'PRAGMA synchronous')).toEqual([['1']])
       })
 
       it('the next driver reports the end of an adopted worker', async () => {

@@ -45,6 +45,32 @@ export async function query(endpoint: WorkerEndpoint, spec: WorkerSpec, sql: str
   return rowsOf(result.response)
 }
 
+/** A stream that stays open, with an answer for every statement so far. */
+export interface OpenStream {
+  run(statements: readonly string[]): Promise<void>
+}
+
+export async function openStream(
+  endpoint: WorkerEndpoint,
+  spec: WorkerSpec,
+  statements: readonly string[],
+): Promise<OpenStream> {
+  let baton: string | null = null
+  const run = async (texts: readonly string[]) => {
+    const response = await fetch(`http://${endpoint.host}:${endpoint.port}/v2/pipeline`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${spec.signToken()}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ baton, requests: texts.map((sql) => ({ type: 'execute', stmt: { sql } })) }),
+    })
+    if (!response.ok) throw new Error(`Worker answered ${response.status}: ${await response.text()}`)
+    const reply = (await response.json()) as PipelineReply // What sqld answers; a wrong shape fails the test.
+    for (const result of reply.results) if (result.type === 'error') throw new Error(result.error.message)
+    baton = reply.baton
+  }
+  await run(statements)
+  return { run }
+}
+
 function rowsOf(response: StreamResponse): (string | null)[][] {
   if (response.type !== 'execute') throw new Error(`Unexpected response "${response.type}"`)
   return response.result.rows.map((row) =>

@@ -47,6 +47,7 @@ export class LanePair implements AsyncDisposable {
         startedAtMs: 0,
       },
       token: () => 'none needed',
+      settingsVersion: () => 0,
       settings: () => defaultLanes,
       writes: new WriteQueue(limits, systemClock),
       limits,

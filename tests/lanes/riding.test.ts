@@ -208,6 +208,15 @@ describe('the settings of a database', () => {
     expect((await set({ order_writes: true })).body.database.lanes.order_writes).toBe(true)
   })
 
+  it('that a stream keeps for its life reach kept streams too: they are opened anew', async () => {
+    await untilRiding('write')
+    const before = statistics().write.flights
+    await restClient(gateway).ask('PATCH', '/admin/databases/shop', { body: { durability: 'relaxed' } })
+    expect((await post(insert(nextId++))).status).toBe(200)
+    expect(statistics().write.flights).toBe(before)
+    await untilRiding('write')
+  })
+
   it('name the member that is wrong', async () => {
     const answer = await restClient(gateway).refused('PATCH', '/admin/databases/shop', {
       body: { lanes: { group_commit: 'no' } },

@@ -194,7 +194,7 @@ describe('a database', () => {
     await expect(core.context.databases.view('orders')).rejects.toMatchObject({ reason: 'DATABASE_NOT_FOUND' })
   })
 
-  it('takes new settings at its next start, and says so at once', async () => {
+  it('takes new settings at once, and says so', async () => {
     const core = await open()
     await core.context.databases.spawn('orders', { limits: { maxSizeBytes: 1_000_000 } })
     await core.run('orders', 'CREATE TABLE t (a)')

@@ -5,6 +5,7 @@ import { sqldLaunch, sqldSettings } from './launch.ts'
 const layout = {
   dataPath: '/data/sqld',
   keyPath: '/data/jwt-key.pem',
+  authoritiesPath: '/data/authorities.pem',
   host: '127.0.0.1',
   port: 20_001,
   adminPort: 20_002,
@@ -23,7 +24,12 @@ describe('sqldLaunch()', () => {
   it('gives the admin key and the whole environment, never an argument', () => {
     const { args, env } = sqldLaunch({ maxResultBytes: 1000 }, layout)
     expect(args.join(' ')).not.toContain(layout.adminKey)
-    expect(env).toEqual({ LIBSQL_ADMIN_AUTH_KEY: layout.adminKey, RUST_LOG: 'warn', NO_COLOR: '1' })
+    expect(env).toEqual({
+      LIBSQL_ADMIN_AUTH_KEY: layout.adminKey,
+      SSL_CERT_FILE: layout.authoritiesPath,
+      RUST_LOG: 'warn',
+      NO_COLOR: '1',
+    })
   })
 
   it('bounds all results together by three of the largest, at least 32 MB', () => {

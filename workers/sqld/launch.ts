@@ -6,6 +6,8 @@ export interface SqldLayout {
   readonly dataPath: string
   /** File with the public key, in PEM. */
   readonly keyPath: string
+  /** File with {@link noAuthorities}. */
+  readonly authoritiesPath: string
   /** Address to listen on, for both ports. */
   readonly host: string
   readonly port: number
@@ -44,7 +46,12 @@ export function sqldLaunch(spec: Pick<WorkerSpec, 'maxResultBytes'>, layout: Sql
       '--no-welcome',
       '--disable-metrics',
     ],
-    env: { LIBSQL_ADMIN_AUTH_KEY: layout.adminKey, RUST_LOG: 'warn', NO_COLOR: '1' },
+    env: {
+      LIBSQL_ADMIN_AUTH_KEY: layout.adminKey,
+      SSL_CERT_FILE: layout.authoritiesPath,
+      RUST_LOG: 'warn',
+      NO_COLOR: '1',
+    },
   }
 }
 

@@ -6,8 +6,8 @@ import type { WorkerProcess } from './worker-process.ts'
 /** A worker that this driver started or adopted. */
 export interface LiveWorker {
   readonly endpoint: WorkerEndpoint
-  /** Null when nobody knows with which spec it was started. */
-  readonly specDigest: string | null
+  /** Of the spec that it runs with; null when nobody knows. */
+  specDigest: string | null
   readonly process: WorkerProcess
   readonly logPath: string
   /** Where this worker's own lines begin in its log. */

@@ -16,16 +16,18 @@ import type {
   WorkerStatus,
   WorkerUsage,
 } from '../../domain/worker.ts'
+import { LaunchPad } from './launch-pad.ts'
 import { type LiveWorker, LiveWorkers } from './live-workers.ts'
 import { createPortPool, type PortPool } from './port-pool.ts'
 import { openProcessTable, type ProcessIdentity } from './process-table.ts'
 import { raceAbort } from './race-abort.ts'
-import { waitForAnswer, waitUntilReady } from './readiness.ts'
+import { reconfigureWorker } from './reconfigure-worker.ts'
 import { SharedFlight } from './shared-flight.ts'
 import { specDigest } from './spec-digest.ts'
 import { SqldBinary } from './sqld-binary.ts'
 import { releasePorts, type StartTools, startWorker } from './start-worker.ts'
 import { toStorageError } from './storage-error.ts'
+import { workerAnswers } from './worker-answers.ts'
 import { WorkerFinder } from './worker-finder.ts'
 import * as folders from './worker-folders.ts'
 import { type WorkerLayout, workerLayout } from './worker-layout.ts'
@@ -44,6 +46,8 @@ export interface ProcessDriverOptions {
   readonly readyTimeoutMs: number
   readonly clock?: Clock
   readonly ports?: PortPool
+  /** Shells that wait to become a worker; none by default. See {@link LaunchPad}. */
+  readonly spareShells?: number
   /** Called once when the binary still has functions by which SQL touches files. */
   readonly onUnconfined?: (path: string, missing: readonly string[]) => void
 }
@@ -90,14 +94,16 @@ export class ProcessDriver implements WorkerDriver {
   constructor(databasesFolder: string, options: ProcessDriverOptions) {
     this.#databasesFolder = databasesFolder
     this.#stopGraceMs = options.stopGraceMs
+    const clock = options.clock ?? systemClock
     this.#tools = {
       binary: new SqldBinary(options.sqldPath, {
         copyFolder: join(databasesFolder, '..', 'engine'),
         ...(options.onUnconfined === undefined ? {} : { onUnconfined: options.onUnconfined }),
       }),
       ports: options.ports ?? createPortPool(),
+      pad: new LaunchPad(options.spareShells ?? 0, clock),
       table: openProcessTable(),
-      clock: options.clock ?? systemClock,
+      clock,
       readyTimeoutMs: options.readyTimeoutMs,
     }
     this.#finder = new WorkerFinder(databasesFolder, this.#tools.table)
@@ -130,6 +136,19 @@ export class ProcessDriver implements WorkerDriver {
     return flight.shared.join(signal)
   }
 
+  async reconfigure(spec: WorkerSpec, { signal }: OperationOptions = {}): Promise<void> {
+    signal?.throwIfAborted()
+    const id = spec.databaseId
+    const reconfigure = async () => {
+      const worker = this.#live.get(id)
+      if (worker !== undefined) await reconfigureWorker(worker, spec, this.#layout(id).recordPath)
+    }
+    await raceAbort(
+      this.#serial.run(id, () => this.#withStorage(reconfigure)),
+      signal,
+    )
+  }
+
   stop(id: DatabaseId, { signal }: OperationOptions = {}): Promise<void> {
     return this.#change(id, signal, () => this.#end(id))
   }
@@ -138,6 +157,7 @@ export class ProcessDriver implements WorkerDriver {
     return this.#change(id, signal, async () => {
       await this.#end(id)
       await folders.discardWorkerFolder(this.#layout(id))
+      await folders.unmarkSpare(this.#layout(id))
       this.#settled.delete(id)
     })
   }
@@ -149,6 +169,14 @@ export class ProcessDriver implements WorkerDriver {
       const worker = this.#live.get(id) ?? (await this.#adopt(id))
       if (worker !== null) await killProcess(worker.process)
     })
+  }
+
+  async reserve(id: DatabaseId): Promise<void> {
+    await this.#withStorage(() => folders.markSpare(this.#layout(id)))
+  }
+
+  async assign(id: DatabaseId): Promise<void> {
+    await this.#withStorage(() => folders.unmarkSpare(this.#layout(id)))
   }
 
   async inspect(id: DatabaseId): Promise<WorkerStatus> {
@@ -165,10 +193,16 @@ export class ProcessDriver implements WorkerDriver {
     const stopped = (await folders.listWorkerFolders(this.#databasesFolder)).filter((id) => !endpoints.has(id))
     for (const id of stopped) this.#settled.add(id)
     for (const { endpoint } of this.#live.all()) endpoints.set(endpoint.databaseId, endpoint)
-    return [
+    const statuses: WorkerStatus[] = [
       ...[...endpoints].map(([databaseId, endpoint]) => ({ state: 'running', databaseId, endpoint }) as const),
       ...stopped.filter((id) => !endpoints.has(id)).map((databaseId) => ({ state: 'stopped', databaseId }) as const),
     ]
+    const spares = await folders.listSpares(this.#databasesFolder)
+    if (spares.size === 0) return statuses
+    const marked = statuses.map((status) =>
+      spares.delete(status.databaseId) ? { ...status, isSpare: true as const } : status,
+    )
+    return [...marked, ...[...spares].map((databaseId) => ({ state: 'absent', databaseId, isSpare: true }) as const)]
   }
 
   async *logs(id: DatabaseId, { tailLines }: { readonly tailLines: number }): AsyncIterable<LogLine> {
@@ -190,6 +224,7 @@ export class ProcessDriver implements WorkerDriver {
   async [Symbol.asyncDispose](): Promise<void> {
     this.#isDisposed = true
     this.#stopTrimming()
+    this.#tools.pad.close()
     for (const { name, shared } of this.#flights.values()) shared.abort(shuttingDown(name))
     await this.#serial.idle()
     this.#live.release()
@@ -203,10 +238,11 @@ export class ProcessDriver implements WorkerDriver {
     const digest = specDigest(spec)
     const isNew = await folders.createWorkerFolder(layout)
     if (isNew) this.#settled.add(id)
-    const current = this.#live.get(id) ?? (await this.#adopt(id))
+    const current = this.#live.get(id) ?? (this.#settled.has(id) ? null : await this.#adopt(id))
     // A worker whose folder is gone still answers, from files that nobody will find again.
+    const { readyTimeoutMs: timeoutMs } = this.#tools
     const mayStay = !isNew && current?.specDigest === digest
-    if (mayStay && (await this.#answers(current, spec, signal))) return current.endpoint
+    if (mayStay && (await workerAnswers(current, spec, { signal, timeoutMs }))) return current.endpoint
     signal.throwIfAborted()
     await this.#endAll(id)
 
@@ -219,20 +255,6 @@ export class ProcessDriver implements WorkerDriver {
     } finally {
       this.#starting.delete(id)
     }
-  }
-
-  async #answers(worker: LiveWorker, spec: WorkerSpec, signal: AbortSignal): Promise<boolean> {
-    const settled = new AbortController()
-    const deadline = AbortSignal.any([signal, settled.signal, AbortSignal.timeout(this.#tools.readyTimeoutMs)])
-    const wait = worker.isProven ? waitForAnswer : waitUntilReady
-    const answered = wait(worker.endpoint, spec, deadline).then(
-      () => true,
-      () => false,
-    )
-    const isAnswering = await Promise.race([answered, worker.process.ended.then(() => false)])
-    settled.abort()
-    worker.isProven ||= isAnswering
-    return isAnswering
   }
 
   async #change(id: DatabaseId, signal: AbortSignal | undefined, change: () => Promise<void>): Promise<void> {

@@ -1,4 +1,5 @@
 import { Agent, request } from 'node:http'
+import { connect } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
 
 import { sqldSettings, sqldSettingsPath } from '../../../workers/sqld/launch.ts'
@@ -6,19 +7,24 @@ import type { WorkerEndpoint, WorkerSpec } from '../../domain/worker.ts'
 
 type Address = Pick<WorkerEndpoint, 'host' | 'port' | 'adminPort' | 'adminKey'>
 
-const firstPauseMs = 2
+const firstPauseMs = 1
 const longestPauseMs = 25
 const testQuery = JSON.stringify({ requests: [{ type: 'execute', stmt: { sql: 'SELECT 1' } }, { type: 'close' }] })
 
 /**
  * Resolves when the worker has taken its settings and answers a query; rejects with the last refusal once `signal`
- * aborts. Settings come first: they hold for connections that are opened after them.
+ * aborts. The settings hold for connections that are opened after them, so nobody else's comes before; the test query
+ * changes nothing and may.
  */
 export function waitUntilReady(address: Address, spec: WorkerSpec, signal: AbortSignal): Promise<void> {
   const token = spec.signToken()
   return retry(signal, async (agent) => {
-    await Promise.all([applySettings(agent, address, spec, signal), proveLock(agent, address, signal)])
-    await proveQuery(agent, address, token, signal)
+    await knock(address, signal)
+    await Promise.all([
+      applySettings(agent, address, spec, signal),
+      proveLock(agent, address, signal),
+      proveQuery(agent, address, token, signal),
+    ])
   })
 }
 
@@ -26,6 +32,11 @@ export function waitUntilReady(address: Address, spec: WorkerSpec, signal: Abort
 export function waitForAnswer(address: Address, spec: WorkerSpec, signal: AbortSignal): Promise<void> {
   const token = spec.signToken()
   return retry(signal, (agent) => proveQuery(agent, address, token, signal))
+}
+
+/** Resolves when the worker has taken its settings; rejects with the last refusal once `signal` aborts. */
+export function waitForSettings(address: Address, spec: WorkerSpec, signal: AbortSignal): Promise<void> {
+  return retry(signal, (agent) => applySettings(agent, address, spec, signal))
 }
 
 async function retry(signal: AbortSignal, attempt: (agent: Agent) => Promise<void>): Promise<void> {
@@ -44,6 +55,21 @@ async function retry(signal: AbortSignal, attempt: (agent: Agent) => Promise<voi
     agent.destroy()
   }
   throw refusal ?? signal.reason
+}
+
+/** Rejects while nobody listens: much cheaper than a request, for us and for a worker that needs the processor. */
+function knock({ host, adminPort: port }: Address, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const socket = connect({ host, port })
+    const abort = () => socket.destroy(new Error('Nobody takes the connection'))
+    signal.addEventListener('abort', abort, { once: true })
+    socket.once('close', () => signal.removeEventListener('abort', abort))
+    socket.once('error', reject)
+    socket.once('connect', () => {
+      socket.destroy()
+      resolve()
+    })
+  })
 }
 
 async function applySettings(agent: Agent, address: Address, spec: WorkerSpec, signal: AbortSignal): Promise<void> {

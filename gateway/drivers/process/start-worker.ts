@@ -2,15 +2,17 @@ import { randomBytes } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
 
 import { sqldLaunch } from '../../../workers/sqld/launch.ts'
+import { noAuthorities } from '../../../workers/sqld/no-authorities.ts'
 import type { Clock } from '../../domain/clock.ts'
 import { containerIdOf } from '../../domain/database.ts'
 import { ForgeError } from '../../domain/errors.ts'
 import type { WorkerEndpoint, WorkerSpec } from '../../domain/worker.ts'
+import type { LaunchPad } from './launch-pad.ts'
 import { lastLineCount } from './live-workers.ts'
 import type { PortPool } from './port-pool.ts'
 import type { ProcessTable } from './process-table.ts'
 import { waitUntilReady } from './readiness.ts'
-import { spawnDetached } from './spawn-detached.ts'
+import { type DetachedCommand, spawnDetached } from './spawn-detached.ts'
 import { specDigest } from './spec-digest.ts'
 import type { SqldBinary } from './sqld-binary.ts'
 import { storageErrorOf } from './storage-error.ts'
@@ -22,6 +24,7 @@ import { removeWorkerRecord, writeWorkerRecord } from './worker-record.ts'
 export interface StartTools {
   readonly binary: SqldBinary
   readonly ports: PortPool
+  readonly pad: LaunchPad
   readonly table: ProcessTable
   readonly clock: Clock
   readonly readyTimeoutMs: number
@@ -40,6 +43,12 @@ export interface StartedWorker {
   readonly logStart: number
 }
 
+interface SpawnedWorker extends StartedWorker {
+  readonly isFromPad: boolean
+}
+
+/** How a shell ends that cannot execute its command. */
+const unlaunched: ReadonlySet<string> = new Set(['exit code 126', 'exit code 127'])
 const maxPortTries = 8
 const host = '127.0.0.1'
 
@@ -50,10 +59,14 @@ export async function startWorker(
   tools: StartTools,
   options: StartOptions,
 ): Promise<StartedWorker> {
-  await writeFile(layout.keyPath, spec.publicKey, { mode: 0o600 })
+  await Promise.all([
+    writeFile(layout.keyPath, spec.publicKey, { mode: 0o600 }),
+    writeFile(layout.authoritiesPath, noAuthorities, { mode: 0o600 }),
+  ])
+  let mayUsePad = true
   for (let tries = 1; ; tries++) {
     options.signal.throwIfAborted()
-    const worker = await spawnWorker(spec, layout, tools)
+    const worker = await spawnWorker(spec, layout, tools, mayUsePad)
     options.onSpawn(worker.process)
     const problem = await prove(worker, spec, layout, tools, options.signal).catch((error: unknown) => ({ error }))
     if (problem === null && !options.signal.aborted) return worker
@@ -63,6 +76,10 @@ export async function startWorker(
     await removeWorkerRecord(layout.recordPath)
     options.signal.throwIfAborted()
     if (typeof problem !== 'string') throw problem?.error
+    if (worker.isFromPad && unlaunched.has(problem)) {
+      mayUsePad = false // Started directly, the system says what is wrong with the binary.
+      continue
+    }
     const lines = await readLastLines(layout.logPath, lastLineCount, worker.logStart)
     const isPortTaken = lines.some((line) => line.includes('Address already in use'))
     if (!isPortTaken || tries === maxPortTries) throw await startError(spec, layout, problem, lines)
@@ -75,18 +92,26 @@ export function releasePorts(ports: PortPool, endpoint: WorkerEndpoint): void {
   ports.release(endpoint.adminPort)
 }
 
-async function spawnWorker(spec: WorkerSpec, layout: WorkerLayout, tools: StartTools): Promise<StartedWorker> {
+async function spawnWorker(
+  spec: WorkerSpec,
+  layout: WorkerLayout,
+  tools: StartTools,
+  mayUsePad: boolean,
+): Promise<SpawnedWorker> {
   const path = await tools.binary.confined()
   const log = await openWorkerLog(layout.logPath)
   try {
     const endpoint = await newEndpoint(spec, tools)
-    const launch = sqldLaunch(spec, { ...endpoint, dataPath: layout.dataPath, keyPath: layout.keyPath })
-    const command = { path, ...launch, workingFolder: layout.folder, outputFd: log.handle.fd }
-    const { child, pid } = await spawnDetached(command).catch((error: unknown) => {
-      releasePorts(tools.ports, endpoint)
-      throw spawnError(spec, tools.binary, error)
-    })
-    return { endpoint, process: childWorkerProcess(child, pid), logStart: log.size }
+    const launch = sqldLaunch(spec, { ...endpoint, ...layout })
+    const command: DetachedCommand = { path, ...launch, workingFolder: layout.folder, outputFd: log.handle.fd }
+    const launched = mayUsePad ? tools.pad.launch(command, layout.logPath) : null
+    const { child, pid } =
+      launched ??
+      (await spawnDetached(command).catch((error: unknown) => {
+        releasePorts(tools.ports, endpoint)
+        throw spawnError(spec, tools.binary, error)
+      }))
+    return { endpoint, process: childWorkerProcess(child, pid), logStart: log.size, isFromPad: launched !== null }
   } finally {
     await log.handle.close()
   }

@@ -4,7 +4,14 @@ import { sqldLaunch } from '../../../workers/sqld/launch.ts'
 import { parseWorkerCommand } from './worker-command.ts'
 
 const id = '0123456789abcdef0123456789abcdef'
-const layout = { keyPath: '/k', host: '127.0.0.1', port: 20_001, adminPort: 20_002, adminKey: 'secret' }
+const layout = {
+  keyPath: '/k',
+  authoritiesPath: '/a',
+  host: '127.0.0.1',
+  port: 20_001,
+  adminPort: 20_002,
+  adminKey: 'secret',
+}
 const commandLine = (dataPath: string) => {
   const { args } = sqldLaunch({ maxResultBytes: 1000 }, { ...layout, dataPath })
   return ['/opt/sqld', ...args].join(' ')

@@ -1,27 +1,41 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 
 import type { DatabaseId } from '../../domain/database.ts'
-import { isDatabaseId, type WorkerLayout } from './worker-layout.ts'
+import { isDatabaseId, spareIdOf, type WorkerLayout } from './worker-layout.ts'
 
 const discardedPrefix = '.deleted-'
 
 /** Makes the folder of a worker unless it is there; says whether it is new. */
 export async function createWorkerFolder(layout: WorkerLayout): Promise<boolean> {
-  await mkdir(dirname(layout.folder), { recursive: true, mode: 0o700 })
   try {
     await mkdir(layout.folder, { mode: 0o700 })
     return true
   } catch (error) {
     if (codeOf(error) === 'EEXIST') return false
-    throw error
+    if (codeOf(error) !== 'ENOENT') throw error
+    await mkdir(layout.folder, { recursive: true, mode: 0o700 }) // The folder of all databases is gone, too.
+    return true
   }
 }
 
 export async function listWorkerFolders(databasesFolder: string): Promise<DatabaseId[]> {
   const entries = await readdir(databasesFolder, { withFileTypes: true })
   return entries.filter((entry) => entry.isDirectory() && isDatabaseId(entry.name)).map((entry) => entry.name)
+}
+
+export async function markSpare(layout: WorkerLayout): Promise<void> {
+  await writeFile(layout.sparePath, '', { mode: 0o600 })
+}
+
+export async function unmarkSpare(layout: WorkerLayout): Promise<void> {
+  await rm(layout.sparePath, { force: true })
+}
+
+export async function listSpares(databasesFolder: string): Promise<Set<DatabaseId>> {
+  const ids = (await readdir(databasesFolder)).map(spareIdOf)
+  return new Set(ids.filter((id) => id !== null))
 }
 
 export async function hasWorkerFolder(layout: WorkerLayout): Promise<boolean> {

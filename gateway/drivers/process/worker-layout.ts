@@ -7,14 +7,24 @@ export interface WorkerLayout {
   readonly folder: string
   readonly dataPath: string
   readonly keyPath: string
+  readonly authoritiesPath: string
   readonly logPath: string
   readonly recordPath: string
+  /** Beside the folder, so that it can be there before it and after it. */
+  readonly sparePath: string
 }
 
+const sparePrefix = '.spare-'
 const databaseIdPattern = /^[0-9a-f]{32}$/
 
 export function isDatabaseId(text: string): boolean {
   return databaseIdPattern.test(text)
+}
+
+/** The database id of a file that marks a spare; null when it is something else. */
+export function spareIdOf(fileName: string): DatabaseId | null {
+  const id = fileName.slice(sparePrefix.length)
+  return fileName.startsWith(sparePrefix) && isDatabaseId(id) ? id : null
 }
 
 /** Refuses anything but a database id: what it names may be deleted whole. */
@@ -25,7 +35,9 @@ export function workerLayout(databasesFolder: string, id: DatabaseId): WorkerLay
     folder,
     dataPath: join(folder, 'sqld'),
     keyPath: join(folder, 'jwt-key.pem'),
+    authoritiesPath: join(folder, 'authorities.pem'),
     logPath: join(folder, 'worker.log'),
     recordPath: join(folder, 'worker.json'),
+    sparePath: join(databasesFolder, `${sparePrefix}${id}`),
   }
 }

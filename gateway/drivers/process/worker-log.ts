@@ -8,9 +8,13 @@ const keptLogBytes = 256 * 1024
 
 /** Opens a log for a worker to append to; `size` is where its own lines will begin. */
 export async function openWorkerLog(path: string): Promise<{ handle: FileHandle; size: number }> {
-  await trimWorkerLog(path)
-  const handle = await open(path, 'a', 0o600)
-  return { handle, size: (await handle.stat()).size }
+  const handle = await open(path, constants.O_RDWR | constants.O_APPEND | constants.O_CREAT, 0o600)
+  try {
+    return { handle, size: await trim(handle, maxLogBytes, keptLogBytes) }
+  } catch (error) {
+    await handle.close()
+    throw error
+  }
 }
 
 /** Keeps the newest part of a log that grew too large. Its writer keeps its handle: it appends, so it is never lost. */
@@ -18,14 +22,20 @@ export async function trimWorkerLog(path: string, maxBytes = maxLogBytes, keptBy
   const handle = await open(path, constants.O_RDWR | constants.O_APPEND).catch(ignoreAbsent)
   if (handle === null) return
   try {
-    const { size } = await handle.stat()
-    if (size <= maxBytes) return
-    const newest = await readEnd(handle, size, keptBytes)
-    await handle.truncate(0)
-    await handle.write(newest.slice(newest.indexOf('\n') + 1))
+    await trim(handle, maxBytes, keptBytes)
   } finally {
     await handle.close()
   }
+}
+
+/** Answers the size that is left. */
+async function trim(handle: FileHandle, maxBytes: number, keptBytes: number): Promise<number> {
+  const { size } = await handle.stat()
+  if (size <= maxBytes) return size
+  const newest = await readEnd(handle, size, keptBytes)
+  await handle.truncate(0)
+  await handle.write(newest.slice(newest.indexOf('\n') + 1))
+  return (await handle.stat()).size
 }
 
 /** The newest `count` lines, oldest first; of those only what was written after `since` bytes. */

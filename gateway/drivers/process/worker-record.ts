@@ -29,6 +29,12 @@ export async function readWorkerRecord(path: string): Promise<WorkerRecord | nul
   }
 }
 
+/** Notes that the worker on record runs with another spec now. */
+export async function recordSpec(path: string, specDigest: string): Promise<void> {
+  const record = await readWorkerRecord(path)
+  if (record !== null) await writeWorkerRecord(path, { ...record, specDigest })
+}
+
 export async function removeWorkerRecord(path: string): Promise<void> {
   await rm(path, { force: true })
 }

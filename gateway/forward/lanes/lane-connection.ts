@@ -9,6 +9,8 @@ export interface LaneConnectionOptions {
   /** A JWT that the worker accepts now. */
   readonly token: () => string
   readonly streams: number
+  /** Kept streams are for one version of the worker's settings: what is opened before it changes is retired. */
+  readonly settingsVersion: () => number
   readonly clock: Clock
   /** The socket is gone: what waited in its lanes has to go elsewhere. */
   readonly onLost: () => void
@@ -21,6 +23,7 @@ export class LaneConnection {
   #isOpening = false
   #isDestroyed = false
   #useCount = 0
+  #version = 0
   #notBeforeMs = 0
 
   constructor(options: LaneConnectionOptions) {
@@ -29,7 +32,9 @@ export class LaneConnection {
 
   /** The open socket, or null while there is none. */
   get(): LaneSocket | null {
-    if (this.#socket?.isOpen) return this.#socket
+    if (this.#socket?.isOpen && this.#version === this.#options.settingsVersion()) return this.#socket
+    this.#socket?.retire()
+    this.#socket = null
     this.#useCount += 1
     const mayOpen = this.#useCount > 1 && !this.#isOpening && !this.#isDestroyed
     if (mayOpen && this.#options.clock.nowMs() >= this.#notBeforeMs) void this.#open()
@@ -44,10 +49,14 @@ export class LaneConnection {
   async #open(): Promise<void> {
     const { url, token, streams, clock, onLost } = this.#options
     this.#isOpening = true
+    const version = this.#options.settingsVersion()
     try {
       const socket = await LaneSocket.open(url, token(), streams)
       this.#socket = socket
+      this.#version = version
       socket.onClosed(() => {
+        if (this.#socket !== socket) return // retired
+        this.#socket = null
         this.#notBeforeMs = clock.nowMs() + retryMs
         onLost()
       })

@@ -19,6 +19,8 @@ export class LaneSocket {
   #onClosed: (() => void) | null = null
   #nextId = 0
   #isOpen = false
+  #flightCount = 0
+  #isRetired = false
 
   private constructor(socket: WebSocket) {
     this.#socket = socket
@@ -66,6 +68,22 @@ export class LaneSocket {
   /** Calls back once, when an open socket closes. */
   onClosed(callback: () => void): void {
     this.#onClosed = callback
+  }
+
+  /** A flight uses it from now on; each is ended by `landed`. */
+  tookOff(): void {
+    this.#flightCount += 1
+  }
+
+  landed(): void {
+    this.#flightCount -= 1
+    if (this.#isRetired && this.#flightCount === 0) this.destroy()
+  }
+
+  /** Ends it after the flights that are on their way. */
+  retire(): void {
+    this.#isRetired = true
+    if (this.#flightCount === 0) this.destroy()
   }
 
   /** Ends it; what waits for an answer fails. */

@@ -15,6 +15,7 @@ import { WriteLane } from './write-lane.ts'
 export interface LanesOptions {
   readonly endpoint: WorkerEndpoint
   readonly token: (access: Access) => string
+  readonly settingsVersion: () => number
   /** Asked for each statement: they may change at any time. */
   readonly settings: () => LaneSettings
   readonly writes: WriteQueue
@@ -50,7 +51,18 @@ export class Lanes {
   readonly #writes: WriteLane
   readonly #connections: readonly LaneConnection[]
 
-  constructor({ endpoint, token, settings, writes, limits, clock, writeTimeoutMs, onOverdue, figures }: LanesOptions) {
+  constructor({
+    endpoint,
+    token,
+    settings,
+    settingsVersion,
+    writes,
+    limits,
+    clock,
+    writeTimeoutMs,
+    onOverdue,
+    figures,
+  }: LanesOptions) {
     const url = `ws://${endpoint.host}:${endpoint.port}/`
     this.#clock = clock
     this.#settings = settings
@@ -58,6 +70,7 @@ export class Lanes {
       url,
       token: () => token('read-only'),
       streams: readStreams,
+      settingsVersion,
       clock,
       onLost: () => this.#reads.disperse(),
     })
@@ -65,6 +78,7 @@ export class Lanes {
       url,
       token: () => token('full'),
       streams: 1,
+      settingsVersion,
       clock,
       onLost: () => this.#writes.disperse(),
     })

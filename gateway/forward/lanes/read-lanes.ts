@@ -65,8 +65,9 @@ export class ReadLanes {
   /** A read changes nothing, so whatever goes wrong with its flight, it can run again by itself. */
   async #carry(stream: number, riders: readonly Rider[]): Promise<void> {
     const socket = this.#connection.get()
+    if (socket === null) return deliver(riders, [])
+    socket.tookOff()
     try {
-      if (socket === null) throw new Error('Lane is closed')
       const answer = await withDeadline(socket.batch(stream, readBatch(riders)), this.#timeoutMs, () =>
         socket.destroy(),
       )
@@ -76,6 +77,8 @@ export class ReadLanes {
         rider.text.noteLost()
         rider.resolve(alone)
       }
+    } finally {
+      socket.landed()
     }
   }
 }

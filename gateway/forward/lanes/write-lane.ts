@@ -79,12 +79,23 @@ export class WriteLane {
 
   async #fly(riders: readonly Rider[]): Promise<void> {
     const socket = this.#options.connection.get()
-    const facts = socket === null ? null : (this.#facts ?? (await this.#readFacts(socket)))
-    const sharing = facts === null ? [] : riders.filter((rider) => mayShare(rider, facts))
+    if (socket === null) return deliver(riders, [])
+    socket.tookOff()
+    try {
+      await this.#carry(socket, riders)
+    } finally {
+      socket.landed()
+    }
+  }
+
+  async #carry(socket: LaneSocket, riders: readonly Rider[]): Promise<void> {
+    const facts = this.#facts ?? (await this.#readFacts(socket))
+    if (facts === null) return deliver(riders, [])
+    const sharing = riders.filter((rider) => mayShare(rider, facts))
     for (const rider of riders) if (!sharing.includes(rider)) rider.resolve(alone)
-    if (socket === null || facts === null || sharing.length === 0) return
     const [only] = sharing
-    if (sharing.length === 1 && only !== undefined) await this.#carryOne(socket, only, facts)
+    if (only === undefined) return
+    if (sharing.length === 1) await this.#carryOne(socket, only, facts)
     else await this.#carryGroup(socket, sharing, facts)
   }
 

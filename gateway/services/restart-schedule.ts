@@ -1,0 +1,47 @@
+import type { Clock } from '../domain/clock.ts'
+import { CrashRecord } from './crash-record.ts'
+
+/** When a worker that failed may start again. */
+export class RestartSchedule {
+  readonly #clock: Clock
+  readonly #crashes = new CrashRecord()
+  #retryAtMs = 0
+  #cancel: () => void = () => undefined
+
+  constructor(clock: Clock) {
+    this.#clock = clock
+  }
+
+  /** Ms until the next start; 0 = now. */
+  get waitMs(): number {
+    return Math.max(0, this.#retryAtMs - this.#clock.nowMs())
+  }
+
+  /** Notes a failure; says whether there were too many of them: then nothing starts unasked. */
+  noteFailure(): boolean {
+    const { isOpen, retryAtMs } = this.#crashes.note(this.#clock.nowMs())
+    this.#retryAtMs = retryAtMs
+    return isOpen
+  }
+
+  /** An operator's own start closes the circuit. */
+  forgive(): void {
+    this.#crashes.forget()
+    this.#retryAtMs = 0
+  }
+
+  untilDue(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#clock.after(this.waitMs, resolve)
+    })
+  }
+
+  /** Calls back once when a start is due, unless one came before. */
+  whenDue(restart: () => void): void {
+    this.#cancel = this.#clock.after(this.waitMs, restart)
+  }
+
+  cancel(): void {
+    this.#cancel()
+  }
+}

@@ -1,0 +1,19 @@
+import type { Database } from '../domain/database.ts'
+import type { WorkerSpec } from '../domain/worker.ts'
+
+/** What a driver must know to run the worker of a database with its settings of now. */
+export function workerSpecOf(
+  { id, name, engine, durability, limits, signingKey }: Database,
+  { maxResultBytes, signToken }: Pick<WorkerSpec, 'maxResultBytes' | 'signToken'>,
+): WorkerSpec {
+  return {
+    databaseId: id,
+    name,
+    engine,
+    durability,
+    maxSizeBytes: limits.maxSizeBytes,
+    publicKey: signingKey.publicKey,
+    maxResultBytes,
+    signToken,
+  }
+}
