@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { controlPlaneRoutes } from '../contract/document.ts'
 import { ForgeError, toForgeError } from '../domain/errors.ts'
+import { commonHeaders } from './common-headers.ts'
 import type { ControlPlaneDependencies, ControlPlaneEnv } from './dependencies.ts'
 import { errorAnswer } from './error-answer.ts'
 import { createMethodIndex } from './method-index.ts'
@@ -26,8 +27,7 @@ export function createControlPlane(dependencies: ControlPlaneDependencies): Hono
     const requestId = requestIdOf(context.req.header('x-request-id'))
     context.set('requestId', requestId)
     context.set('endpoint', 'other')
-    context.header('X-Request-Id', requestId)
-    context.header('X-Content-Type-Options', 'nosniff')
+    for (const [name, value] of commonHeaders(requestId)) context.header(name, value)
     const location = slashlessLocation(context.req.url)
     if (location === null) await next()
     else context.res = context.redirect(location, 307)

@@ -51,7 +51,7 @@ export function createMount(app: Hono<ControlPlaneEnv>, { authenticator, maxBody
   }
 
   async function bodyOf<Body>(rule: NonNullable<Route<unknown, Body>['body']>, context: Context<ControlPlaneEnv>) {
-    const text = await readBody(context.req, maxBodyBytes)
+    const text = await readBody(context, maxBodyBytes)
     if (rule.mode === 'lenient') return lenientBody(rule, text)
     if (rule.mode === 'optional' && text.trim() === '') return undefined
     return validate(rule.schema, parseBody(text), 'body')

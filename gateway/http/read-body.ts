@@ -1,25 +1,26 @@
-import type { HonoRequest } from 'hono'
+import { isUtf8 } from 'node:buffer'
+import type { Context } from 'hono'
 import { ForgeError } from '../domain/errors.ts'
+import type { ControlPlaneEnv } from './dependencies.ts'
+
+const byteOrderMark = '\uFEFF'
 
 /** The body as text. Throws BODY_TOO_LARGE, MALFORMED_JSON for what is no UTF-8, CLIENT_GONE. */
-export async function readBody(request: HonoRequest, maxBytes: number): Promise<string> {
-  const declared = request.header('content-length')
+export async function readBody(context: Context<ControlPlaneEnv>, maxBytes: number): Promise<string> {
+  const declared = context.req.header('content-length')
   if (declared !== undefined && Number(declared) > maxBytes) throw bodyTooLarge(maxBytes)
   // A declared length is enforced by the server; only a chunked body has to be counted.
-  const bytes = declared === undefined ? await readCounted(request.raw.body, maxBytes) : await readWhole(request)
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch (error) {
-    throw new ForgeError('MALFORMED_JSON', 'Malformed JSON: the body is not UTF-8', { cause: error })
-  }
+  const bytes = declared === undefined ? await readCounted(context.req.raw.body, maxBytes) : await readWhole(context)
+  if (!isUtf8(bytes)) throw new ForgeError('MALFORMED_JSON', 'Malformed JSON: the body is not UTF-8')
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8')
+  return text.startsWith(byteOrderMark) ? text.slice(1) : text
 }
 
-async function readWhole(request: HonoRequest): Promise<ArrayBuffer> {
-  try {
-    return await request.arrayBuffer()
-  } catch (error) {
-    throw clientGone(error)
-  }
+async function readWhole({ env, req }: Context<ControlPlaneEnv>): Promise<Uint8Array> {
+  if (env?.readDeclaredBody === undefined) return new Uint8Array(await req.arrayBuffer())
+  const bytes = await env.readDeclaredBody()
+  if (bytes === null) throw clientGone(undefined)
+  return bytes
 }
 
 async function readCounted(stream: ReadableStream<Uint8Array> | null, maxBytes: number): Promise<Uint8Array> {

@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import type { ForgeError } from '../domain/errors.ts'
 import type { EncodedAnswer } from '../services/query-service.ts'
+import { commonHeaders } from './common-headers.ts'
 import type { ControlPlaneEnv } from './dependencies.ts'
 import { watchedStream } from './watched-stream.ts'
 
@@ -13,6 +14,10 @@ export function sendEncoded(
   { contentType, body }: EncodedAnswer,
   onFailure: (error: ForgeError) => void = () => undefined,
 ): Response {
-  const answer = typeof body === 'string' ? body : watchedStream(body, { onFailure, cut: context.env?.cutAnswer })
-  return context.body(answer, 200, { 'Content-Type': contentType })
+  const { cutAnswer, sendText } = context.env ?? {}
+  if (typeof body !== 'string') {
+    return context.body(watchedStream(body, { onFailure, cut: cutAnswer }), 200, { 'Content-Type': contentType })
+  }
+  if (sendText === undefined) return context.body(body, 200, { 'Content-Type': contentType })
+  return sendText(200, [...commonHeaders(context.get('requestId')).flat(), 'Content-Type', contentType], body)
 }

@@ -1,26 +1,42 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { getRequestListener } from '@hono/node-server'
+import { getRequestListener, type HttpBindings } from '@hono/node-server'
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import type { Caller } from '../domain/caller.ts'
 import { ResponseCaller } from '../domain/response-caller.ts'
+import { readDeclaredBody } from './read-declared-body.ts'
 
-/** What a handler can do with the connection besides answering. */
+/** What a handler can do with the native connection, where a Request and a Response would cost more than the work. */
 export interface ConnectionBindings {
+  readonly caller: Caller
   /** Ends the connection when what was written is out: an answer that has begun is not whole then. */
   cutAnswer(): void
-  readonly caller: Caller
+  /** The whole body of a request with a Content-Length; null when it ended early. */
+  readDeclaredBody(): Promise<Buffer | null>
+  /** Sends an answer of known length; what it returns is to be returned by the handler. `headers` is flat. */
+  sendText(status: number, headers: readonly string[], body: string): Response
 }
 
 /** Serves a Fetch handler on native requests; the globals stay the runtime's own. */
 export function fetchListener(
   handler: (request: Request, connection: ConnectionBindings) => Response | Promise<Response>,
 ): (request: IncomingMessage, response: ServerResponse) => void {
-  const listener = getRequestListener(
-    (request, { outgoing }) =>
-      handler(request, {
-        cutAnswer: () => outgoing.socket?.destroySoon(),
-        caller: new ResponseCaller(outgoing),
-      }),
-    { overrideGlobalObjects: false },
-  )
+  // as: only node:http requests come here, never those of http2
+  const listener = getRequestListener((request, native) => handler(request, bindings(native as HttpBindings)), {
+    overrideGlobalObjects: false,
+  })
   return (request, response) => void listener(request, response)
+}
+
+function bindings({ incoming, outgoing }: HttpBindings): ConnectionBindings {
+  return {
+    caller: new ResponseCaller(outgoing),
+    cutAnswer: () => outgoing.socket?.destroySoon(),
+    readDeclaredBody: () => readDeclaredBody(incoming),
+    sendText(status, headers, body) {
+      const bytes = Buffer.from(body)
+      outgoing.writeHead(status, [...headers, 'Content-Length', String(bytes.length)])
+      outgoing.end(bytes)
+      return RESPONSE_ALREADY_SENT
+    },
+  }
 }
