@@ -93,6 +93,28 @@ for (const [scheme, createClient] of [
   })
 }
 
+test('statements that arrive together travel together, and none is lost', async () => {
+  await gateway.query('smoke', 'CREATE TABLE together (id INTEGER PRIMARY KEY)')
+  const statements = async (): Promise<number> => {
+    const stats: { lanes: { write: { statements: number } } } = await (
+      await gateway.call('GET', '/admin/databases/smoke/stats')
+    ).json()
+    return stats.lanes.write.statements
+  }
+  let sent = 0
+  await eventually(async () => {
+    await Promise.all(
+      Array.from({ length: 16 }, () => {
+        sent += 1
+        return gateway.query('smoke', 'INSERT INTO together (id) VALUES (?)', [sent])
+      }),
+    )
+    return (await statements()) > 32
+  })
+  const { data } = await gateway.query('smoke', 'SELECT count(*) AS n, max(id) AS last FROM together')
+  assert.deepEqual(data, [{ n: sent, last: sent }])
+})
+
 test('a result of any size streams as ndjson', async () => {
   const sql =
     'WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c LIMIT 50000) SELECT n, hex(zeroblob(100)) AS pad FROM c'
