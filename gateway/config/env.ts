@@ -36,7 +36,7 @@ export const environment = z.object({
     .optional()
     .describe('Workers that start at once, the others wait in order; else four per processor core, at most 32'),
   DBFORGE_SPARE_WORKERS: integer(0, 100)
-    .default(0)
+    .default(1)
     .describe('Workers started ahead for new databases, about 27 MB each; 0 = none'),
   DBFORGE_SPARE_SHELLS: integer(0, 100)
     .default(2)

@@ -6,6 +6,7 @@ import { type Context, type Overrides, openContext } from '../../gateway/context
 import type { Principal } from '../../gateway/domain/principal.ts'
 import type { WorkerLifecycle } from '../../gateway/services/worker-lifecycle.ts'
 import type { StatementResult } from '../../workers/protocol/hrana.ts'
+import { noSpares } from './no-spares.ts'
 
 export const admin: Principal = { kind: 'api-key', keyId: 'admin', name: 'Admin' }
 
@@ -29,7 +30,7 @@ export interface TestCoreOptions {
 
 export async function openTestCore(options: TestCoreOptions = {}): Promise<TestCore> {
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'db-forge-')))
-  const env = { DBFORGE_DATA_DIR: dataDir, DBFORGE_PORT: '0', DBFORGE_LOG_LEVEL: 'fatal', ...options.env }
+  const env = { DBFORGE_DATA_DIR: dataDir, DBFORGE_PORT: '0', DBFORGE_LOG_LEVEL: 'fatal', ...noSpares, ...options.env }
   const context = await openContext(readConfig(env), options.overrides ?? {})
   const idOf = (name: string) => context.databases.target(admin, name).database
 

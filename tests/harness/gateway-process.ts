@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { build } from 'esbuild'
 import { eventually } from './eventually.ts'
 import { type GatewayCalls, gatewayCalls } from './gateway-calls.ts'
+import { noSpares } from './no-spares.ts'
 
 export interface GatewayProcessOptions {
   readonly runtime?: 'node' | 'deno'
@@ -56,6 +57,7 @@ export async function startGatewayProcess(options: GatewayProcessOptions = {}): 
       DBFORGE_DATA_DIR: dataDir,
       DBFORGE_PORT: '0',
       DBFORGE_LOG_LEVEL: 'error',
+      ...noSpares,
       ...options.env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -5,6 +5,7 @@ import { readConfig } from '../../gateway/config/config.ts'
 import type { Overrides } from '../../gateway/context.ts'
 import { type Gateway, startGateway } from '../../gateway/start-gateway.ts'
 import { type GatewayCalls, gatewayCalls } from './gateway-calls.ts'
+import { noSpares } from './no-spares.ts'
 
 export interface TestGateway extends GatewayCalls {
   /** `http://127.0.0.1:<port>`. */
@@ -32,6 +33,7 @@ export async function startTestGateway(options: TestGatewayOptions = {}): Promis
     DBFORGE_DATA_DIR: dataDir,
     DBFORGE_PORT: '0',
     DBFORGE_LOG_LEVEL: 'error',
+    ...noSpares,
     ...options.env,
   })
   const gateway = await startGateway(config, options.overrides ?? {})
