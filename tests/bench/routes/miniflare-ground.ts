@@ -31,9 +31,17 @@ export class MiniflareGround implements Ground {
   static async start(store: MiniflareStore): Promise<MiniflareGround> {
     await installPeers()
     const folder = await temporaryFolder()
-    const child = fork(join(peersFolder, 'miniflare-host.mjs'), [folder.path], { execArgv: [], cwd: folder.path })
+    const child = fork(join(peersFolder, 'miniflare-host.mjs'), [folder.path], {
+      cwd: peersFolder,
+      execArgv: [],
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    })
+    let complaint = ''
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      complaint ||= text.slice(0, 300)
+    })
     const ended = once(child, 'exit').then(([code]): never => {
-      throw new Unavailable(`miniflare ended with code ${code}`)
+      throw new Unavailable(`miniflare ended with code ${code}: ${complaint}`)
     })
     ended.catch(() => undefined) // An end after the start is nobody's failure.
     const [ready]: { port: number }[] = await Promise.race([once(child, 'message'), ended])

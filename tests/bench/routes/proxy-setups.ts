@@ -62,7 +62,6 @@ http {
     config: ({ port, sqldPort }) => `{
   admin off
   auto_https off
-  persist_config off
   log {
     level ERROR
   }

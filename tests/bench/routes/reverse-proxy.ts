@@ -80,7 +80,8 @@ export class ReverseProxy implements AsyncDisposable {
     })
     const listens = async () => this.#child.exitCode !== null || (await isListening(this.#port))
     await eventually(listens, { timeoutMs: startTimeoutMs, what: `${name} to listen` })
-    if (this.#child.exitCode !== null) throw new Error(`${name} ended with code ${this.#child.exitCode}: ${complaint}`)
+    if (this.#child.exitCode !== null)
+      throw new Unavailable(`${name} ended with code ${this.#child.exitCode}: ${complaint}`)
   }
 }
 
