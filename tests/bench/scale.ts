@@ -23,7 +23,6 @@ export interface Scale {
   readonly idleSeconds: number
   /** Steps of growth. */
   readonly catalogSizes: readonly number[]
-  readonly connectionCounts: readonly number[]
   readonly databaseCounts: readonly number[]
 }
 
@@ -42,7 +41,6 @@ const defaultScale: Scale = {
   catalogAwake: 50,
   idleSeconds: 10,
   catalogSizes: [10, 100, 1_000, 10_000],
-  connectionCounts: [16, 64, 256, 1_024, 4_096],
   databaseCounts: [10, 100],
 }
 
@@ -64,7 +62,6 @@ export const scales: Readonly<Record<Form, Scale>> = {
     catalogAwake: 3,
     idleSeconds: 1,
     catalogSizes: [10, 100],
-    connectionCounts: [16, 64],
     databaseCounts: [3],
   },
 }

@@ -1,8 +1,14 @@
 import type { Form } from './scale.ts'
 import type { Section } from './section.ts'
+import { abortSection } from './sections/abort-section.ts'
 import { catalogSection } from './sections/catalog-section.ts'
+import { databasesSection } from './sections/databases-section.ts'
+import { encodingSection } from './sections/encoding-section.ts'
+import { growthSection } from './sections/growth-section.ts'
+import { leakSection } from './sections/leak-section.ts'
 import {
   batchSection,
+  connectionsSection,
   insertSections,
   mixedSection,
   rowsSection,
@@ -11,7 +17,9 @@ import {
 } from './sections/load-sections.ts'
 import { pressureSection } from './sections/pressure-section.ts'
 import { spawnSection } from './sections/spawn-section.ts'
+import { stormSection } from './sections/storm-section.ts'
 import { streamSection } from './sections/stream-section.ts'
+import { tenantSection } from './sections/tenant-section.ts'
 import { wakeSection } from './sections/wake-section.ts'
 
 /** Everything that is measured, in the order of the report. */
@@ -23,8 +31,16 @@ const allSections: readonly Section[] = [
   transactionSection,
   rowsSection,
   streamSection,
+  databasesSection,
+  stormSection,
+  leakSection,
+  abortSection,
+  encodingSection,
+  tenantSection,
   spawnSection,
   wakeSection,
+  growthSection,
+  connectionsSection,
   pressureSection,
   catalogSection,
 ]

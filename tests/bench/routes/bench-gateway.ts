@@ -37,6 +37,11 @@ export class BenchGateway implements AsyncDisposable {
     )
   }
 
+  /** The admin key, which opens every database too. */
+  get key(): string {
+    return this.#process.key
+  }
+
   get pid(): number {
     return this.#process.pid
   }

@@ -28,13 +28,23 @@ export class GatewayGround implements Ground {
     }
   }
 
+  /** Its name at this moment. */
+  get database(): string {
+    return this.#name
+  }
+
   async renew({ tableRows, durability }: GroundSettings): Promise<void> {
     if (this.#name !== '') await this.gateway.delete(this.#name)
     this.#count += 1
     this.#name = `bench-${this.#count}`
     await this.gateway.spawn(this.#name, { durability })
     this.#token = await this.gateway.token(this.#name)
-    await this.ask(...tableStatements(tableRows))
+    await this.fill(this.#name, tableRows)
+  }
+
+  /** Makes the tables in a database of that name. */
+  async fill(name: string, tableRows: number): Promise<void> {
+    await query(this.gateway.caller, `/db/${name}`, ...tableStatements(tableRows))
   }
 
   async ask(...texts: readonly string[]): Promise<unknown> {

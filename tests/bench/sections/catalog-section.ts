@@ -1,10 +1,4 @@
-import { randomBytes } from 'node:crypto'
-import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { pathToFileURL } from 'node:url'
-import { openCatalog } from '../../../gateway/catalog/libsql-catalog.ts'
-import type { Database } from '../../../gateway/domain/database.ts'
-import { newSigningKey } from '../../../gateway/domain/jwt.ts'
 import { temporaryFolder } from '../../harness/temporary-folder.ts'
 import { cpuMicroseconds } from '../load/process-usage.ts'
 import { below, formatSpread } from '../report/report.ts'
@@ -12,14 +6,13 @@ import { BenchGateway } from '../routes/bench-gateway.ts'
 import { query } from '../routes/hrana-query.ts'
 import type { Section } from '../section.ts'
 import { spreadOf } from '../statistics.ts'
+import { fillCatalog } from './fill-catalog.ts'
 
 const listCalls = 100
 const listLimitMs = 50
 const cpuLimitPercent = 2
 /** Statistics and sleeping places settle after the last query. */
 const settleMs = 2_000
-/** Of a small database: one that fell asleep is known by its size. */
-const fileBytes = 143_360
 
 /** Many databases in the catalog, some of them awake and none in use: what listing and doing nothing cost. */
 export const catalogSection: Section = {
@@ -54,34 +47,6 @@ export const catalogSection: Section = {
       figures: { listMs, idlePercent },
     }
   },
-}
-
-/** Writes the databases as a gateway would have, without starting a worker for each. */
-async function fillCatalog(dataDir: string, count: number): Promise<string[]> {
-  await using catalog = await openCatalog({ url: pathToFileURL(join(dataDir, 'catalog.db')).href })
-  const names = Array.from({ length: count }, (_, index) => `listed-${index}`)
-  for (const [index, name] of names.entries()) await catalog.insertDatabase(sleepingDatabase(name, index))
-  return names
-}
-
-function sleepingDatabase(name: string, createdAtMs: number): Database {
-  return {
-    id: randomBytes(16).toString('hex'),
-    name,
-    desired: 'running',
-    observed: 'sleeping',
-    failure: null,
-    engine: 'sqld',
-    durability: 'strong',
-    idleMs: null,
-    limits: { maxSizeBytes: null },
-    description: '',
-    tags: [],
-    signingKey: newSigningKey(),
-    createdAtMs,
-    lastAccessedAtMs: null,
-    sizeBytes: fileBytes,
-  }
 }
 
 async function timeLists(gateway: BenchGateway, expected: number): Promise<number[]> {

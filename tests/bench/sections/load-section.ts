@@ -1,4 +1,5 @@
 import type { LoadResult, WorkloadKind } from '../load/load-job.ts'
+import { mostConnections } from '../load/most-connections.ts'
 import { type Measured, measurePairs, type Pair } from '../pairs.ts'
 import { complaintsOf, emptyRow, loadColumns, loadRow, throughputRatio } from '../report/load-table.ts'
 import { atLeast, type Bar, formatSpread, type Headline, type Row } from '../report/report.ts'
@@ -10,6 +11,9 @@ import { quietNote } from './control.ts'
 import { type FreshRun, runFresh } from './fresh-run.ts'
 
 const warmUpMs = 250
+/** To open each connection of a run. */
+const warmUpMsPerConnection = 0.25
+const warmUpConnections = 8
 
 export interface Cell {
   readonly route: RouteName
@@ -59,12 +63,18 @@ async function runLoadSection(spec: LoadSectionSpec, bench: Bench) {
   const settings = { tableRows, durability: spec.durability }
   await using arena = new Arena(settings)
   const cells = spec.cells[bench.scale.form]
+  const measuring = { spec, settings, bench }
   const { routes, notes } = await openRoutes(arena, bench, cells)
+  await warmUp([...routes.values()], measuring)
   const measured: MeasuredCell[] = []
   for (const connections of new Set(cells.map((cell) => cell.connections))) {
+    if (connections > mostConnections()) {
+      notes.push(`The system allows too few open files for ${connections} connections: see ulimit -n`)
+      continue
+    }
     const wanted = cells.filter((cell) => cell.connections === connections)
     const subjects = wanted.flatMap(({ route }) => routes.get(route) ?? [])
-    for (const { name, pairs } of await measureAt(connections, subjects, arena, { spec, settings, bench })) {
+    for (const { name, pairs } of await measureAt(connections, subjects, arena, measuring)) {
       // Subjects are named after the cells that they come from.
       measured.push({ route: name as RouteName, connections, pairs })
     }
@@ -105,30 +115,42 @@ interface Measuring {
   readonly bench: Bench
 }
 
+/** A first run of every route that nobody looks at: JavaScript is compiled while it runs. */
+async function warmUp(routes: readonly Route[], measuring: Measuring): Promise<void> {
+  if (measuring.bench.scale.form === 'quick') return
+  for (const route of routes) await load(route, warmUpConnections, measuring)
+}
+
 async function measureAt(
   connections: number,
   subjects: readonly Route[],
   arena: Arena,
-  { spec, settings, bench: { scale, clients } }: Measuring,
+  measuring: Measuring,
 ): Promise<Measured<FreshRun>[]> {
-  const load = (route: Route) => () =>
-    clients.load({
-      kind: 'load',
-      targets: [route.target()],
-      workload: { kind: spec.workload, rowCount: settings.tableRows },
-      connections,
-      warmUpMs,
-      durationMs: scale.seconds * 1000,
-      watched: route.watched(),
-    })
-  const run = async (route: Route): Promise<FreshRun> =>
-    spec.writes ? runFresh(route, settings, load(route)) : { load: await load(route)(), stored: null, isWedged: false }
+  const run = async (route: Route): Promise<FreshRun> => {
+    const loadIt = () => load(route, connections, measuring)
+    return measuring.spec.writes
+      ? runFresh(route, measuring.settings, loadIt)
+      : { load: await loadIt(), stored: null, isWedged: false }
+  }
   const direct = await arena.route('direct')
   return measurePairs(
-    scale.rounds,
+    measuring.bench.scale.rounds,
     () => run(direct),
     subjects.map((route) => ({ name: route.name, run: () => run(route) })),
   )
+}
+
+function load(route: Route, connections: number, { spec, settings, bench }: Measuring): Promise<LoadResult> {
+  return bench.clients.load({
+    kind: 'load',
+    targets: [route.target()],
+    workload: { kind: spec.workload, rowCount: settings.tableRows },
+    connections,
+    warmUpMs: warmUpMs + connections * warmUpMsPerConnection,
+    durationMs: bench.scale.seconds * 1000,
+    watched: route.watched(),
+  })
 }
 
 function describe(spec: LoadSectionSpec, cells: readonly Cell[], measured: readonly MeasuredCell[], notes: string[]) {

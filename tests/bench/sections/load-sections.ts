@@ -155,3 +155,17 @@ export const rowsSection = loadSection({
     full: cross(everything, [1, 16, 64]),
   },
 })
+
+export const connectionsSection = loadSection({
+  name: 'connections',
+  title: 'Point SELECT as connections grow',
+  workload: 'select',
+  durability: 'strong',
+  writes: false,
+  cells: {
+    quick: cross(['path'], [16, 64]),
+    default: cross(['path'], [16, 256, 1_024, 4_096]),
+    full: cross(['control', 'REST', 'path', 'socket', 'Deno path', 'nginx'], [16, 64, 256, 1_024, 4_096]),
+  },
+  notes: ['A bare sqld refuses requests (429) when more than 128 of them wait; only answered ones are counted'],
+})
