@@ -32,6 +32,14 @@ export function reportStarts({ section, title, limit, gateway, control }: StartF
     ],
     problems: [],
     figures: { bareMs, gatewayMs, ratio },
+    headlines: [
+      {
+        work: `${title}, gateway / bare sqld`,
+        reached: `${ratio.toFixed(2)}, ${formatSpread(spreadOf(gatewayMs), 1)} ms`,
+        goal: atMost(limit, ratio),
+      },
+    ],
+    ratios: { [`${section}/gateway/1`]: ratio },
   }
 }
 

@@ -14,6 +14,8 @@ const warmUpMs = 250
 /** To open each connection of a run. */
 const warmUpMsPerConnection = 0.25
 const warmUpConnections = 8
+/** With more than so many, answers take as long as a short run. */
+const connectionsOfLongRuns = 1024
 
 export interface Cell {
   readonly route: RouteName
@@ -148,7 +150,7 @@ function load(route: Route, connections: number, { spec, settings, bench }: Meas
     workload: { kind: spec.workload, rowCount: settings.tableRows },
     connections,
     warmUpMs: warmUpMs + connections * warmUpMsPerConnection,
-    durationMs: bench.scale.seconds * 1000,
+    durationMs: bench.scale.seconds * 1000 * Math.max(1, connections / connectionsOfLongRuns),
     watched: route.watched(),
   })
 }

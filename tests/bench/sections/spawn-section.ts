@@ -19,7 +19,7 @@ export const spawnSection: Section = {
     return reportStarts({
       section: 'spawn',
       title: 'Spawn to the first answered query',
-      limit: 3,
+      limit: 1.3,
       gateway: pairsNamed(measured, 'gateway'),
       control: pairsNamed(measured, 'control'),
     })

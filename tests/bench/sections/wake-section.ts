@@ -29,7 +29,7 @@ export const wakeSection: Section = {
     return reportStarts({
       section: 'wake',
       title: 'First query of a sleeping database',
-      limit: 2.5,
+      limit: 1.3,
       gateway: pairsNamed(measured, 'gateway'),
       control: pairsNamed(measured, 'control'),
     })
