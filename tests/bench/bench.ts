@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import process from 'node:process'
 import { isCompared } from './compared.ts'
+import { measureClientCeiling } from './load/client-ceiling.ts'
 import { LoadProcess } from './load/load-process.ts'
 import { currentCommit, describeMachine, nameOfMachine } from './machine.ts'
 import { type BenchOptions, readOptions, usage } from './options.ts'
@@ -20,7 +21,8 @@ async function main(): Promise<number> {
   const commit = currentCommit()
   console.log(`# DB-Forge beside bare sqld: ${date.slice(0, 10)}, commit ${commit ?? 'unknown'}\n`)
   console.log(`${nameOfMachine(machine)}, Node ${machine.node}, load ${machine.load.toFixed(1)}`)
-  console.log(`${scale.rounds} rounds of ${scale.seconds} s; clients, gateway and sqld share the machine\n`)
+  console.log(`${scale.rounds} rounds of ${scale.seconds} s; clients, gateway and sqld share the machine`)
+  console.log(`The clients alone reach ${await clientCeiling()} requests a second against canned answers\n`)
 
   const { reports, failures } = await runSections(sections, options)
   const run = { date, commit, machine, reports }
@@ -31,6 +33,19 @@ async function main(): Promise<number> {
   }
   if (options.isSaved) await saveRun(run)
   return failures === 0 ? 0 : 1
+}
+
+/** With a rate near it, a route says more about the clients than about itself. */
+async function clientCeiling(): Promise<string> {
+  await using clients = await startClients()
+  return (await measureClientCeiling(clients, 64, 0.5)).toFixed(0)
+}
+
+/** Clients whose code is compiled already: they are as fast in their first run as in the last. */
+async function startClients(): Promise<LoadProcess> {
+  const clients = LoadProcess.start()
+  await measureClientCeiling(clients, 16, 0.3)
+  return clients
 }
 
 async function runSections(sections: readonly Section[], options: BenchOptions) {
@@ -51,7 +66,7 @@ async function runSections(sections: readonly Section[], options: BenchOptions) 
 }
 
 async function runSection(section: Section, { scale, peers }: BenchOptions): Promise<Report> {
-  await using clients = LoadProcess.start()
+  await using clients = await startClients()
   return await section.run({ scale, clients, includes: (route) => isCompared(route, peers) })
 }
 

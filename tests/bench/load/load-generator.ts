@@ -126,11 +126,12 @@ class LoadRun {
   }
 }
 
-/** The libraries have error classes of their own, with a code when the server has answered. */
+/** The libraries have error classes of their own: with a code when the server has answered, or with its status in words. */
 function isRefusal(error: unknown): boolean {
-  return error instanceof Refusal || (error instanceof Error && 'code' in error && isServerCode(error.code))
+  if (error instanceof Refusal) return true
+  if (!(error instanceof Error)) return false
+  const code = 'code' in error ? error.code : null
+  return /^HTTP error! status/.test(error.message) || (typeof code === 'string' && serverCode.test(code))
 }
 
-function isServerCode(code: unknown): boolean {
-  return typeof code === 'string' && /^(SQL|SERVER_ERROR|HTTP|HRANA)/.test(code)
-}
+const serverCode = /^(SQL|SERVER_ERROR|HTTP|HRANA)/

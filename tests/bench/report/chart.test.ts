@@ -20,6 +20,18 @@ describe('renderChart()', () => {
     expect(drawn[1]?.[1]).toBeGreaterThan(Number(drawn[2]?.[1]))
   })
 
+  it('leaves out what is no number, and cuts what would squeeze the others', () => {
+    const ratios = [0, 1, 1e9, Number.NaN, Number.POSITIVE_INFINITY]
+    const drawn = renderChart(
+      ratios.map((ratio) => ({ panel: 'SELECT', label: 'path', ratio })),
+      'A machine',
+    )
+    expect(drawn).not.toMatch(/NaN|Infinity/)
+    const lengths = [...drawn.matchAll(/class="ours".*? width="([\d.]+)"/g)].map(([, length]) => Number(length))
+    expect(lengths).toHaveLength(3)
+    expect(Math.max(...lengths)).toBeLessThan(600)
+  })
+
   it('escapes its texts and fits light and dark pages', () => {
     expect(svg).toContain('SELECT &lt;1>')
     expect(svg).toContain('A machine &amp; a day')

@@ -13,9 +13,8 @@ const end = '<!-- bench:end -->'
 export async function saveRun(run: Run): Promise<void> {
   await mkdir(dirname(historyPath), { recursive: true })
   await appendFile(historyPath, `${JSON.stringify(historyEntry(run))}\n`)
-  const caption = `Throughput divided by that of a bare sqld in the same run, on a logarithmic scale. ${placeOf(run)}`
   const bars = run.reports.flatMap((report) => report.bars ?? [])
-  if (bars.length > 0) await writeFile(repositoryPath('docs/bench/ratios.svg'), renderChart(bars, caption))
+  if (bars.length > 0) await writeFile(repositoryPath('docs/bench/ratios.svg'), renderChart(bars, placeOf(run)))
   const path = repositoryPath('README.md')
   await writeFile(path, withTable(await readFile(path, 'utf8'), run))
 }

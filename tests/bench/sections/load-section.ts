@@ -192,18 +192,22 @@ function describe(spec: LoadSectionSpec, cells: readonly Cell[], measured: reado
 
 type CleanCell = MeasuredCell & { readonly loads: readonly Pair<LoadResult>[] }
 
-/** Without the pairs whose direct side hung. */
+/** Without the pairs of which a side hung, or the direct one answered nothing in time. */
 function cleanLoads(pairs: readonly Pair<FreshRun>[]): Pair<LoadResult>[] {
-  const clean = pairs.filter(({ direct, subject }) => !direct.isWedged && !subject.isWedged)
-  return clean.map(({ direct, subject }) => ({ direct: direct.load, subject: subject.load }))
+  return pairs.filter(isClean).map(({ direct, subject }) => ({ direct: direct.load, subject: subject.load }))
+}
+
+function isClean({ direct, subject }: Pair<FreshRun>): boolean {
+  return !direct.isWedged && !subject.isWedged && direct.load.requestsPerSecond > 0
 }
 
 function remarksOn(measured: readonly MeasuredCell[]): string[] {
   const remarks = measured.flatMap(({ route, connections, pairs }) => {
-    const wedged = pairs.filter(({ direct, subject }) => direct.isWedged || subject.isWedged).length
-    const lost = `A bare sqld took no more writes in ${wedged} of ${pairs.length} pairs beside ${route} at ${connections}: dropped`
+    const dropped = `${pairs.length - pairs.filter(isClean).length} of ${pairs.length} pairs beside ${route} at ${connections} dropped`
+    const wedged = (side: 'direct' | 'subject') => pairs.filter((pair) => pair[side].isWedged).length
+    const lost = `${dropped}: ${wedged('direct')} times the bare sqld took no more writes, ${wedged('subject')} times ${route}`
     const subjects = pairs.map(({ subject }) => subject.load)
-    return [...(wedged > 0 ? [lost] : []), ...complaintsOf(`${route} at ${connections}`, subjects)]
+    return [...(pairs.every(isClean) ? [] : [lost]), ...complaintsOf(`${route} at ${connections}`, subjects)]
   })
   const direct = measured.flatMap(({ pairs }) => pairs.map((pair) => pair.direct.load))
   const written = measured.flatMap(({ pairs }) => pairs.map(({ subject }) => subject)).filter(hasStored)
