@@ -27,7 +27,8 @@ export class ReverseProxy implements AsyncDisposable {
     this.#child = child
     this.#port = port
     this.#folder = folder
-    this.#endWithUs = () => child.kill('SIGKILL')
+    // nginx would leave its worker behind after SIGKILL.
+    this.#endWithUs = () => child.kill('SIGTERM')
     process.once('exit', this.#endWithUs)
   }
 
