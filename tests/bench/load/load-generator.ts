@@ -8,6 +8,8 @@ import { createWorkload, type Operation, rowsOf } from './workload.ts'
 
 /** After the end, requests on their way may take so long before they count as never answered. */
 const stragglerMs = 5_000
+/** The time of the job begins when all connections are open, or after so long. */
+const longestConnectMs = 10_000
 /** After a connection that was refused or broke. */
 const retryMs = 20
 /** One read in so many has its answer looked at. */
@@ -18,6 +20,7 @@ export async function generateLoad(job: LoadJob): Promise<LoadResult> {
   const run = new LoadRun(createWorkload(job.workload), job.targets)
   const drivers = Array.from({ length: job.connections }, () => run.drive())
 
+  await Promise.race([run.connected(job.connections), delay(longestConnectMs, null, { ref: false })])
   await delay(job.warmUpMs)
   const meter = new UsageMeter(job.watched)
   const startedAt = performance.now()
@@ -55,6 +58,8 @@ class LoadRun {
   readonly #next: () => Operation
   readonly #targets: readonly LoadTarget[]
   readonly #clients = new Set<LoadClient>()
+  #attempts = 0
+  #onAttempt: () => void = () => undefined
   #isAbandoned = false
   #count = 0
 
@@ -63,10 +68,22 @@ class LoadRun {
     this.#targets = targets
   }
 
+  /** Resolves when so many connections were open or have failed. */
+  connected(count: number): Promise<void> {
+    return new Promise((resolve) => {
+      this.#onAttempt = () => {
+        if (this.#attempts >= count) resolve()
+      }
+      this.#onAttempt()
+    })
+  }
+
   /** One connection's life; a broken one is replaced. */
   async drive(): Promise<void> {
     while (!this.#isOver()) {
       const client = await this.#connect()
+      this.#attempts += 1
+      this.#onAttempt()
       if (client === null) continue
       this.#clients.add(client)
       while (!this.#isOver()) {

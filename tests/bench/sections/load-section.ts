@@ -2,16 +2,17 @@ import type { LoadResult, WorkloadKind } from '../load/load-job.ts'
 import { mostConnections } from '../load/most-connections.ts'
 import { type Measured, measurePairs, type Pair } from '../pairs.ts'
 import { complaintsOf, emptyRow, loadColumns, loadRow, throughputRatio } from '../report/load-table.ts'
-import { atLeast, type Bar, formatSpread, type Headline, type Row } from '../report/report.ts'
+import { atLeast, atMost, type Bar, formatSpread, type Headline, type Row } from '../report/report.ts'
 import { Arena, type RouteName } from '../routes/arena.ts'
 import { type GroundSettings, type Route, Unavailable } from '../routes/ground.ts'
 import type { Form } from '../scale.ts'
 import type { Bench, Section } from '../section.ts'
+import { spreadOf } from '../statistics.ts'
 import { quietNote } from './control.ts'
 import { type FreshRun, runFresh } from './fresh-run.ts'
 
 const warmUpMs = 250
-/** To open each connection of a run. */
+/** Many connections take longer to come into step. */
 const warmUpMsPerConnection = 0.25
 const warmUpConnections = 8
 /** With more than so many, answers take as long as a short run. */
@@ -41,6 +42,8 @@ export interface LoadSectionSpec {
   readonly goals?: readonly LoadGoal[]
   /** Least quotients of two routes' ratios. */
   readonly versus?: readonly (LoadGoal & { readonly other: RouteName })[]
+  /** Most milliseconds that a route may add to the median latency of direct sqld. */
+  readonly addedP50?: readonly (Cell & { readonly work: string; readonly atMostMs: number })[]
   /** Connections of the bars in the chart. */
   readonly charted?: number
   readonly notes?: readonly string[]
@@ -217,24 +220,25 @@ function remarksOn(measured: readonly MeasuredCell[]): string[] {
   return [...(written.length > 0 ? [counted] : []), ...remarks, ...complaintsOf('direct', direct)]
 }
 
-/** What does not work: wrong values, lost rows, or nothing at all. What is slow or refused is a figure. */
+/** What does not work: wrong values, lost rows, or nothing but refusals. What is slow or refused is a figure. */
 function problemsOf({ route, connections, pairs }: MeasuredCell): string[] {
+  const only = pairs.map(({ subject }) => subject.load).filter((run) => run.acknowledged === 0 && run.refused > 0)
+  const refusals = only.map(({ complaint }) => `${route} at ${connections}: nothing but refusals: ${complaint}`)
   const sides = pairs.flatMap(({ direct, subject }) => [
-    { name: `direct at ${connections}`, run: direct },
-    { name: `${route} at ${connections}`, run: subject },
+    ...faultsOf(`direct at ${connections}`, direct),
+    ...faultsOf(`${route} at ${connections}`, subject),
   ])
-  return sides.flatMap(({ name, run }) => {
-    if (run.isWedged) return []
-    const { acknowledged, wrong, rowsWritten, rowsInDoubt, complaint } = run.load
-    const problems: string[] = []
-    if (acknowledged === 0) problems.push(`${name}: nothing succeeded: ${complaint}`)
-    if (wrong > 0) problems.push(`${name}: ${wrong} wrong answers: ${complaint}`)
-    if (!hasStored(run)) return problems
-    if (run.stored < rowsWritten) problems.push(`${name}: ${rowsWritten} rows acknowledged, ${run.stored} stored`)
-    if (run.stored > rowsWritten + rowsInDoubt)
-      problems.push(`${name}: ${run.stored} rows stored, ${rowsWritten} acknowledged`)
-    return problems
-  })
+  return [...refusals, ...sides]
+}
+
+function faultsOf(name: string, run: FreshRun): string[] {
+  const { wrong, rowsWritten, rowsInDoubt, complaint } = run.load
+  const faults = wrong > 0 ? [`${name}: ${wrong} wrong answers: ${complaint}`] : []
+  if (!hasStored(run)) return faults
+  if (run.stored < rowsWritten) faults.push(`${name}: ${rowsWritten} rows acknowledged, ${run.stored} stored`)
+  if (run.stored > rowsWritten + rowsInDoubt)
+    faults.push(`${name}: ${run.stored} rows stored, ${rowsWritten} acknowledged`)
+  return faults
 }
 
 function hasStored(run: FreshRun): run is FreshRun & { stored: number } {
@@ -254,7 +258,13 @@ function headlinesOf(spec: LoadSectionSpec, find: (cell: Cell) => CleanCell | un
     const quotient = throughputRatio(ours.loads).median / throughputRatio(theirs.loads).median
     return [{ work, reached: quotient.toFixed(2), goal: atLeast(limit, quotient) }]
   })
-  return [...direct, ...versus]
+  const added = (spec.addedP50 ?? []).flatMap(({ work, atMostMs, ...cell }) => {
+    const found = find(cell)
+    if (found === undefined) return []
+    const ms = spreadOf(found.loads.map((pair) => pair.subject.p50Ms - pair.direct.p50Ms))
+    return [{ work, reached: `${formatSpread(ms)} ms`, goal: atMost(atMostMs, ms.median, 'ms') }]
+  })
+  return [...direct, ...versus, ...added]
 }
 
 function barsOf({ title, charted }: LoadSectionSpec, cells: readonly CleanCell[]): Bar[] {

@@ -42,6 +42,7 @@ export const selectSection = loadSection({
     { route: 'path', other: 'caddy', connections: 16, atLeast: 1.4, work: 'SELECT, 16 connections, Hrana / caddy' },
     { route: 'path', other: 'caddy', connections: 64, atLeast: 1.4, work: 'SELECT, 64 connections, Hrana / caddy' },
   ],
+  addedP50: [{ route: 'path', connections: 1, atMostMs: 0.25, work: 'SELECT, 1 connection, Hrana: added p50' }],
   charted: 64,
 })
 
