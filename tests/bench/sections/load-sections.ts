@@ -1,4 +1,5 @@
-import { cross, loadSection } from './load-section.ts'
+import { loadSection } from './load-section.ts'
+import { cross } from './load-spec.ts'
 
 const gateway = ['REST', 'path', 'host', 'socket'] as const
 const deno = ['Deno REST', 'Deno path', 'Deno host', 'Deno socket'] as const
