@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import type { Usage, Watched } from './load-job.ts'
 
 const tickUs = 10_000
@@ -88,7 +88,9 @@ export async function withMemoryGrowth<T>(pid: number, work: () => Promise<T>): 
   }
 }
 
+/** None where the system has no /proc: CPU time and memory are 0 there. */
 function allPids(): number[] {
+  if (!existsSync('/proc/self')) return []
   return readdirSync('/proc')
     .filter((entry) => /^\d+$/.test(entry))
     .map(Number)
