@@ -22,7 +22,9 @@ async function main(): Promise<number> {
   console.log(`# DB-Forge beside bare sqld: ${date.slice(0, 10)}, commit ${commit ?? 'unknown'}\n`)
   console.log(`${nameOfMachine(machine)}, Node ${machine.node}, load ${machine.load.toFixed(1)}`)
   console.log(`${scale.rounds} rounds of ${scale.seconds} s; clients, gateway and sqld share the machine`)
-  console.log(`The clients alone reach ${await clientCeiling()} requests a second against canned answers\n`)
+  if (scale.form !== 'quick')
+    console.log(`The clients alone reach ${await clientCeiling()} requests a second against canned answers`)
+  console.log('')
 
   const { reports, failures } = await runSections(sections, options)
   const run = { date, commit, machine, reports }
@@ -37,12 +39,12 @@ async function main(): Promise<number> {
 
 /** With a rate near it, a route says more about the clients than about itself. */
 async function clientCeiling(): Promise<string> {
-  await using clients = await startClients()
+  await using clients = await startWarmClients()
   return (await measureClientCeiling(clients, 64, 0.5)).toFixed(0)
 }
 
 /** Clients whose code is compiled already: they are as fast in their first run as in the last. */
-async function startClients(): Promise<LoadProcess> {
+async function startWarmClients(): Promise<LoadProcess> {
   const clients = LoadProcess.start()
   await measureClientCeiling(clients, 16, 0.3)
   return clients
@@ -66,7 +68,7 @@ async function runSections(sections: readonly Section[], options: BenchOptions) 
 }
 
 async function runSection(section: Section, { scale, peers }: BenchOptions): Promise<Report> {
-  await using clients = await startClients()
+  await using clients = scale.form === 'quick' ? LoadProcess.start() : await startWarmClients()
   return await section.run({ scale, clients, includes: (route) => isCompared(route, peers) })
 }
 

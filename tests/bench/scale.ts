@@ -52,7 +52,7 @@ export const scales: Readonly<Record<Form, Scale>> = {
     rounds: 1,
     seconds: 0.3,
     starts: 2,
-    tableRows: 10_000,
+    tableRows: 5_000,
     bursts: 2,
     unclosedStreams: 100,
     abortingClients: 30,
