@@ -19,6 +19,7 @@ const tallies = [await runVitest(vitestArguments)]
 if (vitestArguments.length === 0) {
   const files = smokeTests()
   if (files.length > 0) tallies.push(await runOnNode(files), await runOnDeno(files))
+  tallies.push(await runBench())
 }
 conclude(addTallies(tallies))
 
@@ -56,6 +57,17 @@ async function runOnDeno(files) {
   const flags = ['-A', '--no-check', '--no-prompt', `--junit-path=${file}`]
   const code = await runCommand(denoBinary(), ['test', ...flags, ...files], { EXPECTED_RUNTIME: 'deno' })
   return readTally('Deno', code, file, (xml) => tallyOfJunit(xml, 'Deno'))
+}
+
+/** In its shortest form: it fails when something does not work, never for a figure. */
+async function runBench() {
+  console.log('\nBenchmark, its shortest form')
+  const entry = join('tests', 'bench', 'bench.ts')
+  const code = await runCommand(process.execPath, [join('infra', 'scripts', 'run-ts.mjs'), entry, '--quick'])
+  const tally = emptyTally()
+  if (code === 0) tally.passed += 1
+  else tally.failed.push(`bench: ended with exit code ${code}`)
+  return tally
 }
 
 /** A part that broke down without naming a failed test still fails. */

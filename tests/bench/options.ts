@@ -1,19 +1,28 @@
 import { parseArgs } from 'node:util'
-import { fullScale, quickScale, type Scale } from './scale.ts'
+import { type Scale, scales } from './scale.ts'
 
 export interface BenchOptions {
   readonly scale: Scale
-  /** Names of the sections to run; null = all. */
+  /** Names of the sections to run; null = those that belong to the scale. */
   readonly only: readonly string[] | null
+  /** What to compare with besides bare sqld. */
+  readonly peers: readonly string[]
   readonly jsonFile: string | null
+  /** Whether the figures go into the history, the chart and README. */
+  readonly isSaved: boolean
 }
 
-export const usage = `Usage: npm run bench:core -- [options]
-  --rounds N        pairs of runs for each figure (5)
-  --seconds S       length of a run under load (1)
+export const knownPeers = ['haproxy', 'nginx', 'caddy', 'miniflare', 'libraries']
+
+export const usage = `Usage: npm run bench -- [options]
+  --quick           the smallest form: shows that everything works
+  --full            every route at every number of connections: takes hours
+  --rounds N        pairs of runs for each figure (3)
+  --seconds S       length of a run under load (0.7)
   --only a,b        these sections alone
+  --peers a,b       of ${knownPeers.join(', ')}: compare with these alone, or with "none"
   --json FILE       write all figures there
-  --quick           the smallest form: shows that everything works`
+  --save            add the ratios to docs/bench/history.ndjson, draw the chart, write README's table`
 
 /** Throws on what it does not know. */
 export function readOptions(args: readonly string[]): BenchOptions {
@@ -23,11 +32,15 @@ export function readOptions(args: readonly string[]): BenchOptions {
       rounds: { type: 'string' },
       seconds: { type: 'string' },
       only: { type: 'string' },
+      peers: { type: 'string' },
       json: { type: 'string' },
       quick: { type: 'boolean', default: false },
+      full: { type: 'boolean', default: false },
+      save: { type: 'boolean', default: false },
     },
   })
-  const scale = values.quick ? quickScale : fullScale
+  if (values.quick && values.full) throw new Error('--quick and --full exclude each other')
+  const scale = scales[values.quick ? 'quick' : values.full ? 'full' : 'default']
   return {
     scale: {
       ...scale,
@@ -35,7 +48,9 @@ export function readOptions(args: readonly string[]): BenchOptions {
       seconds: values.seconds === undefined ? scale.seconds : positive('--seconds', values.seconds),
     },
     only: values.only?.split(',') ?? null,
+    peers: values.peers === undefined ? knownPeers : peersOf(values.peers),
     jsonFile: values.json ?? null,
+    isSaved: values.save,
   }
 }
 
@@ -43,4 +58,11 @@ function positive(option: string, text: string): number {
   const value = Number(text)
   if (value > 0) return value
   throw new Error(`${option} takes a number above 0, not "${text}"`)
+}
+
+function peersOf(text: string): string[] {
+  const names = text === 'none' ? [] : text.split(',')
+  const unknown = names.find((name) => !knownPeers.includes(name))
+  if (unknown !== undefined) throw new Error(`--peers takes names of ${knownPeers.join(', ')}, not "${unknown}"`)
+  return names
 }

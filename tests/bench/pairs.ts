@@ -35,7 +35,8 @@ async function measurePair<T>(direct: () => Promise<T>, subject: () => Promise<T
   return { direct: await direct(), subject: second }
 }
 
-function shuffled<T>(items: readonly T[]): T[] {
+/** In an order drawn by lot. */
+export function shuffled<T>(items: readonly T[]): T[] {
   const drawn = items.map((item) => ({ item, lot: Math.random() }))
   return drawn.sort((a, b) => a.lot - b.lot).map(({ item }) => item)
 }

@@ -1,5 +1,8 @@
-/** How much is measured. */
+/** How much of everything is measured: to see that it works, what matters, or all of it. */
+export type Form = 'quick' | 'default' | 'full'
+
 export interface Scale {
+  readonly form: Form
   /** Pairs of runs for each figure. */
   readonly rounds: number
   /** Length of one run under load. */
@@ -7,38 +10,58 @@ export interface Scale {
   /** Starts and wakes that are timed. */
   readonly starts: number
   readonly tableRows: number
-  readonly connections: readonly number[]
+  /** Bursts of a write storm. */
+  readonly bursts: number
+  /** Streams that one key leaves open, and clients that go away in mid-answer. */
+  readonly unclosedStreams: number
+  readonly abortingClients: number
   /** Under memory pressure: databases that may be awake, and that are in use. */
   readonly maxAwake: number
   readonly databasesInUse: number
   readonly catalogSize: number
   readonly catalogAwake: number
   readonly idleSeconds: number
+  /** Steps of growth. */
+  readonly catalogSizes: readonly number[]
+  readonly databaseCounts: readonly number[]
 }
 
-export const fullScale: Scale = {
-  rounds: 5,
-  seconds: 1,
-  starts: 15,
+const defaultScale: Scale = {
+  form: 'default',
+  rounds: 3,
+  seconds: 0.7,
+  starts: 10,
   tableRows: 100_000,
-  connections: [1, 16, 64],
+  bursts: 20,
+  unclosedStreams: 500,
+  abortingClients: 300,
   maxAwake: 10,
   databasesInUse: 30,
   catalogSize: 1_000,
   catalogAwake: 50,
   idleSeconds: 10,
+  catalogSizes: [10, 100, 1_000, 10_000],
+  databaseCounts: [10, 100],
 }
 
-/** Enough to see that everything works; its figures mean nothing. */
-export const quickScale: Scale = {
-  rounds: 1,
-  seconds: 0.2,
-  starts: 2,
-  tableRows: 5_000,
-  connections: [1, 16],
-  maxAwake: 3,
-  databasesInUse: 6,
-  catalogSize: 50,
-  catalogAwake: 3,
-  idleSeconds: 1,
+export const scales: Readonly<Record<Form, Scale>> = {
+  default: defaultScale,
+  full: { ...defaultScale, form: 'full', rounds: 5, seconds: 1, starts: 20 },
+  quick: {
+    form: 'quick',
+    rounds: 1,
+    seconds: 0.3,
+    starts: 2,
+    tableRows: 5_000,
+    bursts: 2,
+    unclosedStreams: 100,
+    abortingClients: 30,
+    maxAwake: 3,
+    databasesInUse: 6,
+    catalogSize: 50,
+    catalogAwake: 3,
+    idleSeconds: 1,
+    catalogSizes: [10, 100],
+    databaseCounts: [3],
+  },
 }

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url'
 import { createClient } from '@libsql/client'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openCatalog } from '../../gateway/catalog/libsql-catalog.ts'
-import { BareSqld } from './bare-sqld.ts'
+import { type BareSqld, startBareSqld } from '../harness/bare-sqld.ts'
 import { describeCatalog } from './catalog.ts'
 import { databaseNamed } from './catalog-samples.ts'
 
@@ -21,7 +21,7 @@ describeCatalog('a file', async () => {
 let sqld: BareSqld
 
 beforeAll(async () => {
-  sqld = await BareSqld.start()
+  sqld = await startBareSqld()
 })
 
 afterAll(async () => {
@@ -51,10 +51,10 @@ for (const protocol of ['http', 'ws']) {
     await using catalog = await openCatalog({ url })
     const database = databaseNamed('orders')
     await catalog.insertDatabase(database)
-    await sqld.stop()
+    await sqld.halt()
     await expect(catalog.check()).rejects.toMatchObject({ reason: 'CATALOG_UNAVAILABLE' })
     await expect(catalog.listDatabases()).rejects.toMatchObject({ reason: 'CATALOG_UNAVAILABLE' })
-    await sqld.run()
+    await sqld.start()
     await expect.poll(() => catalog.check().then(() => 'answers', String), { timeout: 5_000 }).toBe('answers')
     expect(await catalog.listDatabases()).toEqual([database])
   })

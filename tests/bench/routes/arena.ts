@@ -1,0 +1,114 @@
+import type { Dialect } from '../load/load-job.ts'
+import { DirectGround } from './direct-ground.ts'
+import { GatewayGround } from './gateway-ground.ts'
+import type { Ground, GroundSettings, Route } from './ground.ts'
+import { MiniflareGround, type MiniflareStore } from './miniflare-ground.ts'
+import type { ProxyName } from './proxy-setups.ts'
+import { ReverseProxy } from './reverse-proxy.ts'
+
+/** Every way to a database that is compared, by the name that tables show. */
+export type RouteName =
+  | 'direct'
+  | 'control'
+  | 'guarded'
+  | GatewayRouteName
+  | `Deno ${GatewayRouteName}`
+  | ProxyName
+  | 'D1'
+  | 'Durable Object'
+  | `${Library}`
+  | `${Library} direct`
+
+type GatewayRouteName = 'REST' | 'path' | 'host' | 'socket'
+type Library = '@libsql/client' | '@tursodatabase/serverless'
+
+const dialects: Readonly<Record<GatewayRouteName, Dialect>> = {
+  REST: 'rest',
+  path: 'hrana',
+  host: 'hrana',
+  socket: 'socket',
+}
+
+/** All sides of a comparison; each is started when it is first asked for, and stopped at the end. */
+export class Arena implements AsyncDisposable {
+  readonly #settings: GroundSettings
+  readonly #grounds = new Map<string, Ground>()
+  readonly #proxies = new Map<ProxyName, ReverseProxy>()
+
+  constructor(settings: GroundSettings) {
+    this.#settings = settings
+  }
+
+  /** Rejects with {@link Unavailable} when this machine cannot run it. */
+  async route(name: RouteName): Promise<Route> {
+    switch (name) {
+      case 'direct':
+      case 'control':
+        return (await this.direct()).route(name)
+      case 'guarded':
+        return (await this.#guarded()).route(name)
+      case 'haproxy':
+      case 'nginx':
+      case 'caddy':
+        return (await this.#proxy(name)).route(name, await this.direct())
+      case 'D1':
+        return (await this.#miniflare('d1')).route(name)
+      case 'Durable Object':
+        return (await this.#miniflare('do')).route(name)
+      case '@libsql/client':
+        return (await this.gateway()).route(name, 'libsql')
+      case '@libsql/client direct':
+        return (await this.direct()).route(name, 'libsql')
+      case '@tursodatabase/serverless':
+        return (await this.gateway()).route(name, 'serverless')
+      case '@tursodatabase/serverless direct':
+        return (await this.direct()).route(name, 'serverless')
+      default:
+        return this.#gatewayRoute(name)
+    }
+  }
+
+  direct(): Promise<DirectGround> {
+    return this.#ground('direct', () => DirectGround.create())
+  }
+
+  gateway(runtime: 'node' | 'deno' = 'node'): Promise<GatewayGround> {
+    return this.#ground(runtime, () => GatewayGround.start({ runtime }))
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    for (const proxy of this.#proxies.values()) await proxy[Symbol.asyncDispose]()
+    for (const ground of this.#grounds.values()) await ground[Symbol.asyncDispose]()
+  }
+
+  async #gatewayRoute(name: GatewayRouteName | `Deno ${GatewayRouteName}`): Promise<Route> {
+    const isDeno = name.startsWith('Deno ')
+    // What is left of such a name is the other half of its type.
+    const kind = name.replace('Deno ', '') as GatewayRouteName
+    return (await this.gateway(isDeno ? 'deno' : 'node')).route(name, dialects[kind], kind === 'host')
+  }
+
+  #guarded(): Promise<DirectGround> {
+    return this.#ground('guarded', () => DirectGround.create(true))
+  }
+
+  #miniflare(store: MiniflareStore): Promise<MiniflareGround> {
+    return this.#ground(store, () => MiniflareGround.start(store))
+  }
+
+  async #ground<T extends Ground>(key: string, create: () => Promise<T>): Promise<T> {
+    const known = this.#grounds.get(key)
+    // Each key is given to grounds of one class alone.
+    if (known !== undefined) return known as T
+    const ground = await create()
+    this.#grounds.set(key, ground)
+    await ground.renew(this.#settings)
+    return ground
+  }
+
+  async #proxy(name: ProxyName): Promise<ReverseProxy> {
+    const proxy = this.#proxies.get(name) ?? (await ReverseProxy.start(name, (await this.direct()).port))
+    this.#proxies.set(name, proxy)
+    return proxy
+  }
+}

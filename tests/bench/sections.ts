@@ -1,0 +1,64 @@
+import type { Form } from './scale.ts'
+import type { Section } from './section.ts'
+import { abortSection } from './sections/abort-section.ts'
+import { catalogSection } from './sections/catalog-section.ts'
+import { databasesSection } from './sections/databases-section.ts'
+import { encodingSection } from './sections/encoding-section.ts'
+import { growthSection } from './sections/growth-section.ts'
+import { leakSection } from './sections/leak-section.ts'
+import {
+  batchSection,
+  connectionsSection,
+  insertSections,
+  mixedSection,
+  rowsSection,
+  selectSection,
+  transactionSection,
+} from './sections/load-sections.ts'
+import { pressureSection } from './sections/pressure-section.ts'
+import { spawnSection } from './sections/spawn-section.ts'
+import { stormSection } from './sections/storm-section.ts'
+import { streamSection } from './sections/stream-section.ts'
+import { tenantSection } from './sections/tenant-section.ts'
+import { wakeSection } from './sections/wake-section.ts'
+
+/** Everything that is measured, in the order of the report. */
+const allSections: readonly Section[] = [
+  selectSection,
+  ...insertSections,
+  mixedSection,
+  batchSection,
+  transactionSection,
+  rowsSection,
+  streamSection,
+  databasesSection,
+  stormSection,
+  leakSection,
+  abortSection,
+  encodingSection,
+  tenantSection,
+  spawnSection,
+  wakeSection,
+  growthSection,
+  connectionsSection,
+  pressureSection,
+  catalogSection,
+]
+
+/** What the other forms leave out. */
+const fullOnly: readonly Section[] = [pressureSection, catalogSection]
+/** One of each kind: enough to see that the bench works. */
+const quickOnes: readonly Section[] = [selectSection, ...insertSections.slice(0, 1), streamSection, wakeSection]
+
+/** Those of a form, or those that are named. */
+export function sectionsOf(form: Form, only: readonly string[] | null): readonly Section[] {
+  if (only === null) {
+    if (form === 'quick') return quickOnes
+    return form === 'full' ? allSections : allSections.filter((section) => !fullOnly.includes(section))
+  }
+  return only.map((name) => {
+    const section = allSections.find((candidate) => candidate.name === name)
+    if (section !== undefined) return section
+    throw new Error(`No section "${name}": there are ${allSections.map((known) => known.name).join(', ')}`)
+  })
+}

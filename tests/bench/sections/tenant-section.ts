@@ -1,0 +1,116 @@
+import type { LoadJob, LoadResult, LoadTarget, WorkloadKind } from '../load/load-job.ts'
+import { LoadProcess } from '../load/load-process.ts'
+import { measurePairs, ratioOf } from '../pairs.ts'
+import { complaintsOf } from '../report/load-table.ts'
+import { atMost, formatSpread, type Headline, type Row } from '../report/report.ts'
+import { DirectGround } from '../routes/direct-ground.ts'
+import { GatewayGround } from '../routes/gateway-ground.ts'
+import type { Bench, Section } from '../section.ts'
+import { median } from '../statistics.ts'
+import { selectJob } from './select-job.ts'
+
+const settings = { tableRows: 10_000, durability: 'strong' } as const
+const floodConnections = 64
+const limit = 2
+/** So many times as long as other runs: a p99 needs many requests. */
+const runs = 3
+/** The flood is there before the quiet one is measured, and until its end. */
+const marginMs = 500
+
+interface Neighbours {
+  readonly route: string
+  readonly quiet: LoadTarget
+  readonly flooded: LoadTarget
+}
+
+/** One tenant queries its database while another one floods its own. */
+export const tenantSection: Section = {
+  name: 'tenant',
+  async run(bench) {
+    await using flood = LoadProcess.start()
+    const rows: Row[] = []
+    const notes: string[] = []
+    const headlines: Headline[] = []
+    const ratios: Record<string, number> = {}
+    const study = async (neighbours: Neighbours) => {
+      for (const kind of ['select', 'insert'] as const) {
+        const pairs = await measure(neighbours, kind, flood, bench)
+        const ratio = ratioOf(pairs, ({ p99Ms }) => p99Ms)
+        const goal = neighbours.route === 'direct' ? {} : { goal: atMost(limit, ratio.median) }
+        const p99 = (side: 'direct' | 'subject') => median(pairs.map((pair) => pair[side].p99Ms)).toFixed(2)
+        const p50 = (side: 'direct' | 'subject') => median(pairs.map((pair) => pair[side].p50Ms)).toFixed(2)
+        const cells = [p50('direct'), p50('subject'), p99('direct'), p99('subject'), formatSpread(ratio)]
+        rows.push({ cells: [neighbours.route, kind, ...cells], ...goal })
+        notes.push(
+          ...complaintsOf(
+            `quiet one of ${neighbours.route}`,
+            pairs.map(({ subject }) => subject),
+          ),
+        )
+        ratios[`tenant/${neighbours.route} beside ${kind}/${floodConnections}`] = ratio.median
+        if (goal.goal === undefined) continue
+        const work = `p99 of a quiet tenant beside a flood of ${kind.toUpperCase()}s / alone`
+        headlines.push({ work, reached: formatSpread(ratio), goal: goal.goal })
+      }
+    }
+    await withDirect(study)
+    await withGateway(study)
+    return {
+      section: 'tenant',
+      title: `Point SELECTs at 1 connection, alone and beside ${floodConnections} connections to another database`,
+      columns: [
+        'route',
+        'flood of',
+        'p50 ms alone',
+        'beside',
+        'p99 ms alone',
+        'beside',
+        'ratio of p99, median [min-max]',
+      ],
+      rows,
+      notes: ['Direct are two bare sqld: what their sharing of the machine alone does to the quiet one', ...notes],
+      problems: [],
+      figures: ratios,
+      headlines,
+      ratios,
+    }
+  },
+}
+
+async function withDirect(study: (neighbours: Neighbours) => Promise<void>): Promise<void> {
+  await using quiet = await DirectGround.create()
+  await using flooded = await DirectGround.create()
+  for (const ground of [quiet, flooded]) await ground.renew(settings)
+  await study({ route: 'direct', quiet: quiet.target(), flooded: flooded.target() })
+}
+
+async function withGateway(study: (neighbours: Neighbours) => Promise<void>): Promise<void> {
+  await using ground = await GatewayGround.start()
+  await ground.renew(settings)
+  const quiet = ground.route('path', 'hrana').target()
+  const { gateway } = ground
+  await gateway.spawn('flooded')
+  const flooded = gateway.target('flooded', await gateway.token('flooded'), 'hrana')
+  await ground.fill('flooded', settings.tableRows)
+  await study({ route: 'path', quiet, flooded })
+}
+
+async function measure({ quiet, flooded }: Neighbours, kind: WorkloadKind, flood: LoadProcess, bench: Bench) {
+  const alone = () =>
+    bench.clients.load(selectJob(bench, [quiet], { connections: 1, rowCount: settings.tableRows, runs }))
+  const beside = async (): Promise<LoadResult> => {
+    const job: LoadJob = {
+      kind: 'load',
+      targets: [flooded],
+      workload: { kind, rowCount: settings.tableRows },
+      connections: floodConnections,
+      warmUpMs: 0,
+      durationMs: runs * bench.scale.seconds * 1000 + marginMs,
+      watched: [],
+    }
+    const [result] = await Promise.all([alone(), flood.load(job)])
+    return result
+  }
+  const [measured] = await measurePairs(bench.scale.rounds, alone, [{ name: 'beside', run: beside }])
+  return measured?.pairs ?? []
+}
