@@ -10,8 +10,11 @@ import { WebSocketForwarder } from './forward/websocket-forwarder.ts'
 import { createControlPlane } from './http/control-plane.ts'
 import { controlPlaneCors, dataPlaneCors, type HeaderPair } from './http/cors.ts'
 import { createDatabaseAddresses } from './http/database-addresses.ts'
+import type { ControlPlaneDependencies } from './http/dependencies.ts'
+import { createQueryListener } from './http/query-listener.ts'
 import { requestIdOf } from './http/request-id.ts'
 import { fetchListener } from './runtime/fetch-listener.ts'
+import { readDeclaredBody } from './runtime/read-declared-body.ts'
 import type { Handlers } from './runtime/runtime.ts'
 import { createQueryService } from './services/create-query-service.ts'
 import { createRowService } from './services/create-row-service.ts'
@@ -89,9 +92,41 @@ function createDataPlane(context: Context, sockets: WebSocketForwarder): DataPla
 }
 
 function createControlListener(context: Context, baseUrl: () => string) {
+  const dependencies = controlPlaneDependencies(context, baseUrl)
+  const cors = controlPlaneCors(context.config.corsOrigins)
+  const listener = fetchListener(createControlPlane(dependencies).fetch)
+
+  function controlPlane(request: IncomingMessage, response: ServerResponse, body?: Uint8Array): void {
+    // No route looks at the Host, and one that is no host name would make no URL.
+    request.headers.host = 'localhost'
+    // Set on the native response: Hono would send these names in lower case.
+    for (const [name, value] of cors.simple(request.headers.origin)) response.setHeader(name, value)
+    listener(request, response, body)
+  }
+
+  const queries = createQueryListener({
+    dependencies,
+    corsHeaders: (origin) => flat(cors.simple(origin)),
+    readBody: readDeclaredBody,
+    controlPlane,
+  })
+
+  return (request: IncomingMessage, response: ServerResponse): void => {
+    if (request.method === 'OPTIONS') {
+      const { status, headers } = cors.preflight(request.headers)
+      response.writeHead(status, flat(headers)).end()
+      return
+    }
+    const name = queries.addressOf(request)
+    if (name === null) controlPlane(request, response)
+    else void queries.handle(request, response, name)
+  }
+}
+
+function controlPlaneDependencies(context: Context, baseUrl: () => string): ControlPlaneDependencies {
   const { catalog, clock, config, credentials, databases, driver, events, metrics, runner } = context
   const { dataDir, maxResultBytes } = config
-  const control = createControlPlane({
+  return {
     databases,
     tokens: createTokenService(databases, catalog, clock),
     queries: createQueryService(runner, { maxResultBytes }),
@@ -106,21 +141,6 @@ function createControlListener(context: Context, baseUrl: () => string) {
     driver: driver.name,
     version,
     maxBodyBytes: config.maxBodyBytes,
-  })
-  const cors = controlPlaneCors(config.corsOrigins)
-  const listener = fetchListener(control.fetch)
-
-  return (request: IncomingMessage, response: ServerResponse): void => {
-    if (request.method === 'OPTIONS') {
-      const { status, headers } = cors.preflight(request.headers)
-      response.writeHead(status, flat(headers)).end()
-      return
-    }
-    // No route looks at the Host, and one that is no host name would make no URL.
-    request.headers.host = 'localhost'
-    // Set on the native response: Hono would send these names in lower case.
-    for (const [name, value] of cors.simple(request.headers.origin)) response.setHeader(name, value)
-    listener(request, response)
   }
 }
 

@@ -1,4 +1,3 @@
-import type { HonoRequest } from 'hono'
 import type { Authenticator } from '../domain/authenticator.ts'
 import { ForgeError } from '../domain/errors.ts'
 import { allows, type Permission, type Principal } from '../domain/principal.ts'
@@ -6,26 +5,32 @@ import { allows, type Permission, type Principal } from '../domain/principal.ts'
 /** Three parts of base64url: what a database token looks like. */
 const tokenShape = /^[\w-]+\.[\w-]+\.[\w-]*$/
 
+/** A header of the request by its lower-case name. */
+export type HeaderLookup = (name: string) => string | undefined
+
 /** Who asks, and that this may be asked at all: 401, then 403. Throws ForgeErrors. */
-export function authenticate(request: HonoRequest, authenticator: Authenticator, permission: Permission): Principal {
-  const credential = credentialOf(request)
+export function authenticate(
+  header: HeaderLookup,
+  databaseName: string,
+  authenticator: Authenticator,
+  permission: Permission,
+): Principal {
+  const credential = credentialOf(header)
   if (credential === null) {
     throw new ForgeError('API_KEY_MISSING', 'Missing API Key. Please provide a valid API key in the X-API-Key header.')
   }
-  const databaseName = permission.startsWith('data:') ? request.param('db_name') : undefined
-  const principal =
-    databaseName === undefined
-      ? authenticator.apiKey(credential)
-      : dataPrincipal(authenticator, credential, databaseName)
+  const principal = permission.startsWith('data:')
+    ? dataPrincipal(authenticator, credential, databaseName)
+    : authenticator.apiKey(credential)
   if (principal === null) throw new ForgeError('API_KEY_INVALID', 'Invalid API Key.')
   authorize(principal, permission)
   return principal
 }
 
-function credentialOf(request: HonoRequest): string | null {
-  const key = request.header('x-api-key')
+function credentialOf(header: HeaderLookup): string | null {
+  const key = header('x-api-key')
   if (key !== undefined && key !== '') return key
-  return /^Bearer +(\S.*)$/i.exec(request.header('authorization') ?? '')?.[1] ?? null
+  return /^Bearer +(\S.*)$/i.exec(header('authorization') ?? '')?.[1] ?? null
 }
 
 /** Null for what is no credential of this database; whether the database exists cannot be told from the answer. */

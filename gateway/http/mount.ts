@@ -3,9 +3,9 @@ import type { Route } from '../contract/route.ts'
 import type { Caller } from '../domain/caller.ts'
 import { ForgeError } from '../domain/errors.ts'
 import type { Principal } from '../domain/principal.ts'
-import { parseExactJson } from '../services/exact-json.ts'
 import { authenticate } from './authenticate.ts'
 import type { ControlPlaneDependencies, ControlPlaneEnv } from './dependencies.ts'
+import { parseBody } from './parse-body.ts'
 import { readBody } from './read-body.ts'
 import { validate } from './validate.ts'
 
@@ -60,8 +60,9 @@ export function createMount(app: Hono<ControlPlaneEnv>, { authenticator, maxBody
   return {
     guarded(route, handler) {
       on(route, async (context) => {
-        const principal = authenticate(context.req, authenticator, route.permission)
         const databaseName = context.req.param('db_name') ?? ''
+        const header = (name: string) => context.req.header(name)
+        const principal = authenticate(header, databaseName, authenticator, route.permission)
         const input = await inputOf(route, context)
         return handler({ ...input, principal, databaseName, caller: context.env?.caller ?? staying })
       })
@@ -83,11 +84,6 @@ function honoPath(path: string): string {
 function readQuery<Query>(schema: NonNullable<Route<Query>['query']>, context: Context<ControlPlaneEnv>): Query {
   const given = Object.entries(context.req.query()).filter(([, value]) => value !== '')
   return validate(schema, Object.fromEntries(given), 'query')
-}
-
-function parseBody(text: string): unknown {
-  if (text.trim() === '') throw new ForgeError('MALFORMED_JSON', 'Malformed JSON: the body is empty')
-  return parseExactJson(text)
 }
 
 /** Only a JSON object is looked at; anything else is what clients send when they mean nothing. */

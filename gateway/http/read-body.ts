@@ -1,9 +1,7 @@
-import { isUtf8 } from 'node:buffer'
 import type { Context } from 'hono'
 import { ForgeError } from '../domain/errors.ts'
 import type { ControlPlaneEnv } from './dependencies.ts'
-
-const byteOrderMark = '\uFEFF'
+import { bodyText } from './parse-body.ts'
 
 /** The body as text. Throws BODY_TOO_LARGE, MALFORMED_JSON for what is no UTF-8, CLIENT_GONE. */
 export async function readBody(context: Context<ControlPlaneEnv>, maxBytes: number): Promise<string> {
@@ -11,9 +9,7 @@ export async function readBody(context: Context<ControlPlaneEnv>, maxBytes: numb
   if (declared !== undefined && Number(declared) > maxBytes) throw bodyTooLarge(maxBytes)
   // A declared length is enforced by the server; only a chunked body has to be counted.
   const bytes = declared === undefined ? await readCounted(context.req.raw.body, maxBytes) : await readWhole(context)
-  if (!isUtf8(bytes)) throw new ForgeError('MALFORMED_JSON', 'Malformed JSON: the body is not UTF-8')
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8')
-  return text.startsWith(byteOrderMark) ? text.slice(1) : text
+  return bodyText(bytes)
 }
 
 async function readWhole({ env, req }: Context<ControlPlaneEnv>): Promise<Uint8Array> {

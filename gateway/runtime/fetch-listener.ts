@@ -11,27 +11,34 @@ export interface ConnectionBindings {
   /** Ends the connection when what was written is out: an answer that has begun is not whole then. */
   cutAnswer(): void
   /** The whole body of a request with a Content-Length; null when it ended early. */
-  readDeclaredBody(): Promise<Buffer | null>
+  readDeclaredBody(): Promise<Uint8Array | null>
   /** Sends an answer of known length; what it returns is to be returned by the handler. `headers` is flat. */
   sendText(status: number, headers: readonly string[], body: string): Response
 }
 
-/** Serves a Fetch handler on native requests; the globals stay the runtime's own. */
+/** Serves a Fetch handler on native requests, with a body that was read already; the globals stay the runtime's own. */
 export function fetchListener(
   handler: (request: Request, connection: ConnectionBindings) => Response | Promise<Response>,
-): (request: IncomingMessage, response: ServerResponse) => void {
+): (request: IncomingMessage, response: ServerResponse, body?: Uint8Array) => void {
+  const bodies = new WeakMap<IncomingMessage, Uint8Array>()
   // as: only node:http requests come here, never those of http2
-  const listener = getRequestListener((request, native) => handler(request, bindings(native as HttpBindings)), {
+  const listener = getRequestListener((request, native) => handler(request, bindings(native as HttpBindings, bodies)), {
     overrideGlobalObjects: false,
   })
-  return (request, response) => void listener(request, response)
+  return (request, response, body) => {
+    if (body !== undefined) bodies.set(request, body)
+    void listener(request, response)
+  }
 }
 
-function bindings({ incoming, outgoing }: HttpBindings): ConnectionBindings {
+function bindings(
+  { incoming, outgoing }: HttpBindings,
+  bodies: WeakMap<IncomingMessage, Uint8Array>,
+): ConnectionBindings {
   return {
     caller: new ResponseCaller(outgoing),
     cutAnswer: () => outgoing.socket?.destroySoon(),
-    readDeclaredBody: () => readDeclaredBody(incoming),
+    readDeclaredBody: async () => bodies.get(incoming) ?? (await readDeclaredBody(incoming)),
     sendText(status, headers, body) {
       const bytes = Buffer.from(body)
       outgoing.writeHead(status, [...headers, 'Content-Length', String(bytes.length)])

@@ -1,0 +1,95 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { queryRoute } from '../contract/data.ts'
+import { ForgeError, toForgeError } from '../domain/errors.ts'
+import { ResponseCaller } from '../domain/response-caller.ts'
+import { authenticate } from './authenticate.ts'
+import { commonHeaders } from './common-headers.ts'
+import type { ControlPlaneDependencies } from './dependencies.ts'
+import { errorAnswer } from './error-answer.ts'
+import { bodyText, parseBody } from './parse-body.ts'
+import { requestIdOf } from './request-id.ts'
+import { validate } from './validate.ts'
+import { withoutUndefined } from './without-undefined.ts'
+
+export interface QueryListenerOptions {
+  readonly dependencies: ControlPlaneDependencies
+  /** Flat headers of every answer, by the request's Origin. */
+  readonly corsHeaders: (origin: string | undefined) => readonly string[]
+  /** The whole body of a request with a Content-Length; null when it ended early. */
+  readonly readBody: (request: IncomingMessage) => Promise<Uint8Array | null>
+  /** The control plane itself, for what is no short answer; `body` when it was read already. */
+  readonly controlPlane: (request: IncomingMessage, response: ServerResponse, body?: Uint8Array) => void
+}
+
+interface Answer {
+  readonly status: number
+  readonly headers: readonly string[]
+  readonly body: string
+}
+
+// as: this route has a body
+const bodySchema = (queryRoute.body as NonNullable<typeof queryRoute.body>).schema
+
+const pathPattern = /^\/api\/db\/([A-Za-z0-9_.-]+)\/query$/
+
+/**
+ * `POST /api/db/{db_name}/query`, the hot route of the REST API, on the native connection: it makes the same calls in
+ * the same order as the mounted route, without a Request and a Response. Rows that stream and bodies of unknown or
+ * too great length are left to that one.
+ */
+export function createQueryListener(options: QueryListenerOptions) {
+  const { dependencies, corsHeaders, readBody, controlPlane } = options
+  const { authenticator, databases, events, maxBodyBytes, metrics, queries } = dependencies
+
+  /** The database's name; null when the request is not for here. */
+  function addressOf({ method, url, headers }: IncomingMessage): string | null {
+    if (method !== 'POST' || !(Number(headers['content-length']) <= maxBodyBytes)) return null
+    return pathPattern.exec(url ?? '')?.[1] ?? null
+  }
+
+  async function serve(request: IncomingMessage, response: ServerResponse, name: string): Promise<Answer | null> {
+    const principal = authenticate((header) => headerOf(request, header), name, authenticator, queryRoute.permission)
+    const bytes = await readBody(request)
+    if (bytes === null) throw new ForgeError('CLIENT_GONE', 'The body ended before it was whole')
+    const { sql, ...rest } = validate(bodySchema, parseBody(bodyText(bytes)), 'body')
+    if (rest.format === 'ndjson' || rest.format === 'csv') {
+      controlPlane(request, response, bytes)
+      return null
+    }
+    const target = databases.target(principal, name)
+    metrics.recordQueries(1)
+    const caller = new ResponseCaller(response)
+    const { contentType, body } = await queries.query(target, { sql, ...withoutUndefined(rest) }, { caller })
+    if (typeof body !== 'string') throw new Error('A short answer is text')
+    return { status: 200, headers: ['Content-Type', contentType], body }
+  }
+
+  function failed(error: ForgeError, requestId: string): Answer {
+    if (error.status >= 500) events.requestFailed({ requestId, endpoint: queryRoute.label, error })
+    const { status, headers, body } = errorAnswer(error, requestId)
+    return { status, headers: Object.entries(headers).flat(), body }
+  }
+
+  async function handle(request: IncomingMessage, response: ServerResponse, name: string): Promise<void> {
+    const startedAtMs = performance.now()
+    const requestId = requestIdOf(headerOf(request, 'x-request-id'))
+    const answer = await serve(request, response, name).catch((error) => failed(toForgeError(error), requestId))
+    if (answer === null) return
+    const bytes = Buffer.from(answer.body)
+    const common = commonHeaders(requestId).flat()
+    const length = ['Content-Length', String(bytes.length)]
+    // What is left of the request body is not read: the connection cannot carry another request after it.
+    const cut = request.complete ? [] : ['Connection', 'close']
+    const cors = corsHeaders(request.headers.origin)
+    response.writeHead(answer.status, [...common, ...answer.headers, ...length, ...cors, ...cut])
+    response.end(bytes)
+    metrics.recordRequest(queryRoute.label, answer.status, performance.now() - startedAtMs)
+  }
+
+  return { addressOf, handle }
+}
+
+function headerOf({ headers }: IncomingMessage, name: string): string | undefined {
+  const value = headers[name]
+  return typeof value === 'string' ? value : undefined
+}
