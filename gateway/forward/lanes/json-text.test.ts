@@ -24,8 +24,8 @@ test('endOfObject() finds the end of any object or array, whatever is around it'
 test('endOfObject() finds the end of an object whose strings are escaped to ASCII', () => {
   fc.assert(
     fc.property(object, (value) => {
-      const escape = (unit: string) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`
-      const text = JSON.stringify(value).replaceAll(/[^ -~]/g, escape)
+      const escaped = (unit: string) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`
+      const text = JSON.stringify(value).replaceAll(/[^ -~]/g, escaped)
       expect(endOfObject(`${text}}`, 0)).toBe(text.length)
     }),
   )
