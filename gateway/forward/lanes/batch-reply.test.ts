@@ -43,6 +43,7 @@ describe('splitBatchReply()', () => {
   it.each([
     JSON.stringify({ type: 'response_error', request_id: 7, error: { message: 'Stream 0 not found' } }),
     JSON.stringify({ type: 'response_error', request_id: 7, error: { message: answer(oneStep) } }),
+    answer(oneStep).replace('response_ok', 'response_error'),
     answer(oneStep, 'execute'),
     answer({ step_errors: oneStep.step_errors, step_results: oneStep.step_results }),
     answer({ step_results: oneStep.step_results }),
