@@ -38,11 +38,12 @@ export class KnownText {
 
   /** It would have kept others waiting. */
   noteLarge(): void {
-    this.#probation = probationRuns
+    this.#probation = Math.max(this.#probation, probationRuns)
   }
 
   /** The stream was lost under it: it may have been the cause, so each time it waits longer. */
   noteLost(): void {
+    if (this.#probation > 0) return // told already, by another statement with this text
     this.#probation = this.#nextProbation
     this.#nextProbation = Math.min(this.#nextProbation * lostRuns.factor, lostRuns.most)
   }

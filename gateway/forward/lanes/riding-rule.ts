@@ -17,14 +17,16 @@ const defers = /deferr/i
 const readPattern = /^\s*(?:select|values|with)\b/i
 const updatePattern = /^\s*(?:update\b|delete\s+from\b)/i
 const insertPattern =
-  /^\s*(?:insert(?:\s+or\s+(?:abort|fail|ignore|replace))?|replace)\s+into\s+(?:main\s*\.\s*)?(?:([a-z_][a-z0-9_]*)|"([ !#-~]+)"|`([ -_a-~]+)`|\[([ -\\^-~]+)\])[\s(]/i
+  /^\s*(?:insert(?:\s+or\s+(?:abort|fail|ignore|replace))?|replace)\s+into\s+(?:main\s*\.\s*)?(?:([a-z_][a-z0-9_]*)|"([ !#-~]+)"|`([ -_a-~]+)`|\[([ -\\^-~]+)\])(?:\s*\(|\s+[a-z])/i
+/** Space to JavaScript, part of a name to SQLite: a table could be called another than we read. */
+const oddSpace = /[^\S \t\n\f\r]/
 
 /**
  * The rule for one text, from the worker's description and the text's own words; null when it runs by itself. The
  * words only ever exclude: a text that looks harmless and is not would need a schema that SchemaFacts calls unsafe.
  */
 export function ridingRule(sql: string, description: Description): RidingRule | null {
-  if (description.is_explain || asksConnection.test(sql)) return null
+  if (description.is_explain || asksConnection.test(sql) || oddSpace.test(sql)) return null
   if (description.is_readonly) return readPattern.test(sql) ? { lane: 'read' } : null
   if (description.cols.length > 0 || endsOrAnswers.test(sql)) return null
   if (updatePattern.test(sql)) return { lane: 'write', insertsInto: null }

@@ -26,7 +26,7 @@ function isNamedArgument(argument: unknown): boolean {
 }
 
 function isValue(value: unknown): boolean {
-  if (!isObject(value)) return false
+  if (!isObject(value) || Object.keys(value).length !== (value.type === 'null' ? 1 : 2)) return false
   switch (value.type) {
     case 'null':
       return true
