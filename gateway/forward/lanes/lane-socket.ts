@@ -3,6 +3,8 @@ import { ConnectionError } from '../connection-error.ts'
 
 const maxReplyBytes = 64 * 1024 * 1024
 const closeTimeout = 1_000
+/** A worker that does not answer by then has something else to care for. */
+const openTimeoutMs = 5_000
 
 interface Pending {
   readonly resolve: (reply: string) => void
@@ -38,6 +40,7 @@ export class LaneSocket {
       maxPayload: maxReplyBytes,
       skipUTF8Validation: true,
       closeTimeout,
+      handshakeTimeout: openTimeoutMs,
       // Masks protect proxies from what pages send (RFC 6455, section 10.3): none stands here, and zeros cost nothing.
       generateMask: (mask: Buffer) => void mask.fill(0),
     }
@@ -49,10 +52,11 @@ export class LaneSocket {
     })
     lane.#isOpen = true
     socket.send(JSON.stringify({ type: 'hello', jwt }))
+    const timer = setTimeout(() => socket.terminate(), openTimeoutMs)
     const opened = Array.from({ length: streams }, (_, stream_id) =>
       lane.#request(JSON.stringify({ type: 'open_stream', stream_id })),
     )
-    await Promise.all(opened)
+    await Promise.all(opened).finally(() => clearTimeout(timer))
     return lane
   }
 

@@ -30,7 +30,7 @@ export function rideOfStep(reply: BatchReply, step: number): Ride {
 const noIndex = '"replication_index":null'
 
 /** In a batch the index stands once, in an execute with each result. */
-function withReplicationIndex(result: string, index: string): string {
+export function withReplicationIndex(result: string, index: string): string {
   const position = result.lastIndexOf(noIndex)
   if (position < 0 || index === 'null') return result
   return `${result.slice(0, position)}"replication_index":${index}${result.slice(position + noIndex.length)}`

@@ -7,10 +7,10 @@ import type { Rider } from './rider.ts'
 import { factsBatch, readFacts, type SchemaFacts } from './schema-facts.ts'
 import {
   commitBatch,
+  committedRides,
   type GroupOutcome,
   groupBatch,
   groupOutcome,
-  isCommitted,
   mayShare,
   rollbackBatch,
   soloBatch,
@@ -48,6 +48,12 @@ async function run(sql: string): Promise<unknown> {
   return result.response.result.rows[0]?.[0]
 }
 
+/** The index that sqld tells whoever asks now. */
+async function replicationIndex(): Promise<unknown> {
+  const answer = await socket.batch(0, '{"steps":[{"stmt":{"sql":"SELECT 1"}}]}')
+  return JSON.parse(answer).response.result.replication_index
+}
+
 const storedIds = () => run("SELECT coalesce(group_concat(id), 'none') FROM (SELECT id FROM t ORDER BY id)")
 const stored = (ids: string) => ({ type: 'text', value: ids })
 
@@ -58,6 +64,8 @@ function rider(sql: string, knownAs = sql): Rider {
   const statement = JSON.stringify({ sql })
   return { text, statement, resolve: ignored, reject: ignored, caller: undefined, joinedAtMs: 0 }
 }
+
+const isCommitted = (answer: string) => committedRides([], answer) !== null
 
 const insert = (id: number) => rider(`INSERT INTO t VALUES (${id})`)
 
@@ -77,6 +85,17 @@ describe('a group of writes', () => {
     expect(await storedIds()).toEqual(stored('none'))
     expect(isCommitted(await socket.batch(0, commitBatch))).toBe(true)
     expect(await storedIds()).toEqual(stored('3'))
+  })
+
+  it('tells each the replication index of its commit, as it would have got it alone', async () => {
+    const outcome = await firstPart([insert(1), insert(2)])
+    const rides = outcome.kind === 'ran' ? outcome.rides : []
+    const committed = committedRides(rides, await socket.batch(0, commitBatch)) ?? []
+    const index = await replicationIndex()
+    expect(committed.map((ride) => ride.kind === 'ok' && JSON.parse(ride.result).replication_index)).toEqual([
+      index,
+      index,
+    ])
   })
 
   it('keeps what the others wrote when one fails', async () => {

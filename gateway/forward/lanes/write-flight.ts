@@ -1,5 +1,5 @@
 import { type BatchReply, splitBatchReply } from './batch-reply.ts'
-import { rideOfStep } from './read-flight.ts'
+import { rideOfStep, withReplicationIndex } from './read-flight.ts'
 import type { Ride, Rider } from './rider.ts'
 import type { SchemaFacts } from './schema-facts.ts'
 import { answerSize } from './small-answer.ts'
@@ -74,13 +74,17 @@ export function groupOutcome(riders: readonly Rider[], answer: string): GroupOut
   return { kind: 'ran', rides: riders.map((rider, index) => rideOfWrite(reply, rider, firstRider + index)) }
 }
 
-/** Whether the COMMIT, the last step but one, went well. */
-export function isCommitted(answer: string): boolean {
-  return typeof splitBatchReply(answer)?.results.at(-2) === 'string'
+/** The rides with the index that the COMMIT, the last step but one, has come to; null when it did not go well. */
+export function committedRides(rides: readonly Ride[], answer: string): readonly Ride[] | null {
+  const reply = splitBatchReply(answer)
+  if (typeof reply?.results.at(-2) !== 'string') return null
+  return rides.map((ride) =>
+    ride.kind === 'ok' ? { kind: 'ok', result: withReplicationIndex(ride.result, reply.replicationIndex) } : ride,
+  )
 }
 
 function rideOfWrite(reply: BatchReply, { text }: Rider, step: number): Ride {
-  const ride = rideOfStep(reply, step)
+  const ride = rideOfStep({ ...reply, replicationIndex: 'null' }, step) // its index comes with the COMMIT
   if (ride.kind !== 'ok') return ride
   if (answerSize(ride.result, 'read') === 'large') text.noteLarge()
   return { kind: 'ok', result: withOwnRowid(ride.result) }

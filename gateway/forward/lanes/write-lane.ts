@@ -8,9 +8,9 @@ import type { RiderQueue } from './rider-queue.ts'
 import { factsBatch, readFacts, type SchemaFacts } from './schema-facts.ts'
 import {
   commitBatch,
+  committedRides,
   groupBatch,
   groupOutcome,
-  isCommitted,
   mayShare,
   rollbackBatch,
   soloBatch,
@@ -104,7 +104,7 @@ export class WriteLane {
     try {
       const answer = await this.#send(socket, soloBatch(rider, facts))
       const rides = this.#outcome([rider], answer)
-      deliver([rider], rides !== null && isCommitted(answer) ? rides : [])
+      deliver([rider], (rides && committedRides(rides, answer)) ?? [])
     } catch (error) {
       rider.reject(asError(error))
     }
@@ -122,7 +122,7 @@ export class WriteLane {
     }
     if (rides === null) return deliver(riders, [])
     try {
-      deliver(riders, isCommitted(await this.#send(socket, commitBatch)) ? rides : [])
+      deliver(riders, committedRides(rides, await this.#send(socket, commitBatch)) ?? [])
     } catch (error) {
       for (const rider of riders) rider.reject(asError(error))
     }
