@@ -49,6 +49,10 @@ const read: Lane = { kind: 'read' }
 const write: Lane = { kind: 'write' }
 const unknownStream: Lane = { kind: 'stream', baton: undefined }
 
+/** sqld's words while it shuts down: its namespace is closed (404), or its store (503). Statements get neither else. */
+const shuttingDown: ReadonlySet<number> = new Set([404, 503])
+const none: ReadonlySet<number> = new Set()
+
 /** Bodies up to this size are looked at, to see whether they write. */
 const candidateBytes = 256 * 1024
 
@@ -70,7 +74,7 @@ export class HttpForwarder {
         return await this.#attempt(call, body, endpoint, caller)
       } catch (error) {
         const mayRetry = isNotSent(error) && body.rest === null && attempt < maxAttempts
-        if (!mayRetry) throw asForwardError(error)
+        if (!mayRetry) throw asForwardError(error, call.worker)
         await call.worker.suspect(endpoint)
       } finally {
         call.worker.end()
@@ -184,6 +188,7 @@ export class HttpForwarder {
       abortsWithClient: lane.kind !== 'write',
       timeoutMs: lane.kind === 'write' ? this.#options.writeTimeoutMs : 0,
       owner: call.owner,
+      declined: call.route.runsStatements ? shuttingDown : none,
       readsBaton: call.route.mayOpenStream,
       extraHeaders: this.#options.responseHeaders,
       onLostStream: (baton) => {
@@ -207,8 +212,12 @@ function bodyStream({ rest }: BodyHead): BodyStream | null {
   return { stream: rest, length: length === undefined ? null : Number(length) }
 }
 
-function asForwardError(error: unknown): ForgeError {
+function asForwardError(error: unknown, { database }: ActiveWorker): ForgeError {
   if (error instanceof ForgeError) return error
+  if (isNotSent(error)) {
+    const message = `Worker of "${database.name}" is shutting down or just starting; nothing of the request was run`
+    return new ForgeError('WORKER_UNAVAILABLE', message, { cause: error })
+  }
   return new ForgeError(
     'WORKER_LOST',
     'Worker ended while it worked on the request; whether a write took effect is unknown',

@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import { ForgeError } from '../domain/errors.ts'
+import { ConnectionError } from './connection-error.ts'
 import { clientResponseHeaders } from './headers.ts'
 import type { ResponseHandler, UpstreamRequest } from './http1/connection.ts'
 import type { Exchange } from './http1/connection-pool.ts'
@@ -13,6 +14,8 @@ export interface RelayOptions {
   readonly timeoutMs: number
   /** Whose share of the worker's connections is used. */
   readonly owner: string
+  /** Statuses with which the worker declines before it runs anything: kept from the client, thrown as not sent. */
+  readonly declined: ReadonlySet<number>
   /** The answer may name the baton of a stream. */
   readonly readsBaton: boolean
   /** Flat names and values that go out besides the worker's own. */
@@ -58,6 +61,7 @@ class RelayHandler implements ResponseHandler {
   #exchange: Exchange | null = null
   #timer: NodeJS.Timeout | null = null
   #status = 0
+  #isDeclined = false
   #hasData = false
   #onlyChunk: Buffer | null = null
   #baton: string | null | undefined
@@ -86,12 +90,14 @@ class RelayHandler implements ResponseHandler {
 
   onHead(status: number, headers: string[]): void {
     this.#status = status
-    if (this.#isClientGone) return
+    this.#isDeclined = this.#options.declined.has(status)
+    if (this.#isDeclined || this.#isClientGone) return
     this.#response.writeHead(status, clientResponseHeaders(headers, this.#options.extraHeaders))
     queueMicrotask(this.#sendLoneHead)
   }
 
   onData(chunk: Buffer): void {
+    if (this.#isDeclined) return
     if (this.#hasData) {
       this.#onlyChunk = null
     } else {
@@ -108,6 +114,10 @@ class RelayHandler implements ResponseHandler {
 
   onEnd(): void {
     this.#cleanUp()
+    if (this.#isDeclined) {
+      this.#reject(declined())
+      return
+    }
     this.#response.end()
     this.#resolve({ status: this.#status, baton: this.#baton, onlyChunk: this.#onlyChunk })
   }
@@ -116,7 +126,7 @@ class RelayHandler implements ResponseHandler {
     this.#cleanUp()
     if (this.#response.headersSent) this.#response.destroy()
     if (this.#isClientGone && typeof this.#baton === 'string') this.#options.onLostStream(this.#baton)
-    this.#reject(error)
+    this.#reject(this.#isDeclined && error instanceof ConnectionError ? declined() : error)
   }
 
   /** Body bytes that came together with the head take it along; a change feed may stay silent for long. */
@@ -142,6 +152,10 @@ class RelayHandler implements ResponseHandler {
     this.#response.off('close', this.#onClientClose)
     this.#response.off('drain', this.#onDrain)
   }
+}
+
+function declined(): ConnectionError {
+  return new ConnectionError('Worker declined the request before it ran anything', false)
 }
 
 function readBaton(chunk: Buffer): string | null | undefined {
