@@ -4,7 +4,9 @@ export type DataRouteKind =
   | 'local'
   /** JSON pipelines, cursors and Hrana 1 calls: read when small, to see whether they write or go on with a stream. */
   | 'stateless-candidate'
-  /** Streamed without a look inside: protobuf, dumps. */
+  /** Protobuf pipelines and cursors: read when small, for the stream that they open, go on with or close. */
+  | 'protobuf'
+  /** Streamed without a look inside: dumps, jobs. */
   | 'opaque'
   /** Open for as long as the client listens: counted, and on connections that no query waits for. */
   | 'feed'
@@ -49,8 +51,8 @@ const routes = new Map<string, DataRoute>([
   route('POST', '/v2/pipeline', 'stateless-candidate', true),
   route('POST', '/v3/pipeline', 'stateless-candidate', true),
   route('POST', '/v3/cursor', 'stateless-candidate', true),
-  route('POST', '/v3-protobuf/pipeline', 'opaque', true),
-  route('POST', '/v3-protobuf/cursor', 'opaque', true),
+  route('POST', '/v3-protobuf/pipeline', 'protobuf', true),
+  route('POST', '/v3-protobuf/cursor', 'protobuf', true),
   route('GET', '/dump', 'opaque'),
   route('GET', '/beta/listen', 'feed'),
   route('GET', '/v1/jobs', 'opaque'),

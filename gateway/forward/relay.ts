@@ -16,8 +16,8 @@ export interface RelayOptions {
   readonly owner: string
   /** Statuses with which the worker declines before it runs anything: kept from the client, thrown as not sent. */
   readonly declined: ReadonlySet<number>
-  /** The answer may name the baton of a stream. */
-  readonly readsBaton: boolean
+  /** Reads what the first bytes of an answer say of its stream (see RelayOutcome); null when it has none. */
+  readonly readBaton: ((status: number, firstBytes: Buffer) => string | null | undefined) | null
   /** Flat names and values that go out besides the worker's own. */
   readonly extraHeaders: readonly string[]
   /** The client left before the end of an answer that named this baton: nobody will use it. */
@@ -31,10 +31,6 @@ export interface RelayOutcome {
   /** The body, when it came in one piece. */
   readonly onlyChunk: Buffer | null
 }
-
-/** sqld writes the baton first; nothing else of an answer is looked at. */
-const batonPattern = /^\{"baton":(?:null|"([^"]+)")/
-const batonPrefixBytes = 80
 
 /**
  * Sends a request to the worker and its answer to the client, byte for byte, at the client's pace. Rejects
@@ -103,7 +99,7 @@ class RelayHandler implements ResponseHandler {
     } else {
       this.#hasData = true
       this.#onlyChunk = chunk
-      if (this.#options.readsBaton) this.#baton = readBaton(chunk)
+      this.#baton = this.#options.readBaton?.(this.#status, chunk)
     }
     // What was read before the pause still arrives here, in many small pieces perhaps.
     if (this.#isClientGone || this.#response.write(chunk) || this.#isWaitingForDrain) return
@@ -156,9 +152,4 @@ class RelayHandler implements ResponseHandler {
 
 function declined(): ConnectionError {
   return new ConnectionError('Worker declined the request before it ran anything', false)
-}
-
-function readBaton(chunk: Buffer): string | null | undefined {
-  const match = batonPattern.exec(chunk.toString('latin1', 0, batonPrefixBytes))
-  return match === null ? undefined : (match[1] ?? null)
 }
