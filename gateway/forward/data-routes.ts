@@ -80,6 +80,14 @@ const wrongMethodRoute: DataRoute = { ...plain, kind: 'wrong-method' }
 export function dataRoute(method: string, path: string): DataRoute {
   const known = routes.get(`${method} ${path}`)
   if (known !== undefined) return known
+  const probe = method === 'HEAD' ? routes.get(`GET ${path}`) : undefined
+  if (probe?.kind === 'local') return probe
   if (method === 'GET' && /^\/v1\/jobs\/[0-9]{1,20}$/.test(path)) return jobRoute
   return knownPaths.has(path) && path !== '/' ? wrongMethodRoute : unknownRoute
+}
+
+/** What the `Allow` of a 405 names (RFC 9110, section 10.2.1). */
+export function allowedMethods(path: string): string {
+  if (!routes.has(`GET ${path}`)) return 'POST'
+  return routes.get(`GET ${path}`)?.kind === 'local' ? 'GET, HEAD' : 'GET'
 }

@@ -171,10 +171,19 @@ describe.each([
     })
   })
 
-  test('a known path with another method is 405', async () => {
-    const { status, ...answer } = await open().get('/v2/pipeline')
-    expect([status, answer.json().code]).toEqual([405, 'METHOD_NOT_ALLOWED'])
+  test('a known path with another method is a 405 that names the right ones', async () => {
+    const { status, headers, ...answer } = await open().get('/v2/pipeline')
+    expect([status, answer.json().code, headers.allow]).toEqual([405, 'METHOD_NOT_ALLOWED', 'POST'])
+    expect((await open().post('/health', '')).headers.allow).toBe('GET, HEAD')
+    expect((await open().post('/dump', '')).headers.allow).toBe('GET')
   })
+})
+
+test('HEAD asks for health, version and protocols as GET does', async () => {
+  for (const path of ['/health', '/version', '/v2', '/v3', '/v3-protobuf']) {
+    const [head, get] = [await send(byPath.url + path, { method: 'HEAD' }), await send(byPath.url + path)]
+    expect([head.status, head.text, head.headers['content-length']]).toEqual([200, '', get.headers['content-length']])
+  }
 })
 
 test('GET /beta/listen sends an event after each commit', async () => {
