@@ -1,4 +1,4 @@
-/** An error of the connection; `isSent` tells whether the worker may have seen the request. */
+/** An error of the connection; `isSent` tells whether the worker may have begun with the request. */
 export class ConnectionError extends Error {
   override readonly name = 'ConnectionError'
   readonly isSent: boolean

@@ -27,6 +27,7 @@ export function hranaErrorBody(error: ForgeError): string {
 export function hranaErrorHeaders(error: ForgeError): string[] {
   const headers = ['content-type', 'application/json']
   if (error.retryAfterSeconds !== undefined) headers.push('retry-after', String(error.retryAfterSeconds))
+  if (error.reason === 'METHOD_NOT_ALLOWED') headers.push('allow', String(error.details['allow']))
   if (error.status === 401) headers.push('www-authenticate', 'Bearer realm="db-forge"')
   return headers
 }

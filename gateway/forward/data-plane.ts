@@ -7,7 +7,7 @@ import { ForgeError, toForgeError } from '../domain/errors.ts'
 import { accessTo, ownerOf, type Principal } from '../domain/principal.ts'
 import type { DataAddress } from './data-address.ts'
 import { grpcErrorHeaders, hranaErrorBody, hranaErrorHeaders, upgradeRefusal } from './data-error.ts'
-import { type DataRoute, dataRoute } from './data-routes.ts'
+import { allowedMethods, type DataRoute, dataRoute } from './data-routes.ts'
 import type { HttpForwarder } from './http-forwarder.ts'
 import { localAnswer } from './local-answer.ts'
 import type { WebSocketForwarder } from './websocket-forwarder.ts'
@@ -79,8 +79,7 @@ export class DataPlane {
     const database = this.#find(address)
     if (route.kind === 'local') return this.#answerLocally(response, address.path)
     if (route.kind === 'unknown') throw noRoute(request, address)
-    if (route.kind === 'wrong-method')
-      throw new ForgeError('METHOD_NOT_ALLOWED', `"${address.path}" does not take ${request.method}`)
+    if (route.kind === 'wrong-method') throw wrongMethod(request, address)
     const principal = this.#authenticate(request, database)
     const access = accessTo(principal, database.id)
     if (access === null) throw notFound()
@@ -172,6 +171,11 @@ function readCredential(request: IncomingMessage): string | null {
 
 function noRoute(request: IncomingMessage, address: DataAddress): ForgeError {
   return new ForgeError('ROUTE_NOT_FOUND', `No route "${request.method} ${address.path}" on a database`)
+}
+
+function wrongMethod({ method }: IncomingMessage, { path }: DataAddress): ForgeError {
+  const details = { allow: allowedMethods(path) }
+  return new ForgeError('METHOD_NOT_ALLOWED', `"${path}" does not take ${method}`, { details })
 }
 
 function notFound(hint = ''): ForgeError {

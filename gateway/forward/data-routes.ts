@@ -4,7 +4,9 @@ export type DataRouteKind =
   | 'local'
   /** JSON pipelines, cursors and Hrana 1 calls: read when small, to see whether they write or go on with a stream. */
   | 'stateless-candidate'
-  /** Streamed without a look inside: protobuf, dumps. */
+  /** Protobuf pipelines and cursors: read when small, for the stream that they open, go on with or close. */
+  | 'protobuf'
+  /** Streamed without a look inside: dumps, jobs. */
   | 'opaque'
   /** Open for as long as the client listens: counted, and on connections that no query waits for. */
   | 'feed'
@@ -49,8 +51,8 @@ const routes = new Map<string, DataRoute>([
   route('POST', '/v2/pipeline', 'stateless-candidate', true),
   route('POST', '/v3/pipeline', 'stateless-candidate', true),
   route('POST', '/v3/cursor', 'stateless-candidate', true),
-  route('POST', '/v3-protobuf/pipeline', 'opaque', true),
-  route('POST', '/v3-protobuf/cursor', 'opaque', true),
+  route('POST', '/v3-protobuf/pipeline', 'protobuf', true),
+  route('POST', '/v3-protobuf/cursor', 'protobuf', true),
   route('GET', '/dump', 'opaque'),
   route('GET', '/beta/listen', 'feed'),
   route('GET', '/v1/jobs', 'opaque'),
@@ -78,6 +80,14 @@ const wrongMethodRoute: DataRoute = { ...plain, kind: 'wrong-method' }
 export function dataRoute(method: string, path: string): DataRoute {
   const known = routes.get(`${method} ${path}`)
   if (known !== undefined) return known
+  const probe = method === 'HEAD' ? routes.get(`GET ${path}`) : undefined
+  if (probe?.kind === 'local') return probe
   if (method === 'GET' && /^\/v1\/jobs\/[0-9]{1,20}$/.test(path)) return jobRoute
   return knownPaths.has(path) && path !== '/' ? wrongMethodRoute : unknownRoute
+}
+
+/** What the `Allow` of a 405 names (RFC 9110, section 10.2.1). */
+export function allowedMethods(path: string): string {
+  if (!routes.has(`GET ${path}`)) return 'POST'
+  return routes.get(`GET ${path}`)?.kind === 'local' ? 'GET, HEAD' : 'GET'
 }

@@ -2,6 +2,7 @@ import type { Description, PipelineReply } from '../../workers/protocol/hrana.ts
 import { onlyReads } from '../../workers/protocol/only-reads.ts'
 import type { Channel } from './channel.ts'
 import { exchange } from './exchange.ts'
+import { hranaRequest } from './hrana-request.ts'
 import type { Upstream } from './upstream.ts'
 
 const maxReplyBytes = 16 * 1024 * 1024
@@ -36,16 +37,8 @@ export async function describeAll(
   texts: readonly string[],
 ): Promise<(Description | null)[]> {
   const requests = [...texts.map((sql) => ({ type: 'describe', sql })), { type: 'close' }]
-  const answer = await exchange(
-    upstream,
-    {
-      method: 'POST',
-      path: '/v2/pipeline',
-      headers: ['authorization', `Bearer ${token}`, 'content-type', 'application/json', 'accept-encoding', 'identity'],
-      body: JSON.stringify({ requests }),
-    },
-    { maxBytes: maxReplyBytes },
-  )
+  const request = hranaRequest('/v2/pipeline', token, JSON.stringify({ requests }))
+  const answer = await exchange(upstream, request, { maxBytes: maxReplyBytes })
   if (answer.status !== 200) return texts.map(() => null)
   // sqld's answer to a well-formed pipeline has this shape (Hrana 3, "Pipeline").
   const reply = JSON.parse(answer.body.toString('utf8')) as PipelineReply

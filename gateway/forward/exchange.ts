@@ -1,4 +1,5 @@
 import { ForgeError } from '../domain/errors.ts'
+import { resultTooLarge } from '../domain/result-too-large.ts'
 import type { ResponseHandler, UpstreamRequest } from './http1/connection.ts'
 import type { Upstream } from './upstream.ts'
 
@@ -47,15 +48,6 @@ export function exchange(upstream: Upstream, request: UpstreamRequest, options: 
     const onAbort = () => running.abort(abortReason(signal))
     signal?.addEventListener('abort', onAbort, { once: true })
   })
-}
-
-/** The 413 that names the limit and the way out. */
-export function resultTooLarge(limitBytes: number): ForgeError {
-  return new ForgeError(
-    'RESULT_TOO_LARGE',
-    `Result is larger than ${limitBytes} bytes (DBFORGE_MAX_RESULT_BYTES); add a limit, or stream it with format=ndjson`,
-    { details: { limit_bytes: limitBytes } },
-  )
 }
 
 function abortReason(signal: AbortSignal | undefined): Error {

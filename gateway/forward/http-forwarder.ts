@@ -5,6 +5,7 @@ import type { Access } from '../domain/database.ts'
 import { ForgeError } from '../domain/errors.ts'
 import { ResponseCaller } from '../domain/response-caller.ts'
 import type { WorkerEndpoint } from '../domain/worker.ts'
+import { answerBaton } from './answer-baton.ts'
 import type { Channel, Channels } from './channel.ts'
 import { closeStream } from './close-stream.ts'
 import type { DataRoute } from './data-routes.ts'
@@ -13,6 +14,7 @@ import { workerRequestHeaders } from './headers.ts'
 import type { BodyStream, UpstreamRequest } from './http1/connection.ts'
 import type { KnownText } from './lanes/known-texts.ts'
 import { type SingleExecute, singleExecuteAnswer } from './lanes/single-execute.ts'
+import { protobufRequestBaton } from './protobuf-baton.ts'
 import { relay } from './relay.ts'
 import { type BodyHead, readBodyHead } from './request-body.ts'
 import { readStatelessRequest, type StatelessRequest } from './stateless-request.ts'
@@ -49,8 +51,12 @@ const read: Lane = { kind: 'read' }
 const write: Lane = { kind: 'write' }
 const unknownStream: Lane = { kind: 'stream', baton: undefined }
 
-/** Bodies up to this size are looked at, to see whether they write. */
-const candidateBytes = 256 * 1024
+/** sqld's words while it shuts down: its namespace is closed (404), or its store (503). Statements get neither else. */
+const shuttingDown: ReadonlySet<number> = new Set([404, 503])
+const none: ReadonlySet<number> = new Set()
+
+/** Bodies up to this size are looked at, to see whether they write and which stream is theirs. */
+const readableBytes = 256 * 1024
 
 /** Carries Hrana over HTTP, dumps, change feeds and gRPC-web between clients and workers. */
 export class HttpForwarder {
@@ -70,7 +76,7 @@ export class HttpForwarder {
         return await this.#attempt(call, body, endpoint, caller)
       } catch (error) {
         const mayRetry = isNotSent(error) && body.rest === null && attempt < maxAttempts
-        if (!mayRetry) throw asForwardError(error)
+        if (!mayRetry) throw asForwardError(error, call.worker)
         await call.worker.suspect(endpoint)
       } finally {
         call.worker.end()
@@ -79,8 +85,8 @@ export class HttpForwarder {
   }
 
   #readBody(call: ForwardRequest): Promise<BodyHead> {
-    const reads = call.route.kind === 'stateless-candidate'
-    return readBodyHead(call.request, reads ? candidateBytes : 0)
+    const reads = call.route.kind === 'stateless-candidate' || call.route.kind === 'protobuf'
+    return readBodyHead(call.request, reads ? readableBytes : 0)
   }
 
   async #attempt(call: ForwardRequest, body: BodyHead, endpoint: WorkerEndpoint, caller: Caller): Promise<number> {
@@ -94,7 +100,7 @@ export class HttpForwarder {
       const status = await this.#ride(call, caller, channel, endpoint, text, single)
       if (status !== null) return status
     }
-    const lane = await this.#laneOf(call, request, channel, endpoint)
+    const lane = await this.#laneOf(call, body, request, channel, endpoint)
     if (lane.kind !== 'read') call.worker.noteWork()
     if (lane.kind === 'stream' && lane.baton === null) channel.streams.assertRoom(call.owner)
     if (lane.kind !== 'write') return this.#relay(call, body, channel, endpoint, lane, single)
@@ -148,12 +154,16 @@ export class HttpForwarder {
 
   async #laneOf(
     call: ForwardRequest,
+    body: BodyHead,
     request: StatelessRequest | null,
     channel: Channel,
     endpoint: WorkerEndpoint,
   ): Promise<Lane> {
     if (call.request.method === 'GET') return read
     if (call.route.kind === 'legacy-write') return write
+    if (call.route.kind === 'protobuf' && body.rest === null) {
+      return { kind: 'stream', baton: protobufRequestBaton(call.path, body.bytes) }
+    }
     if (call.route.kind !== 'stateless-candidate') return unknownStream
     if (request === null) return call.path === '/v3/cursor' ? unknownStream : write
     if (request.kind === 'interactive') return { kind: 'stream', baton: request.baton }
@@ -184,7 +194,10 @@ export class HttpForwarder {
       abortsWithClient: lane.kind !== 'write',
       timeoutMs: lane.kind === 'write' ? this.#options.writeTimeoutMs : 0,
       owner: call.owner,
-      readsBaton: call.route.mayOpenStream,
+      declined: call.route.runsStatements ? shuttingDown : none,
+      readBaton: call.route.mayOpenStream
+        ? (status, firstBytes) => answerBaton(call.route, call.path, status, firstBytes)
+        : null,
       extraHeaders: this.#options.responseHeaders,
       onLostStream: (baton) => {
         closeStream(upstream, worker.token(call.access), baton).catch(() => {
@@ -207,8 +220,12 @@ function bodyStream({ rest }: BodyHead): BodyStream | null {
   return { stream: rest, length: length === undefined ? null : Number(length) }
 }
 
-function asForwardError(error: unknown): ForgeError {
+function asForwardError(error: unknown, { database }: ActiveWorker): ForgeError {
   if (error instanceof ForgeError) return error
+  if (isNotSent(error)) {
+    const message = `Worker of "${database.name}" is shutting down or just starting; nothing of the request was run`
+    return new ForgeError('WORKER_UNAVAILABLE', message, { cause: error })
+  }
   return new ForgeError(
     'WORKER_LOST',
     'Worker ended while it worked on the request; whether a write took effect is unknown',

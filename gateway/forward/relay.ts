@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import { ForgeError } from '../domain/errors.ts'
+import { ConnectionError } from './connection-error.ts'
 import { clientResponseHeaders } from './headers.ts'
 import type { ResponseHandler, UpstreamRequest } from './http1/connection.ts'
 import type { Exchange } from './http1/connection-pool.ts'
@@ -13,8 +14,10 @@ export interface RelayOptions {
   readonly timeoutMs: number
   /** Whose share of the worker's connections is used. */
   readonly owner: string
-  /** The answer may name the baton of a stream. */
-  readonly readsBaton: boolean
+  /** Statuses with which the worker declines before it runs anything: kept from the client, thrown as not sent. */
+  readonly declined: ReadonlySet<number>
+  /** Reads what the first bytes of an answer say of its stream (see RelayOutcome); null when it has none. */
+  readonly readBaton: ((status: number, firstBytes: Buffer) => string | null | undefined) | null
   /** Flat names and values that go out besides the worker's own. */
   readonly extraHeaders: readonly string[]
   /** The client left before the end of an answer that named this baton: nobody will use it. */
@@ -28,10 +31,6 @@ export interface RelayOutcome {
   /** The body, when it came in one piece. */
   readonly onlyChunk: Buffer | null
 }
-
-/** sqld writes the baton first; nothing else of an answer is looked at. */
-const batonPattern = /^\{"baton":(?:null|"([^"]+)")/
-const batonPrefixBytes = 80
 
 /**
  * Sends a request to the worker and its answer to the client, byte for byte, at the client's pace. Rejects
@@ -58,6 +57,7 @@ class RelayHandler implements ResponseHandler {
   #exchange: Exchange | null = null
   #timer: NodeJS.Timeout | null = null
   #status = 0
+  #isDeclined = false
   #hasData = false
   #onlyChunk: Buffer | null = null
   #baton: string | null | undefined
@@ -86,18 +86,20 @@ class RelayHandler implements ResponseHandler {
 
   onHead(status: number, headers: string[]): void {
     this.#status = status
-    if (this.#isClientGone) return
+    this.#isDeclined = this.#options.declined.has(status)
+    if (this.#isDeclined || this.#isClientGone) return
     this.#response.writeHead(status, clientResponseHeaders(headers, this.#options.extraHeaders))
     queueMicrotask(this.#sendLoneHead)
   }
 
   onData(chunk: Buffer): void {
+    if (this.#isDeclined) return
     if (this.#hasData) {
       this.#onlyChunk = null
     } else {
       this.#hasData = true
       this.#onlyChunk = chunk
-      if (this.#options.readsBaton) this.#baton = readBaton(chunk)
+      this.#baton = this.#options.readBaton?.(this.#status, chunk)
     }
     // What was read before the pause still arrives here, in many small pieces perhaps.
     if (this.#isClientGone || this.#response.write(chunk) || this.#isWaitingForDrain) return
@@ -108,6 +110,10 @@ class RelayHandler implements ResponseHandler {
 
   onEnd(): void {
     this.#cleanUp()
+    if (this.#isDeclined) {
+      this.#reject(declined())
+      return
+    }
     this.#response.end()
     this.#resolve({ status: this.#status, baton: this.#baton, onlyChunk: this.#onlyChunk })
   }
@@ -116,7 +122,7 @@ class RelayHandler implements ResponseHandler {
     this.#cleanUp()
     if (this.#response.headersSent) this.#response.destroy()
     if (this.#isClientGone && typeof this.#baton === 'string') this.#options.onLostStream(this.#baton)
-    this.#reject(error)
+    this.#reject(this.#isDeclined && error instanceof ConnectionError ? declined() : error)
   }
 
   /** Body bytes that came together with the head take it along; a change feed may stay silent for long. */
@@ -144,7 +150,6 @@ class RelayHandler implements ResponseHandler {
   }
 }
 
-function readBaton(chunk: Buffer): string | null | undefined {
-  const match = batonPattern.exec(chunk.toString('latin1', 0, batonPrefixBytes))
-  return match === null ? undefined : (match[1] ?? null)
+function declined(): ConnectionError {
+  return new ConnectionError('Worker declined the request before it ran anything', false)
 }

@@ -20,7 +20,7 @@ import { closeStream } from './close-stream.ts'
 import { CursorReader } from './cursor-reader.ts'
 import { describeAll } from './describe-statements.ts'
 import { type Answer, exchange } from './exchange.ts'
-import type { UpstreamRequest } from './http1/connection.ts'
+import { hranaRequest } from './hrana-request.ts'
 import type { KnownText } from './lanes/known-texts.ts'
 import { isWellFormedStatement } from './lanes/well-formed-statement.ts'
 import { statementTimeout } from './statement-timeout.ts'
@@ -86,7 +86,7 @@ export class WorkerStatementRunner implements StatementRunner {
     let release: (() => void) | null = null
     try {
       if (options.writes) release = await session.channel.enterWrites(body.length, options.caller)
-      const reader = new CursorReader(session.upstream, request('/v3/cursor', session.token, body), {
+      const reader = new CursorReader(session.upstream, hranaRequest('/v3/cursor', session.token, body), {
         owner: session.owner,
         timeoutMs: this.#options.timeoutMs,
         ...(options.caller === undefined ? {} : { signal: options.caller.signal }),
@@ -213,7 +213,7 @@ export class WorkerStatementRunner implements StatementRunner {
     if (gone?.aborted) onGone()
     gone?.addEventListener('abort', onGone, { once: true })
     try {
-      return await exchange(session.upstream, request(path, session.token, body), {
+      return await exchange(session.upstream, hranaRequest(path, session.token, body), {
         signal: deadline.signal,
         owner: session.owner,
         maxBytes: maxResultBytes * wireBytesPerValueByte,
@@ -271,15 +271,6 @@ function look(worker: ActiveWorker): Claim {
   const endpoint = worker.tryLook()
   if (endpoint !== null) return { endpoint, end: () => worker.endLook() }
   throw new ForgeError('WORKER_UNAVAILABLE', `Worker of "${worker.database.name}" is not awake`)
-}
-
-function request(path: string, token: string, body: string): UpstreamRequest {
-  return {
-    method: 'POST',
-    path,
-    headers: ['authorization', `Bearer ${token}`, 'content-type', 'application/json', 'accept-encoding', 'identity'],
-    body,
-  }
 }
 
 /**

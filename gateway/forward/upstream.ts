@@ -32,10 +32,10 @@ export class Upstream {
   }
 }
 
-/** Of a request that never reached a worker: one that was killed is noticed, and started again, in between. */
+/** Of a request that no worker took: one that was killed is noticed, and started again, in between. */
 export const maxAttempts = 5
 
-/** Whether the request certainly never reached the worker, so that sending it again is safe. */
+/** Whether the worker certainly ran nothing of the request, so that sending it again is safe. */
 export function isNotSent(error: unknown): boolean {
   return error instanceof ConnectionError && !error.isSent
 }

@@ -2,6 +2,7 @@ import type { ActiveWorker, WriteProbe } from '../domain/active-worker.ts'
 import type { WorkerEndpoint } from '../domain/worker.ts'
 import type { Channels } from './channel.ts'
 import { exchange } from './exchange.ts'
+import { hranaRequest } from './hrana-request.ts'
 
 const body = JSON.stringify({ requests: [{ type: 'sequence', sql: 'BEGIN IMMEDIATE; ROLLBACK' }, { type: 'close' }] })
 
@@ -21,16 +22,9 @@ export class ChannelWriteProbe implements WriteProbe {
     const channel = this.#channels.of(worker)
     const release = await channel.writes.enterReserved()
     try {
-      await exchange(
-        channel.upstream(endpoint),
-        {
-          method: 'POST',
-          path: '/v2/pipeline',
-          headers: ['authorization', `Bearer ${worker.token('full')}`, 'content-type', 'application/json'],
-          body,
-        },
-        { signal: AbortSignal.timeout(timeoutMs), maxBytes: 65_536 },
-      )
+      const request = hranaRequest('/v2/pipeline', worker.token('full'), body)
+      const signal = AbortSignal.timeout(timeoutMs)
+      await exchange(channel.upstream(endpoint), request, { signal, maxBytes: 65_536 })
     } finally {
       release()
     }

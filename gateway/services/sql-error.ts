@@ -1,6 +1,9 @@
 import { Buffer } from 'node:buffer'
 import type { WireError } from '../../workers/protocol/hrana.ts'
 import { type ErrorReason, ForgeError } from '../domain/errors.ts'
+import { resultTooLarge } from '../domain/result-too-large.ts'
+
+export { resultTooLarge }
 
 export interface SqlErrorContext {
   /** The caller's own text: only then does a position in it say anything. */
@@ -29,15 +32,6 @@ export function sqlError(error: WireError, context: SqlErrorContext): ForgeError
       ...(/^SQLITE_(?!UNKNOWN)/.test(error.code ?? '') ? { sqlite_code: error.code } : {}),
     },
   })
-}
-
-/** The result does not fit in memory; streaming has no limit. */
-export function resultTooLarge(maxResultBytes: number): ForgeError {
-  return new ForgeError(
-    'RESULT_TOO_LARGE',
-    `Result is larger than ${maxResultBytes} bytes: stream it with format=ndjson, or ask for less with limit`,
-    { details: { limit_bytes: maxResultBytes } },
-  )
 }
 
 /** Says of a result that is too large whether the write behind it took effect; other failures stay as they are. */

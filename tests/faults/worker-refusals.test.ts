@@ -1,18 +1,22 @@
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { WorkerDriver } from '../../gateway/domain/worker.ts'
 import { openDriver } from '../../gateway/drivers/index.ts'
 import { type RestClient, restClient } from '../api/rest-client.ts'
 import { startTestGateway, type TestGateway } from '../harness/gateway.ts'
+import { type HranaHttp, hranaHttp } from '../harness/hrana-http.ts'
 import { type TemporaryFolder, temporaryFolder } from '../harness/temporary-folder.ts'
 
 let folder: TemporaryFolder
 let gateway: TestGateway
 let rest: RestClient
+let client: HranaHttp
 let worker: Server
 let refusal = { status: 200, body: '' }
+/** Requests to one path, as the worker sees them: the first ones are refused, the others answered. */
+let counted = { path: '', seen: 0, refused: Number.POSITIVE_INFINITY }
 
 /** A driver whose workers run, but are reached at `port`. */
 function answeringAt(driver: WorkerDriver, port: number): WorkerDriver {
@@ -31,7 +35,10 @@ beforeAll(async () => {
   folder = await temporaryFolder()
   worker = createServer((request, response) => {
     request.resume()
-    response.writeHead(refusal.status, { 'content-type': 'application/json' }).end(refusal.body)
+    const isCounted = request.url === counted.path
+    if (isCounted) counted.seen += 1
+    const answer = isCounted && counted.seen > counted.refused ? { status: 200, body: '{"answered":true}' } : refusal
+    response.writeHead(answer.status, { 'content-type': 'application/json' }).end(answer.body)
   }).listen(0, '127.0.0.1')
   await once(worker, 'listening')
   const address = worker.address()
@@ -45,6 +52,7 @@ beforeAll(async () => {
   })
   rest = restClient(gateway)
   await gateway.spawn('shop')
+  client = hranaHttp(`${gateway.url}/db/shop/`, await gateway.token('shop'))
 })
 afterAll(async () => {
   await gateway?.close()
@@ -66,4 +74,54 @@ it.each([
     expect(answer, sql).toMatchObject({ status: expected, reason })
     expect(answer.message).not.toContain('Namespace')
   }
+})
+
+const statement = { sql: 'SELECT 1' }
+const hranaCalls: readonly (readonly [path: string, body: unknown])[] = [
+  ['/v1/execute', { stmt: statement }],
+  ['/v1/batch', { batch: { steps: [{ stmt: statement }] } }],
+  ['/v2/pipeline', { requests: [{ type: 'sequence', sql: 'DELETE FROM t' }, { type: 'close' }] }],
+  ['/v3/pipeline', { requests: [{ type: 'execute', stmt: statement }] }],
+  ['/v3/cursor', { batch: { steps: [{ stmt: statement }] } }],
+  ['/', { statements: ['SELECT 1'] }],
+]
+const lastWords = [
+  { status: 404, body: '{"error":"Namespace `default` doesn\'t exist"}' },
+  { status: 503, body: '{"error":"The server is shutting down"}' },
+] as const
+
+describe.each(lastWords)('a worker that says $status while it shuts down', (words) => {
+  it.each(hranaCalls)('is asked for another one by %s, and is a 503 when there is none', async (path, body) => {
+    refusal = words
+    counted = { path, seen: 0, refused: Number.POSITIVE_INFINITY }
+    const answer = await client.post(path, body)
+    expect([answer.status, answer.json().code, answer.headers['retry-after']]).toEqual([503, 'WORKER_UNAVAILABLE', '1'])
+    expect(answer.text).not.toContain('Namespace')
+    expect(counted.seen).toBe(path === '/' ? 1 : 5)
+  })
+
+  it.each(hranaCalls.filter(([path]) => path !== '/'))(
+    'never shows by %s when the next one answers',
+    async (path, body) => {
+      refusal = words
+      counted = { path, seen: 0, refused: 2 }
+      const answer = await client.post(path, body)
+      expect([answer.status, answer.text]).toEqual([200, '{"answered":true}'])
+      expect(counted.seen).toBe(3)
+    },
+  )
+
+  it('is a 503 at once for a body that went by as a stream', async () => {
+    refusal = words
+    counted = { path: '/v3/pipeline', seen: 0, refused: 2 }
+    const sql = `SELECT '${'x'.repeat(300_000)}'`
+    const answer = await client.post('/v3/pipeline', { requests: [{ type: 'execute', stmt: { sql } }] })
+    expect([answer.status, answer.json().code]).toEqual([503, 'WORKER_UNAVAILABLE'])
+    expect(counted.seen).toBe(1)
+  })
+
+  it('is passed on where no statement runs', async () => {
+    refusal = words
+    expect((await client.get('/dump')).status).toBe(words.status)
+  })
 })

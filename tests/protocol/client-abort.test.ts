@@ -85,17 +85,8 @@ test('a stateless write is finished when its client goes away', async () => {
 })
 
 test('writes that wait in line are not sent when their clients go away', async () => {
-  const pid = await workerPid(gateway, 'abort')
-  const slow = openRequest(
-    `${client.url}/v2/pipeline`,
-    post({
-      requests: [
-        execute(`CREATE TABLE slow AS SELECT * FROM (${endless.replace('FROM r)', 'FROM r WHERE n < 3000000)')})`),
-        close,
-      ],
-    }),
-  )
-  await untilBusy(pid)
+  const { writes } = gateway.gateway.context.channels.of(gateway.gateway.context.fleet.workerOf(found()))
+  const release = await writes.enter(0)
   const leaving = sharedAbort()
   const waiting = Array.from({ length: 20 }, () =>
     openRequest(
@@ -104,13 +95,11 @@ test('writes that wait in line are not sent when their clients go away', async (
     ),
   )
   const left = Promise.allSettled(waiting)
-  const channel = () => gateway.gateway.context.channels
-  const worker = gateway.gateway.context.fleet.workerOf(found())
-  await eventually(() => channel().of(worker).writes.waitingCount === 20, { what: '20 writes to wait' })
+  await eventually(() => writes.waitingCount === 20, { what: '20 writes to wait' })
   leaving.abort()
   await left
-  await eventually(() => channel().of(worker).writes.waitingCount === 0, { what: 'the line to empty' })
-  ;(await slow).resume()
+  await eventually(() => writes.waitingCount === 0, { what: 'the line to empty' })
+  release()
   expect((await gateway.query('abort', 'SELECT count(*) AS n FROM many WHERE n = -1')).data).toEqual([{ n: 0 }])
 })
 

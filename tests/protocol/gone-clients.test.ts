@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTestGateway, type TestGateway } from '../harness/gateway.ts'
 import { batch, execute, type HranaHttp, hranaHttp } from '../harness/hrana-http.ts'
 import { openRequest } from '../harness/raw-http.ts'
+import { cursorBody, pipelineBody } from './protobuf-body.ts'
 
 /** More than the connections of one sqld, which are 128, and than a credential's share of streams. */
 const clientCount = 150
@@ -26,8 +27,10 @@ afterAll(async () => {
 })
 
 for (const [path, body] of [
-  ['/v3/cursor', { batch: batch(longSelect) }],
-  ['/v3/pipeline', { requests: [execute(longSelect)] }],
+  ['/v3/cursor', JSON.stringify({ batch: batch(longSelect) })],
+  ['/v3/pipeline', JSON.stringify({ requests: [execute(longSelect)] })],
+  ['/v3-protobuf/cursor', cursorBody(longSelect)],
+  ['/v3-protobuf/pipeline', pipelineBody(longSelect)],
 ] as const) {
   test(`clients that leave in mid-answer of ${path} keep nothing of the worker`, async () => {
     for (let left = clientCount; left > 0; left -= 10) {
@@ -38,11 +41,11 @@ for (const [path, body] of [
   })
 }
 
-async function leaveInMidAnswer(path: string, body: unknown): Promise<void> {
+async function leaveInMidAnswer(path: string, body: string | Uint8Array): Promise<void> {
   const answer = await openRequest(client.url + path, {
     method: 'POST',
     headers: { ...client.headers, 'content-type': 'application/json' },
-    body: JSON.stringify(body),
+    body,
   })
   expect(answer.statusCode).toBe(200)
   const gone = new Promise((resolve) => answer.once('close', resolve))

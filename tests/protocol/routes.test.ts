@@ -6,6 +6,7 @@ import { batch, close, execute, type HranaHttp, hranaHttp } from '../harness/hra
 import { createMovableClock } from '../harness/movable-clock.ts'
 import { openRequest, send } from '../harness/raw-http.ts'
 import { databaseStatus } from '../harness/worker-process.ts'
+import { cursorBody, pipelineBody } from './protobuf-body.ts'
 
 const clock = createMovableClock()
 const idleMs = 60_000
@@ -115,18 +116,12 @@ describe.each([
 
   test('POST /v3-protobuf/pipeline and /cursor speak protobuf', async () => {
     const headers = { 'content-type': 'application/x-protobuf' }
-    const statement = field(1, Buffer.from("SELECT 'seven words' AS text"))
-    const pipeline = field(2, field(2, field(1, statement)))
-    const piped = await open().post(
-      '/v3-protobuf/pipeline',
-      Buffer.concat([pipeline, field(2, field(1, Buffer.alloc(0)))]),
-      headers,
-    )
+    const sql = "SELECT 'seven words' AS text"
+    const piped = await open().post('/v3-protobuf/pipeline', pipelineBody(sql, { closes: true }), headers)
     expect([piped.status, piped.headers['content-type']]).toEqual([200, 'application/x-protobuf'])
     expect(piped.text).toContain('seven words')
 
-    const cursor = field(2, field(1, field(2, statement)))
-    const read = await open().post('/v3-protobuf/cursor', cursor, headers)
+    const read = await open().post('/v3-protobuf/cursor', cursorBody(sql), headers)
     expect(read.status).toBe(200)
     expect(read.text).toContain('seven words')
   })
@@ -176,16 +171,20 @@ describe.each([
     })
   })
 
-  test('a known path with another method is 405', async () => {
-    const { status, ...answer } = await open().get('/v2/pipeline')
-    expect([status, answer.json().code]).toEqual([405, 'METHOD_NOT_ALLOWED'])
+  test('a known path with another method is a 405 that names the right ones', async () => {
+    const { status, headers, ...answer } = await open().get('/v2/pipeline')
+    expect([status, answer.json().code, headers.allow]).toEqual([405, 'METHOD_NOT_ALLOWED', 'POST'])
+    expect((await open().post('/health', '')).headers.allow).toBe('GET, HEAD')
+    expect((await open().post('/dump', '')).headers.allow).toBe('GET')
   })
 })
 
-/** A length-delimited protobuf field (wire type 2) of less than 128 bytes. */
-function field(number: number, bytes: Buffer): Buffer {
-  return Buffer.concat([Buffer.from([(number << 3) | 2, bytes.length]), bytes])
-}
+test('HEAD asks for health, version and protocols as GET does', async () => {
+  for (const path of ['/health', '/version', '/v2', '/v3', '/v3-protobuf']) {
+    const [head, get] = [await send(byPath.url + path, { method: 'HEAD' }), await send(byPath.url + path)]
+    expect([head.status, head.text, head.headers['content-length']]).toEqual([200, '', get.headers['content-length']])
+  }
+})
 
 test('GET /beta/listen sends an event after each commit', async () => {
   // sqld itself sends the head at once, and nothing for 15 s then.

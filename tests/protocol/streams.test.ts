@@ -3,6 +3,7 @@ import { eventually } from '../harness/eventually.ts'
 import { startTestGateway, type TestGateway } from '../harness/gateway.ts'
 import { close, execute, firstCell, type HranaHttp, hranaHttp } from '../harness/hrana-http.ts'
 import { killWorker } from '../harness/worker-process.ts'
+import { cursorBody, pipelineBody } from './protobuf-body.ts'
 
 let gateway: TestGateway
 let client: HranaHttp
@@ -106,4 +107,36 @@ test('one credential cannot take all streams of a database: the others go on', a
   const [first] = batons
   expect((await greedy.pipeline([close], first ?? null)).baton).toBeNull()
   expect((await greedy.pipeline([execute('SELECT 7')])).baton).not.toBeNull()
+})
+
+test('streams that speak protobuf count in the share of their credential, from open to close', async () => {
+  await gateway.spawn('binary')
+  const greedy = hranaHttp(`${gateway.url}/db/binary/`, await gateway.token('binary'))
+  const headers = { 'content-type': 'application/x-protobuf' }
+  const pipe = (body: Buffer) => greedy.post('/v3-protobuf/pipeline', body, headers)
+  const batons: string[] = []
+  for (let count = 0; count < 32; count += 1) {
+    const piped = await pipe(pipelineBody('SELECT 1'))
+    batons.push(piped.bytes.toString('latin1', 2, 66))
+    const read = await greedy.post('/v3-protobuf/cursor', cursorBody('SELECT 1'), headers)
+    batons.push(read.bytes.toString('latin1', 3, 67))
+  }
+  const refusals = [
+    await pipe(pipelineBody('SELECT 1')),
+    await greedy.post('/v3-protobuf/cursor', cursorBody('SELECT 1')),
+  ]
+  expect(refusals.map(({ status }) => status)).toEqual([429, 429])
+  expect(refusals[0]?.json()).toMatchObject({ code: 'TOO_MANY_STREAMS', open: 64 })
+
+  expect((await pipe(pipelineBody('SELECT 1', { closes: true }))).status).toBe(200)
+  const [first = '', second = '', third = ''] = batons
+  const next = await pipe(pipelineBody('SELECT 2', { baton: first }))
+  expect(next.status).toBe(200)
+  expect((await pipe(pipelineBody('SELECT 1'))).status).toBe(429)
+
+  expect((await pipe(pipelineBody(null, { baton: second, closes: true }))).status).toBe(200)
+  expect((await greedy.pipeline([close], third)).baton).toBeNull()
+  const opened = [await pipe(pipelineBody('SELECT 1')), await pipe(pipelineBody('SELECT 1'))]
+  expect(opened.map(({ status }) => status)).toEqual([200, 200])
+  expect((await pipe(pipelineBody('SELECT 1'))).status).toBe(429)
 })

@@ -156,6 +156,24 @@ describe('ConnectionPool', () => {
     expect(await second).toBe('/second')
   })
 
+  it('an abort on the last bytes of an answer leaves no dead connection behind', async () => {
+    const { pool } = await start(4)
+    const cut = new Promise((_, reject) => {
+      const exchange = pool.send(
+        get('/too-large'),
+        {
+          onHead: () => undefined,
+          onData: () => exchange.abort(new Error('enough')),
+          onEnd: () => reject(new Error('The answer seemed whole')),
+          onError: reject,
+        },
+        'anyone',
+      )
+    })
+    await expect(cut).rejects.toThrow('enough')
+    expect(await ask(pool, get('/next'))).toBe('/next')
+  })
+
   it('an abort while waiting never reaches the peer', async () => {
     const { peer, pool } = await start(1)
     peer.answersAtOnce = false

@@ -108,6 +108,7 @@ export class Connection {
   }
 
   #complete(isReusable: boolean): void {
+    if (this.#isClosed) return
     const handler = this.#handler
     this.#handler = null
     // A slow reader may have left it paused: the next exchange must not inherit that.
