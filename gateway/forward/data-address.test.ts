@@ -17,6 +17,7 @@ describe('dataAddress()', () => {
     ['localhost', '/db/a%20b/', { name: 'a b', path: '/', search: '' }],
     ['localhost', '/db/%zz/', { name: '%zz', path: '/', search: '' }],
     [undefined, '/db/orders/?x', { name: 'orders', path: '/', search: '?x' }],
+    ['orders.db.localhost.:8081', '/dump', { name: 'orders', path: '/dump', search: '' }],
     ['a.b.db.localhost', '/', { name: 'a.b', path: '/', search: '' }],
   ])('host %s, url %s addresses a database', (host, url, expected) => {
     expect(dataAddress(host, url, suffix)).toEqual(expected)
@@ -29,6 +30,8 @@ describe('dataAddress()', () => {
     ['api.db.localhost', '/health'],
     ['[::1]:8081', '/dbx/orders'],
     ['.db.localhost', '/'],
+    ['db.localhost.', '/admin/databases'],
+    ['api.db.localhost.', '/health'],
     ['anything.example', '/docs'],
   ])('host %s, url %s is for the control plane', (host, url) => {
     expect(dataAddress(host, url, suffix)).toBeNull()

@@ -37,7 +37,8 @@ function workerPath(path: string, slashAt: number): string {
 function databaseLabel(host: string | undefined, domainSuffix: string): string | null {
   if (host === undefined) return null
   const portAt = host.lastIndexOf(':')
-  const hostname = (portAt < 0 || host.endsWith(']') ? host : host.slice(0, portAt)).toLowerCase()
+  const written = (portAt < 0 || host.endsWith(']') ? host : host.slice(0, portAt)).toLowerCase()
+  const hostname = written.endsWith('.') ? written.slice(0, -1) : written // `name.` is the same host, in full
   if (!hostname.endsWith(domainSuffix) || hostname.length === domainSuffix.length) return null
   const label = hostname.slice(0, -domainSuffix.length)
   return reservedNames.has(label) ? null : label

@@ -1,15 +1,24 @@
-import { randomUUID } from 'node:crypto'
-import { mkdir, rename, writeFile } from 'node:fs/promises'
+import { createHash, randomUUID } from 'node:crypto'
+import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { root } from './root.mjs'
 
-/** Bundles our own sources into one file that Node can run; packages stay in node_modules. Answers its path. */
+/** What a bundle depends on besides the sources in it. */
+const settings = ['infra/scripts/bundle.mjs', 'package.json', 'package-lock.json', 'tsconfig.json']
+
+/**
+ * Bundles our own sources into one file that Node can run; packages stay in node_modules. Answers its path.
+ * Does nothing when none of its inputs has changed: a second start need not wait for esbuild.
+ */
 export async function bundle(entry, outfile) {
-  // Loaded late: on a fresh clone it is installed first.
-  const { build } = await import('esbuild')
   const output = join(root, 'dist', outfile)
-  const { outputFiles } = await build({
+  if (await isCurrent(output)) return output
+  const startedAtMs = Date.now()
+  // Loaded late: on a fresh clone it is installed first.
+  const { build, stop } = await import('esbuild')
+  const { outputFiles, metafile } = await build({
     write: false,
+    metafile: true,
     absWorkingDir: root,
     entryPoints: [entry],
     outfile: output,
@@ -22,9 +31,45 @@ export async function bundle(entry, outfile) {
     sourcemap: true,
     logLevel: 'warning',
   })
+  // Its process would stay for as long as ours, which goes on as the gateway.
+  await stop()
   await mkdir(dirname(output), { recursive: true })
   for (const { path, contents } of outputFiles) await writeWhole(path, contents)
+  await recordInputs(output, [...settings, ...Object.keys(metafile.inputs)], startedAtMs)
   return output
+}
+
+/** Not when somebody wrote an input meanwhile: which text was bundled is unknown then. */
+async function recordInputs(output, paths, startedAtMs) {
+  const stats = await Promise.all(paths.map((path) => stat(join(root, path))))
+  if (stats.some(({ mtimeMs }) => mtimeMs >= startedAtMs)) return
+  await writeWhole(inputsOf(output), JSON.stringify({ inputs: await digests(paths), output: await digest(output) }))
+}
+
+const inputsOf = (output) => `${output}.inputs.json`
+
+/** Whether `output` is what its inputs, as they are now, were bundled into. */
+async function isCurrent(output) {
+  try {
+    const recorded = JSON.parse(await readFile(inputsOf(output), 'utf8'))
+    if (recorded.output !== (await digest(output))) return false
+    const found = await digests(Object.keys(recorded.inputs))
+    return Object.entries(recorded.inputs).every(([path, known]) => found[path] === known)
+  } catch {
+    // Never bundled, or an input is gone.
+    return false
+  }
+}
+
+/** By path, relative to the repository. */
+async function digests(paths) {
+  return Object.fromEntries(await Promise.all(paths.map(async (path) => [path, await digest(join(root, path))])))
+}
+
+async function digest(file) {
+  return createHash('sha256')
+    .update(await readFile(file))
+    .digest('base64')
 }
 
 /** Two of us may bundle the same entry at one time: nobody ever sees half a file. */
