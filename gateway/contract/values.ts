@@ -89,6 +89,7 @@ export const rowSchema = inspected<Readonly<Record<string, BindableValue>>>((val
 export function withAliases<Schema extends z.ZodObject>(aliases: Readonly<Record<string, string>>, schema: Schema) {
   return z.preprocess((body) => {
     if (!isJsonObject(body)) return body
+    if (Object.keys(body).every((key) => aliases[key] === undefined && body[key] !== null)) return body
     const given = Object.entries(body).filter(([, value]) => value !== null)
     const renamed = given.flatMap(([key, value]) => {
       const name = aliases[key]

@@ -6,6 +6,9 @@ const maxIssues = 20
 
 /** The value as its schema reads it. Throws INVALID_BODY, which names the field and the rule. */
 export function validate<Output>(schema: z.ZodType<Output>, value: unknown, place: 'body' | 'query'): Output {
+  // Without words of our own it is twice as fast, and most values are good.
+  const valid = schema.safeParse(value)
+  if (valid.success) return valid.data
   const result = schema.safeParse(value, { error: ({ input }) => (input === undefined ? 'is required' : undefined) })
   if (result.success) return result.data
   const issues = result.error.issues.slice(0, maxIssues).map(({ path, message }) => ({
