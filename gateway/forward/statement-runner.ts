@@ -217,6 +217,7 @@ export class WorkerStatementRunner implements StatementRunner {
         signal: deadline.signal,
         owner: session.owner,
         maxBytes: maxResultBytes * wireBytesPerValueByte,
+        statedLimitBytes: maxResultBytes,
       })
     } finally {
       clearTimeout(timer)
