@@ -1,4 +1,4 @@
-import { chmod } from 'node:fs/promises'
+import { chmod, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { createClient } from '@libsql/client'
@@ -15,11 +15,15 @@ export async function lockDataDir(dataDir: string): Promise<AsyncDisposable> {
     throw new Error(explain('create', dataDir, error), { cause: error })
   }
   const path = join(dataDir, 'gateway.lock')
+  try {
+    await makeFile(path)
+  } catch (error) {
+    throw new Error(explain('lock', dataDir, error), { cause: error })
+  }
   const client = createClient({ url: pathToFileURL(path).href })
   try {
     const transaction = await client.transaction('write')
     await transaction.execute('CREATE TABLE IF NOT EXISTS owner (pid INTEGER)')
-    await chmod(path, 0o600)
     return {
       async [Symbol.asyncDispose]() {
         transaction.close()
@@ -29,6 +33,19 @@ export async function lockDataDir(dataDir: string): Promise<AsyncDisposable> {
   } catch (error) {
     client.close()
     throw new Error(explain('lock', dataDir, error), { cause: error })
+  }
+}
+
+/**
+ * For its owner alone, before SQLite opens it: the journal beside it takes its mode. A file that is there is not
+ * opened, because closing it would give up a lock that this process holds on it.
+ */
+async function makeFile(path: string): Promise<void> {
+  try {
+    await writeFile(path, '', { flag: 'wx', mode: 0o600 })
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+    await chmod(path, 0o600)
   }
 }
 

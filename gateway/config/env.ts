@@ -42,7 +42,11 @@ export const environment = z.object({
     .default(2)
     .describe('Shells that wait to become a worker, so that a wake does not copy the gateway process'),
   DBFORGE_WAKE_TIMEOUT_MS: integer(1, longestMs).default(15_000).describe('Longest wait for a worker to be ready'),
-  DBFORGE_QUERY_TIMEOUT_MS: integer(1, longestMs).default(30_000).describe('Longest run of one statement'),
+  DBFORGE_QUERY_TIMEOUT_MS: integer(1, longestMs)
+    .default(30_000)
+    .describe(
+      'Longest run of a statement or batch over REST and of a stateless write of a libSQL client; of rows with `limit`, `ndjson` or `csv` the longest wait for the next ones',
+    ),
   DBFORGE_MAX_RESULT_BYTES: integer(1, gibibyte)
     .default(10_485_760)
     .describe('Largest JSON result; `format=ndjson` streams any size'),

@@ -90,7 +90,7 @@ export const queryRoute = defineRoute({
   tag: 'data',
   summary: 'Run one statement',
   description:
-    'Rows come back whenever the statement yields columns. Wakes the database. A read stops when the caller goes away; a statement that runs over the time limit is stopped.',
+    'Rows come back whenever the statement yields columns. Wakes the database. A read stops when the caller goes away, a statement that runs over the time limit is stopped. With `limit`, `ndjson` or `csv` the time limit is for each wait for the next rows: they may go on for as long as they keep coming.',
   // A read-only token goes on: the worker itself refuses its writes.
   permission: 'data:read',
   params: databasePath,

@@ -88,6 +88,10 @@ export const databaseDetailsSchema = z
   .openapi('DatabaseDetails')
 
 const figure = z.number().int().nullable()
+const counter = figure.openapi({
+  description:
+    "The worker's own counter since it started, with the gateway's own statements; null when it does not run",
+})
 
 const lane = z.object({
   flights: z.number().int().openapi({ description: 'Batches sent to the worker' }),
@@ -108,9 +112,9 @@ export const databaseStatsSchema = z
     connection_count: z.number().int(),
     cpu_ms: figure.openapi({ description: 'Processor time since the worker started; null when it does not run' }),
     memory_bytes: figure.openapi({ description: 'Resident memory; null when it does not run' }),
-    rows_read: figure,
-    rows_written: figure,
-    query_count: figure,
+    rows_read: counter,
+    rows_written: counter,
+    query_count: counter,
     last_accessed: timestamp.nullable(),
     lanes: z.object({ read: lane, write: lane }).openapi({ description: 'Since the gateway started' }),
   })

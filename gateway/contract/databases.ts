@@ -207,7 +207,8 @@ export const databaseStatsRoute = defineRoute({
   operationId: 'getDatabaseStats',
   tag: 'databases',
   summary: 'Read the figures of a database',
-  description: 'Wakes nothing; what only a running worker knows is null when it sleeps.',
+  description:
+    'Wakes nothing; what only a running worker knows is null when it sleeps. `query_count`, `rows_read` and `rows_written` are the counters of the worker itself since it started: the statements that the gateway runs on its own, to check the worker and to read the schema, are among them.',
   permission: 'stats:read',
   params: databasePath,
   success: {

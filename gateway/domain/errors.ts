@@ -110,6 +110,9 @@ export class ForgeError extends Error {
   }
 }
 
+/** What READ_ONLY says, whoever notices the write: the gateway before the worker, or the worker itself. */
+export const readOnlyMessage = 'This credential may read only'
+
 /** Narrows an unknown failure; wraps what is not ours as INTERNAL without showing its text to the caller. */
 export function toForgeError(error: unknown): ForgeError {
   if (error instanceof ForgeError) return error

@@ -5,20 +5,20 @@ const suffix = '.db.localhost'
 
 describe('dataAddress()', () => {
   it.each([
-    ['orders.db.localhost:8081', '/v2/pipeline', { name: 'orders', path: '/v2/pipeline', search: '' }],
-    ['ORDERS.DB.localhost', '/dump?a=1', { name: 'orders', path: '/dump', search: '?a=1' }],
-    ['localhost:8081', '/db/orders/v2/pipeline', { name: 'orders', path: '/v2/pipeline', search: '' }],
-    ['db.localhost:8081', '/db/orders', { name: 'orders', path: '/', search: '' }],
+    ['orders.db.localhost:8081', '/v2/pipeline', { name: 'orders', by: 'host', path: '/v2/pipeline', search: '' }],
+    ['ORDERS.DB.localhost', '/dump?a=1', { name: 'orders', by: 'host', path: '/dump', search: '?a=1' }],
+    ['localhost:8081', '/db/orders/v2/pipeline', { name: 'orders', by: 'path', path: '/v2/pipeline', search: '' }],
+    ['db.localhost:8081', '/db/orders', { name: 'orders', by: 'path', path: '/', search: '' }],
     [
       'localhost',
       '/db/orders//wal_log.ReplicationLog/Hello',
-      { name: 'orders', path: '/wal_log.ReplicationLog/Hello', search: '' },
+      { name: 'orders', by: 'path', path: '/wal_log.ReplicationLog/Hello', search: '' },
     ],
-    ['localhost', '/db/a%20b/', { name: 'a b', path: '/', search: '' }],
-    ['localhost', '/db/%zz/', { name: '%zz', path: '/', search: '' }],
-    [undefined, '/db/orders/?x', { name: 'orders', path: '/', search: '?x' }],
-    ['orders.db.localhost.:8081', '/dump', { name: 'orders', path: '/dump', search: '' }],
-    ['a.b.db.localhost', '/', { name: 'a.b', path: '/', search: '' }],
+    ['localhost', '/db/a%20b/', { name: 'a b', by: 'path', path: '/', search: '' }],
+    ['localhost', '/db/%zz/', { name: '%zz', by: 'path', path: '/', search: '' }],
+    [undefined, '/db/orders/?x', { name: 'orders', by: 'path', path: '/', search: '?x' }],
+    ['orders.db.localhost.:8081', '/dump', { name: 'orders', by: 'host', path: '/dump', search: '' }],
+    ['a.b.db.localhost', '/', { name: 'a.b', by: 'host', path: '/', search: '' }],
   ])('host %s, url %s addresses a database', (host, url, expected) => {
     expect(dataAddress(host, url, suffix)).toEqual(expected)
   })

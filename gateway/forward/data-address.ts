@@ -4,6 +4,7 @@ import { reservedNames } from '../domain/names.ts'
 export interface DataAddress {
   /** As written by the client; may be no valid name at all. */
   readonly name: string
+  readonly by: 'host' | 'path'
   /** The worker's own path, without the query string. */
   readonly path: string
   /** With its `?`, or empty. */
@@ -18,11 +19,11 @@ export function dataAddress(host: string | undefined, url: string, domainSuffix:
   const queryAt = url.indexOf('?')
   const path = queryAt < 0 ? url : url.slice(0, queryAt)
   const search = queryAt < 0 ? '' : url.slice(queryAt)
-  if (label !== null) return { name: label, path, search }
+  if (label !== null) return { name: label, by: 'host', path, search }
   if (!path.startsWith(pathPrefix)) return null
   const slashAt = path.indexOf('/', pathPrefix.length)
   const encodedName = slashAt < 0 ? path.slice(pathPrefix.length) : path.slice(pathPrefix.length, slashAt)
-  return { name: decodeName(encodedName), path: workerPath(path, slashAt), search }
+  return { name: decodeName(encodedName), by: 'path', path: workerPath(path, slashAt), search }
 }
 
 /** `syncUrl` with a trailing slash asks for `//wal_log…`: leading slashes count as one. */

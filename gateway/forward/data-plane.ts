@@ -4,6 +4,7 @@ import type { ActiveWorker, DatabaseLookup, Fleet } from '../domain/active-worke
 import type { Authenticator } from '../domain/authenticator.ts'
 import type { Database } from '../domain/database.ts'
 import { ForgeError, toForgeError } from '../domain/errors.ts'
+import { isHostLabel } from '../domain/names.ts'
 import { accessTo, ownerOf, type Principal } from '../domain/principal.ts'
 import type { DataAddress } from './data-address.ts'
 import { grpcErrorHeaders, hranaErrorBody, hranaErrorHeaders, upgradeRefusal } from './data-error.ts'
@@ -99,6 +100,7 @@ export class DataPlane {
   }
 
   #find(address: DataAddress): Database {
+    if (address.by === 'host' && !isHostLabel(address.name)) throw notFound(pathHint)
     const database = this.#options.databases.find(address.name)
     if (database !== undefined) return database
     throw notFound(slashHint(address))
@@ -181,6 +183,8 @@ function wrongMethod({ method }: IncomingMessage, { path }: DataAddress): ForgeE
 function notFound(hint = ''): ForgeError {
   return new ForgeError('DATABASE_NOT_FOUND', `Database not found.${hint}`)
 }
+
+const pathHint = ' Its name is no host label: use /db/<name>/'
 
 /** A base URL without its last slash loses its last segment: `/db/orders` + `v2/pipeline` is `/db/v2/pipeline`. */
 function slashHint(address: DataAddress): string {

@@ -10,6 +10,8 @@ export interface ExchangeOptions {
   readonly owner?: string
   /** Larger answers are cut off with RESULT_TOO_LARGE. */
   readonly maxBytes: number
+  /** What the cut-off names as the limit, where it is not `maxBytes` that people set. */
+  readonly statedLimitBytes?: number
 }
 
 export interface Answer {
@@ -19,7 +21,7 @@ export interface Answer {
 
 /** One request whose whole answer is wanted in memory. Rejects with a ConnectionError when the connection fails. */
 export function exchange(upstream: Upstream, request: UpstreamRequest, options: ExchangeOptions): Promise<Answer> {
-  const { signal, maxBytes, owner = null } = options
+  const { signal, maxBytes, statedLimitBytes = maxBytes, owner = null } = options
   return new Promise((resolve, reject) => {
     if (signal?.aborted) return reject(abortReason(signal))
     let status = 0
@@ -31,7 +33,7 @@ export function exchange(upstream: Upstream, request: UpstreamRequest, options: 
       },
       onData(chunk) {
         size += chunk.length
-        if (size > maxBytes) running.abort(resultTooLarge(maxBytes))
+        if (size > maxBytes) running.abort(resultTooLarge(statedLimitBytes))
         else chunks.push(chunk)
       },
       onEnd() {

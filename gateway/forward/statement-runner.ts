@@ -12,7 +12,7 @@ import type {
 import type { ActiveWorker, Fleet } from '../domain/active-worker.ts'
 import type { Caller } from '../domain/caller.ts'
 import type { Database } from '../domain/database.ts'
-import { ForgeError } from '../domain/errors.ts'
+import { ForgeError, readOnlyMessage } from '../domain/errors.ts'
 import type { RunOptions, StatementRunner, Target } from '../domain/statement-runner.ts'
 import type { WorkerEndpoint } from '../domain/worker.ts'
 import type { Channel, Channels } from './channel.ts'
@@ -217,6 +217,7 @@ export class WorkerStatementRunner implements StatementRunner {
         signal: deadline.signal,
         owner: session.owner,
         maxBytes: maxResultBytes * wireBytesPerValueByte,
+        statedLimitBytes: maxResultBytes,
       })
     } finally {
       clearTimeout(timer)
@@ -291,7 +292,7 @@ function requestRefusal(answer: Answer): string | null {
 function assertAnswered(answer: Answer, database: Database): void {
   if (answer.status === 200) return
   const text = answer.body.toString('utf8').slice(0, 500)
-  if (answer.status === 403) throw new ForgeError('READ_ONLY', 'This credential may read only')
+  if (answer.status === 403) throw new ForgeError('READ_ONLY', readOnlyMessage)
   if (answer.status === 429) {
     throw new ForgeError('TOO_MANY_STREAMS', `Too many streams of "${database.name}" are open; close them or retry`)
   }

@@ -1,5 +1,5 @@
 import type { Authenticator } from '../domain/authenticator.ts'
-import { ForgeError } from '../domain/errors.ts'
+import { ForgeError, readOnlyMessage } from '../domain/errors.ts'
 import { allows, type Permission, type Principal } from '../domain/principal.ts'
 
 /** Three parts of base64url: what a database token looks like. */
@@ -50,6 +50,6 @@ function authorize(principal: Principal, permission: Permission): void {
     throw new ForgeError('PERMISSION_DENIED', `This credential does not allow "${permission}"`)
   }
   if (permission === 'data:write' && principal.kind === 'database-token' && principal.access === 'read-only') {
-    throw new ForgeError('READ_ONLY', 'This token is read-only')
+    throw new ForgeError('READ_ONLY', readOnlyMessage)
   }
 }

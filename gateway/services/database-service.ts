@@ -178,7 +178,7 @@ export class DatabaseService {
   async restore(archiveId: string, name: string | undefined): Promise<DatabaseView> {
     const archives = await this.#options.catalog.listArchives()
     const archive = archives.find(({ id }) => id === archiveId)
-    if (archive === undefined) throw new ForgeError('ARCHIVE_NOT_FOUND', 'Archive not found.')
+    if (archive === undefined) throw new ForgeError('ARCHIVE_NOT_FOUND', `Archive "${archiveId}" not found`)
     const wanted = name ?? archive.database.name
     return this.#inTurn(wanted, async () => {
       assertDatabaseName(wanted)

@@ -105,7 +105,9 @@ describe('prune', () => {
     expect(await rest.refused('POST', restore, { body: { name: 'admin' } })).toMatchObject({ reason: 'RESERVED_NAME' })
     expect((await rest.post(restore, { name: 'shop-before' })).status).toBe(200)
     expect((await rest.query('shop-before', 'SELECT a FROM kept')).data).toEqual([{ a: 'here' }])
-    expect((await rest.refused('POST', restore)).reason).toBe('ARCHIVE_NOT_FOUND')
+    const unknown = { reason: 'ARCHIVE_NOT_FOUND', message: `Archive "${pruned.body.archive_id}" not found` }
+    expect(await rest.refused('POST', restore)).toMatchObject(unknown)
+    expect(await rest.refused('DELETE', `/admin/archives/${pruned.body.archive_id}`)).toMatchObject(unknown)
     for (const name of ['shop', 'shop-before']) await rest.ask('DELETE', `/admin/databases/${name}`)
   })
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readOnlyMessage } from '../../gateway/domain/errors.ts'
 import { newSigningKey, signToken } from '../../gateway/domain/jwt.ts'
 import { startTestGateway, type TestGateway } from '../harness/gateway.ts'
 import { createMovableClock } from '../harness/movable-clock.ts'
@@ -94,15 +95,22 @@ describe('a read-only token', () => {
     for (const sql of writes) {
       for (const format of ['json', 'ndjson', 'csv']) {
         const refusal = await rest.refused('POST', '/api/db/shop/query', bearer(token, { sql, format }))
-        expect(refusal, sql).toMatchObject({ status: 403, code: 'FORBIDDEN', reason: 'READ_ONLY' })
+        expect(refusal, sql).toMatchObject({
+          status: 403,
+          code: 'FORBIDDEN',
+          reason: 'READ_ONLY',
+          message: readOnlyMessage,
+        })
       }
       for (const transaction of [true, false]) {
         const body = { statements: [{ sql: 'SELECT 1' }, { sql }], transaction }
-        expect((await rest.refused('POST', '/api/db/shop/batch', bearer(token, body))).status, sql).toBe(403)
+        const refusal = await rest.refused('POST', '/api/db/shop/batch', bearer(token, body))
+        expect(refusal, sql).toMatchObject({ status: 403, message: expect.stringContaining(readOnlyMessage) })
       }
     }
     const rows = '/api/db/shop/tables/t/rows'
-    expect((await rest.refused('POST', rows, bearer(token, { rows: [{ a: 2 }] }))).status).toBe(403)
+    const insertion = await rest.refused('POST', rows, bearer(token, { rows: [{ a: 2 }] }))
+    expect(insertion).toMatchObject({ status: 403, message: readOnlyMessage })
     expect((await rest.refused('PATCH', `${rows}?a=1`, bearer(token, { a: 2 }))).status).toBe(403)
     expect((await rest.refused('DELETE', `${rows}?a=1`, bearer(token))).status).toBe(403)
     const table = { table_name: 'u', columns: [{ name: 'a', type: 'TEXT' }] }

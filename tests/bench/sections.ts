@@ -16,6 +16,7 @@ import {
   transactionSection,
 } from './sections/load-sections.ts'
 import { pressureSection } from './sections/pressure-section.ts'
+import { restartSection } from './sections/restart-section.ts'
 import { spawnSection } from './sections/spawn-section.ts'
 import { stormSection } from './sections/storm-section.ts'
 import { streamSection } from './sections/stream-section.ts'
@@ -39,6 +40,7 @@ const allSections: readonly Section[] = [
   tenantSection,
   spawnSection,
   wakeSection,
+  restartSection,
   growthSection,
   connectionsSection,
   pressureSection,

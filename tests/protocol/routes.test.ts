@@ -287,3 +287,20 @@ test('what sqld does not serve, probes and refusals wake nothing; a query does',
   expect(await byPath.value('SELECT 1')).toEqual({ type: 'integer', value: '1' })
   expect(await databaseStatus(gateway, 'orders')).toBe('running')
 })
+
+describe('a database whose name is no host label', () => {
+  const health = { authorization: '' }
+
+  test.each(['under_score', 'with.dot'])('%s is reached by path alone', async (name) => {
+    await gateway.spawn(name)
+    const client = hranaHttp(`${gateway.url}/db/${name}/`, await gateway.token(name))
+    expect((await client.get('/health', health)).status).toBe(200)
+    const host = `${name}.db.localhost:${gateway.port}`
+    const refusal = await hranaHttp(gateway.url, token).get('/health', { ...health, host })
+    expect(refusal.status).toBe(404)
+    expect(refusal.json()).toMatchObject({
+      code: 'DATABASE_NOT_FOUND',
+      message: 'Database not found. Its name is no host label: use /db/<name>/',
+    })
+  })
+})
