@@ -28,7 +28,7 @@ test('readConfig() of nothing gives the documented defaults', () => {
     idleMs: 300_000,
     maxAwake: 100,
     maxStarts: 16,
-    spareWorkers: 0,
+    spareWorkers: 1,
     spareShells: 2,
     wakeTimeoutMs: 15_000,
     queryTimeoutMs: 30_000,
