@@ -106,6 +106,10 @@ describe('prune', () => {
     expect((await rest.post(restore, { name: 'shop-before' })).status).toBe(200)
     expect((await rest.query('shop-before', 'SELECT a FROM kept')).data).toEqual([{ a: 'here' }])
     expect((await rest.refused('POST', restore)).reason).toBe('ARCHIVE_NOT_FOUND')
+    expect(await rest.refused('POST', restore, { body: { name: '-' } })).toMatchObject({
+      status: 400,
+      reason: 'INVALID_DATABASE_NAME',
+    })
     for (const name of ['shop', 'shop-before']) await rest.ask('DELETE', `/admin/databases/${name}`)
   })
 
