@@ -8,6 +8,8 @@ import { readDeclaredBody } from './read-declared-body.ts'
 /** What a handler can do with the native connection, where a Request and a Response would cost more than the work. */
 export interface ConnectionBindings {
   readonly caller: Caller
+  /** The request's target as it was sent: a Request takes segments of dots out of its path. */
+  readonly target: string
   /** Ends the connection when what was written is out: an answer that has begun is not whole then. */
   cutAnswer(): void
   /** The whole body of a request with a Content-Length; null when it ended early. */
@@ -37,6 +39,7 @@ function bindings(
 ): ConnectionBindings {
   return {
     caller: new ResponseCaller(outgoing),
+    target: incoming.url ?? '/',
     cutAnswer: () => outgoing.socket?.destroySoon(),
     readDeclaredBody: async () => bodies.get(incoming) ?? (await readDeclaredBody(incoming)),
     sendText(status, headers, body) {
