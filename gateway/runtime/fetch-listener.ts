@@ -3,6 +3,7 @@ import { getRequestListener, type HttpBindings } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import type { Caller } from '../domain/caller.ts'
 import { ResponseCaller } from '../domain/response-caller.ts'
+import { writeCanonicalNames } from './canonical-names.ts'
 import { readDeclaredBody } from './read-declared-body.ts'
 
 /** What a handler can do with the native connection, where a Request and a Response would cost more than the work. */
@@ -29,6 +30,7 @@ export function fetchListener(
   })
   return (request, response, body) => {
     if (body !== undefined) bodies.set(request, body)
+    writeCanonicalNames(response)
     void listener(request, response)
   }
 }
