@@ -99,6 +99,8 @@ function createControlListener(context: Context, baseUrl: () => string) {
   function controlPlane(request: IncomingMessage, response: ServerResponse, body?: Uint8Array): void {
     // No route looks at the Host, and one that is no host name would make no URL.
     request.headers.host = 'localhost'
+    // A Request would take it for a slash; here it is a letter of a name.
+    if (request.url?.includes('\\')) request.url = request.url.replaceAll('\\', '%5C')
     // Set on the native response: Hono would send these names in lower case.
     for (const [name, value] of cors.simple(request.headers.origin)) response.setHeader(name, value)
     listener(request, response, body)

@@ -34,9 +34,12 @@ interface ForwardedInput {
   readonly summary: string
   readonly description: string
   readonly body?: Examples
+  readonly opaqueBody?: { readonly mediaType: string; readonly description: string }
   readonly query?: z.ZodObject
   /** Examples of a JSON answer, or media types with a description of each. */
-  readonly answer: { readonly json: Examples } | { readonly streamed: Readonly<Record<string, string>> }
+  readonly answer:
+    | { readonly json: Examples; readonly schema?: z.ZodType }
+    | { readonly streamed: Readonly<Record<string, string>> }
 }
 
 function forwarded(input: ForwardedInput): Route {
@@ -56,7 +59,9 @@ function forwarded(input: ForwardedInput): Route {
     success: {
       200: {
         description: 'The answer of the worker, streamed',
-        ...('json' in answer ? { schema: hranaJson, examples: answer.json } : { otherContent: answer.streamed }),
+        ...('json' in answer
+          ? { schema: answer.schema ?? hranaJson, examples: answer.json }
+          : { otherContent: answer.streamed }),
       },
     },
     errors: [...databaseErrors, 'READ_ONLY', 'QUEUE_FULL', ...statementErrors],
@@ -114,6 +119,115 @@ function hrana(
   })
 }
 
+function protobuf(operationId: string, path: string, summary: string): Route {
+  return forwarded({
+    method: 'post',
+    path: `/v3-protobuf${path}`,
+    operationId,
+    summary,
+    description: 'Hrana over HTTP in protobuf: the same messages as in JSON.',
+    opaqueBody: { mediaType: 'application/x-protobuf', description: 'A message of the Hrana protocol' },
+    answer: {
+      streamed: { 'application/x-protobuf': 'A message of the Hrana protocol, or several with their lengths' },
+    },
+  })
+}
+
+/** Calls of embedded replicas: gRPC-web, whose refusals are a 200 with `grpc-status`. */
+function grpcWeb(service: string, method: string, summary: string): Route {
+  return defineRoute({
+    method: 'post',
+    path: `/db/{db_name}/${service}/${method}`,
+    operationId: `replica${method}`,
+    tag: 'libsql',
+    summary,
+    description: 'A gRPC-web call of embedded replicas. Refusals are a 200 with `grpc-status` and `grpc-message`.',
+    permission: 'data:read',
+    params: databasePath,
+    opaqueBody: { mediaType: 'application/grpc-web', description: 'A gRPC-web message' },
+    success: {
+      200: {
+        description: 'The answer of the worker, streamed, or a refusal',
+        otherContent: { 'application/grpc-web': 'gRPC-web messages' },
+        headers: {
+          'grpc-status': 'Of a refusal: the gRPC status code',
+          'grpc-message': 'Of a refusal: the message, percent-encoded',
+        },
+      },
+    },
+    errors: ['MALFORMED_REQUEST'],
+    refusesInside: true,
+    errorSchema: hranaError,
+  })
+}
+
+const grpcRoutes: readonly Route[] = [
+  grpcWeb('wal_log.ReplicationLog', 'Hello', 'Greet the primary of a replica'),
+  grpcWeb('wal_log.ReplicationLog', 'LogEntries', 'Stream the frames of the log'),
+  grpcWeb('wal_log.ReplicationLog', 'BatchLogEntries', 'Read a batch of frames of the log'),
+  grpcWeb('wal_log.ReplicationLog', 'Snapshot', 'Stream a snapshot of frames'),
+  grpcWeb('proxy.Proxy', 'StreamExec', 'Run statements of a replica in a stream'),
+  grpcWeb('proxy.Proxy', 'Execute', 'Run a program of a replica'),
+  grpcWeb('proxy.Proxy', 'Describe', 'Describe a statement of a replica'),
+  grpcWeb('proxy.Proxy', 'Disconnect', 'End the connection of a replica'),
+]
+
+/** The upgrade at the root; the credential comes in the first message of the client. */
+const webSocketRoute = defineRoute({
+  method: 'get',
+  path: '/db/{db_name}/',
+  operationId: 'openWebSocket',
+  tag: 'libsql',
+  summary: 'Open a WebSocket (Hrana 1 to 3)',
+  description:
+    'With `Upgrade: websocket` and `Sec-WebSocket-Protocol: hrana3`, `hrana2` or `hrana1`. The credential travels as ' +
+    '`jwt` of the first message, `hello`. Without an upgrade nothing is here: 404.',
+  permission: 'public',
+  params: databasePath,
+  success: { 101: { description: 'Hrana over WebSocket from here on, in JSON' } },
+  errors: ['MALFORMED_REQUEST', 'DATABASE_NOT_FOUND', 'ROUTE_NOT_FOUND'],
+  errorSchema: hranaError,
+})
+
+/** Old clients and embedded replicas ask here; there is nothing to say. */
+const infoRoute = defineRoute({
+  method: 'get',
+  path: '/db/{db_name}/info',
+  operationId: 'getReplicationInfo',
+  tag: 'libsql',
+  summary: 'Ask for another way of replication',
+  description:
+    'Embedded replicas ask for it before they use gRPC-web. It is not there: 404, and 401 without a credential.',
+  permission: 'data:read',
+  params: databasePath,
+  success: {},
+  errors: ['DATABASE_NOT_FOUND', 'ROUTE_NOT_FOUND'],
+  errorSchema: hranaError,
+})
+
+/** Old clients ask here whether a migration of shared schemas is under way, and take the refusal for a no. */
+function jobs(path: string, operationId: string, summary: string, params: z.ZodObject): Route {
+  return defineRoute({
+    method: 'get',
+    path: `/db/{db_name}/v1/jobs${path}`,
+    operationId,
+    tag: 'libsql',
+    summary,
+    description: 'Migrations of shared schemas, which old clients ask for. The worker has no shared schemas: 400.',
+    permission: 'data:read',
+    params,
+    success: {
+      400: {
+        description: 'The answer of the worker, streamed',
+        schema: hranaJson,
+        examples: example({ error: 'Invalid namespace' }),
+      },
+    },
+    errors: ['DATABASE_NOT_FOUND', ...statementErrors],
+    errorSchema: hranaError,
+  })
+}
+
 /** The routes of a database's own address, by path; on its host the same paths stand without `/db/{db_name}`. */
 export const libsqlRoutes: readonly Route[] = [
   local('/health', 'getDatabaseHealth', 'Probe the address of a database'),
@@ -141,6 +255,25 @@ export const libsqlRoutes: readonly Route[] = [
     example({ baton: null, batch: { steps: [{ stmt: { sql: 'SELECT 1' } }] } }),
     { streamed: { 'text/plain': 'One JSON entry a line' } },
   ),
+  protobuf('hrana3ProtobufPipeline', '/pipeline', 'Run a pipeline (Hrana 3, protobuf)'),
+  protobuf('hrana3ProtobufCursor', '/cursor', 'Run a batch and stream its rows (Hrana 3, protobuf)'),
+  webSocketRoute,
+  forwarded({
+    method: 'post',
+    path: '/',
+    operationId: 'legacyQuery',
+    summary: 'Run statements (before Hrana)',
+    description:
+      'The first HTTP API of sqld, for clients that know no other. The first statement that fails ends the call.',
+    body: example({ statements: ['SELECT 1 AS one', { q: 'SELECT ? AS two', params: [2] }] }),
+    answer: {
+      schema: z.array(hranaJson),
+      json: example([
+        { results: { columns: ['one'], rows: [[1]], rows_read: 0, rows_written: 0, query_duration_ms: 0.1 } },
+        { results: { columns: ['two'], rows: [[2]], rows_read: 0, rows_written: 0, query_duration_ms: 0.1 } },
+      ]),
+    },
+  }),
   forwarded({
     method: 'get',
     path: '/dump',
@@ -164,4 +297,13 @@ export const libsqlRoutes: readonly Route[] = [
     }),
     answer: { streamed: { 'text/event-stream': 'Events' } },
   }),
+  jobs('', 'listJobs', 'List migrations of shared schemas', databasePath),
+  jobs(
+    '/{job_id}',
+    'getJob',
+    'Read a migration of shared schemas',
+    databasePath.extend({ job_id: z.string().openapi({ description: 'Number of the job', example: '1' }) }),
+  ),
+  infoRoute,
+  ...grpcRoutes,
 ]

@@ -43,9 +43,13 @@ export interface RouteInput<Query extends z.ZodType, Body extends z.ZodType, Mod
   readonly params?: z.ZodObject
   readonly query?: Query
   readonly body?: BodyInput<Body, Mode>
+  /** A body that is no JSON and goes through as it is: its media type, with a description. */
+  readonly opaqueBody?: { readonly mediaType: string; readonly description: string }
   readonly success: Readonly<Record<number, SuccessInput>>
   /** Reasons of this route itself; those of authentication, query string and body are added. */
   readonly errors: readonly ErrorReason[]
+  /** The protocol answers 200 to what it refuses, and says why in its own way: no error is implied. */
+  readonly refusesInside?: boolean
   /** The shape of error bodies where the protocol has its own. */
   readonly errorSchema?: z.ZodType
 }
@@ -64,6 +68,7 @@ export interface Route<Query = unknown, Body = unknown> {
 
 /** Reasons that come from what the route declares, not from its service. */
 function impliedErrors(input: RouteInput<z.ZodType, z.ZodType, BodyMode>): ErrorReason[] {
+  if (input.refusesInside) return [...input.errors]
   const implied: ErrorReason[] = [...input.errors, 'INTERNAL']
   if (input.permission !== 'public') {
     implied.push('API_KEY_MISSING', 'API_KEY_INVALID', 'CATALOG_UNAVAILABLE', 'SHUTTING_DOWN')
@@ -118,6 +123,7 @@ export function defineRoute<
       ...(input.params === undefined ? {} : { params: input.params }),
       ...(query instanceof z.ZodObject ? { query } : {}),
       ...(body === undefined ? {} : { body: documentedBody(body) }),
+      ...(input.opaqueBody === undefined ? {} : { body: opaqueBody(input.opaqueBody) }),
     },
     responses: { ...Object.fromEntries(success), ...errorResponses(impliedErrors(input), input.errorSchema) },
   })
@@ -139,6 +145,10 @@ function documentedBody(body: BodyInput<z.ZodType>) {
     description: body.description,
     content: { 'application/json': { schema: body.schema, examples: body.examples } },
   }
+}
+
+function opaqueBody({ mediaType, description }: { readonly mediaType: string; readonly description: string }) {
+  return { required: true, description, content: { [mediaType]: { schema: { type: 'string' as const, description } } } }
 }
 
 /** A single unnamed example. */

@@ -33,13 +33,16 @@ export function isDatabaseName(name: string): boolean {
   return databaseNamePattern.test(name) && !name.endsWith('\n')
 }
 
+/** INVALID_DATABASE_NAME, with the rule. */
+export function invalidDatabaseName(): ForgeError {
+  return new ForgeError('INVALID_DATABASE_NAME', 'Invalid database name.', {
+    details: { field: 'db_name', rule: databaseNamePattern.source },
+  })
+}
+
 /** Throws INVALID_DATABASE_NAME or RESERVED_NAME unless `name` may be given to a database. */
 export function assertDatabaseName(name: string): void {
-  if (!isDatabaseName(name)) {
-    throw new ForgeError('INVALID_DATABASE_NAME', 'Invalid database name.', {
-      details: { field: 'db_name', rule: databaseNamePattern.source },
-    })
-  }
+  if (!isDatabaseName(name)) throw invalidDatabaseName()
   if (reservedNames.has(nameKey(name))) {
     throw new ForgeError('RESERVED_NAME', `Invalid database name: "${name}" is reserved.`, {
       details: { field: 'db_name', rule: `not one of ${[...reservedNames].join(', ')}` },

@@ -25,10 +25,10 @@ export function hranaErrorBody(error: ForgeError): string {
 
 /** Flat headers of an error answer. */
 export function hranaErrorHeaders(error: ForgeError): string[] {
-  const headers = ['content-type', 'application/json']
-  if (error.retryAfterSeconds !== undefined) headers.push('retry-after', String(error.retryAfterSeconds))
-  if (error.reason === 'METHOD_NOT_ALLOWED') headers.push('allow', String(error.details['allow']))
-  if (error.status === 401) headers.push('www-authenticate', 'Bearer realm="db-forge"')
+  const headers = ['Content-Type', 'application/json']
+  if (error.retryAfterSeconds !== undefined) headers.push('Retry-After', String(error.retryAfterSeconds))
+  if (error.reason === 'METHOD_NOT_ALLOWED') headers.push('Allow', String(error.details['allow']))
+  if (error.status === 401) headers.push('WWW-Authenticate', 'Bearer realm="db-forge"')
   return headers
 }
 
@@ -42,7 +42,7 @@ export function grpcErrorHeaders(error: ForgeError): string[] {
       ? unknownDatabase
       : { status: grpcStatuses[error.status] ?? 2, message: error.message }
   return [
-    'content-type',
+    'Content-Type',
     'application/grpc-web',
     'grpc-status',
     String(status),
@@ -61,9 +61,9 @@ export function upgradeRefusal(error: ForgeError, extraHeaders: readonly string[
   const body = hranaErrorBody(error)
   const headers = [
     ...hranaErrorHeaders(error),
-    'content-length',
+    'Content-Length',
     String(Buffer.byteLength(body)),
-    'connection',
+    'Connection',
     'close',
     ...extraHeaders,
   ]

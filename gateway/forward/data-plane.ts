@@ -117,9 +117,9 @@ export class DataPlane {
   #answerLocally(response: ServerResponse, path: string): number {
     const body = localAnswer(path, this.#options.version)
     response.writeHead(200, [
-      'content-type',
+      'Content-Type',
       'text/plain',
-      'content-length',
+      'Content-Length',
       String(body.length),
       ...this.#options.responseHeaders,
     ])
@@ -136,14 +136,14 @@ export class DataPlane {
   #fail(request: IncomingMessage, response: ServerResponse, route: DataRoute, error: ForgeError): number {
     const trace = this.#traceHeaders(request, route.endpoint, error)
     // What is left of the request body is not read: the connection cannot carry another request after it.
-    const cut = request.complete ? [] : ['connection', 'close']
+    const cut = request.complete ? [] : ['Connection', 'close']
     if (response.headersSent || response.destroyed) response.destroy()
     else if (route.kind === 'grpc-web') {
       response.writeHead(200, [...grpcErrorHeaders(error), ...this.#options.responseHeaders, ...trace, ...cut])
       response.end()
     } else {
       const body = hranaErrorBody(error)
-      const length = ['content-length', String(Buffer.byteLength(body))]
+      const length = ['Content-Length', String(Buffer.byteLength(body))]
       response.writeHead(error.status, [
         ...hranaErrorHeaders(error),
         ...length,
@@ -158,7 +158,7 @@ export class DataPlane {
 
   /** Flat headers that lead from the answer to the log line: only a defect has one. */
   #traceHeaders(request: IncomingMessage, endpoint: string, error: ForgeError): string[] {
-    return error.reason === 'INTERNAL' ? ['x-request-id', this.#options.onDefect(error, endpoint, request)] : []
+    return error.reason === 'INTERNAL' ? ['X-Request-Id', this.#options.onDefect(error, endpoint, request)] : []
   }
 }
 

@@ -133,9 +133,9 @@ export class HttpForwarder {
     if (writes) worker.noteWrite()
     const body = Buffer.from(singleExecuteAnswer(ride))
     response.writeHead(200, [
-      'content-type',
+      'Content-Type',
       'application/json',
-      'content-length',
+      'Content-Length',
       String(body.length),
       ...this.#options.responseHeaders,
     ])

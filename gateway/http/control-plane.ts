@@ -1,10 +1,12 @@
 import { type Context, Hono } from 'hono'
 import { controlPlaneRoutes } from '../contract/document.ts'
 import { ForgeError, toForgeError } from '../domain/errors.ts'
+import { assertCaller } from './assert-caller.ts'
 import { commonHeaders } from './common-headers.ts'
 import type { ControlPlaneDependencies, ControlPlaneEnv } from './dependencies.ts'
+import { dotSegmentError, hasDotSegment, pathAsSent } from './dot-segment.ts'
 import { errorAnswer } from './error-answer.ts'
-import { createMethodIndex } from './method-index.ts'
+import { createMethodIndex, type MethodIndex } from './method-index.ts'
 import { createMount } from './mount.ts'
 import { requestIdOf } from './request-id.ts'
 import { mountArchiveRoutes } from './routes/archives.ts'
@@ -28,10 +30,14 @@ export function createControlPlane(dependencies: ControlPlaneDependencies): Hono
     context.set('requestId', requestId)
     context.set('endpoint', 'other')
     for (const [name, value] of commonHeaders(requestId)) context.header(name, value)
-    const location = slashlessLocation(context.req.url)
-    if (location === null) await next()
-    else context.res = context.redirect(location, 307)
+    await next()
     dependencies.metrics.recordRequest(context.get('endpoint'), context.res.status, performance.now() - startedAtMs)
+  })
+
+  app.use(async (context, next) => {
+    refuseDotSegment(context, dependencies)
+    const location = slashlessLocation(context.req.url)
+    return location === null ? next() : context.redirect(location, 307)
   })
 
   const mount = createMount(app, dependencies)
@@ -44,12 +50,29 @@ export function createControlPlane(dependencies: ControlPlaneDependencies): Hono
   mountSchemaRoutes(mount, dependencies)
   mountDocsRoutes(mount)
 
-  app.notFound((context) => answerError(noSuchRoute(context, methodsOf(context.req.path)), context, dependencies))
+  app.notFound((context) => answerError(noSuchRoute(context, methodsOf, dependencies), context, dependencies))
   app.onError((error, context) => answerError(toForgeError(error), context, dependencies))
   return app
 }
 
-function noSuchRoute({ req }: Context, methods: readonly string[] | null): ForgeError {
+type Gate = Pick<ControlPlaneDependencies, 'authenticator'>
+
+/** Throws for a path that a Request has turned into another one. */
+function refuseDotSegment({ env, req }: Context<ControlPlaneEnv>, { authenticator }: Gate): void {
+  if (env?.target === undefined) return
+  const path = pathAsSent(env.target)
+  if (!hasDotSegment(path)) return
+  assertCaller(path, (name) => req.header(name), authenticator)
+  throw dotSegmentError(path)
+}
+
+function noSuchRoute({ req }: Context, methodsOf: MethodIndex, { authenticator }: Gate): ForgeError {
+  try {
+    assertCaller(req.path, (name) => req.header(name), authenticator)
+  } catch (error) {
+    return toForgeError(error)
+  }
+  const methods = methodsOf(req.path)
   if (methods === null) return new ForgeError('ROUTE_NOT_FOUND', `No route has the path "${req.path}"`)
   const allow = methods.join(', ')
   const message = `Method ${req.method} is not allowed here: use ${allow}`

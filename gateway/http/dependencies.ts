@@ -54,6 +54,8 @@ export interface ControlPlaneEnv extends Env {
     /** Ends the connection in the middle of an answer; absent where there is none. */
     cutAnswer?: () => void
     caller?: Caller
+    /** The request's target as it was sent: a Request takes segments of dots out of its path. */
+    target?: string
     /** The whole body of a request with a Content-Length; null when it ended early. */
     readDeclaredBody?: () => Promise<Uint8Array | null>
     /** Sends an answer without making a Response of it; the handler returns what it returns. `headers` is flat. */

@@ -1,7 +1,9 @@
 import type { Route } from '../contract/route.ts'
 
 /** Tells which methods a path knows; null when no route has it. */
-export function createMethodIndex(routes: readonly Route[]): (path: string) => readonly string[] | null {
+export type MethodIndex = (path: string) => readonly string[] | null
+
+export function createMethodIndex(routes: readonly Route[]): MethodIndex {
   const patterns = routes.map(({ path, method }) => ({
     pattern: new RegExp(`^${path.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}$`),
     method: method.toUpperCase(),

@@ -3,11 +3,14 @@ import { getRequestListener, type HttpBindings } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import type { Caller } from '../domain/caller.ts'
 import { ResponseCaller } from '../domain/response-caller.ts'
+import { writeCanonicalNames } from './canonical-names.ts'
 import { readDeclaredBody } from './read-declared-body.ts'
 
 /** What a handler can do with the native connection, where a Request and a Response would cost more than the work. */
 export interface ConnectionBindings {
   readonly caller: Caller
+  /** The request's target as it was sent: a Request takes segments of dots out of its path. */
+  readonly target: string
   /** Ends the connection when what was written is out: an answer that has begun is not whole then. */
   cutAnswer(): void
   /** The whole body of a request with a Content-Length; null when it ended early. */
@@ -27,6 +30,7 @@ export function fetchListener(
   })
   return (request, response, body) => {
     if (body !== undefined) bodies.set(request, body)
+    writeCanonicalNames(response)
     void listener(request, response)
   }
 }
@@ -37,6 +41,7 @@ function bindings(
 ): ConnectionBindings {
   return {
     caller: new ResponseCaller(outgoing),
+    target: incoming.url ?? '/',
     cutAnswer: () => outgoing.socket?.destroySoon(),
     readDeclaredBody: async () => bodies.get(incoming) ?? (await readDeclaredBody(incoming)),
     sendText(status, headers, body) {

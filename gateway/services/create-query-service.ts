@@ -58,7 +58,8 @@ export function createQueryService(runner: StatementRunner, { maxResultBytes }: 
   /** Runs it, so that the worker's own refusal comes first; with its stream the transaction ends, too. */
   async function refuseTransaction(run: StatementRun): Promise<never> {
     await execute(run, false)
-    const way = 'send its statements to /api/db/{db_name}/batch with "transaction":true, or use a libSQL client'
+    const route = `/api/db/${run.target.database.name}/batch`
+    const way = `send its statements to ${route} with "transaction":true, or use a libSQL client`
     throw sqlError({ message: `A transaction ends with its call: ${way}` }, run.context)
   }
 

@@ -176,6 +176,7 @@ export class DatabaseService {
 
   /** Turns an archive back into a database, under its old name unless another is given. */
   async restore(archiveId: string, name: string | undefined): Promise<DatabaseView> {
+    if (name !== undefined) assertDatabaseName(name)
     const archives = await this.#options.catalog.listArchives()
     const archive = archives.find(({ id }) => id === archiveId)
     if (archive === undefined) throw new ForgeError('ARCHIVE_NOT_FOUND', `Archive "${archiveId}" not found`)

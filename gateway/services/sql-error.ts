@@ -16,6 +16,9 @@ export interface SqlErrorContext {
 /** What sqld puts before SQLite's or its own message. */
 const workerPrefix = /^(?:SQL input error|SQLite error|SQLite input error|SQL string could not be parsed): /
 const offsetSuffix = / \(at offset (\d+)\)$/
+/** The words of sqld's own parser, which alone counts lines. */
+const parserPrefix = 'SQL string could not be parsed: '
+const parserPlace = / (?:around L|at \()(?<line>\d+)(?::|, )(?<column>\d+)(?:\)|: `(?<token>[\s\S]*)`)$/
 /** What sqld makes of an error that it meets before it has a stream to put it in. */
 const unstreamed = /^Internal Error: `([\s\S]*)`$/
 
@@ -64,7 +67,7 @@ function reasonOf(code: string, text: string): ErrorReason {
 
 function messageOf(reason: ErrorReason, text: string): string {
   if (reason === 'MULTIPLE_STATEMENTS') {
-    return 'SQL Error: One statement a call; send several to /api/db/{db_name}/batch'
+    return 'SQL Error: One statement a call; send several to the /batch route of the database'
   }
   if (reason === 'NO_STATEMENT') return 'SQL Error: The text holds no statement'
   if (reason === 'STORAGE_FAILED') {
@@ -73,12 +76,26 @@ function messageOf(reason: ErrorReason, text: string): string {
   return `SQL Error: ${text.replace(workerPrefix, '').replace(offsetSuffix, '')}`
 }
 
-/** SQLite counts bytes of UTF-8, sqld's own parser lines and columns; callers count characters. */
+/** SQLite counts bytes of UTF-8, sqld's own parser lines and bytes in them; callers count characters. */
 function positionOf(text: string, sql: string | undefined): { readonly position?: number } {
   if (sql === undefined) return {}
+  const bytes = Buffer.from(sql)
   const offset = offsetSuffix.exec(text)?.[1]
-  if (offset !== undefined) return { position: Buffer.from(sql).subarray(0, Number(offset)).toString().length }
-  return {}
+  const at = offset === undefined ? parserOffset(text, bytes) : Number(offset)
+  return at === null ? {} : { position: bytes.subarray(0, at).toString().length }
+}
+
+/** Where sqld's parser stopped, in bytes; the start of the token where it names one, behind which it stands. */
+function parserOffset(text: string, sql: Buffer): number | null {
+  if (!text.startsWith(parserPrefix)) return null
+  const place = parserPlace.exec(text)?.groups
+  if (place === undefined) return null
+  let lineAt = 0
+  for (let line = 1; line < Number(place['line']); line += 1) lineAt = sql.indexOf('\n', lineAt) + 1
+  const at = lineAt + Number(place['column']) - 1
+  const token = Buffer.from(place['token'] ?? '')
+  const tokenAt = at - token.length
+  return tokenAt >= 0 && sql.subarray(tokenAt, at).equals(token) ? tokenAt : at
 }
 
 /** The same failure, with the place of its statement in the batch. */

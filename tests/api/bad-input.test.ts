@@ -34,12 +34,17 @@ describe('a name that breaks the rule is a 400 and makes nothing:', () => {
     'a%00',
     '%00',
     '%2E%2E',
+    '.%2e',
+    '%2e',
     '..',
+    '..\\',
     '..%2Fx',
     '..%2F..%2Fetc%2Fpasswd',
     '%2Fetc',
     'a%2Fb',
     'a%5Cb',
+    'a\\b',
+    '..\\..',
     '-a',
     '_a',
     '.a',
@@ -81,13 +86,34 @@ describe('a name that breaks the rule is a 400 and makes nothing:', () => {
     ]) {
       // Sent as it is: fetch would clean the path up.
       const answer = await rawRequest(gateway.port, requestText(line, key))
-      // The URL standard takes a segment of dots out of the path, which then is another route or none.
-      if (/^(\.|%2E){1,2}$/i.test(name)) continue
       expect(answer, line).toMatch(/^HTTP\/1\.1 400 /)
       expect(JSON.parse(answer.slice(answer.indexOf('\r\n\r\n'))).detail, line).toBe('Invalid database name.')
     }
     expect((await rest.get('/admin/discovery')).body).toEqual([{ db_name: 'shop', status: 'running' }])
     expect(await readdir(join(gateway.dataDir, 'databases'))).toHaveLength(1)
+  })
+
+  it('a segment of dots never leads to another route', async () => {
+    const key = { 'X-API-Key': gateway.key }
+    const statusOf = async (line: string, headers: Record<string, string> = key) => {
+      const answer = await rawRequest(gateway.port, requestText(line, headers))
+      return `${answer.slice(9, 12)} ${JSON.parse(answer.slice(answer.indexOf('\r\n\r\n'))).error.reason}`
+    }
+    for (const [line, refusal] of [
+      ['GET /admin/databases/shop/../../databases', '404 ROUTE_NOT_FOUND'],
+      ['GET /admin/./databases', '404 ROUTE_NOT_FOUND'],
+      ['GET /docs/..%2fx/%2E%2e/admin/databases', '404 ROUTE_NOT_FOUND'],
+      ['GET http://localhost/admin/databases/%2e%2E/stats?a=/b', '400 INVALID_DATABASE_NAME'],
+      ['POST /admin/databases/spawn/../', '400 INVALID_DATABASE_NAME'],
+      ['GET /api/db/shop/tables/%2e%2e/rows', '400 INVALID_IDENTIFIER'],
+      ['DELETE /api/db/shop/tables/./rows?v=1', '400 INVALID_IDENTIFIER'],
+      ['DELETE /admin/archives/..', '404 ROUTE_NOT_FOUND'],
+    ] as const) {
+      expect(await statusOf(line), line).toBe(refusal)
+    }
+    expect(await statusOf('POST /admin/databases/spawn/..', {})).toBe('401 API_KEY_MISSING')
+    expect((await rest.get('/admin/databases?limit=1&x=/../')).status).toBe(200)
+    expect((await rest.refused('GET', '/api/db/shop/tables/.../rows')).reason).toBe('TABLE_NOT_FOUND')
   })
 
   it('a restored name, too', async () => {

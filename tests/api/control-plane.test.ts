@@ -211,7 +211,7 @@ test('table names arrive decoded once, filters in their order', async () => {
 test('unknown paths are 404, wrong methods 405 with Allow', async () => {
   const { app } = createFakeControlPlane()
   expect(await errorOf(app.request('/nowhere'))).toMatchObject({ status: 404, reason: 'ROUTE_NOT_FOUND' })
-  const wrong = await errorOf(app.request('/admin/databases/orders', { method: 'PUT' }))
+  const wrong = await errorOf(app.request('/admin/databases/orders', { method: 'PUT', headers: key }))
   expect(wrong.status).toBe(405)
   expect(wrong.headers.get('allow')).toBe('DELETE, GET, HEAD, PATCH')
 })

@@ -37,6 +37,25 @@ describe('authentication', () => {
     }
   })
 
+  it.each([
+    ['GET', '/admin', 404],
+    ['GET', '/admin/nope', 404],
+    ['GET', '/api', 404],
+    ['POST', '/api/nope', 404],
+    ['GET', '/api/db/orders/nope', 404],
+    ['PUT', '/admin/databases', 405],
+  ])('%s %s, which is no route, is 401 before it is %s', async (method, path, status) => {
+    expect(await rest.refused(method, path, { key: null })).toMatchObject({ status: 401, reason: 'API_KEY_MISSING' })
+    expect(await rest.refused(method, path, { key: 'wrong' })).toMatchObject({
+      status: 401,
+      message: 'Invalid API Key.',
+    })
+    expect((await rest.refused(method, path)).status).toBe(status)
+    const headers = { Authorization: `Bearer ${await gateway.token('orders')}` }
+    const isOfDatabase = path.startsWith('/api/db/orders/')
+    expect((await rest.ask(method, path, { key: null, headers })).status).toBe(isOfDatabase ? status : 401)
+  })
+
   it('takes the key as X-API-Key or as a bearer token', async () => {
     expect((await rest.get('/admin/discovery')).status).toBe(200)
     for (const scheme of ['Bearer', 'bearer']) {

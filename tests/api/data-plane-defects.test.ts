@@ -46,7 +46,7 @@ test('a defect in accepting a WebSocket is logged with the id of the request, wh
   const headers =
     'Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Protocol: hrana3\r\nX-Request-Id: mine-2\r\n'
   const answer = await rawRequest(gateway.port, `GET /db/orders/ HTTP/1.1\r\nHost: localhost\r\n${headers}\r\n`)
-  expect(answer).toMatch(/^HTTP\/1\.1 500 .*\r\nx-request-id: mine-2\r\n/s)
+  expect(answer).toMatch(/^HTTP\/1\.1 500 .*\r\nX-Request-Id: mine-2\r\n/s)
   expect(answer).not.toContain('secret')
   const error = expect.objectContaining({ reason: 'INTERNAL' })
   expect(requestFailed).toHaveBeenCalledExactlyOnceWith({ requestId: 'mine-2', endpoint: 'other', error })

@@ -108,6 +108,10 @@ describe('prune', () => {
     const unknown = { reason: 'ARCHIVE_NOT_FOUND', message: `Archive "${pruned.body.archive_id}" not found` }
     expect(await rest.refused('POST', restore)).toMatchObject(unknown)
     expect(await rest.refused('DELETE', `/admin/archives/${pruned.body.archive_id}`)).toMatchObject(unknown)
+    expect(await rest.refused('POST', restore, { body: { name: '-' } })).toMatchObject({
+      status: 400,
+      reason: 'INVALID_DATABASE_NAME',
+    })
     for (const name of ['shop', 'shop-before']) await rest.ask('DELETE', `/admin/databases/${name}`)
   })
 

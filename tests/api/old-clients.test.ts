@@ -102,6 +102,48 @@ it('a shell script greps headers in canonical case and compact JSON', async () =
   expect(query).toContain('{"data":[{"one":1}],"rows_affected":1,"message":null')
 })
 
+it.each([
+  ['GET /', 200],
+  ['GET /health', 200],
+  ['GET /docs', 200],
+  ['GET /openapi.json', 200],
+  ['GET /admin/databases', 200],
+  ['GET /admin/databases/', 307],
+  ['GET /admin/databases/none', 404],
+  ['GET /nowhere', 404],
+  ['PUT /admin/databases', 405],
+  ['POST /api/db/names/query', 200],
+  ['POST /api/db/names/query?chunked', 200],
+  ['POST /api/db/names/query?ndjson', 200],
+  ['POST /api/db/names/batch', 422],
+  ['POST /api/db/none/query', 404],
+  ['GET /db/names/health', 200],
+  ['GET /db/names/nowhere', 404],
+  ['GET /db/names/v2/pipeline', 405],
+  ['GET /db/none/', 404],
+  ['OPTIONS /db/names/v2/pipeline', 200],
+  ['POST /db/none/wal_log.ReplicationLog/Hello', 200],
+])('%s is %d with header names in canonical case, with a key and without', async (line, status) => {
+  if (line.includes('/names/')) await gateway.spawn('names')
+  const isChunked = line.endsWith('?chunked')
+  const body = JSON.stringify({ sql: 'SELECT 1 AS one', ...(line.endsWith('?ndjson') ? { format: 'ndjson' } : {}) })
+  const framed = isChunked ? `${body.length.toString(16)}\r\n${body}\r\n0\r\n\r\n` : body
+  const framing = { 'Content-Length': String(body.length) }
+  const headers = { Origin: 'http://localhost:5173', ...(isChunked ? { 'Transfer-Encoding': 'chunked' } : framing) }
+  const ask = (key: Record<string, string>) =>
+    rawRequest(gateway.port, requestText(line, { ...headers, ...key }) + (line.startsWith('POST') ? framed : ''))
+  const answer = await ask({ 'X-API-Key': gateway.key })
+  expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `))
+  for (const each of [answer, await ask({})]) {
+    const names = headerLines(each).map((header) => header.slice(0, header.indexOf(':')))
+    // gRPC's own names are lower case (gRPC over HTTP/2, "Responses").
+    const ours = names.filter((name) => !name.startsWith('grpc-'))
+    for (const name of ours) expect(name).toMatch(/^(?:[A-Z][a-z]*(?:-[A-Z][a-z]*)*|WWW-Authenticate|ETag)$/)
+    if (each.startsWith('HTTP/1.1 401')) expect(ours).toContain('WWW-Authenticate')
+    expect(new Set(names).size).toBe(names.length)
+  }
+})
+
 it('a chunked body is read as any other', async () => {
   await gateway.spawn('chunks')
   const body = '{"sql":"SELECT \'ü\' AS t"}'

@@ -220,6 +220,25 @@ describe('SQL errors', () => {
     )
   })
 
+  it.each([
+    ['SELEC 1', 0],
+    ['SELECT 1,\n  2 3 4', 14],
+    ["SELECT 'é', 1 1 1 1", 14],
+    ['SELECT ü😀 #', 11],
+    ['SELECT 1\n\n  #', 12],
+    ['SELECT 1 FROM', 13],
+    ["SELECT 1 x 'a\nb'", 11],
+    ['CREATE TABLE t (é TEXT,\n bbbbbbb TEXT, é TEXT, c TEXT)', 46],
+  ])('know where the parser stopped in %j', async (sql, position) => {
+    expect(await refused({ sql })).toMatchObject({ status: 400, reason: 'SQL_ERROR', position })
+  })
+
+  it('take no words of the caller for a position', async () => {
+    const error = await refused({ sql: 'SELECT * FROM "none at (1, 2)"' })
+    expect(error.message).toBe('SQL Error: no such table: none at (1, 2)')
+    expect(error).not.toHaveProperty('position')
+  })
+
   it('know their position where the worker does', async () => {
     expect(await refused({ sql: 'SELECT nope FROM users' })).toMatchObject({ position: 7 })
     expect(await refused({ sql: "SELECT 'ü😀', nope FROM users" })).toMatchObject({ position: 14 })
