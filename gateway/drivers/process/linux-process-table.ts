@@ -22,8 +22,9 @@ export function linuxProcessTable(): ProcessTable {
 
 function find(pid: number): FoundProcess | null {
   const startTime = startTimeOf(pid)
+  // Empty for a moment while the process executes another program: a shell that becomes a worker.
   const commandLine = commandLineOf(pid)
-  return startTime === null || !commandLine ? null : { pid, startTime, commandLine }
+  return startTime === null || commandLine === null ? null : { pid, startTime, commandLine }
 }
 
 function isRunning(identity: ProcessIdentity): boolean {
