@@ -9,6 +9,7 @@ import { answerBaton } from './answer-baton.ts'
 import type { Channel, Channels } from './channel.ts'
 import { closeStream } from './close-stream.ts'
 import type { DataRoute } from './data-routes.ts'
+import { declinedStatuses, notTaken } from './declined.ts'
 import { areReadOnly } from './describe-statements.ts'
 import { workerRequestHeaders } from './headers.ts'
 import type { BodyStream, UpstreamRequest } from './http1/connection.ts'
@@ -51,8 +52,6 @@ const read: Lane = { kind: 'read' }
 const write: Lane = { kind: 'write' }
 const unknownStream: Lane = { kind: 'stream', baton: undefined }
 
-/** sqld's words while it shuts down: its namespace is closed (404), or its store (503). Statements get neither else. */
-const shuttingDown: ReadonlySet<number> = new Set([404, 503])
 const none: ReadonlySet<number> = new Set()
 
 /** Bodies up to this size are looked at, to see whether they write and which stream is theirs. */
@@ -194,7 +193,7 @@ export class HttpForwarder {
       abortsWithClient: lane.kind !== 'write',
       timeoutMs: lane.kind === 'write' ? this.#options.writeTimeoutMs : 0,
       owner: call.owner,
-      declined: call.route.runsStatements ? shuttingDown : none,
+      declined: call.route.runsStatements ? declinedStatuses : none,
       readBaton: call.route.mayOpenStream
         ? (status, firstBytes) => answerBaton(call.route, call.path, status, firstBytes)
         : null,
@@ -222,10 +221,7 @@ function bodyStream({ rest }: BodyHead): BodyStream | null {
 
 function asForwardError(error: unknown, { database }: ActiveWorker): ForgeError {
   if (error instanceof ForgeError) return error
-  if (isNotSent(error)) {
-    const message = `Worker of "${database.name}" is shutting down or just starting; nothing of the request was run`
-    return new ForgeError('WORKER_UNAVAILABLE', message, { cause: error })
-  }
+  if (isNotSent(error)) return notTaken(database, error)
   return new ForgeError(
     'WORKER_LOST',
     'Worker ended while it worked on the request; whether a write took effect is unknown',

@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import { ForgeError } from '../domain/errors.ts'
 import { ConnectionError } from './connection-error.ts'
+import { declined } from './declined.ts'
 import { clientResponseHeaders } from './headers.ts'
 import type { ResponseHandler, UpstreamRequest } from './http1/connection.ts'
 import type { Exchange } from './http1/connection-pool.ts'
@@ -148,8 +149,4 @@ class RelayHandler implements ResponseHandler {
     this.#response.off('close', this.#onClientClose)
     this.#response.off('drain', this.#onDrain)
   }
-}
-
-function declined(): ConnectionError {
-  return new ConnectionError('Worker declined the request before it ran anything', false)
 }

@@ -18,6 +18,7 @@ import type { WorkerEndpoint } from '../domain/worker.ts'
 import type { Channel, Channels } from './channel.ts'
 import { closeStream } from './close-stream.ts'
 import { CursorReader } from './cursor-reader.ts'
+import { declined, declinedStatuses, notTaken } from './declined.ts'
 import { describeAll } from './describe-statements.ts'
 import { type Answer, exchange } from './exchange.ts'
 import { hranaRequest } from './hrana-request.ts'
@@ -213,12 +214,14 @@ export class WorkerStatementRunner implements StatementRunner {
     if (gone?.aborted) onGone()
     gone?.addEventListener('abort', onGone, { once: true })
     try {
-      return await exchange(session.upstream, hranaRequest(path, session.token, body), {
+      const answer = await exchange(session.upstream, hranaRequest(path, session.token, body), {
         signal: deadline.signal,
         owner: session.owner,
         maxBytes: maxResultBytes * wireBytesPerValueByte,
         statedLimitBytes: maxResultBytes,
       })
+      if (declinedStatuses.has(answer.status)) throw declined()
+      return answer
     } finally {
       clearTimeout(timer)
       gone?.removeEventListener('abort', onGone)
@@ -237,6 +240,7 @@ export class WorkerStatementRunner implements StatementRunner {
   }
 
   #translate(error: unknown, session: Session): ForgeError {
+    if (isNotSent(error)) return notTaken(session.worker.database, error)
     if (!(error instanceof ForgeError)) {
       return new ForgeError(
         'WORKER_LOST',
@@ -296,10 +300,7 @@ function assertAnswered(answer: Answer, database: Database): void {
   if (answer.status === 429) {
     throw new ForgeError('TOO_MANY_STREAMS', `Too many streams of "${database.name}" are open; close them or retry`)
   }
-  // 404: its one namespace is closed already.
-  if (answer.status === 503 || answer.status === 404) {
-    throw new ForgeError('WORKER_UNAVAILABLE', `Worker of "${database.name}" is shutting down`)
-  }
+  if (declinedStatuses.has(answer.status)) throw declined()
   if (answer.status === 400) throw new ForgeError('SQL_ERROR', `SQL Error: ${text}`)
   throw new ForgeError('INTERNAL', 'Internal error', { cause: new Error(`Worker answered ${answer.status}: ${text}`) })
 }

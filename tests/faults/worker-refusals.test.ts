@@ -111,6 +111,14 @@ describe.each(lastWords)('a worker that says $status while it shuts down', (word
     },
   )
 
+  it('is asked for another one by REST, too, and is a 503 when there is none', async () => {
+    refusal = words
+    counted = { path: '/v3/pipeline', seen: 0, refused: Number.POSITIVE_INFINITY }
+    const answer = await rest.refused('POST', '/api/db/shop/query', { body: { sql: 'SELECT 2' } })
+    expect(answer).toMatchObject({ status: 503, reason: 'WORKER_UNAVAILABLE' })
+    expect(counted.seen).toBeGreaterThanOrEqual(5)
+  })
+
   it('is a 503 at once for a body that went by as a stream', async () => {
     refusal = words
     counted = { path: '/v3/pipeline', seen: 0, refused: 2 }
