@@ -126,7 +126,7 @@ function createControlListener(context: Context, baseUrl: () => string) {
 }
 
 function controlPlaneDependencies(context: Context, baseUrl: () => string): ControlPlaneDependencies {
-  const { catalog, clock, config, credentials, databases, driver, events, metrics, runner } = context
+  const { catalog, clock, config, credentials, databases, driver, events, metrics, runner, spares } = context
   const { dataDir, maxResultBytes } = config
   return {
     databases,
@@ -137,6 +137,7 @@ function controlPlaneDependencies(context: Context, baseUrl: () => string): Cont
     authenticator: credentials,
     health: createHealthService({ catalog, driver, dataDir, clock, events }),
     system: createSystemStats({ dataDir, clock }),
+    spares,
     metrics,
     events,
     addresses: createDatabaseAddresses({ baseUrl, domain: config.domain }),

@@ -205,6 +205,7 @@ export const gatewayStatsSchema = z
     errors_by_type: counters.openapi({ description: 'By HTTP status' }),
     events: counters.openapi({ description: 'What happened to databases and workers, by kind' }),
     active_databases: z.number().int().openapi({ description: 'Databases whose worker runs' }),
+    spare_workers: z.number().int().openapi({ description: 'Workers that wait for a database to come' }),
     total_queries: z.number().int(),
   })
   .openapi('GatewayStats')
@@ -230,6 +231,7 @@ export const gatewayStatsRoute = defineRoute({
         errors_by_type: { 401: 6 },
         events: { worker_woken: 12 },
         active_databases: 1,
+        spare_workers: 1,
         total_queries: 1100,
       }),
     },

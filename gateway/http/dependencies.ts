@@ -39,6 +39,8 @@ export interface ControlPlaneDependencies {
   readonly authenticator: Authenticator
   readonly health: HealthService
   readonly system: SystemStats
+  /** Workers that wait for a database to come. */
+  readonly spares: { readonly readyCount: number }
   readonly metrics: Metrics
   readonly events: Events
   readonly addresses: DatabaseAddresses

@@ -24,6 +24,7 @@ export function presentHealth(
 export function presentGatewayStats(
   metrics: MetricsSnapshot,
   views: readonly DatabaseView[],
+  spareCount: number,
 ): z.output<typeof gatewayStatsSchema> {
   return {
     uptime_seconds: metrics.uptimeSeconds,
@@ -33,6 +34,7 @@ export function presentGatewayStats(
     errors_by_type: metrics.errorsByStatus,
     events: { ...metrics.events },
     active_databases: runningCount(views),
+    spare_workers: spareCount,
     total_queries: metrics.totalQueries,
   }
 }

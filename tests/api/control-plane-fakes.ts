@@ -128,6 +128,7 @@ export function createFakeControlPlane(overrides: Partial<ControlPlaneDependenci
         disk: { usedBytes: 1, availableBytes: 1 },
       }),
     },
+    spares: { readyCount: 0 },
     metrics,
     events: createEvents({ debug: write, info: write, warning: write, error: write }, metrics),
     addresses: createDatabaseAddresses({ baseUrl: () => 'http://127.0.0.1:8081', domain: 'db.localhost' }),

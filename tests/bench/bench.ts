@@ -5,7 +5,7 @@ import { measureClientCeiling } from './load/client-ceiling.ts'
 import { LoadProcess } from './load/load-process.ts'
 import { currentCommit, describeMachine, nameOfMachine } from './machine.ts'
 import { type BenchOptions, readOptions, usage } from './options.ts'
-import { describeChange, historyEntry, readHistory } from './report/history.ts'
+import { describeChange, readHistory } from './report/history.ts'
 import { type Report, renderHeadlines, renderReport } from './report/report.ts'
 import { saveRun } from './report/save.ts'
 import type { Section } from './section.ts'
@@ -29,7 +29,7 @@ async function main(): Promise<number> {
   const { reports, failures } = await runSections(sections, options)
   const run = { date, commit, machine, reports }
   console.log(renderHeadlines(reports))
-  console.log(describeChange(historyEntry(run), await readHistory()))
+  console.log(describeChange(run, await readHistory()))
   if (options.jsonFile !== null) {
     await writeFile(options.jsonFile, `${JSON.stringify({ ...run, scale }, null, 2)}\n`)
   }

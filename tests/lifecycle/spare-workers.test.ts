@@ -29,6 +29,17 @@ const files = (dataDir: string) => readdir(join(dataDir, 'databases'))
 const value = (text: string) => [[{ type: 'integer', value: text }]]
 
 describe('a spare worker', () => {
+  it('is counted in the statistics of the gateway while it waits', async () => {
+    await using gateway = await startGatewayProcess({ env: { DBFORGE_SPARE_WORKERS: '1' } })
+    const headers = { 'x-api-key': gateway.key }
+    const count = async () =>
+      (await (await fetch(`${gateway.url}/admin/gateway/stats`, { headers })).json()).spare_workers
+    await eventually(async () => (await count()) === 1, { timeoutMs: 10_000, what: 'a spare worker' })
+    await gateway.spawn('orders')
+    expect(await count()).toBe(0)
+    await eventually(async () => (await count()) === 1, { timeoutMs: 10_000, what: 'another one' })
+  })
+
   it('becomes the worker of the next database, and another takes its place', async () => {
     const core = await openWithSpare()
     const [spare] = await spares(core)

@@ -9,7 +9,7 @@ const browserHome = '/docs'
 const bannerText = 'Praetorian DB-Forge is online.'
 
 export function mountSystemRoutes(mount: Mount, dependencies: ControlPlaneDependencies): void {
-  const { databases, health, metrics, system, version } = dependencies
+  const { databases, health, metrics, spares, system, version } = dependencies
 
   mount.open(contract.bannerRoute, ({ context }) => {
     if (context.req.header('user-agent')?.startsWith('DBForge-')) {
@@ -37,7 +37,7 @@ export function mountSystemRoutes(mount: Mount, dependencies: ControlPlaneDepend
   })
 
   mount.guarded(contract.gatewayStatsRoute, async ({ context }) =>
-    context.json(presentGatewayStats(metrics.snapshot(), await databases.list({}))),
+    context.json(presentGatewayStats(metrics.snapshot(), await databases.list({}), spares.readyCount)),
   )
 
   mount.guarded(contract.systemStatsRoute, async ({ context }) => {

@@ -48,19 +48,23 @@ export async function readHistory(path = historyPath): Promise<HistoryEntry[]> {
 }
 
 /** What changed since the last entry of the same machine. */
-export function describeChange(entry: HistoryEntry, history: readonly HistoryEntry[]): string {
+export function describeChange(run: Run, history: readonly HistoryEntry[]): string {
+  const entry = historyEntry(run)
+  const costs = new Set(run.reports.flatMap(({ isCost, ratios }) => (isCost ? Object.keys(ratios ?? {}) : [])))
   const last = history.findLast(({ machine }) => machine === entry.machine)
   if (last === undefined) return '## Change\n\nThe history has no entry of this machine to compare with\n'
   const changes = Object.entries(entry.ratios).flatMap(([name, now]) => {
     const before = last.ratios[name]
-    return before === undefined || before === 0 ? [] : [{ name, before, now, change: now / before - 1 }]
+    if (before === undefined || before === 0) return []
+    const change = now / before - 1
+    return [{ name, before, now, change, gain: costs.has(name) ? -change : change }]
   })
   const telling = changes
     .filter(({ change }) => Math.abs(change) > tellingChange)
-    .sort((a, b) => a.change - b.change)
-    .map(({ name, before, now, change }) => {
+    .sort((a, b) => a.gain - b.gain)
+    .map(({ name, before, now, change, gain }) => {
       const percent = `${change > 0 ? '+' : ''}${(change * 100).toFixed(0)} %`
-      return `- ${change < 0 ? 'WORSE' : 'better'} ${name}: ${before.toFixed(2)} -> ${now.toFixed(2)} (${percent})`
+      return `- ${gain < 0 ? 'WORSE' : 'better'} ${name}: ${before.toFixed(2)} -> ${now.toFixed(2)} (${percent})`
     })
   const same = `${changes.length - telling.length} of ${changes.length} ratios are within ${tellingChange * 100} %`
   const since = `since ${last.date.slice(0, 10)}, commit ${last.commit ?? 'unknown'}`

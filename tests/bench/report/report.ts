@@ -32,6 +32,8 @@ export interface Report {
   readonly headlines?: readonly Headline[]
   /** Ratios by a name that stays the same from run to run, for the history. */
   readonly ratios?: Readonly<Record<string, number>>
+  /** Its ratios are costs: the lower, the better. */
+  readonly isCost?: boolean
   /** Bars for the chart, each a ratio to direct sqld. */
   readonly bars?: readonly Bar[]
   /** A control was further from 1 than a quiet machine's would be. */

@@ -8,18 +8,26 @@ export interface StartFindings {
   /** The gateway's median may be so many times the bare one. */
   readonly limit: number
   readonly gateway: readonly Pair<number>[]
+  /** The gateway in other ways, by their names: shown beside, without a goal. */
+  readonly variants?: Readonly<Record<string, readonly Pair<number>[]>>
   /** Bare starts against bare starts: what the machine's noise alone does. */
   readonly control: readonly Pair<number>[]
 }
 
 /** Milliseconds from the wish to the first answer, against a bare sqld. */
-export function reportStarts({ section, title, limit, gateway, control }: StartFindings): Report {
-  const bareMs = [...gateway, ...control].map(({ direct }) => direct)
+export function reportStarts({ section, title, limit, gateway, variants = {}, control }: StartFindings): Report {
+  const others = Object.entries(variants)
+  const bareMs = [...gateway, ...control, ...others.flatMap(([, pairs]) => pairs)].map(({ direct }) => direct)
   const gatewayMs = gateway.map(({ subject }) => subject)
-  const ratio = median(gatewayMs) / median(bareMs)
+  const ratioTo = (ms: readonly number[]) => median(ms) / median(bareMs)
+  const ratio = ratioTo(gatewayMs)
   const rows: Row[] = [
     { cells: ['bare sqld', formatSpread(spreadOf(bareMs), 1), '1'] },
     { cells: ['gateway', formatSpread(spreadOf(gatewayMs), 1), ratio.toFixed(2)], goal: atMost(limit, ratio) },
+    ...others.map(([name, pairs]) => {
+      const ms = pairs.map(({ subject }) => subject)
+      return { cells: [name, formatSpread(spreadOf(ms), 1), ratioTo(ms).toFixed(2)] }
+    }),
   ]
   return {
     section,
@@ -39,7 +47,11 @@ export function reportStarts({ section, title, limit, gateway, control }: StartF
         goal: atMost(limit, ratio),
       },
     ],
-    ratios: { [`${section}/gateway/1`]: ratio },
+    ratios: Object.fromEntries([
+      [`${section}/gateway/1`, ratio],
+      ...others.map(([name, pairs]) => [`${section}/${name}/1`, ratioTo(pairs.map(({ subject }) => subject))]),
+    ]),
+    isCost: true,
   }
 }
 

@@ -77,6 +77,12 @@ export class BenchGateway implements AsyncDisposable {
     return new Map(listed.map(({ name, status }) => [name, status]))
   }
 
+  /** Workers that wait for a database to come. */
+  async spareCount(): Promise<number> {
+    const { spare_workers: count } = JSON.parse(await this.caller.expect('GET', '/admin/gateway/stats'))
+    return count
+  }
+
   /** A new token, for everything in that database. */
   token(name: string): Promise<string> {
     return this.#process.token(name)

@@ -1,3 +1,4 @@
+import { eventually } from '../../harness/eventually.ts'
 import { measurePairs } from '../pairs.ts'
 import { pairsNamed, reportStarts } from '../report/start-report.ts'
 import { BenchGateway } from '../routes/bench-gateway.ts'
@@ -5,15 +6,28 @@ import { DirectGround } from '../routes/direct-ground.ts'
 import { query } from '../routes/hrana-query.ts'
 import type { Section } from '../section.ts'
 
+const unprepared = 'gateway, no spare worker'
+
 /** How long it takes from wanting a database to its first answered query. */
 export const spawnSection: Section = {
   name: 'spawn',
   async run({ scale }) {
-    await using gateway = await BenchGateway.start()
-    await spawnByGateway(gateway, 'warm-up')
+    // As it is by default, and as it is for who creates more databases at once than workers wait.
+    await using gateway = await BenchGateway.start({ env: { DBFORGE_SPARE_WORKERS: '1' } })
+    await using bareGateway = await BenchGateway.start({ env: { DBFORGE_SPARE_WORKERS: '0' } })
     let count = 0
+    const spawn = async (from: BenchGateway, spares: number) => {
+      await untilReady(from, spares)
+      const tookMs = await spawnByGateway(from, `fresh-${count++}`)
+      // The next spare starts before the other side is measured, which has the machine to itself then.
+      await untilReady(from, spares)
+      return tookMs
+    }
+    await spawn(gateway, 1)
+    await spawn(bareGateway, 0)
     const measured = await measurePairs(scale.starts, startBare, [
-      { name: 'gateway', run: () => spawnByGateway(gateway, `fresh-${count++}`) },
+      { name: 'gateway', run: () => spawn(gateway, 1) },
+      { name: unprepared, run: () => spawn(bareGateway, 0) },
       { name: 'control', run: startBare },
     ])
     return reportStarts({
@@ -21,6 +35,7 @@ export const spawnSection: Section = {
       title: 'Spawn to the first answered query',
       limit: 1.3,
       gateway: pairsNamed(measured, 'gateway'),
+      variants: { [unprepared]: pairsNamed(measured, unprepared) },
       control: pairsNamed(measured, 'control'),
     })
   },
@@ -29,6 +44,11 @@ export const spawnSection: Section = {
 async function startBare(): Promise<number> {
   await using direct = await DirectGround.create()
   return await direct.start()
+}
+
+async function untilReady(gateway: BenchGateway, spares: number): Promise<void> {
+  const isReady = async () => (await gateway.spareCount()) === spares
+  await eventually(isReady, { timeoutMs: 20_000, what: `${spares} spare workers` })
 }
 
 async function spawnByGateway(gateway: BenchGateway, name: string): Promise<number> {

@@ -73,6 +73,7 @@ export const tenantSection: Section = {
       figures: ratios,
       headlines,
       ratios,
+      isCost: true,
     }
   },
 }
