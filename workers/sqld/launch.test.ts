@@ -27,6 +27,7 @@ describe('sqldLaunch()', () => {
     expect(env).toEqual({
       LIBSQL_ADMIN_AUTH_KEY: layout.adminKey,
       SSL_CERT_FILE: layout.authoritiesPath,
+      TOKIO_WORKER_THREADS: '1',
       RUST_LOG: 'warn',
       NO_COLOR: '1',
     })

@@ -25,6 +25,11 @@ export interface SqldLaunch {
 const maxLogMegabytes = 16
 const shutdownTimeoutSeconds = 2
 const minTotalResponseBytes = 32 * 1024 * 1024
+/**
+ * Threads that serve connections; statements run on threads of their own beside them. sqld would take one per core,
+ * and on two cores already waste a third of its time handing a request from one to the other.
+ */
+const serverThreads = 1
 
 /**
  * Arguments and environment of one sqld. Without a gRPC listener, which would ask for no credential at all, and
@@ -49,6 +54,7 @@ export function sqldLaunch(spec: Pick<WorkerSpec, 'maxResultBytes'>, layout: Sql
     env: {
       LIBSQL_ADMIN_AUTH_KEY: layout.adminKey,
       SSL_CERT_FILE: layout.authoritiesPath,
+      TOKIO_WORKER_THREADS: String(serverThreads),
       RUST_LOG: 'warn',
       NO_COLOR: '1',
     },
