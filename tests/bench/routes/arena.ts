@@ -19,7 +19,8 @@ export type RouteName =
   | `${Library}`
   | `${Library} direct`
 
-type GatewayRouteName = 'REST' | 'path' | 'host' | 'socket'
+/** `forwarded` is `path` with the lanes of its database off: each request goes to the worker as it came. */
+type GatewayRouteName = 'REST' | 'path' | 'host' | 'socket' | 'forwarded'
 type Library = '@libsql/client' | '@tursodatabase/serverless'
 
 const dialects: Readonly<Record<GatewayRouteName, Dialect>> = {
@@ -27,6 +28,7 @@ const dialects: Readonly<Record<GatewayRouteName, Dialect>> = {
   path: 'hrana',
   host: 'hrana',
   socket: 'socket',
+  forwarded: 'hrana',
 }
 
 /** All sides of a comparison; each is started when it is first asked for, and stopped at the end. */
@@ -72,8 +74,8 @@ export class Arena implements AsyncDisposable {
     return this.#ground('direct', () => DirectGround.create())
   }
 
-  gateway(runtime: 'node' | 'deno' = 'node'): Promise<GatewayGround> {
-    return this.#ground(runtime, () => GatewayGround.start({ runtime }))
+  gateway(runtime: 'node' | 'deno' = 'node', hasLanes = true): Promise<GatewayGround> {
+    return this.#ground(hasLanes ? runtime : `${runtime}, no lanes`, () => GatewayGround.start({ runtime, hasLanes }))
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -85,7 +87,8 @@ export class Arena implements AsyncDisposable {
     const isDeno = name.startsWith('Deno ')
     // What is left of such a name is the other half of its type.
     const kind = name.replace('Deno ', '') as GatewayRouteName
-    return (await this.gateway(isDeno ? 'deno' : 'node')).route(name, dialects[kind], kind === 'host')
+    const ground = await this.gateway(isDeno ? 'deno' : 'node', kind !== 'forwarded')
+    return ground.route(name, dialects[kind], kind === 'host')
   }
 
   #guarded(): Promise<DirectGround> {

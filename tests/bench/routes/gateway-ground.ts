@@ -4,19 +4,29 @@ import { takesWrites } from './direct-ground.ts'
 import { type Ground, type GroundSettings, type Route, tableStatements } from './ground.ts'
 import { query } from './hrana-query.ts'
 
+export interface GatewayGroundOptions extends BenchGatewayOptions {
+  /** Whether statements may travel together; yes by default, as in the product. */
+  readonly hasLanes?: boolean
+}
+
+const noLanes = { coalesce_reads: false, group_commit: false }
+
 /** One database behind a gateway; a fresh one has a fresh name. */
 export class GatewayGround implements Ground {
   readonly gateway: BenchGateway
+  readonly #settings: Readonly<Record<string, unknown>>
   #count = 0
   #name = ''
   #token = ''
 
-  private constructor(gateway: BenchGateway) {
+  private constructor(gateway: BenchGateway, hasLanes: boolean) {
     this.gateway = gateway
+    this.#settings = hasLanes ? {} : { lanes: noLanes }
   }
 
-  static async start(options: BenchGatewayOptions = {}): Promise<GatewayGround> {
-    return new GatewayGround(await BenchGateway.start({ ...options, env: { DBFORGE_IDLE_MS: '0', ...options.env } }))
+  static async start({ hasLanes = true, ...options }: GatewayGroundOptions = {}): Promise<GatewayGround> {
+    const gateway = await BenchGateway.start({ ...options, env: { DBFORGE_IDLE_MS: '0', ...options.env } })
+    return new GatewayGround(gateway, hasLanes)
   }
 
   route(name: string, dialect: Dialect, isByHost = false): Route {
@@ -37,7 +47,7 @@ export class GatewayGround implements Ground {
     if (this.#name !== '') await this.gateway.delete(this.#name)
     this.#count += 1
     this.#name = `bench-${this.#count}`
-    await this.gateway.spawn(this.#name, { durability })
+    await this.gateway.spawn(this.#name, { durability, ...this.#settings })
     this.#token = await this.gateway.token(this.#name)
     await this.fill(this.#name, tableRows)
   }

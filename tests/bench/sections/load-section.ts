@@ -67,6 +67,10 @@ const routeNotes: readonly { readonly names: readonly RouteName[]; readonly text
     text: 'Guarded is direct too, but that sqld verifies a token with every request, as the gateway has it do',
   },
   {
+    names: ['forwarded', 'Deno forwarded'],
+    text: 'Forwarded is path with lanes off: each request goes to the worker as it came, as streams, cursors and dumps do',
+  },
+  {
     names: ['D1', 'Durable Object'],
     text: 'D1 and Durable Object run under miniflare, a dev server with a front in JavaScript; durability is its own',
   },
