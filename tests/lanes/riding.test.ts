@@ -119,6 +119,28 @@ describe('statements that travel together', () => {
     expect(data).toEqual([{ n: kept.length }])
   })
 
+  it('see a table as it is, whoever changed it', async () => {
+    await gateway.query('shop', 'CREATE TABLE grown (id INTEGER PRIMARY KEY)')
+    await gateway.query('shop', 'INSERT INTO grown VALUES (1)')
+    const all = { requests: [execute('SELECT * FROM grown'), close] }
+    const columns = (answer: Awaited<ReturnType<typeof post>>) => {
+      const { cols, rows } = answer.json().results[0].response.result
+      return [cols.length, rows[0].length]
+    }
+    for (let width = 1; width <= 6; width += 1) {
+      const before = statistics().read.statements
+      const seen: unknown[] = []
+      // Side by side, so that every stream of the lane has read the schema of before.
+      await eventually(async () => {
+        seen.push(...(await Promise.all([post(all), post(all), post(all)])).map(columns))
+        return statistics().read.statements > before + 3
+      })
+      expect(seen).toEqual(seen.map(() => [width, width]))
+      const { baton } = await client.pipeline([execute(`ALTER TABLE grown ADD COLUMN c${width} DEFAULT 1`)])
+      await client.pipeline([close], baton)
+    }
+  })
+
   it('wait while a client holds the write lock, and go on after it', async () => {
     await untilRiding('write')
     const { baton } = await client.pipeline([execute('BEGIN IMMEDIATE')])

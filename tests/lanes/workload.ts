@@ -67,6 +67,7 @@ const riding = fc.oneof(
     value,
   ),
   statement('SELECT * FROM swapped ORDER BY 1, 2'),
+  statement('SELECT * FROM notes ORDER BY 1 LIMIT 3'),
   statement('SELECT ?, ?', small),
   statement('SELECT json(?)', small),
 )
@@ -90,6 +91,8 @@ const apart = fc.oneof(
   statement('CREATE TABLE IF NOT EXISTS swapped (a INTEGER PRIMARY KEY, b)'),
   statement('CREATE TABLE IF NOT EXISTS swapped (a PRIMARY KEY, b) WITHOUT ROWID'),
   statement('DROP TABLE IF EXISTS swapped'),
+  statement('ALTER TABLE swapped ADD COLUMN c DEFAULT 7'),
+  statement('ALTER TABLE notes RENAME COLUMN a TO d'),
   statement('CREATE TABLE IF NOT EXISTS child (parent REFERENCES plain (id) DEFERRABLE INITIALLY DEFERRED)'),
   statement('DROP TABLE IF EXISTS child'),
   statement(`CREATE TRIGGER IF NOT EXISTS asks BEFORE INSERT ON plain BEGIN

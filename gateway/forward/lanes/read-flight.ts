@@ -2,20 +2,51 @@ import { type BatchReply, splitBatchReply } from './batch-reply.ts'
 import { alone, type Ride, type Rider } from './rider.ts'
 import { answerSize } from './small-answer.ts'
 
-/** Independent reads as one batch: each step runs whatever became of the others, in a read transaction of its own. */
-export function readBatch(riders: readonly Rider[]): string {
-  return `{"steps":[${riders.map(({ statement }) => `{"stmt":${statement}}`).join(',')}]}`
+/** SQLite's schema cookie (sqlite.org/pragma.html#pragma_schema_version): every change of the schema raises it. */
+const cookie = '{"stmt":{"sql":"PRAGMA schema_version"}}'
+/** Gives no row, but makes a connection that knows an older schema read it anew; reading the cookie does not. */
+const refresh = '{"stmt":{"sql":"SELECT 1 FROM sqlite_schema LIMIT 0"}}'
+
+/**
+ * Independent reads as one batch: each step runs whatever became of the others, in a read transaction of its own.
+ * `knownVersion` is that of the schema that the stream's connection has read; null when it is not known.
+ */
+export function readBatch(riders: readonly Rider[], knownVersion: string | null): string {
+  const before = knownVersion === null ? `${cookie},${refresh},` : ''
+  return `{"steps":[${before}${riders.map(({ statement }) => `{"stmt":${statement}},`).join('')}${cookie}]}`
 }
 
-/** What each rider of a read flight gets from its answer. */
-export function readRides(riders: readonly Rider[], answer: string): Ride[] {
+export interface ReadOutcome {
+  readonly rides: readonly Ride[]
+  /** Of the schema that the connection has read; null when somebody has changed it meanwhile. */
+  readonly version: string | null
+}
+
+/**
+ * What each rider of a read flight gets from its answer. sqld describes the columns of a statement before it runs, by
+ * the schema that its connection has read: an outdated one names, and gives, the columns of before. So nothing counts
+ * unless the schema is the same at the end.
+ */
+export function readOutcome(riders: readonly Rider[], knownVersion: string | null, answer: string): ReadOutcome {
   const reply = splitBatchReply(answer)
-  if (reply === null) return riders.map(() => alone)
-  return riders.map(({ text }, step) => {
-    const ride = rideOfStep(reply, step)
+  const version = reply === null ? null : unchangedVersion(reply, knownVersion)
+  if (reply === null || version === null) return { rides: riders.map(() => alone), version: null }
+  const firstRider = knownVersion === null ? 2 : 0
+  const rides = riders.map(({ text }, index) => {
+    const ride = rideOfStep(reply, firstRider + index)
     if (ride.kind === 'ok' && answerSize(ride.result, 'read') === 'large') text.noteLarge()
     return ride
   })
+  return { rides, version }
+}
+
+function unchangedVersion({ results }: BatchReply, knownVersion: string | null): string | null {
+  const before = knownVersion ?? versionOf(results[0])
+  return before === versionOf(results.at(-1)) ? before : null
+}
+
+function versionOf(result: string | null | undefined): string | null {
+  return /"rows":\[\[\{"type":"integer","value":"(\d+)"\}\]\]/.exec(result ?? '')?.[1] ?? null
 }
 
 /** A step that did not run, or whose result did not fit beside the others', is run again by itself. */

@@ -1,6 +1,7 @@
 import { withDeadline } from './flight-deadline.ts'
 import type { LaneConnection } from './lane-connection.ts'
-import { readBatch, readRides } from './read-flight.ts'
+import type { LaneSocket } from './lane-socket.ts'
+import { readBatch, readOutcome } from './read-flight.ts'
 import { alone, deliver, type Rider } from './rider.ts'
 import type { RiderQueue } from './rider-queue.ts'
 
@@ -13,6 +14,8 @@ export class ReadLanes {
   readonly #queue: RiderQueue
   readonly #timeoutMs: number
   readonly #idleStreams = Array.from({ length: readStreams }, (_, stream) => stream)
+  /** Of the schema that each stream's connection has read; null while that is not known. */
+  readonly #versions = new WeakMap<LaneSocket, (string | null)[]>()
   #isScheduled = false
 
   constructor(connection: LaneConnection, queue: RiderQueue, timeoutMs: number) {
@@ -68,10 +71,14 @@ export class ReadLanes {
     if (socket === null) return deliver(riders, [])
     socket.tookOff()
     try {
-      const answer = await withDeadline(socket.batch(stream, readBatch(riders)), this.#timeoutMs, () =>
+      const versions = this.#versionsOf(socket)
+      const known = versions[stream] ?? null
+      const answer = await withDeadline(socket.batch(stream, readBatch(riders, known)), this.#timeoutMs, () =>
         socket.destroy(),
       )
-      deliver(riders, readRides(riders, answer))
+      const { rides, version } = readOutcome(riders, known, answer)
+      versions[stream] = version
+      deliver(riders, rides)
     } catch {
       for (const rider of riders) {
         rider.text.noteLost()
@@ -80,5 +87,13 @@ export class ReadLanes {
     } finally {
       socket.landed()
     }
+  }
+
+  #versionsOf(socket: LaneSocket): (string | null)[] {
+    const known = this.#versions.get(socket)
+    if (known !== undefined) return known
+    const versions: (string | null)[] = []
+    this.#versions.set(socket, versions)
+    return versions
   }
 }

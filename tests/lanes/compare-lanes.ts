@@ -1,0 +1,25 @@
+import fc from 'fast-check'
+import { expect } from 'vitest'
+import { LanePair, type Run } from './lane-pair.ts'
+import { resetStatements, workload } from './workload.ts'
+
+/** Runs generated workloads through lanes and one by one; rejects with the first one that tells them apart. */
+export async function compareLanes(numRuns: number, timeLimitMs: number): Promise<void> {
+  await using pair = await LanePair.start(resetStatements)
+  const property = fc.asyncProperty(workload, (rounds) => compare(pair, rounds))
+  // Shrinking takes long: what it has found by then is better than a test that ran out of time.
+  await fc.assert(property, { numRuns, interruptAfterTimeLimit: timeLimitMs, markInterruptAsFailure: true })
+  const { read, write } = pair.statistics()
+  expect(read.largestFlight).toBeGreaterThan(2)
+  expect(write.largestFlight).toBeGreaterThan(2)
+}
+
+async function compare(pair: LanePair, rounds: readonly (readonly Run[])[]): Promise<void> {
+  for (const sql of resetStatements) await pair.runAlone({ sql, args: [] })
+  for (const round of rounds) {
+    for (const { run, shared, alone } of await pair.runTogether(round)) {
+      expect({ run, answer: shared }).toEqual({ run, answer: alone })
+    }
+  }
+  expect(await pair.dump('shared')).toBe(await pair.dump('reference'))
+}

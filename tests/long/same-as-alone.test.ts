@@ -1,0 +1,6 @@
+import { test } from 'vitest'
+import { compareLanes } from '../lanes/compare-lanes.ts'
+
+test('whatever travels together gets what it would have got alone, in 1,000 workloads', async () => {
+  await compareLanes(1_000, 1_500_000)
+}, 1_600_000)
