@@ -28,6 +28,8 @@ async function main(): Promise<void> {
 function stopOnSignal(starting: Promise<Gateway>): void {
   let isStopping = false
   runtime.onStopSignal((signal) => {
+    // A terminal that is closed tells everybody in it, and who is told may pass it on.
+    if (isStopping && signal === 'SIGHUP') return
     if (isStopping) process.exit(1)
     isStopping = true
     // A start that fails ends the process by itself.
