@@ -13,7 +13,7 @@ export interface BannerInput {
 /** What the terminal shows when the gateway is ready: lines that work when they are pasted. */
 export function banner(input: BannerInput): string {
   const { baseUrl, adminKey } = input
-  const key = adminKey.isNew ? adminKey.key : `$(cat ${quoted(adminKey.keyFile)})`
+  const key = shellKey(adminKey)
   const lines = [
     '',
     `  DB-Forge is ready at ${baseUrl}`,
@@ -29,6 +29,7 @@ export function banner(input: BannerInput): string {
     '  Connect a libSQL client (npm install @libsql/client):',
     '',
     `    import { createClient } from '@libsql/client'`,
+    ...(isInFile(adminKey) ? [`    import { readFileSync } from 'node:fs'`] : []),
     `    const db = createClient({ url: '${baseUrl}/db/orders/', authToken: ${clientKey(adminKey)} })`,
     `    console.log((await db.execute('SELECT 1 AS one')).rows)`,
     '',
@@ -37,7 +38,9 @@ export function banner(input: BannerInput): string {
 }
 
 function keyLines(adminKey: AdminKey): string[] {
-  if (!adminKey.isNew) return []
+  if (isInFile(adminKey)) return []
+  if (!adminKey.isNew)
+    return ['  The file of the admin key is gone: set DBFORGE_KEY to the key for the lines below.', '']
   return [
     `  Admin key (shown once): ${adminKey.key}`,
     `  It is also in          ${adminKey.keyFile} (readable by you alone)`,
@@ -45,8 +48,20 @@ function keyLines(adminKey: AdminKey): string[] {
   ]
 }
 
+/** A later start points to the key and does not show it. */
+function isInFile(adminKey: AdminKey): adminKey is { isNew: false; keyFile: string } {
+  return !adminKey.isNew && adminKey.keyFile !== null
+}
+
+function shellKey(adminKey: AdminKey): string {
+  if (adminKey.isNew) return adminKey.key
+  return adminKey.keyFile === null ? '$DBFORGE_KEY' : `$(cat ${quoted(adminKey.keyFile)})`
+}
+
 function clientKey(adminKey: AdminKey): string {
-  return adminKey.isNew ? `'${adminKey.key}'` : `process.env.DBFORGE_KEY`
+  if (adminKey.isNew) return `'${adminKey.key}'`
+  if (adminKey.keyFile === null) return 'process.env.DBFORGE_KEY'
+  return `readFileSync('${adminKey.keyFile.replaceAll(/[\\']/g, '\\$&')}', 'utf8').trim()`
 }
 
 function quoted(path: string): string {

@@ -49,7 +49,8 @@ export interface Context {
   readonly databases: DatabaseService
   readonly spares: SpareWorkers
   readonly reconciler: Reconciler
-  readonly adminKey: AdminKey
+  /** Makes the first admin key when there is none; from then on it opens everything. */
+  makeAdminKey(): Promise<AdminKey>
   /** Stops workers cleanly, writes what waits, closes the catalog, gives the data folder back. */
   close(): Promise<void>
 }
@@ -78,7 +79,6 @@ async function build(config: Config, overrides: Overrides, opened: Opened): Prom
   opened.add(await lockDataDir(config.dataDir))
   const catalog = overrides.catalog ?? (await openConfiguredCatalog(config))
   opened.add(catalog)
-  const adminKey = await ensureAdminKey({ catalog, dataDir: config.dataDir, clock })
   const driver = overrides.driver ?? (await openWorkerDriver(config, events))
   opened.add(driver)
 
@@ -121,6 +121,11 @@ async function build(config: Config, overrides: Overrides, opened: Opened): Prom
   const probe = new ChannelWriteProbe(channels)
   const watchdog = new Watchdog({ fleet, probe, driver, clock, events, ...(overrides.watchdog ?? defaultWatchdog) })
 
+  async function makeAdminKey(): Promise<AdminKey> {
+    const adminKey = await ensureAdminKey({ catalog, dataDir: config.dataDir, clock })
+    await credentials.load()
+    return adminKey
+  }
   async function close(): Promise<void> {
     watchdog.stop()
     await reconciler.stop()
@@ -144,7 +149,7 @@ async function build(config: Config, overrides: Overrides, opened: Opened): Prom
     databases,
     spares,
     reconciler,
-    adminKey,
+    makeAdminKey,
     close,
   }
 }

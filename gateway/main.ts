@@ -6,9 +6,11 @@ import { type Gateway, startGateway } from './start-gateway.ts'
 
 async function main(): Promise<void> {
   const config = readConfig(process.env)
-  const gateway = await startGateway(config)
-  stopOnSignal(gateway)
-  const { context, baseUrl } = gateway
+  // Whoever read our log has gone: that is no reason to stop serving.
+  for (const output of [process.stdout, process.stderr]) output.on('error', () => undefined)
+  const starting = startGateway(config)
+  stopOnSignal(starting)
+  const { adminKey, baseUrl, context } = await starting
   context.events.gatewayStarted(baseUrl, context.driver.name, context.registry.size)
   process.stdout.write(
     `${banner({
@@ -17,25 +19,28 @@ async function main(): Promise<void> {
       driver: context.driver.name,
       dataDir: config.dataDir,
       databaseCount: context.registry.size,
-      adminKey: context.adminKey,
+      adminKey,
     })}\n`,
   )
 }
 
-/** A second signal does not wait any longer. */
-function stopOnSignal(gateway: Gateway): void {
+/** One that comes during the start is obeyed after it: what was begun is ended. A second signal does not wait any longer. */
+function stopOnSignal(starting: Promise<Gateway>): void {
   let isStopping = false
   runtime.onStopSignal((signal) => {
+    // A terminal that is closed tells everybody in it, and who is told may pass it on.
+    if (isStopping && signal === 'SIGHUP') return
     if (isStopping) process.exit(1)
     isStopping = true
-    gateway.stop().then(
-      () => {
-        gateway.context.events.gatewayStopped(signal)
-        process.exit(0)
-      },
-      (error: unknown) => fail('Cannot stop cleanly', error),
-    )
+    // A start that fails ends the process by itself.
+    starting.then((gateway) => stop(gateway, signal)).catch((error: unknown) => fail('Cannot stop cleanly', error))
   })
+}
+
+async function stop(gateway: Gateway, signal: string): Promise<void> {
+  await gateway.stop()
+  gateway.context.events.gatewayStopped(signal)
+  process.exit(0)
 }
 
 function fail(action: string, error: unknown): void {

@@ -2,12 +2,15 @@ import { runtime } from '#runtime'
 import { createApp } from './app.ts'
 import type { Config } from './config/config.ts'
 import { type Context, type Overrides, openContext } from './context.ts'
+import type { Listener } from './runtime/runtime.ts'
+import type { AdminKey } from './services/admin-key.ts'
 
 export interface Gateway {
   readonly port: number
   /** Where people and clients reach it: the configured public URL, or host and port. No slash at its end. */
   readonly baseUrl: string
   readonly context: Context
+  readonly adminKey: AdminKey
   /** Takes no new work, lets running requests finish within the grace, stops the workers cleanly. */
   stop(): Promise<void>
 }
@@ -21,11 +24,13 @@ export async function startGateway(config: Config, overrides: Overrides = {}): P
     const app = createApp(context, baseUrl)
     const listener = await runtime.listen({ host: config.host, port, handlers: app })
     port = listener.port
+    const adminKey = await makeAdminKey(context, listener)
     let stopping: Promise<void> | null = null
     return {
       port,
       baseUrl: baseUrl(),
       context,
+      adminKey,
       stop() {
         stopping ??= (async () => {
           context.fleet.refuseWakes()
@@ -38,6 +43,16 @@ export async function startGateway(config: Config, overrides: Overrides = {}): P
     }
   } catch (error) {
     await context.close()
+    throw error
+  }
+}
+
+/** Comes after all that may fail: a new key is shown once, by the start that makes it. */
+async function makeAdminKey(context: Context, listener: Listener): Promise<AdminKey> {
+  try {
+    return await context.makeAdminKey()
+  } catch (error) {
+    await listener.close(0)
     throw error
   }
 }

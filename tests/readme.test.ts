@@ -89,7 +89,25 @@ describe('the banner', () => {
       try {
         expect(gateway.banner).not.toContain('Admin key')
         expect(gateway.banner).not.toContain(key)
-        await expectLinesToWork(gateway, { DBFORGE_KEY: key })
+        await expectLinesToWork(gateway)
+      } finally {
+        expect(await gateway.stop()).toEqual([0, null])
+      }
+    },
+    startTimeoutMs,
+  )
+
+  test(
+    'of a start without the file of the key says what its lines need',
+    async () => {
+      const keyFile = join(dataDir, 'admin.key')
+      const DBFORGE_KEY = (await readFile(keyFile, 'utf8')).trim()
+      await rm(keyFile)
+      const gateway = await npmStart()
+      try {
+        expect(gateway.banner).toContain('set DBFORGE_KEY to the key')
+        expect(gateway.banner).not.toContain(DBFORGE_KEY)
+        await expectLinesToWork(gateway, { DBFORGE_KEY })
       } finally {
         expect(await gateway.stop()).toEqual([0, null])
       }
@@ -101,8 +119,9 @@ describe('the banner', () => {
     const lines = banner.split('\n').map((line) => line.trim())
     const [spawnLine = '', queryLine = '', ...others] = lines.filter((line) => line.startsWith('curl '))
     expect(others).toEqual([])
-    expect(JSON.parse(await runInShell(spawnLine))).toMatchObject({ db_name: 'orders' })
-    expect(JSON.parse(await runInShell(queryLine))).toMatchObject({ success: true, data: [{ v: expect.any(String) }] })
+    expect(JSON.parse(await runInShell(spawnLine, env))).toMatchObject({ db_name: 'orders' })
+    const answer = await runInShell(queryLine, env)
+    expect(JSON.parse(answer)).toMatchObject({ success: true, data: [{ v: expect.any(String) }] })
     const snippet = lines.slice(lines.findIndex((line) => line.startsWith('import ')))
     expect(await runInNode(snippet.join('\n'), env)).toBe('[ { one: 1 } ]\n')
   }
@@ -136,10 +155,10 @@ function withGaps(shown: string): RegExp {
 }
 
 /** Runs it in Bash as the next lines in one terminal: what was exported before is still there. */
-async function runInShell(code: string): Promise<string> {
+async function runInShell(code: string, env: Record<string, string> = {}): Promise<string> {
   const variables = join(workingFolder, 'variables.sh')
   const script = `[ ! -e "${variables}" ] || . "${variables}"\n${code}\nexport -p > "${variables}"`
-  return run('bash', ['-euo', 'pipefail', '-c', script])
+  return run('bash', ['-euo', 'pipefail', '-c', script], env)
 }
 
 async function runInNode(code: string, env: Record<string, string> = {}): Promise<string> {

@@ -100,6 +100,11 @@ test.each([
   ['DBFORGE_DURABILITY', 'weak', 'DBFORGE_DURABILITY must be one of strong, relaxed, not "weak"'],
   ['DBFORGE_PUBLIC_URL', 'db.example.com', 'DBFORGE_PUBLIC_URL must be a URL that starts with http:, https:, not'],
   ['DBFORGE_CATALOG_URL', '/srv/catalog.db', 'DBFORGE_CATALOG_URL must be a URL that starts with file:, http:'],
+  [
+    'DBFORGE_CATALOG_URL',
+    'https://user:secret@host',
+    'DBFORGE_CATALOG_URL must be a URL without a name and password: set DBFORGE_CATALOG_TOKEN',
+  ],
   ['DBFORGE_CORS_ORIGINS', '*', 'list origins one by one: "*" would let every website act'],
   ['DBFORGE_CORS_ORIGINS', 'http://a.example,http://b.example/x', '"http://b.example/x" is none'],
 ])('readConfig() refuses %s=%s by name and rule', (name, value, message) => {

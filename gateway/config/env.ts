@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { hostName, integer, listenAddress, oneOf, origins, url } from './variable-rules.ts'
+import { hostName, integer, listenAddress, oneOf, origins, url, urlWithoutCredentials } from './variable-rules.ts'
 
 /** The longest delay that a timer takes: about 24 days. */
 const longestMs = 2_147_483_647
@@ -16,7 +16,7 @@ export const environment = z.object({
   DBFORGE_PUBLIC_URL: url(['http', 'https'])
     .optional()
     .describe('Base URL that clients use, when a proxy stands in front; else made of host and port'),
-  DBFORGE_CATALOG_URL: url(['file', 'http', 'https', 'ws', 'wss', 'libsql'])
+  DBFORGE_CATALOG_URL: urlWithoutCredentials(['file', 'http', 'https', 'ws', 'wss', 'libsql'])
     .optional()
     .describe('The catalog, a libSQL URL; else `catalog.db` in the data folder'),
   DBFORGE_CATALOG_TOKEN: z

@@ -35,7 +35,16 @@ export function listenAddress() {
 export function url(protocols: readonly string[]) {
   const isAllowed = (text: string) =>
     protocols.some((protocol) => text.startsWith(`${protocol}:`)) && URL.canParse(text)
-  return z.string().refine(isAllowed, `be a URL that starts with ${protocols.map((name) => `${name}:`).join(', ')}`)
+  const message = `be a URL that starts with ${protocols.map((name) => `${name}:`).join(', ')}`
+  return z.string().refine(isAllowed, { message, abort: true })
+}
+
+/** The catalog's client takes no name and password there, and shows them in what it says of that. */
+export function urlWithoutCredentials(protocols: readonly string[]) {
+  return url(protocols).refine((text) => {
+    const { username, password } = new URL(text)
+    return username === '' && password === ''
+  }, 'be a URL without a name and password: set DBFORGE_CATALOG_TOKEN')
 }
 
 /** A comma list of exact origins. */

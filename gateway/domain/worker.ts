@@ -13,6 +13,8 @@ export interface WorkerSpec {
   readonly publicKey: string
   /** Largest result of one statement in bytes before the worker refuses it. */
   readonly maxResultBytes: number
+  /** Whether it holds data from earlier: a folder that is not there is lost then, not new. False when absent. */
+  readonly hasData?: boolean
   /** A fresh `rw` token for this worker, to ask it a real query before it is called ready. */
   signToken(): string
 }

@@ -1,10 +1,10 @@
 import { listen } from './node-http-listener.ts'
-import type { Runtime } from './runtime.ts'
+import { type Runtime, stopSignals } from './runtime.ts'
 
 /** The part of Deno's global that is used; its own type library would clash with Node's. */
 declare const Deno: {
   readonly version: { readonly deno: string }
-  addSignalListener(signal: 'SIGINT' | 'SIGTERM', callback: () => void): void
+  addSignalListener(signal: (typeof stopSignals)[number], callback: () => void): void
 }
 
 export const runtime: Runtime = {
@@ -12,6 +12,6 @@ export const runtime: Runtime = {
   version: Deno.version.deno,
   listen,
   onStopSignal(callback) {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) Deno.addSignalListener(signal, () => callback(signal))
+    for (const signal of stopSignals) Deno.addSignalListener(signal, () => callback(signal))
   },
 }

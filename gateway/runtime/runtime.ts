@@ -14,6 +14,9 @@ export interface Listener {
   close(graceMs: number): Promise<void>
 }
 
+/** From a person, a supervisor, and a terminal that is closed: without us workers would stay behind. */
+export const stopSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+
 /** The JavaScript runtime underneath: all that the gateway needs to know of it. */
 export interface Runtime {
   readonly name: 'node' | 'deno'
@@ -21,6 +24,6 @@ export interface Runtime {
   readonly version: string
   /** Rejects with a plain message when the address is in use or not ours. */
   listen(options: { readonly host: string; readonly port: number; readonly handlers: Handlers }): Promise<Listener>
-  /** Calls back on SIGINT and SIGTERM. */
+  /** Calls back on each of {@link stopSignals}. */
   onStopSignal(callback: (signal: string) => void): void
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { link, mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { access, link, mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { hashApiKey, isApiKeyShape, newApiKey } from '../domain/api-key.ts'
 import type { Catalog } from '../domain/catalog.ts'
@@ -15,7 +15,11 @@ export interface AdminKeyOptions {
 export type AdminKey =
   /** The first start: the one time that the key is shown. */
   | { readonly isNew: true; readonly key: string; readonly keyFile: string }
-  | { readonly isNew: false; readonly keyFile: string }
+  | {
+      readonly isNew: false
+      /** Null when its owner has moved it away. */
+      readonly keyFile: string | null
+    }
 
 const adminKeyId = 'admin'
 
@@ -26,7 +30,7 @@ const adminKeyId = 'admin'
 export async function ensureAdminKey(options: AdminKeyOptions): Promise<AdminKey> {
   const { catalog, dataDir, clock, newKey = newApiKey } = options
   const keyFile = join(dataDir, 'admin.key')
-  if ((await catalog.listApiKeys()).length > 0) return { isNew: false, keyFile }
+  if ((await catalog.listApiKeys()).length > 0) return { isNew: false, keyFile: await pathOfFile(keyFile) }
   const key = (await readKey(keyFile)) ?? (await writeKey(keyFile, newKey()))
   const hash = hashApiKey(key)
   await catalog.insertApiKey({ id: adminKeyId, name: 'Admin', hash, createdAtMs: clock.nowMs() })
@@ -34,7 +38,14 @@ export async function ensureAdminKey(options: AdminKeyOptions): Promise<AdminKey
   if (stored?.hash === hash) return { isNew: true, key, keyFile }
   // A gateway with another data folder was faster: our key opens nothing.
   await rm(keyFile, { force: true })
-  return { isNew: false, keyFile }
+  return { isNew: false, keyFile: null }
+}
+
+async function pathOfFile(path: string): Promise<string | null> {
+  return access(path).then(
+    () => path,
+    () => null,
+  )
 }
 
 async function readKey(keyFile: string): Promise<string | null> {

@@ -9,7 +9,7 @@ import {
   type Durability,
   defaultLanes,
 } from '../domain/database.ts'
-import { ForgeError } from '../domain/errors.ts'
+import { ForgeError, toForgeError } from '../domain/errors.ts'
 import { newSigningKey } from '../domain/jwt.ts'
 import type { LanesStatistics } from '../domain/lane-statistics.ts'
 import { assertDatabaseName, isDatabaseName, nameKey } from '../domain/names.ts'
@@ -257,6 +257,8 @@ export class DatabaseService {
       await catalog.insertDatabase(database)
     } catch (error) {
       if (spare !== null) await spares.discard(spare)
+      // Perhaps the catalog has it, and only its answer was lost.
+      if (toForgeError(error).reason === 'CATALOG_UNAVAILABLE') this.#leftovers.set(nameKey(name), database)
       throw error
     }
     registry.put(database)

@@ -226,13 +226,7 @@ export class WorkerLifecycle implements ActiveWorker {
     this.#endpoint = null
     this.#activity.workerCrashed()
     this.#options.events.workerCrashed(this.#database, exit)
-    const isOpen = this.#noteFailure([exit.cause, ...exit.lastLines].join(' | '))
-    if (isOpen) return
-    this.#restarts.whenDue(() => {
-      this.#startShared({ isAsked: false }).catch(() => {
-        // noted as a failure of the database by the start itself
-      })
-    })
+    this.#noteFailure([exit.cause, ...exit.lastLines])
   }
 
   async #waitForChange(deadlineMs: number, signal?: AbortSignal): Promise<void> {
@@ -267,14 +261,14 @@ export class WorkerLifecycle implements ActiveWorker {
     this.#restarts.cancel()
     const { clock, events } = this.#options
     const startedAtMs = clock.nowMs()
-    const before = this.#phase
+    const rest = this.#phase === 'failed' ? 'failed' : 'asleep'
     this.#phase = 'waking'
     try {
       await this.#options.makeRoom(this)
       const endpoint = await this.#options.inTurn(() => this.#ensure(isAsked))
       if (this.#isRetired()) return
       if (endpoint === null) {
-        this.#phase = before
+        this.#phase = rest
         return
       }
       this.#endpoint = endpoint
@@ -284,9 +278,10 @@ export class WorkerLifecycle implements ActiveWorker {
       events.workerWoken(this.#database, clock.nowMs() - startedAtMs)
     } catch (error) {
       if (this.#isRetired()) return
-      this.#phase = before
-      const failure = toForgeError(error)
-      if (failure.reason === 'WORKER_FAILED') this.#noteFailure(failure.message)
+      this.#phase = rest
+      const { reason, message, details } = toForgeError(error)
+      const lastLines = Array.isArray(details['last_lines']) ? details['last_lines'].map(String) : []
+      if (reason === 'WORKER_FAILED') this.#noteFailure([message, ...lastLines])
       throw error
     }
   }
@@ -311,14 +306,23 @@ export class WorkerLifecycle implements ActiveWorker {
     return transition
   }
 
-  /** Backs off, or opens the circuit: then true. */
-  #noteFailure(reason: string): boolean {
+  /** Backs off and starts again by itself, or opens the circuit. */
+  #noteFailure(words: readonly string[]): void {
     const isOpen = this.#restarts.noteFailure()
     this.#phase = isOpen ? 'failed' : 'backing-off'
-    if (!isOpen) return false
-    this.#note({ observed: 'failed', failure: reason })
-    this.#options.events.workerFailed(this.#database, reason)
-    return true
+    if (!isOpen) {
+      this.#restarts.whenDue(() => this.#startAgain())
+      return
+    }
+    const failure = words.join(' | ')
+    this.#note({ observed: 'failed', failure })
+    this.#options.events.workerFailed(this.#database, failure)
+  }
+
+  #startAgain(): void {
+    this.#startShared({ isAsked: false }).catch((error: unknown) => {
+      this.#options.events.operationFailed('restart the worker', this.#database, error)
+    })
   }
 
   #assertCooledDown(): void {

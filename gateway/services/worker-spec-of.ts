@@ -3,7 +3,7 @@ import type { WorkerSpec } from '../domain/worker.ts'
 
 /** What a driver must know to run the worker of a database with its settings of now. */
 export function workerSpecOf(
-  { id, name, engine, durability, limits, signingKey }: Database,
+  { id, name, engine, durability, limits, signingKey, sizeBytes }: Database,
   { maxResultBytes, signToken }: Pick<WorkerSpec, 'maxResultBytes' | 'signToken'>,
 ): WorkerSpec {
   return {
@@ -14,6 +14,7 @@ export function workerSpecOf(
     maxSizeBytes: limits.maxSizeBytes,
     publicKey: signingKey.publicKey,
     maxResultBytes,
+    hasData: sizeBytes > 0,
     signToken,
   }
 }

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { createHash, randomBytes } from 'node:crypto'
-import { chmod, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
@@ -248,6 +248,20 @@ describe('process driver on this machine', { timeout: 30_000 }, () => {
       expect(await next.inspect(id)).toMatchObject(seen)
       expect((await next.ensure(spec)).adminKey).not.toBe(endpoint.adminKey)
       expect(await onlyProcess(id)).not.toBe(orphan)
+    })
+
+    it('a worker whose folder was moved with the data is ended before another starts', async (context) => {
+      if (process.platform !== 'linux') context.skip('Only Linux tells the working folder of a process')
+      const spec = workerSpec()
+      const [before, after] = [join(folder.path, 'before'), join(folder.path, 'after')]
+      const endpoint = await (await open({ dataDir: before })).ensure(spec)
+      await query(endpoint, spec, 'CREATE TABLE t AS SELECT 7 AS a')
+      await rename(before, after)
+      const next = await open({ dataDir: after })
+      expect(await next.list()).toMatchObject([{ state: 'running', databaseId: spec.databaseId }])
+      expect(await query(await next.ensure(spec), spec, 'SELECT a FROM t')).toEqual([['7']])
+      expect(await processesNaming(before)).toEqual([])
+      await next.destroy(spec.databaseId)
     })
 
     it('a worker whose folder was removed is listed, and ended by destroy()', async () => {

@@ -1,13 +1,15 @@
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readdir, readFile, readlink } from 'node:fs/promises'
 import { connect } from 'node:net'
+import { constants } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { containerIdOf } from '../../gateway/domain/database.ts'
 import { type Answer, type RestClient, restClient } from '../api/rest-client.ts'
 import { eventually } from '../harness/eventually.ts'
-import { type GatewayProcess, startGatewayProcess } from '../harness/gateway-process.ts'
+import { bundleGateway, type GatewayProcess, startGatewayProcess } from '../harness/gateway-process.ts'
 import { type TemporaryFolder, temporaryFolder } from '../harness/temporary-folder.ts'
 import { databaseStatus, untilBusy, workerPid } from '../harness/worker-process.ts'
 import { refusedStart } from './refused-start.ts'
@@ -239,6 +241,15 @@ it('a second gateway on the same folder is refused, and the first serves on', as
   await expectConsistent()
 })
 
+it('a gateway whose log nobody reads any more serves on, and stops cleanly', async () => {
+  await gateway.stop()
+  await start({ DBFORGE_LOG_LEVEL: 'info' })
+  gateway.closeOutput()
+  for (const name of ['shop', 'stock']) await makeDatabase(name)
+  expect(await count('shop')).toBe(3)
+  expect(await gateway.stop()).toEqual({ code: 0, signal: null })
+})
+
 describe('SIGTERM', () => {
   const slow =
     'WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < 1500000) SELECT count(*) AS n FROM n'
@@ -260,6 +271,31 @@ describe('SIGTERM', () => {
     await start()
     expect(await databaseStatus(gateway, 'shop')).toBe('sleeping')
     expect(await count('shop')).toBe(3)
+  })
+
+  it.each(['SIGINT', 'SIGHUP'] as const)(
+    'and %s, as of a terminal that is closed, stop the workers',
+    async (signal) => {
+      await makeDatabase('shop')
+      expect(await gateway.kill(signal)).toEqual({ code: 0, signal: null })
+      expect(await workers()).toEqual([])
+    },
+  )
+
+  it('during a start ends it with 0, and what it has adopted', async () => {
+    await makeDatabase('shop')
+    const pid = await workerPid(gateway, 'shop')
+    await gateway.kill()
+    // A worker that does not answer: the next gateway waits for it before it serves.
+    process.kill(pid, 'SIGSTOP')
+    const env = { ...process.env, DBFORGE_DATA_DIR: dataDir, DBFORGE_PORT: '0', DBFORGE_WAKE_TIMEOUT_MS: '2000' }
+    const starting = spawn(process.execPath, [await bundleGateway()], { env, stdio: 'ignore' })
+    const ended = once(starting, 'exit')
+    // Node itself has handlers for the others.
+    await eventually(() => catches(starting.pid, constants.signals.SIGHUP), { what: 'the handlers of signals' })
+    starting.kill('SIGTERM')
+    expect(await ended).toEqual([0, null])
+    expect(await workers()).toEqual([])
   })
 
   it('ends with 0 past the grace, with a request that would never end', async () => {
@@ -288,4 +324,10 @@ async function isRefused(port: number): Promise<boolean> {
   )
   socket.destroy()
   return !isOpen
+}
+
+/** Whether a process has a handler for a signal, by its number. */
+async function catches(pid: number | undefined, signal: number): Promise<boolean> {
+  const [, mask = '0'] = /^SigCgt:\s*(\w+)/m.exec(await readFile(`/proc/${pid}/status`, 'utf8')) ?? []
+  return ((BigInt(`0x${mask}`) >> BigInt(signal - 1)) & 1n) === 1n
 }

@@ -37,7 +37,7 @@ async function executeOnCatalog(sql: string): Promise<void> {
 }
 
 describe('a start is refused with what to do, and changes nothing,', () => {
-  it('when the port is in use; the folder is free for the next start', async () => {
+  it('when the port is in use; the next start is the first one, which shows the key', async () => {
     await using server = createServer()
     server.listen(0, '127.0.0.1')
     await once(server, 'listening')
@@ -46,7 +46,9 @@ describe('a start is refused with what to do, and changes nothing,', () => {
     const said = await refusedStart({ dataDir, env: { DBFORGE_PORT: port } })
     expect(said).toContain(`Cannot listen on 127.0.0.1:${port}: the port is in use`)
     expect(said).toContain('set DBFORGE_PORT')
-    await makeDataDir()
+    expect(await readdir(dataDir)).not.toContain('admin.key')
+    await using gateway = await startGatewayProcess({ dataDir })
+    expect(gateway.stdout()).toContain(`Admin key (shown once): ${gateway.key}`)
   })
 
   it.each([

@@ -37,6 +37,8 @@ export interface GatewayProcess extends GatewayCalls, AsyncDisposable {
   /** All that it wrote so far. */
   stdout(): string
   stderr(): string
+  /** Closes the pipes that it writes to, as a reader of its log does that ends. */
+  closeOutput(): void
   /** Sends a signal (SIGKILL by default) and waits for the end; its workers live on after SIGKILL. */
   kill(signal?: NodeJS.Signals): Promise<ProcessEnd>
   /** Stops it with SIGTERM, by force after 15 s, and removes its temporary folder. */
@@ -96,6 +98,10 @@ export async function startGatewayProcess(options: GatewayProcessOptions = {}): 
     ended,
     stdout: () => output.stdout,
     stderr: () => output.stderr,
+    closeOutput() {
+      child.stdout.destroy()
+      child.stderr.destroy()
+    },
     kill,
     stop,
     [Symbol.asyncDispose]: async () => {

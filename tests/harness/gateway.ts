@@ -37,7 +37,7 @@ export async function startTestGateway(options: TestGatewayOptions = {}): Promis
     ...options.env,
   })
   const gateway = await startGateway(config, options.overrides ?? {})
-  const { adminKey } = gateway.context
+  const { adminKey } = gateway
   const key = adminKey.isNew ? adminKey.key : (options.key ?? '')
   const url = `http://127.0.0.1:${gateway.port}`
 

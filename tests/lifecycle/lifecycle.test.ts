@@ -1,8 +1,14 @@
-import { readdir } from 'node:fs/promises'
+import { copyFile, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { afterEach, describe, expect, it } from 'vitest'
+import { openCatalog } from '../../gateway/catalog/libsql-catalog.ts'
+import type { Catalog } from '../../gateway/domain/catalog.ts'
+import { ForgeError } from '../../gateway/domain/errors.ts'
+import { SqldBinary } from '../../gateway/drivers/process/sqld-binary.ts'
 import { openTestCore, type TestCore, type TestCoreOptions } from '../harness/core.ts'
 import { eventually } from '../harness/eventually.ts'
+import { temporaryFolder } from '../harness/temporary-folder.ts'
 
 const cores: TestCore[] = []
 
@@ -90,6 +96,35 @@ describe('a worker', () => {
     await core.context.databases.spawn('orders', {})
     expect((await core.run('orders', 'SELECT 1')).rows).toHaveLength(1)
     expect((await core.context.databases.view('orders')).database.failure).toBeNull()
+  })
+
+  it('that cannot start again is tried without being asked, until it is failed with what sqld said last', async () => {
+    const core = await open()
+    await core.context.databases.spawn('orders', {})
+    await core.run('orders', 'CREATE TABLE t (a)')
+    const { id } = core.lifecycle('orders').database
+    const pid = await core.pid('orders')
+    // Not a whole number of pages: sqld panics on it when it starts.
+    const path = join(core.dataDir, 'databases', id, 'sqld', 'dbs', 'default', 'data')
+    for (const suffix of ['', '-wal']) await writeFile(`${path}${suffix}`, 'x'.repeat(5000))
+    process.kill(pid, 'SIGKILL')
+    await eventually(async () => (await status(core, 'orders')) === 'failed', { timeoutMs: 20_000 })
+    const { database } = await core.context.databases.view('orders')
+    expect(database.failure).toMatch(/^Cannot start worker of "orders": exit code 101: database file size .* \| thread/)
+    expect(core.context.metrics.snapshot().events.operation_failed).toBe(4)
+  })
+
+  it('that crashed and may not start for now sleeps until it is asked for', async () => {
+    await using engine = await temporaryFolder()
+    const sqldPath = join(engine.path, 'sqld')
+    await copyFile(await new SqldBinary().locate(), sqldPath)
+    const core = await open({ env: { DBFORGE_SQLD_PATH: sqldPath } })
+    await core.context.databases.spawn('orders', {})
+    await rm(engine.path, { recursive: true })
+    process.kill(await core.pid('orders'), 'SIGKILL')
+    await eventually(async () => (await status(core, 'orders')) === 'sleeping')
+    await expect(core.run('orders', 'SELECT 1')).rejects.toMatchObject({ reason: 'DRIVER_UNAVAILABLE' })
+    expect(await status(core, 'orders')).toBe('sleeping')
   })
 
   it('past the number that may be awake, the least recently used idle one sleeps first', async () => {
@@ -194,6 +229,37 @@ describe('a database', () => {
     await expect(core.context.databases.view('orders')).rejects.toMatchObject({ reason: 'DATABASE_NOT_FOUND' })
   })
 
+  it('whose folder is missing is not served as an empty one', async () => {
+    const core = await open()
+    await core.context.databases.spawn('orders', {})
+    await core.run('orders', 'CREATE TABLE t (a)')
+    const { id } = core.lifecycle('orders').database
+    await core.lifecycle('orders').sleep('idle')
+    const [folder, elsewhere] = [join(core.dataDir, 'databases', id), join(core.dataDir, 'elsewhere')]
+    await rename(folder, elsewhere)
+    const refusal = { reason: 'STORAGE_FAILED', message: expect.stringContaining(`its data "${folder}" is missing`) }
+    await expect(core.run('orders', 'SELECT a FROM t')).rejects.toMatchObject(refusal)
+    expect(await readdir(join(core.dataDir, 'databases'))).toEqual([])
+    await rename(elsewhere, folder)
+    expect((await core.run('orders', 'SELECT a FROM t')).rows).toEqual([])
+  })
+
+  it('that the catalog took without an answer is spawned again under its name', async () => {
+    await using folder = await temporaryFolder()
+    const catalog = await openCatalog({ url: pathToFileURL(join(folder.path, 'catalog.db')).href })
+    let cutsLeft = 1
+    const insertDatabase: Catalog['insertDatabase'] = async (database) => {
+      await catalog.insertDatabase(database)
+      if (cutsLeft-- > 0) throw new ForgeError('CATALOG_UNAVAILABLE', 'The connection broke')
+    }
+    const overrides = { catalog: withMember(catalog, 'insertDatabase', insertDatabase) }
+    const core = await open({ overrides })
+    await expect(core.context.databases.spawn('orders', {})).rejects.toThrow('The connection broke')
+    expect(await catalog.listDatabases()).toHaveLength(1)
+    expect(await core.context.databases.spawn('orders', {})).toMatchObject({ isNew: true })
+    expect(await catalog.listDatabases()).toHaveLength(1)
+  })
+
   it('takes new settings at once, and says so', async () => {
     const core = await open()
     await core.context.databases.spawn('orders', { limits: { maxSizeBytes: 1_000_000 } })
@@ -205,3 +271,13 @@ describe('a database', () => {
     expect((await core.context.databases.view('orders')).database.limits.maxSizeBytes).toBe(100_000_000)
   })
 })
+
+/** `whole` with another member in the place of its own. */
+function withMember<T extends object, Name extends keyof T>(whole: T, name: Name, member: T[Name]): T {
+  return new Proxy(whole, {
+    get(target, key) {
+      const value: unknown = key === name ? member : Reflect.get(target, key)
+      return typeof value === 'function' ? value.bind(target) : value
+    },
+  })
+}

@@ -20,7 +20,10 @@ const revision = 1
  */
 export async function confinedCopy(path: string, folder: string): Promise<ConfinedCopy> {
   const { size, mtimeMs } = await stat(path)
-  const state = createHash('sha256').update(`${revision} ${path} ${size} ${mtimeMs}`).digest('hex').slice(0, 16)
+  const state = createHash('sha256')
+    .update(`${revision} ${path} ${size} ${Math.floor(mtimeMs)}`)
+    .digest('hex')
+    .slice(0, 16)
   const name = `${basename(path)}-confined-${state}`
   const places = [join(dirname(path), name), join(folder, name)]
   for (const place of places) if (await isExecutable(place)) return { path: place, missing: [] }

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
 
 import type { FoundProcess, ProcessIdentity, ProcessTable, ProcessUsage } from './process-table.ts'
 
@@ -24,7 +24,8 @@ function find(pid: number): FoundProcess | null {
   const startTime = startTimeOf(pid)
   // Empty for a moment while the process executes another program: a shell that becomes a worker.
   const commandLine = commandLineOf(pid)
-  return startTime === null || commandLine === null ? null : { pid, startTime, commandLine }
+  if (startTime === null || commandLine === null) return null
+  return { pid, startTime, commandLine, workingFolder: workingFolderOf(pid) }
 }
 
 function isRunning(identity: ProcessIdentity): boolean {
@@ -57,6 +58,14 @@ function statFields(pid: number): string[] | null {
 
 function commandLineOf(pid: number | string): string | null {
   return readProc(`${pid}/cmdline`)?.replace(/\0+$/, '').replaceAll('\0', ' ') ?? null
+}
+
+function workingFolderOf(pid: number): string | null {
+  try {
+    return readlinkSync(`/proc/${pid}/cwd`)
+  } catch {
+    return null // The process ended, or is somebody else's.
+  }
 }
 
 function readProc(path: string): string | null {

@@ -236,6 +236,7 @@ export class ProcessDriver implements WorkerDriver {
     const id = spec.databaseId
     const layout = this.#layout(id)
     const digest = specDigest(spec)
+    if (spec.hasData && !(await folders.hasWorkerFolder(layout))) throw dataMissing(spec.name, layout.folder)
     const isNew = await folders.createWorkerFolder(layout)
     if (isNew) this.#settled.add(id)
     const current = this.#live.get(id) ?? (this.#settled.has(id) ? null : await this.#adopt(id))
@@ -332,4 +333,13 @@ export class ProcessDriver implements WorkerDriver {
 
 function shuttingDown(name: string): ForgeError {
   return new ForgeError('SHUTTING_DOWN', `Cannot start worker of "${name}": the gateway is stopping`)
+}
+
+/** An empty database in its place would look as if all had been deleted. */
+function dataMissing(name: string, folder: string): ForgeError {
+  const remedy = 'Mount it, or set DBFORGE_DATA_DIR to the folder that has it'
+  return new ForgeError(
+    'STORAGE_FAILED',
+    `Cannot start worker of "${name}": its data "${folder}" is missing. ${remedy}`,
+  )
 }

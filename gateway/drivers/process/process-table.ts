@@ -11,6 +11,8 @@ export interface ProcessIdentity {
 export interface FoundProcess extends ProcessIdentity {
   /** Arguments joined by single spaces. */
   readonly commandLine: string
+  /** Follows a folder that is moved; null where it cannot be told. */
+  readonly workingFolder: string | null
 }
 
 export interface ProcessUsage {

@@ -28,7 +28,7 @@ async function list(selection: readonly string[]): Promise<FoundProcess[]> {
 function parseLine(line: string): FoundProcess[] {
   const [, pid, state, startTime, commandLine] = linePattern.exec(line) ?? []
   if (pid === undefined || startTime === undefined || commandLine === undefined || state?.startsWith('Z')) return []
-  return [{ pid: Number(pid), startTime, commandLine }]
+  return [{ pid: Number(pid), startTime, commandLine, workingFolder: null }]
 }
 
 /** By the process id alone: between two of these questions it is not used again. */

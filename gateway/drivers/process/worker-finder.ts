@@ -1,9 +1,9 @@
-import { sep } from 'node:path'
+import { basename, dirname, sep } from 'node:path'
 
 import { containerIdOf, type DatabaseId } from '../../domain/database.ts'
 import type { WorkerEndpoint } from '../../domain/worker.ts'
 import type { FoundProcess, ProcessTable } from './process-table.ts'
-import { parseWorkerCommand } from './worker-command.ts'
+import { parseWorkerCommand, type WorkerCommand } from './worker-command.ts'
 import { workerLayout } from './worker-layout.ts'
 import { readWorkerRecord, type WorkerRecord } from './worker-record.ts'
 
@@ -37,13 +37,14 @@ export class WorkerFinder {
 
   /** All workers in the process table, or those of one database, with a record or without. */
   async scan(id?: DatabaseId): Promise<FoundWorker[]> {
-    const processes = await this.#table.search(` -d ${this.#databasesFolder}${sep}${id ?? ''}`)
+    const processes = await this.#table.search(`${id === undefined ? '' : `${sep}${id}`}${sep}sqld --`)
     const found = await Promise.all(processes.map((process) => this.#identify(process)))
     return found.filter((worker) => worker !== null)
   }
 
   async #identify(process: FoundProcess): Promise<FoundWorker | null> {
-    const command = parseWorkerCommand(process.commandLine, this.#databasesFolder)
+    const command =
+      parseWorkerCommand(process.commandLine, this.#databasesFolder) ?? movedWorker(process, this.#databasesFolder)
     if (command === null) return null
     const record = await this.#readRecord(command.databaseId)
     if (record !== null && speaksOf(record, process)) return foundWorker(command.databaseId, process, record)
@@ -57,6 +58,21 @@ export class WorkerFinder {
     return record?.bootId === this.#table.bootId ? record : null
   }
 }
+
+/**
+ * A worker that was started before its folder was moved here: its arguments name the old path, on which it opens its
+ * files no more. It cannot be used, and must not run beside another.
+ */
+function movedWorker({ commandLine, workingFolder }: FoundProcess, databasesFolder: string): WorkerCommand | null {
+  if (workingFolder === null || dirname(workingFolder) !== databasesFolder) return null
+  const end = commandLine.indexOf(`${sep}${basename(workingFolder)}${sep}sqld `)
+  const start = commandLine.lastIndexOf(optionOfData, end)
+  return start < 0 || end < 0
+    ? null
+    : parseWorkerCommand(commandLine, commandLine.slice(start + optionOfData.length, end))
+}
+
+const optionOfData = ' -d '
 
 function speaksOf(record: WorkerRecord, process: FoundProcess): boolean {
   return record.pid === process.pid && record.startTime === process.startTime

@@ -43,3 +43,11 @@ it('readLastLines() gives the newest lines without colours, from a place on', as
   expect(await readLastLines(path, 0)).toEqual([])
   expect(await readLastLines(path, 5, 1_000_000)).toEqual(['old', 'red', 'last'])
 })
+
+it('readLastLines() leaves out what every panic ends with', async () => {
+  await using folder = await temporaryFolder()
+  const path = join(folder.path, 'worker.log')
+  const hint = 'note: run with `RUST_BACKTRACE=1` environment variable to display a backtrace'
+  await writeFile(path, `thread 'main' panicked at logger.rs:701:9:\nnot a multiple of page size\n${hint}\n`)
+  expect(await readLastLines(path, 1)).toEqual(['not a multiple of page size'])
+})

@@ -5,6 +5,8 @@ import { stripVTControlCharacters } from 'node:util'
 /** Past this size a log is trimmed to its newest part. */
 export const maxLogBytes = 1024 * 1024
 const keptLogBytes = 256 * 1024
+/** The last line of a Rust program that panics: it says what to set, not what happened. */
+const panicHint = 'note: run with `RUST_BACKTRACE=1`'
 
 /** Opens a log for a worker to append to; `size` is where its own lines will begin. */
 export async function openWorkerLog(path: string): Promise<{ handle: FileHandle; size: number }> {
@@ -47,7 +49,7 @@ export async function readLastLines(path: string, count: number, since = 0): Pro
     // A log shorter than `since` has been trimmed: all of it is new.
     const text = await readEnd(handle, size, Math.min(maxLogBytes, size < since ? size : size - since))
     const lines = stripVTControlCharacters(text).split('\n')
-    const written = lines.filter((line) => line.trim() !== '')
+    const written = lines.filter((line) => line.trim() !== '' && !line.startsWith(panicHint))
     return written.slice(Math.max(0, written.length - count))
   } finally {
     await handle.close()
