@@ -128,6 +128,12 @@ describe('bodies that a route does not use', () => {
     expect(answer).toContain('"db_name":"orders"')
   })
 
+  it('spawn takes bytes that are no UTF-8', async () => {
+    const head = requestText(`POST ${spawn}`, { ...key(), ...json, 'Content-Length': '4' })
+    const request = Buffer.concat([Buffer.from(head), Buffer.from([0x7b, 0xff, 0xfe, 0x00])])
+    expect(await rawRequest(gateway.port, request)).toContain('HTTP/1.1 200 OK')
+  })
+
   it.each(['', '0\r\n\r\n', '3\r\nxyz\r\n0\r\n\r\n', '1e\r\n{"half":"of an object, cut off\r\n0\r\n\r\n'])(
     'spawn takes the chunks %j',
     async (chunks) => {
