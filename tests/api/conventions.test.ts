@@ -105,6 +105,15 @@ describe('checks come in the order', () => {
     const twoParams = { sql: 'SELECT ?', params: [1, 2] }
     expect((await rest.refused('POST', '/api/db/unknown/query', { body: twoParams })).status).toBe(404)
     expect((await rest.refused('POST', '/api/db/orders/query', { body: twoParams })).status).toBe(400)
+    const differing = { rows: [{ a: 1 }, { b: 1 }] }
+    expect(await rest.refused('POST', '/api/db/orders/tables/none/rows', { body: differing })).toMatchObject({
+      status: 404,
+      message: "Table 'none' not found.",
+    })
+    expect(await rest.refused('POST', rows('orders'), { body: differing })).toMatchObject({
+      status: 400,
+      message: 'All rows must have the same columns.',
+    })
   })
 })
 
