@@ -215,6 +215,20 @@ describe('errors', () => {
     }
   })
 
+  it('HTTP/1.1 without a Host is a 400 in the same shape, HTTP/1.0 needs none', async () => {
+    const answer = await rawRequest(gateway.port, 'GET /health HTTP/1.1\r\nConnection: close\r\n\r\n')
+    expect(answer).toMatch(/^HTTP\/1\.1 400 /)
+    const body = JSON.parse(answer.slice(answer.indexOf('\r\n\r\n')))
+    expect(body).toMatchObject({ detail: body.error.message, error: { status: 400, reason: 'MALFORMED_REQUEST' } })
+    expect(await rawRequest(gateway.port, 'GET /health HTTP/1.0\r\n\r\n')).toMatch(/^HTTP\/1\.1 200 /)
+  })
+
+  it('an expectation that nobody knows is not met with an empty answer', async () => {
+    const answer = await rawRequest(gateway.port, requestText('GET /nowhere', { Expect: 'the-unexpected' }))
+    expect(answer).toMatch(/^HTTP\/1\.1 404 /)
+    expect(answer).toContain('"reason":"ROUTE_NOT_FOUND"')
+  })
+
   it('a request id of the client comes back, one that could forge a log line does not', async () => {
     const named = await rest.ask('GET', '/health', { headers: { 'X-Request-Id': 'order-17.a_b' } })
     expect(named.headers.get('x-request-id')).toBe('order-17.a_b')
