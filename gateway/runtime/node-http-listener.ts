@@ -9,6 +9,12 @@ const sweepMs = 20
 const timeouts = { requestTimeout: 0, headersTimeout: 20_000, keepAliveTimeout: 65_000 }
 const { status, code } = errorTable.MALFORMED_REQUEST
 
+/** By the codes of Node's parser; the others say little to a caller. */
+const problems: Readonly<Record<string, string>> = {
+  HPE_HEADER_OVERFLOW: 'its headers are over 16 KiB',
+  HPE_INVALID_URL: 'its URL holds a character that has to be percent-encoded',
+}
+
 /** `node:http`, which both runtimes have: one code path for requests, upgrades and header case. */
 export async function listen(
   { host, port, handlers }: Parameters<Runtime['listen']>[0],
@@ -61,8 +67,8 @@ function refuseMalformed(response: ServerResponse, problem: string): void {
 }
 
 /** What is no HTTP never becomes a request: its answer is written here. */
-function malformedAnswer({ code: cause }: NodeJS.ErrnoException): string {
-  const body = malformedBody(cause === 'HPE_HEADER_OVERFLOW' ? 'its headers are over 16 KiB' : 'it is not valid HTTP')
+function malformedAnswer({ code: cause = '' }: NodeJS.ErrnoException): string {
+  const body = malformedBody(problems[cause] ?? 'it is not valid HTTP')
   const headers = `Content-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close`
   return `HTTP/1.1 ${status} Bad Request\r\n${headers}\r\n\r\n${body}`
 }

@@ -215,6 +215,14 @@ describe('errors', () => {
     }
   })
 
+  it('a URL with bytes that have to be percent-encoded is a 400 that says so', async () => {
+    const request = Buffer.from(requestText('GET /api/db/orders/tables/users/rows?name=José'))
+    const answer = await rawRequest(gateway.port, request)
+    expect(answer).toMatch(/^HTTP\/1\.1 400 /)
+    expect(answer).toContain('"reason":"MALFORMED_REQUEST"')
+    expect(answer).toContain('percent-encoded')
+  })
+
   it('HTTP/1.1 without a Host is a 400 in the same shape, HTTP/1.0 needs none', async () => {
     const answer = await rawRequest(gateway.port, 'GET /health HTTP/1.1\r\nConnection: close\r\n\r\n')
     expect(answer).toMatch(/^HTTP\/1\.1 400 /)
