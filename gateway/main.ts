@@ -22,12 +22,18 @@ async function main(): Promise<void> {
   )
 }
 
-/** A second signal does not wait any longer. */
+/** A signal to a whole process group comes again from each parent that passes its own on. */
+const echoMs = 1_000
+
+/** A second signal, when it is no echo of the first, does not wait any longer. */
 function stopOnSignal(gateway: Gateway): void {
-  let isStopping = false
+  let stoppingSinceMs: number | null = null
   runtime.onStopSignal((signal) => {
-    if (isStopping) process.exit(1)
-    isStopping = true
+    if (stoppingSinceMs !== null) {
+      if (performance.now() - stoppingSinceMs > echoMs) process.exit(1)
+      return
+    }
+    stoppingSinceMs = performance.now()
     gateway.stop().then(
       () => {
         gateway.context.events.gatewayStopped(signal)

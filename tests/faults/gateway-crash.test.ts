@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { readdir, readFile, readlink } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { join } from 'node:path'
-import { setTimeout as delay } from 'node:timers/promises'
+import { setTimeout as delay, setImmediate } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { containerIdOf } from '../../gateway/domain/database.ts'
 import { type Answer, type RestClient, restClient } from '../api/rest-client.ts'
@@ -260,6 +260,18 @@ describe('SIGTERM', () => {
     await start()
     expect(await databaseStatus(gateway, 'shop')).toBe('sleeping')
     expect(await count('shop')).toBe(3)
+  })
+
+  it('that comes several times, as parents in a process group pass it on, is one', async () => {
+    await makeDatabase('shop')
+    const ends = []
+    for (let echo = 0; echo < 20; echo += 1) {
+      ends.push(gateway.kill('SIGTERM'))
+      await setImmediate()
+    }
+    for (const end of await Promise.all(ends)) expect(end).toEqual({ code: 0, signal: null })
+    expect(await workers()).toEqual([])
+    await start()
   })
 
   it('ends with 0 past the grace, with a request that would never end', async () => {
