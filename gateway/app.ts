@@ -13,6 +13,7 @@ import { createDatabaseAddresses } from './http/database-addresses.ts'
 import type { ControlPlaneDependencies } from './http/dependencies.ts'
 import { createQueryListener } from './http/query-listener.ts'
 import { requestIdOf } from './http/request-id.ts'
+import { drainBody } from './runtime/drain-body.ts'
 import { fetchListener } from './runtime/fetch-listener.ts'
 import { readDeclaredBody } from './runtime/read-declared-body.ts'
 import type { Handlers } from './runtime/runtime.ts'
@@ -110,6 +111,7 @@ function createControlListener(context: Context, baseUrl: () => string) {
     dependencies,
     corsHeaders: (origin) => flat(cors.simple(origin)),
     readBody: readDeclaredBody,
+    drainBody,
     controlPlane,
   })
 

@@ -24,14 +24,19 @@ async function main(): Promise<void> {
   )
 }
 
-/** One that comes during the start is obeyed after it: what was begun is ended. A second signal does not wait any longer. */
+/** A signal to a whole process group comes again from each parent that passes its own on. */
+const echoMs = 1_000
+
+/** One that comes during the start is obeyed after it: what was begun is ended. A second one, no echo, waits no longer. */
 function stopOnSignal(starting: Promise<Gateway>): void {
-  let isStopping = false
+  let stoppingSinceMs: number | null = null
   runtime.onStopSignal((signal) => {
-    // A terminal that is closed tells everybody in it, and who is told may pass it on.
-    if (isStopping && signal === 'SIGHUP') return
-    if (isStopping) process.exit(1)
-    isStopping = true
+    if (stoppingSinceMs !== null) {
+      // A terminal that is closed tells everybody in it, and who is told may pass it on, however late.
+      if (signal !== 'SIGHUP' && performance.now() - stoppingSinceMs > echoMs) process.exit(1)
+      return
+    }
+    stoppingSinceMs = performance.now()
     // A start that fails ends the process by itself.
     starting.then((gateway) => stop(gateway, signal)).catch((error: unknown) => fail('Cannot stop cleanly', error))
   })

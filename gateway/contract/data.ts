@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { databaseErrors, statementErrors } from './errors.ts'
 import { databasePath } from './path-parameters.ts'
 import { defineRoute, example } from './route.ts'
-import { parametersSchema, withAliases } from './values.ts'
+import { integerField, parametersSchema, withAliases } from './values.ts'
 
 const sqlErrors = [
   ...databaseErrors,
@@ -103,7 +103,7 @@ export const queryRoute = defineRoute({
         .object({
           sql,
           params: parametersSchema.optional(),
-          limit: z.number().int().min(1).max(1_000_000_000).optional().openapi({
+          limit: integerField(1, 1_000_000_000).optional().openapi({
             description: 'How many rows at most; more are cut, and `truncated` says so',
           }),
           format: z.enum(['json', 'arrays', 'ndjson', 'csv']).optional().openapi({

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { timestamp } from './values.ts'
+import { integerField, timestamp } from './values.ts'
 
 /** Every state that a database can be in. */
 export const statuses = ['created', 'starting', 'running', 'sleeping', 'stopped', 'failed'] as const
@@ -9,11 +9,11 @@ const durability = z.enum(['strong', 'relaxed']).openapi({
 })
 /** Longest time that a timer can hold. */
 const longestMs = 2_147_483_647
-const idleMs = z.number().int().min(0).max(longestMs).nullable().openapi({
+const idleMs = integerField(0, longestMs).nullable().openapi({
   description: 'Idle time before the worker sleeps, in ms; 0 = never; null = the default of the gateway',
 })
 const limits = z.object({
-  max_size_bytes: z.number().int().min(4096).nullable().openapi({
+  max_size_bytes: integerField(4096).nullable().openapi({
     description: 'Largest size of the database in bytes; null = no limit',
   }),
 })

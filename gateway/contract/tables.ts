@@ -108,6 +108,16 @@ export const selectionSchema = z.object({
     .openapi({ type: 'string', enum: ['asc', 'desc'], description: 'Direction of the order' }),
 })
 
+/** The rows of a table. */
+export const selectedRowsSchema = z
+  .object({
+    data: z.array(z.record(z.string(), z.unknown())),
+    rows_affected: z.number().int().openapi({ description: 'Rows returned' }),
+    message: z.string().nullable(),
+    success: z.literal(true),
+  })
+  .openapi('SelectedRows')
+
 /** `GET /api/db/{db_name}/tables/{table_name}/rows` */
 export const selectRowsRoute = defineRoute({
   method: 'get',
@@ -122,14 +132,13 @@ export const selectRowsRoute = defineRoute({
   success: {
     200: {
       description: 'The rows',
-      schema: z
-        .object({
-          data: z.array(z.record(z.string(), z.unknown())),
-          rows_affected: z.number().int(),
-          message: z.string().nullable(),
-        })
-        .openapi('SelectedRows'),
-      examples: example({ data: [{ id: 1, email: 'ada@example.org' }], rows_affected: 1, message: null }),
+      schema: selectedRowsSchema,
+      examples: example({
+        data: [{ id: 1, email: 'ada@example.org' }],
+        rows_affected: 1,
+        message: null,
+        success: true,
+      }),
     },
   },
   errors: [...databaseErrors, 'TABLE_NOT_FOUND', 'UNKNOWN_COLUMN', 'RESULT_TOO_LARGE', ...statementErrors],

@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { databaseErrors } from './errors.ts'
 import { databasePath } from './path-parameters.ts'
 import { defineRoute, example } from './route.ts'
-import { timestamp, withAliases } from './values.ts'
+import { integerField, timestamp, withAliases } from './values.ts'
 
 const access = z.enum(['full', 'read-only'])
 const hundredYears = 100 * 365 * 86_400
@@ -27,7 +27,7 @@ export const createTokenRoute = defineRoute({
         .object({
           access,
           name: z.string().min(1).max(200).optional(),
-          expires_in: z.number().int().min(1).max(hundredYears).optional().openapi({
+          expires_in: integerField(1, hundredYears).optional().openapi({
             description: 'Seconds until it ends; never by default',
           }),
         })

@@ -99,6 +99,21 @@ export function withAliases<Schema extends z.ZodObject>(aliases: Readonly<Record
   }, schema)
 }
 
+/** Bodies are read exactly, which keeps `60.0` and what is past 2^53 apart from plain numbers. */
+function plainNumber(value: unknown): unknown {
+  if (typeof value === 'bigint') return Number(value)
+  return isBindable(value) && isRealNumber(value) ? value.value : value
+}
+
+function isRealNumber(value: BindableValue): value is { readonly value: number } {
+  return typeof value === 'object' && value !== null && 'value' in value && !isJsonObject(value)
+}
+
+/** An integer in a body, however it is written; by its rule no larger than a double holds exactly. */
+export function integerField(minimum: number, maximum = Number.MAX_SAFE_INTEGER) {
+  return z.preprocess(plainNumber, z.number().int().min(minimum).max(maximum))
+}
+
 /** An integer in a query string. */
 export function integerParameter(minimum: number, maximum: number, description: string, example: number) {
   return z

@@ -4,7 +4,7 @@ import { ForgeError } from './errors.ts'
 export function resultTooLarge(maxResultBytes: number): ForgeError {
   return new ForgeError(
     'RESULT_TOO_LARGE',
-    `Result is larger than ${maxResultBytes} bytes: stream it with format=ndjson, or ask for less with limit`,
+    `Result is larger than ${maxResultBytes} bytes: stream it with format=ndjson of the query route, or ask for less with limit`,
     { details: { limit_bytes: maxResultBytes } },
   )
 }

@@ -51,8 +51,9 @@ export function createMount(app: Hono<ControlPlaneEnv>, { authenticator, maxBody
   }
 
   async function bodyOf<Body>(rule: NonNullable<Route<unknown, Body>['body']>, context: Context<ControlPlaneEnv>) {
-    const text = await readBody(context, maxBodyBytes)
-    if (rule.mode === 'lenient') return lenientBody(rule, text)
+    const reading = readBody(context, maxBodyBytes)
+    if (rule.mode === 'lenient') return await lenientBody(rule, reading)
+    const text = await reading
     if (rule.mode === 'optional' && text.trim() === '') return undefined
     return validate(rule.schema, parseBody(text), 'body')
   }
@@ -87,9 +88,12 @@ function readQuery<Query>(schema: NonNullable<Route<Query>['query']>, context: C
 }
 
 /** Only a JSON object is looked at; anything else is what clients send when they mean nothing. */
-function lenientBody<Body>(rule: NonNullable<Route<unknown, Body>['body']>, text: string): Body | undefined {
+async function lenientBody<Body>(
+  rule: NonNullable<Route<unknown, Body>['body']>,
+  reading: Promise<string>,
+): Promise<Body | undefined> {
   try {
-    const value = parseBody(text)
+    const value = parseBody(await reading)
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
     return validate(rule.schema, value, 'body')
   } catch (error) {

@@ -1,3 +1,4 @@
+import { answerInPlace } from './ignore-upgrade.ts'
 import { listen } from './node-http-listener.ts'
 import { type Runtime, stopSignals } from './runtime.ts'
 
@@ -10,7 +11,7 @@ declare const Deno: {
 export const runtime: Runtime = {
   name: 'deno',
   version: Deno.version.deno,
-  listen,
+  listen: (options) => listen(options, answerInPlace),
   onStopSignal(callback) {
     for (const signal of stopSignals) Deno.addSignalListener(signal, () => callback(signal))
   },

@@ -1,17 +1,39 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { errorTable } from '../domain/errors.ts'
+import { type IgnoreUpgrade, replayRequest } from './ignore-upgrade.ts'
 import type { Listener, Runtime } from './runtime.ts'
 
 /** How long a connection may outlive its last answer when the gateway stops. */
 const sweepMs = 20
+const timeouts = { requestTimeout: 0, headersTimeout: 20_000, keepAliveTimeout: 65_000 }
+const { status, code } = errorTable.MALFORMED_REQUEST
+
+/** By the codes of Node's parser; the others say little to a caller. */
+const problems: Readonly<Record<string, string>> = {
+  HPE_HEADER_OVERFLOW: 'its headers are over 16 KiB',
+  HPE_INVALID_URL: 'its URL holds a character that has to be percent-encoded',
+}
 
 /** `node:http`, which both runtimes have: one code path for requests, upgrades and header case. */
-export async function listen({ host, port, handlers }: Parameters<Runtime['listen']>[0]): Promise<Listener> {
-  const server = createServer({ requestTimeout: 0, headersTimeout: 20_000, keepAliveTimeout: 65_000, noDelay: true })
+export async function listen(
+  { host, port, handlers }: Parameters<Runtime['listen']>[0],
+  ignoreUpgrade: IgnoreUpgrade = replayRequest,
+): Promise<Listener> {
+  // A missing Host is refused below: Node's own refusal has no body.
+  const server = createServer({ ...timeouts, noDelay: true, requireHostHeader: false })
   const silent = watchSilentSockets(server)
-  server.on('request', handlers.onRequest)
-  server.on('upgrade', handlers.onUpgrade)
+  const onRequest = (request: IncomingMessage, response: ServerResponse) => {
+    if (isHostMissing(request)) refuseMalformed(response, 'HTTP/1.1 needs a Host header')
+    else handlers.onRequest(request, response)
+  }
+  server.on('request', onRequest)
+  // Unknown expectations may be ignored (RFC 9110, "Expect"); Node's own 417 has no body.
+  server.on('checkExpectation', onRequest)
+  server.on('upgrade', (request, socket, head) => {
+    if (isWebSocket(request)) handlers.onUpgrade(request, socket, head)
+    else ignoreUpgrade(server, request, socket, head)
+  })
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     if (socket.writable) socket.end(malformedAnswer(error))
   })
@@ -28,19 +50,33 @@ export async function listen({ host, port, handlers }: Parameters<Runtime['liste
   }
 }
 
-/** What is no HTTP never becomes a request: its answer is written here, in the shape of every error. */
-function malformedAnswer({ code }: NodeJS.ErrnoException): string {
-  const isTooLong = code === 'HPE_HEADER_OVERFLOW'
-  const message = isTooLong
-    ? 'Cannot read the request: its headers are over 16 KiB'
-    : 'Cannot read the request: it is not valid HTTP'
-  const { status, code: generic } = errorTable.MALFORMED_REQUEST
-  const body = JSON.stringify({
-    detail: message,
-    error: { code: generic, message, status, reason: 'MALFORMED_REQUEST' },
-  })
+function isHostMissing({ headers, httpVersion }: IncomingMessage): boolean {
+  return headers.host === undefined && httpVersion === '1.1'
+}
+
+function isWebSocket({ headers }: IncomingMessage): boolean {
+  return /\bwebsocket\b/i.test(headers.upgrade ?? '')
+}
+
+function refuseMalformed(response: ServerResponse, problem: string): void {
+  const body = malformedBody(problem)
+  const length = Buffer.byteLength(body)
+  response
+    .writeHead(status, { 'Content-Type': 'application/json', 'Content-Length': length, Connection: 'close' })
+    .end(body)
+}
+
+/** What is no HTTP never becomes a request: its answer is written here. */
+function malformedAnswer({ code: cause = '' }: NodeJS.ErrnoException): string {
+  const body = malformedBody(problems[cause] ?? 'it is not valid HTTP')
   const headers = `Content-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close`
   return `HTTP/1.1 ${status} Bad Request\r\n${headers}\r\n\r\n${body}`
+}
+
+/** In the shape of every error. */
+function malformedBody(problem: string): string {
+  const message = `Cannot read the request: ${problem}`
+  return JSON.stringify({ detail: message, error: { code, message, status, reason: 'MALFORMED_REQUEST' } })
 }
 
 function explain(error: NodeJS.ErrnoException, host: string, port: number): string {

@@ -4,7 +4,7 @@ import type { StatementRunner, Target } from '../domain/statement-runner.ts'
 import { rowsText } from './answer-encoding/result-text.ts'
 import { insertStatements } from './insert-statements.ts'
 import type { CallOptions } from './query-service.ts'
-import type { Filters, RowService } from './row-service.ts'
+import type { Filters, Row, RowService } from './row-service.ts'
 import { deleteStatement, selectStatement, updateStatement } from './row-statements.ts'
 import { isFailed, runStatement, runTransaction } from './run-statements.ts'
 import { tableError } from './table-error.ts'
@@ -40,6 +40,20 @@ export function createRowService(runner: StatementRunner, { maxResultBytes }: Ro
     await run(call(target, table, [], false, caller), selectStatement(table, { filters: [], limit: 0 }))
   }
 
+  async function statementsOf(
+    target: Target,
+    table: string,
+    rows: readonly Row[],
+    caller: CallOptions['caller'],
+  ): Promise<Statement[]> {
+    try {
+      return insertStatements(table, rows)
+    } catch (error) {
+      if (error instanceof ForgeError && error.reason === 'COLUMNS_DIFFER') await assertTable(target, table, caller)
+      throw error
+    }
+  }
+
   async function refuseUnfiltered(
     target: Target,
     table: string,
@@ -65,7 +79,7 @@ export function createRowService(runner: StatementRunner, { maxResultBytes }: Ro
         await assertTable(target, table, caller)
         throw new ForgeError('NO_ROWS', 'No rows provided for insertion.')
       }
-      const statements = insertStatements(table, rows)
+      const statements = await statementsOf(target, table, rows, caller)
       return await runAll(call(target, table, Object.keys(first), true, caller), statements)
     },
 

@@ -105,6 +105,15 @@ describe('checks come in the order', () => {
     const twoParams = { sql: 'SELECT ?', params: [1, 2] }
     expect((await rest.refused('POST', '/api/db/unknown/query', { body: twoParams })).status).toBe(404)
     expect((await rest.refused('POST', '/api/db/orders/query', { body: twoParams })).status).toBe(400)
+    const differing = { rows: [{ a: 1 }, { b: 1 }] }
+    expect(await rest.refused('POST', '/api/db/orders/tables/none/rows', { body: differing })).toMatchObject({
+      status: 404,
+      message: "Table 'none' not found.",
+    })
+    expect(await rest.refused('POST', rows('orders'), { body: differing })).toMatchObject({
+      status: 400,
+      message: 'All rows must have the same columns.',
+    })
   })
 })
 
@@ -126,6 +135,12 @@ describe('bodies that a route does not use', () => {
     const answer = await rawRequest(gateway.port, requestText(`POST ${spawn}`, { ...key(), ...headers }, body))
     expect(answer).toContain('HTTP/1.1 200 OK')
     expect(answer).toContain('"db_name":"orders"')
+  })
+
+  it('spawn takes bytes that are no UTF-8', async () => {
+    const head = requestText(`POST ${spawn}`, { ...key(), ...json, 'Content-Length': '4' })
+    const request = Buffer.concat([Buffer.from(head), Buffer.from([0x7b, 0xff, 0xfe, 0x00])])
+    expect(await rawRequest(gateway.port, request)).toContain('HTTP/1.1 200 OK')
   })
 
   it.each(['', '0\r\n\r\n', '3\r\nxyz\r\n0\r\n\r\n', '1e\r\n{"half":"of an object, cut off\r\n0\r\n\r\n'])(
@@ -198,6 +213,28 @@ describe('errors', () => {
       const body = JSON.parse(answer.slice(answer.indexOf('\r\n\r\n')))
       expect(body).toMatchObject({ detail: body.error.message, error: { status: 400, reason: 'MALFORMED_REQUEST' } })
     }
+  })
+
+  it('a URL with bytes that have to be percent-encoded is a 400 that says so', async () => {
+    const request = Buffer.from(requestText('GET /api/db/orders/tables/users/rows?name=José'))
+    const answer = await rawRequest(gateway.port, request)
+    expect(answer).toMatch(/^HTTP\/1\.1 400 /)
+    expect(answer).toContain('"reason":"MALFORMED_REQUEST"')
+    expect(answer).toContain('percent-encoded')
+  })
+
+  it('HTTP/1.1 without a Host is a 400 in the same shape, HTTP/1.0 needs none', async () => {
+    const answer = await rawRequest(gateway.port, 'GET /health HTTP/1.1\r\nConnection: close\r\n\r\n')
+    expect(answer).toMatch(/^HTTP\/1\.1 400 /)
+    const body = JSON.parse(answer.slice(answer.indexOf('\r\n\r\n')))
+    expect(body).toMatchObject({ detail: body.error.message, error: { status: 400, reason: 'MALFORMED_REQUEST' } })
+    expect(await rawRequest(gateway.port, 'GET /health HTTP/1.0\r\n\r\n')).toMatch(/^HTTP\/1\.1 200 /)
+  })
+
+  it('an expectation that nobody knows is not met with an empty answer', async () => {
+    const answer = await rawRequest(gateway.port, requestText('GET /nowhere', { Expect: 'the-unexpected' }))
+    expect(answer).toMatch(/^HTTP\/1\.1 404 /)
+    expect(answer).toContain('"reason":"ROUTE_NOT_FOUND"')
   })
 
   it('a request id of the client comes back, one that could forge a log line does not', async () => {

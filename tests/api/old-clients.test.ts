@@ -1,4 +1,7 @@
+import { once } from 'node:events'
+import { connect } from 'node:net'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { eventually } from '../harness/eventually.ts'
 import { startTestGateway, type TestGateway } from '../harness/gateway.ts'
 import { headerLines, rawRequest, requestText } from './raw-request.ts'
 import { type RestClient, restClient } from './rest-client.ts'
@@ -168,4 +171,33 @@ it('one connection serves request after request, also after errors', async () =>
     '422',
     '200',
   ])
+})
+
+it('a client that is still sending a body nobody wants gets its answer, and keeps its connection', async () => {
+  const body = 'x'.repeat(100_000)
+  const head = `POST /api/db/none/query HTTP/1.1\r\nHost: localhost\r\nX-API-Key: wrong\r\nContent-Length: ${body.length}\r\n\r\n`
+  const socket = connect(gateway.port, '127.0.0.1')
+  const closed = once(socket, 'close')
+  let answer = ''
+  socket.setEncoding('latin1').on('data', (text: string) => {
+    answer += text
+  })
+  socket.write(head)
+  await eventually(() => answer.includes('Invalid API Key.'))
+  socket.write(body + requestText('GET /health'))
+  await closed
+  expect([...answer.matchAll(/HTTP\/1\.1 (\d+) /g)].map(([, status]) => status)).toEqual(['401', '200'])
+})
+
+it.each([
+  ['GET /health', ''],
+  ['POST /api/db/upgrading/query', '{"sql":"SELECT 1 AS one"}'],
+])('%s that offers HTTP/2 is answered in HTTP/1.1', async (line, body) => {
+  await gateway.spawn('upgrading')
+  const offer = { 'X-API-Key': gateway.key, Upgrade: 'h2c', 'HTTP2-Settings': 'AAMAAABkAAQAoAAAAAIAAAAA' }
+  const request = requestText(line, offer, body).replace(
+    'Connection: close',
+    'Connection: Upgrade, HTTP2-Settings, close',
+  )
+  expect(await rawRequest(gateway.port, request)).toMatch(/^HTTP\/1\.1 200 /)
 })

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { selectedRowsSchema } from '../../gateway/contract/tables.ts'
 import { startTestGateway, type TestGateway } from '../harness/gateway.ts'
 import { type RestClient, restClient } from './rest-client.ts'
 
@@ -212,6 +213,7 @@ describe('GET rows', () => {
     expect(await select('users', '?name=%27%20OR%201=1%20--')).toEqual([])
     const answer = await rest.get(`${rows('users')}?age=36`)
     expect(answer.body).toMatchObject({ rows_affected: 1, message: null })
+    expect(Object.keys(answer.body)).toEqual(Object.keys(selectedRowsSchema.shape))
   })
 
   it('orders, limits and skips', async () => {

@@ -435,6 +435,20 @@ describe('process driver on this machine', { timeout: 30_000 }, () => {
       expect((await failureOf(driver.probe())).message).toContain('is not sqld: --version answers "frobnicator 1.0"')
     })
 
+    it('that vanished after it was proven is noticed by probe(), and so is its return', async () => {
+      const real = await new SqldBinary().locate()
+      const sqldPath = await writeScript(`exec ${real} "$@"`)
+      const driver = await open({ sqldPath })
+      await driver.probe()
+      await rm(sqldPath)
+      expect(await failureOf(driver.probe())).toMatchObject({
+        reason: 'DRIVER_UNAVAILABLE',
+        message: expect.stringContaining(sqldPath),
+      })
+      await writeFile(sqldPath, `#!/bin/sh\nexec ${real} "$@"\n`, { mode: 0o755 })
+      await expect(driver.probe()).resolves.toBeUndefined()
+    })
+
     it('that vanished is looked for again when it is back', async () => {
       const sqldPath = await writeScript('exit 4')
       const driver = await open({ sqldPath })

@@ -4,7 +4,7 @@ import { readdir, readFile, readlink } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { constants } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as delay } from 'node:timers/promises'
+import { setTimeout as delay, setImmediate } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { containerIdOf } from '../../gateway/domain/database.ts'
 import { type Answer, type RestClient, restClient } from '../api/rest-client.ts'
@@ -296,6 +296,18 @@ describe('SIGTERM', () => {
     starting.kill('SIGTERM')
     expect(await ended).toEqual([0, null])
     expect(await workers()).toEqual([])
+  })
+
+  it('that comes several times, as parents in a process group pass it on, is one', async () => {
+    await makeDatabase('shop')
+    const ends = []
+    for (let echo = 0; echo < 20; echo += 1) {
+      ends.push(gateway.kill('SIGTERM'))
+      await setImmediate()
+    }
+    for (const end of await Promise.all(ends)) expect(end).toEqual({ code: 0, signal: null })
+    expect(await workers()).toEqual([])
+    await start()
   })
 
   it('ends with 0 past the grace, with a request that would never end', async () => {

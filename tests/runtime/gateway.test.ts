@@ -59,6 +59,39 @@ test('Hrana over HTTP answers by path and by host', async () => {
   }
 })
 
+test('an offer of HTTP/2 is not taken, and the request is served all the same', async () => {
+  const offer = {
+    connection: 'Upgrade, HTTP2-Settings',
+    upgrade: 'h2c',
+    'http2-settings': 'AAMAAABkAAQAoAAAAAIAAAAA',
+    'x-api-key': gateway.key,
+  }
+  const health = await send(`${url}/health`, { headers: offer })
+  assert.equal(health.status, 200, health.text)
+  const body = '{"sql":"SELECT 1 AS one"}'
+  const headers = { ...offer, 'content-length': String(body.length) }
+  const query = await send(`${url}/api/db/smoke/query`, { method: 'POST', headers, body })
+  assert.match(query.text, /"data":\[\{"one":1\}\]/)
+  const host = { ...offer, host: `smoke.db.localhost:${port}` }
+  assert.equal((await send(`${url}/version`, { headers: host })).status, 200)
+})
+
+test('a client that is still sending what nobody wants gets its answer', async () => {
+  const length = 60_000
+  const socket = connect(port, '127.0.0.1')
+  const closed = once(socket, 'close')
+  let answer = ''
+  socket.setEncoding('latin1').on('data', (text: string) => {
+    answer += text
+  })
+  const line = 'POST /api/db/smoke/query HTTP/1.1\r\nHost: localhost\r\nX-API-Key: wrong'
+  socket.write(`${line}\r\nContent-Length: ${length}\r\n\r\n`)
+  await eventually(() => answer.includes('Invalid API Key.'))
+  socket.write(`${'x'.repeat(length)}GET /health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`)
+  await closed
+  assert.match(answer, /^HTTP\/1\.1 401 [\s\S]*HTTP\/1\.1 200 /)
+})
+
 test('Hrana over a raw WebSocket runs statements, and refuses a bad token', async () => {
   const address = `ws://127.0.0.1:${port}/db/smoke/`
   const socket = await openHranaSocket(address, await gateway.token('smoke'), ['hrana3', 'hrana2'])

@@ -64,9 +64,9 @@ export class SqldBinary {
     }
   }
 
-  /** Throws DRIVER_UNAVAILABLE unless it runs and says that it is sqld; asked once. */
+  /** Throws DRIVER_UNAVAILABLE unless it runs and says that it is sqld; asked once, as long as it stays there. */
   async prove(): Promise<void> {
-    if (this.#isProven) return
+    if (this.#isProven) return await this.#assertThere()
     const path = await this.locate()
     const version = await askVersion(path)
     if (!version.startsWith('sqld')) {
@@ -75,11 +75,20 @@ export class SqldBinary {
     this.#isProven = true
   }
 
+  /** An update of packages or a mount that is gone can take away what was proven. */
+  async #assertThere(): Promise<void> {
+    const path = this.#confined === null ? await this.locate() : await this.confined()
+    await access(path, constants.X_OK).catch((error: NodeJS.ErrnoException) => {
+      throw this.refused(error.code ?? error.message)
+    })
+  }
+
   /** The error for a binary that could not be started; it is looked for afresh next time. */
   refused(cause: string): ForgeError {
     const path = this.#path
     this.#path = null
     this.#confined = null
+    this.#isProven = false
     return unavailable(`Cannot execute "${path}": ${cause}`)
   }
 }
