@@ -102,7 +102,10 @@ export class HttpForwarder {
     }
     const lane = await this.#laneOf(call, body, request, channel, endpoint)
     if (lane.kind !== 'read') call.worker.noteWork()
-    if (lane.kind === 'stream' && lane.baton === null) channel.streams.assertRoom(call.owner)
+    if (lane.kind === 'stream' && lane.baton === null) {
+      const leave = channel.streams.enter(call.owner)
+      return this.#relay(call, body, channel, endpoint, lane, single).finally(leave)
+    }
     if (lane.kind !== 'write') return this.#relay(call, body, channel, endpoint, lane, single)
     const release = await channel.enterWrites(body.bytes.length, caller)
     try {
