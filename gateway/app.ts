@@ -13,6 +13,7 @@ import { createDatabaseAddresses } from './http/database-addresses.ts'
 import type { ControlPlaneDependencies } from './http/dependencies.ts'
 import { createQueryListener } from './http/query-listener.ts'
 import { requestIdOf } from './http/request-id.ts'
+import { endUnread } from './runtime/end-unread.ts'
 import { fetchListener } from './runtime/fetch-listener.ts'
 import { readDeclaredBody } from './runtime/read-declared-body.ts'
 import type { Handlers } from './runtime/runtime.ts'
@@ -79,6 +80,7 @@ function createDataPlane(context: Context, sockets: WebSocketForwarder): DataPla
     responseHeaders,
     preflightHeaders: ({ headers }) => flat(dataPlaneCors.preflight(headers).headers),
     version,
+    endUnread,
     onAnswer: (route, status, durationMs) => {
       metrics.recordRequest(route.endpoint, status, durationMs)
       if (route.runsStatements) metrics.recordQueries(1)
@@ -110,6 +112,7 @@ function createControlListener(context: Context, baseUrl: () => string) {
     dependencies,
     corsHeaders: (origin) => flat(cors.simple(origin)),
     readBody: readDeclaredBody,
+    endUnread,
     controlPlane,
   })
 

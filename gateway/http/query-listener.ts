@@ -17,6 +17,8 @@ export interface QueryListenerOptions {
   readonly corsHeaders: (origin: string | undefined) => readonly string[]
   /** The whole body of a request with a Content-Length; null when it ended early. */
   readonly readBody: (request: IncomingMessage) => Promise<Uint8Array | null>
+  /** Ends the answer to a request that may not have been read to its end. */
+  readonly endUnread: (request: IncomingMessage, response: ServerResponse, body: Uint8Array) => void
   /** The control plane itself, for what is no short answer; `body` when it was read already. */
   readonly controlPlane: (request: IncomingMessage, response: ServerResponse, body?: Uint8Array) => void
 }
@@ -38,7 +40,7 @@ const pathPattern = /^\/api\/db\/([A-Za-z0-9_.-]+)\/query$/
  * too great length are left to that one.
  */
 export function createQueryListener(options: QueryListenerOptions) {
-  const { dependencies, corsHeaders, readBody, controlPlane } = options
+  const { dependencies, corsHeaders, readBody, endUnread, controlPlane } = options
   const { authenticator, databases, events, maxBodyBytes, metrics, queries } = dependencies
 
   /** The database's name; null when the request is not for here. */
@@ -82,7 +84,7 @@ export function createQueryListener(options: QueryListenerOptions) {
     const cut = request.complete ? [] : ['Connection', 'close']
     const cors = corsHeaders(request.headers.origin)
     response.writeHead(answer.status, [...common, ...answer.headers, ...length, ...cors, ...cut])
-    response.end(bytes)
+    endUnread(request, response, bytes)
     metrics.recordRequest(queryRoute.label, answer.status, performance.now() - startedAtMs)
   }
 
