@@ -10,7 +10,7 @@ declare const Deno: {
 export const runtime: Runtime = {
   name: 'deno',
   version: Deno.version.deno,
-  listen,
+  listen: (options) => listen({ ...options, losesUpgradeBodies: true }),
   onStopSignal(callback) {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) Deno.addSignalListener(signal, () => callback(signal))
   },

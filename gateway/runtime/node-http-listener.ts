@@ -1,19 +1,35 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { Socket } from 'node:net'
 import { errorTable } from '../domain/errors.ts'
+import { asksForWebSocket, hasBody, ignoreUpgrade } from './ignore-upgrade.ts'
 import type { Listener, Runtime } from './runtime.ts'
 
 /** How long a connection may outlive its last answer when the gateway stops. */
 const sweepMs = 20
 
+interface ListenOptions extends Readonly<Parameters<Runtime['listen']>[0]> {
+  /** The runtime drops what comes behind a head with `Upgrade`: Deno does, as measured on 2.9.5. */
+  readonly losesUpgradeBodies?: boolean
+}
+
 /** `node:http`, which both runtimes have: one code path for requests, upgrades and header case. */
-export async function listen({ host, port, handlers }: Parameters<Runtime['listen']>[0]): Promise<Listener> {
+export async function listen({ host, port, handlers, losesUpgradeBodies }: ListenOptions): Promise<Listener> {
   const server = createServer({ requestTimeout: 0, headersTimeout: 20_000, keepAliveTimeout: 65_000, noDelay: true })
   const silent = watchSilentSockets(server)
-  server.on('request', handlers.onRequest)
-  server.on('upgrade', handlers.onUpgrade)
+  server.on('request', (request, response) => {
+    if (hasOneHost(request)) handlers.onRequest(request, response)
+    else response.socket?.end(malformedAnswer(severalHosts))
+  })
+  server.on('upgrade', (request, socket, head) => {
+    if (!hasOneHost(request)) socket.end(malformedAnswer(severalHosts))
+    else if (asksForWebSocket(request)) handlers.onUpgrade(request, socket, head)
+    else if (losesUpgradeBodies && hasBody(request)) socket.end(malformedAnswer('it offers an upgrade with its body'))
+    else ignoreUpgrade(server, request, socket, head)
+  })
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
-    if (socket.writable) socket.end(malformedAnswer(error))
+    const isTooLong = error.code === 'HPE_HEADER_OVERFLOW'
+    const reason = isTooLong ? 'its headers are over 16 KiB' : 'it is not valid HTTP'
+    if (socket.writable) socket.end(malformedAnswer(reason))
   })
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
@@ -29,11 +45,8 @@ export async function listen({ host, port, handlers }: Parameters<Runtime['liste
 }
 
 /** What is no HTTP never becomes a request: its answer is written here, in the shape of every error. */
-function malformedAnswer({ code }: NodeJS.ErrnoException): string {
-  const isTooLong = code === 'HPE_HEADER_OVERFLOW'
-  const message = isTooLong
-    ? 'Cannot read the request: its headers are over 16 KiB'
-    : 'Cannot read the request: it is not valid HTTP'
+function malformedAnswer(reason: string): string {
+  const message = `Cannot read the request: ${reason}`
   const { status, code: generic } = errorTable.MALFORMED_REQUEST
   const body = JSON.stringify({
     detail: message,
@@ -41,6 +54,18 @@ function malformedAnswer({ code }: NodeJS.ErrnoException): string {
   })
   const headers = `Content-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close`
   return `HTTP/1.1 ${status} Bad Request\r\n${headers}\r\n\r\n${body}`
+}
+
+const severalHosts = 'it has more than one Host'
+
+/** A proxy in front may have gone by another one (RFC 9112, section 3.2). That there is one at all, Node sees to. */
+function hasOneHost({ rawHeaders }: IncomingMessage): boolean {
+  let count = 0
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    const name = rawHeaders[index]
+    if (name?.length === 4 && name.toLowerCase() === 'host') count += 1
+  }
+  return count <= 1
 }
 
 function explain(error: NodeJS.ErrnoException, host: string, port: number): string {

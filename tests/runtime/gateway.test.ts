@@ -72,6 +72,30 @@ test('Hrana over a raw WebSocket runs statements, and refuses a bad token', asyn
   await refused.ended
 })
 
+test('an offer of h2c is ignored; with a body it is refused where the runtime loses that', async () => {
+  const headers = {
+    'x-api-key': gateway.key,
+    'content-type': 'application/json',
+    connection: 'Upgrade, HTTP2-Settings',
+    upgrade: 'h2c',
+    'http2-settings': 'AAMAAABkAAQAAP__',
+  }
+  const health = await send(`${url}/health`, { headers })
+  assert.equal(health.status, 200, health.text)
+  const rest = await send(`${url}/api/db/smoke/query`, { method: 'POST', headers, body: '{"sql":"SELECT 1 AS one"}' })
+  if (runtime.name === 'deno') {
+    assert.equal(rest.status, 400)
+    assert.match(rest.json().detail, /offers an upgrade/)
+    return
+  }
+  assert.deepEqual(rest.json().data, [{ one: 1 }])
+  const filler = 'x'.repeat(300_000)
+  const requests = [{ type: 'execute', stmt: { sql: `SELECT length('${filler}')` } }, { type: 'close' }]
+  const body = JSON.stringify({ requests })
+  const large = await send(`${url}/db/smoke/v2/pipeline`, { method: 'POST', headers, body })
+  assert.deepEqual(large.json().results[0].response.result.rows, [[{ type: 'integer', value: '300000' }]])
+})
+
 for (const [scheme, createClient] of [
   ['http', createHttpClient],
   ['ws', createSocketClient],
