@@ -39,6 +39,7 @@ export interface App extends Handlers {
 export function createApp(context: Context, baseUrl: () => string): App {
   const sockets = new WebSocketForwarder({
     helloTimeoutMs,
+    clock: context.clock,
     authenticate: (jwt, worker) => {
       if (jwt === null)
         throw new ForgeError(

@@ -14,7 +14,15 @@ interface ListenOptions extends Readonly<Parameters<Runtime['listen']>[0]> {
 
 /** `node:http`, which both runtimes have: one code path for requests, upgrades and header case. */
 export async function listen({ host, port, handlers, losesUpgradeBodies }: ListenOptions): Promise<Listener> {
-  const server = createServer({ requestTimeout: 0, headersTimeout: 20_000, keepAliveTimeout: 65_000, noDelay: true })
+  const server = createServer({
+    requestTimeout: 0,
+    headersTimeout: 20_000,
+    keepAliveTimeout: 65_000,
+    noDelay: true,
+    // The system asks after clients that are silent: a machine that is gone without a word must not hold its database awake.
+    keepAlive: true,
+    keepAliveInitialDelay: 60_000,
+  })
   const silent = watchSilentSockets(server)
   server.on('request', (request, response) => {
     if (hasOneHost(request)) handlers.onRequest(request, response)
