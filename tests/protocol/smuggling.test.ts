@@ -71,3 +71,12 @@ test('what comes behind a refused request on its connection is not taken for ano
   expect(answer.match(/HTTP\/1\.1 /g)).toHaveLength(1)
   expect(tap.requests).toEqual([])
 })
+
+test('an absolute target names its host itself', async () => {
+  for (const target of ['http://orders.db.localhost/v2/pipeline', 'http://localhost/db/orders/v2/pipeline']) {
+    const answer = await rawRequest(gateway.port, request(['Host: anything.example', length], body, target))
+    expect(answer).toMatch(/^HTTP\/1\.1 200 /)
+  }
+  const hidden = request(['Host: orders.db.localhost', length], body, 'http://localhost/v2/pipeline')
+  expect(await rawRequest(gateway.port, hidden)).toMatch(/^HTTP\/1\.1 404 /)
+})
