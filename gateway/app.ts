@@ -13,7 +13,7 @@ import { createDatabaseAddresses } from './http/database-addresses.ts'
 import type { ControlPlaneDependencies } from './http/dependencies.ts'
 import { createQueryListener } from './http/query-listener.ts'
 import { requestIdOf } from './http/request-id.ts'
-import { drainBody } from './runtime/drain-body.ts'
+import { endUnread } from './runtime/end-unread.ts'
 import { fetchListener } from './runtime/fetch-listener.ts'
 import { readDeclaredBody } from './runtime/read-declared-body.ts'
 import type { Handlers } from './runtime/runtime.ts'
@@ -39,6 +39,7 @@ export interface App extends Handlers {
 export function createApp(context: Context, baseUrl: () => string): App {
   const sockets = new WebSocketForwarder({
     helloTimeoutMs,
+    clock: context.clock,
     authenticate: (jwt, worker) => {
       if (jwt === null)
         throw new ForgeError(
@@ -80,6 +81,7 @@ function createDataPlane(context: Context, sockets: WebSocketForwarder): DataPla
     responseHeaders,
     preflightHeaders: ({ headers }) => flat(dataPlaneCors.preflight(headers).headers),
     version,
+    endUnread,
     onAnswer: (route, status, durationMs) => {
       metrics.recordRequest(route.endpoint, status, durationMs)
       if (route.runsStatements) metrics.recordQueries(1)
@@ -111,7 +113,7 @@ function createControlListener(context: Context, baseUrl: () => string) {
     dependencies,
     corsHeaders: (origin) => flat(cors.simple(origin)),
     readBody: readDeclaredBody,
-    drainBody,
+    endUnread,
     controlPlane,
   })
 

@@ -18,6 +18,8 @@ describe('dataAddress()', () => {
     ['localhost', '/db/%zz/', { name: '%zz', by: 'path', path: '/', search: '' }],
     [undefined, '/db/orders/?x', { name: 'orders', by: 'path', path: '/', search: '?x' }],
     ['orders.db.localhost.:8081', '/dump', { name: 'orders', by: 'host', path: '/dump', search: '' }],
+    ['localhost', 'http://localhost/db/orders/dump?a', { name: 'orders', by: 'path', path: '/dump', search: '?a' }],
+    ['localhost', 'HTTP://orders.db.localhost:80', { name: 'orders', by: 'host', path: '/', search: '' }],
     ['a.b.db.localhost', '/', { name: 'a.b', by: 'host', path: '/', search: '' }],
   ])('host %s, url %s addresses a database', (host, url, expected) => {
     expect(dataAddress(host, url, suffix)).toEqual(expected)
@@ -33,6 +35,8 @@ describe('dataAddress()', () => {
     ['db.localhost.', '/admin/databases'],
     ['api.db.localhost.', '/health'],
     ['anything.example', '/docs'],
+    ['orders.db.localhost', 'http://localhost/admin/databases'],
+    ['localhost', 'ftp://orders.db.localhost/'],
   ])('host %s, url %s is for the control plane', (host, url) => {
     expect(dataAddress(host, url, suffix)).toBeNull()
   })

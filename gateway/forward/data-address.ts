@@ -12,9 +12,13 @@ export interface DataAddress {
 }
 
 const pathPrefix = '/db/'
+/** A target as proxies write it, which names the host itself: `Host` does not count then (RFC 9112, section 3.2.2). */
+const absoluteTarget = /^https?:\/\/([^/?#]+)(\/[^#]*)?$/i
 
 /** Reads host and path once; null when the request is for the control plane. */
 export function dataAddress(host: string | undefined, url: string, domainSuffix: string): DataAddress | null {
+  const absolute = url.startsWith('/') ? null : absoluteTarget.exec(url)
+  if (absolute !== null) return dataAddress(absolute[1], absolute[2] ?? '/', domainSuffix)
   const label = databaseLabel(host, domainSuffix)
   const queryAt = url.indexOf('?')
   const path = queryAt < 0 ? url : url.slice(0, queryAt)

@@ -26,6 +26,8 @@ export interface DataPlaneOptions {
   readonly version: string
   /** Called once for each answered request. */
   readonly onAnswer: (route: DataRoute, status: number, durationMs: number) => void
+  /** Ends the answer to a request that may not have been read to its end. */
+  readonly endUnread: (request: IncomingMessage, response: ServerResponse, body: string) => void
   /** Notes a failure that is a defect, not an answer; returns the request id that finds it in the log. */
   readonly onDefect: (error: ForgeError, endpoint: string, request: IncomingMessage) => string
 }
@@ -140,7 +142,8 @@ export class DataPlane {
     if (response.headersSent || response.destroyed) response.destroy()
     else if (route.kind === 'grpc-web') {
       response.writeHead(200, [...grpcErrorHeaders(error), ...this.#options.responseHeaders, ...trace, ...cut])
-      response.end()
+      response.flushHeaders()
+      this.#options.endUnread(request, response, '')
     } else {
       const body = hranaErrorBody(error)
       const length = ['Content-Length', String(Buffer.byteLength(body))]
@@ -151,7 +154,7 @@ export class DataPlane {
         ...trace,
         ...cut,
       ])
-      response.end(body)
+      this.#options.endUnread(request, response, body)
     }
     return error.status
   }

@@ -101,18 +101,36 @@ export class HttpForwarder {
     }
     const lane = await this.#laneOf(call, body, request, channel, endpoint)
     if (lane.kind !== 'read') call.worker.noteWork()
-    if (lane.kind === 'stream' && lane.baton === null) channel.streams.assertRoom(call.owner)
+    if (lane.kind === 'stream' && lane.baton === null) {
+      const leave = channel.streams.enter(call.owner)
+      return this.#relay(call, body, channel, endpoint, lane, single).finally(leave)
+    }
     if (lane.kind !== 'write') return this.#relay(call, body, channel, endpoint, lane, single)
-    const release = await channel.enterWrites(body.bytes.length, caller)
+    return this.#write(call, body, channel, endpoint, caller, single)
+  }
+
+  /** A small write waits for its turn whole; a large one is on its way meanwhile, all but its last bytes. */
+  async #write(
+    call: ForwardRequest,
+    body: BodyHead,
+    channel: Channel,
+    endpoint: WorkerEndpoint,
+    caller: Caller,
+    single: SingleExecute | null,
+  ): Promise<number> {
+    const slot = new AwaitedSlot()
+    const enter = () => slot.take(channel.enterWrites(body.bytes.length, caller))
     try {
-      const status = await this.#relay(call, body, channel, endpoint, lane, single)
+      if (body.rest === null) await enter()
+      const turn = body.rest === null ? undefined : enter
+      const status = await this.#relay(call, body, channel, endpoint, write, single, turn)
       call.worker.noteWrite()
       return status
     } catch (error) {
       if (error instanceof ForgeError && error.reason === 'STATEMENT_TIMEOUT') void call.worker.suspect(endpoint)
       throw error
     } finally {
-      release()
+      slot.release()
     }
   }
 
@@ -178,6 +196,7 @@ export class HttpForwarder {
     endpoint: WorkerEndpoint,
     lane: Lane,
     single: SingleExecute | null = null,
+    turn?: () => Promise<void>,
   ): Promise<number> {
     const { request, response, worker } = call
     const headers = workerRequestHeaders(request.headers, worker.token(call.access))
@@ -192,6 +211,7 @@ export class HttpForwarder {
     const outcome = await relay(sender, upstreamRequest, response, {
       abortsWithClient: lane.kind !== 'write',
       timeoutMs: lane.kind === 'write' ? this.#options.writeTimeoutMs : 0,
+      ...(turn === undefined ? {} : { turn }),
       owner: call.owner,
       declined: call.route.runsStatements ? declinedStatuses : none,
       readBaton: call.route.mayOpenStream
@@ -210,6 +230,24 @@ export class HttpForwarder {
     // How it behaved by itself decides whether it travels with others the next time.
     if (single !== null) channel.texts.get(single.sql)?.noteAnswer(outcome.onlyChunk?.toString('latin1') ?? null)
     return outcome.status
+  }
+}
+
+/** The write slot of one request, given back when that is over: at once when it comes too late. */
+class AwaitedSlot {
+  #give: (() => void) | null = null
+  #isOver = false
+
+  async take(coming: Promise<() => void>): Promise<void> {
+    this.#give = await coming
+    if (!this.#isOver) return
+    this.#give()
+    throw new Error('The request is over')
+  }
+
+  release(): void {
+    this.#isOver = true
+    this.#give?.()
   }
 }
 

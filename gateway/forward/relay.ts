@@ -13,6 +13,8 @@ export interface RelayOptions {
   readonly abortsWithClient: boolean
   /** 0 = none. Past it the worker's work is cancelled and STATEMENT_TIMEOUT thrown, if no byte has gone out yet. */
   readonly timeoutMs: number
+  /** What a request whose body is a stream waits for before its last bytes; the time limit counts from then on. */
+  readonly turn?: () => Promise<void>
   /** Whose share of the worker's connections is used. */
   readonly owner: string
   /** Statuses with which the worker declines before it runs anything: kept from the client, thrown as not sent. */
@@ -46,8 +48,18 @@ export function relay(
 ): Promise<RelayOutcome> {
   return new Promise((resolve, reject) => {
     const handler = new RelayHandler(response, options, resolve, reject)
-    handler.attach(upstream.send(request, handler, options.owner))
+    handler.attach(upstream.send(inTurn(request, options.turn, handler), handler, options.owner))
   })
+}
+
+function inTurn(request: UpstreamRequest, turn: RelayOptions['turn'], handler: RelayHandler): UpstreamRequest {
+  const { body } = request
+  if (turn === undefined || body === null || typeof body === 'string' || Buffer.isBuffer(body)) return request
+  const beforeEnd = async () => {
+    await turn()
+    handler.startTimer()
+  }
+  return { ...request, body: { ...body, beforeEnd } }
 }
 
 class RelayHandler implements ResponseHandler {
@@ -79,10 +91,14 @@ class RelayHandler implements ResponseHandler {
 
   attach(exchange: Exchange): void {
     this.#exchange = exchange
-    const { timeoutMs } = this.#options
-    if (timeoutMs > 0) this.#timer = setTimeout(() => exchange.abort(statementTimeout(timeoutMs)), timeoutMs)
+    if (this.#options.turn === undefined) this.startTimer()
     this.#response.on('close', this.#onClientClose)
     if (this.#response.destroyed) this.#onClientClose()
+  }
+
+  startTimer(): void {
+    const { timeoutMs } = this.#options
+    if (timeoutMs > 0) this.#timer = setTimeout(() => this.#exchange?.abort(statementTimeout(timeoutMs)), timeoutMs)
   }
 
   onHead(status: number, headers: string[]): void {

@@ -8,8 +8,9 @@ function baton(stream: number, sequence = 0): string {
 
 function fill(ledger: StreamLedger, from: number, count: number, owner: string): void {
   for (let index = from; index < from + count; index += 1) {
-    ledger.assertRoom(owner)
+    const leave = ledger.enter(owner)
     ledger.seen(baton(index), owner)
+    leave()
   }
 }
 
@@ -17,9 +18,19 @@ describe('StreamLedger', () => {
   it('one owner gets no more than its share, and others still get theirs', () => {
     const ledger = new StreamLedger(systemClock)
     fill(ledger, 0, 64, 'greedy')
-    expect(() => ledger.assertRoom('greedy')).toThrow(/64 of this credential/)
+    expect(() => ledger.enter('greedy')).toThrow(/64 of this credential/)
     fill(ledger, 64, 48, 'modest')
-    expect(() => ledger.assertRoom('third')).toThrow(/112 in all/)
+    expect(() => ledger.enter('third')).toThrow(/112 in all/)
+  })
+
+  it('a request that opens a stream has its place before it is answered', () => {
+    const ledger = new StreamLedger(systemClock)
+    const places = Array.from({ length: 64 }, () => ledger.enter('greedy'))
+    expect(() => ledger.enter('greedy')).toThrow(/64 of this credential/)
+    fill(ledger, 0, 48, 'modest')
+    expect(() => ledger.enter('third')).toThrow(/112 in all/)
+    places[0]?.()
+    ledger.enter('third')
   })
 
   it('a stream counts once over all its batons, and no more when it is closed', () => {
@@ -36,9 +47,9 @@ describe('StreamLedger', () => {
     const ledger = new StreamLedger({ ...systemClock, nowMs: () => nowMs })
     fill(ledger, 0, 64, 'a')
     nowMs = 10_999
-    expect(() => ledger.assertRoom('a')).toThrow()
+    expect(() => ledger.enter('a')).toThrow()
     nowMs = 11_000
-    ledger.assertRoom('a')
+    ledger.enter('a')
     expect(ledger.size).toBe(0)
   })
 })

@@ -19,6 +19,8 @@ interface OpenStream {
 export class StreamLedger {
   readonly #clock: Clock
   readonly #streams = new Map<string, OpenStream>()
+  /** Owners of requests that open a stream and are not answered yet. */
+  readonly #openings: string[] = []
 
   constructor(clock: Clock) {
     this.#clock = clock
@@ -29,18 +31,14 @@ export class StreamLedger {
     return this.#streams.size
   }
 
-  /** Throws TOO_MANY_STREAMS unless `owner` may open another one. */
-  assertRoom(owner: string): void {
-    if (this.#streams.size < maxStreamsPerOwner) return
-    this.#sweep()
-    let owned = 0
-    for (const stream of this.#streams.values()) if (stream.owner === owner) owned += 1
-    if (owned < maxStreamsPerOwner && this.#streams.size < maxStreams) return
-    throw new ForgeError(
-      'TOO_MANY_STREAMS',
-      `Too many open streams: ${owned} of this credential, ${this.#streams.size} in all. Close each stream after its last request`,
-      { details: { open: owned, limit: maxStreamsPerOwner } },
-    )
+  /**
+   * Takes a place for a request that opens a stream; the returned function gives it back once the answer told of the
+   * stream. Throws TOO_MANY_STREAMS unless `owner` may open another one.
+   */
+  enter(owner: string): () => void {
+    this.#assertRoom(owner)
+    this.#openings.push(owner)
+    return () => void this.#openings.splice(this.#openings.indexOf(owner), 1)
   }
 
   /** An answer named this baton: the stream lives on from now. */
@@ -60,6 +58,23 @@ export class StreamLedger {
   /** The worker is another one: no stream outlives its process. */
   clear(): void {
     this.#streams.clear()
+  }
+
+  #assertRoom(owner: string): void {
+    if (this.#taken < maxStreamsPerOwner) return
+    this.#sweep()
+    let owned = this.#openings.filter((opening) => opening === owner).length
+    for (const stream of this.#streams.values()) if (stream.owner === owner) owned += 1
+    if (owned < maxStreamsPerOwner && this.#taken < maxStreams) return
+    throw new ForgeError(
+      'TOO_MANY_STREAMS',
+      `Too many open streams: ${owned} of this credential, ${this.#taken} in all. Close each stream after its last request`,
+      { details: { open: owned, limit: maxStreamsPerOwner } },
+    )
+  }
+
+  get #taken(): number {
+    return this.#streams.size + this.#openings.length
   }
 
   #sweep(): void {

@@ -2,11 +2,15 @@ import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { ActiveWorker } from '../domain/active-worker.ts'
+import type { Clock } from '../domain/clock.ts'
 import type { Principal } from '../domain/principal.ts'
 import { closeTimeout, WebSocketSession } from './websocket-session.ts'
 
 /** JSON encodings only, newest first; sqld's protobuf one is not offered (Hrana 3, "WebSocket variant"). */
 const subprotocols = ['hrana3', 'hrana2', 'hrana1'] as const
+
+/** A client that gave no sign of life for so long, and none for as long after it was asked, is gone. */
+export const heartbeatMs = 30_000
 
 /** sqld's own limit for one message. */
 const maxMessageBytes = 64 * 1024 * 1024
@@ -24,6 +28,7 @@ export interface WebSocketForwarderOptions {
   readonly authenticate: (jwt: string | null, worker: ActiveWorker) => Principal
   /** How long a client may wait before its `hello`. */
   readonly helloTimeoutMs: number
+  readonly clock: Clock
 }
 
 /** Joins WebSocket clients with their workers: one upstream socket for each, messages unchanged but for `hello`. */
@@ -31,9 +36,13 @@ export class WebSocketForwarder {
   readonly #options: WebSocketForwarderOptions
   readonly #sessions = new Set<WebSocketSession>()
   readonly #server = new WebSocketServer(serverOptions)
+  readonly #stopBeating: () => void
 
   constructor(options: WebSocketForwarderOptions) {
     this.#options = options
+    this.#stopBeating = options.clock.every(heartbeatMs, () => {
+      for (const session of this.#sessions) session.beat()
+    })
   }
 
   get sessionCount(): number {
@@ -57,6 +66,7 @@ export class WebSocketForwarder {
 
   /** Asks every client to leave: the gateway is stopping (RFC 6455, close code 1001). */
   closeAll(): void {
+    this.#stopBeating()
     for (const session of this.#sessions) session.close(1001, 'Gateway is stopping')
   }
 }

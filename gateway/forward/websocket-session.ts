@@ -28,11 +28,12 @@ export class WebSocketSession {
   readonly #options: WebSocketForwarderOptions
   readonly #gone = new AbortController()
   readonly #helloTimer: NodeJS.Timeout
-  #expiryTimer: NodeJS.Timeout | null = null
+  #cancelExpiry: () => void = nothing
   #upstream: WebSocket | null = null
   /** Messages that came while the worker woke: the client is paused, so these are few. */
   readonly #early: { data: Buffer; isBinary: boolean }[] = []
   #isGreeted = false
+  #isSilent = false
 
   constructor(client: WebSocket, worker: ActiveWorker, options: WebSocketForwarderOptions) {
     this.#client = client
@@ -40,6 +41,9 @@ export class WebSocketSession {
     this.#options = options
     this.#helloTimer = setTimeout(() => this.close(1008, 'No hello came'), options.helloTimeoutMs)
     client.on('message', (data, isBinary) => this.#onClientMessage(toBuffer(data), isBinary))
+    client.on('pong', () => {
+      this.#isSilent = false
+    })
     client.on('close', (code) => this.#onClientClose(code))
     client.on('error', () => {
       // a broken frame or a reset: ws closes the socket itself and 'close' follows
@@ -52,9 +56,22 @@ export class WebSocketSession {
     if (this.#client.isPaused) this.#client.resume()
   }
 
+  /** Asks a client after its life; one that was asked before and gave no sign is cut: its machine may be gone without a word. */
+  beat(): void {
+    // Where bytes wait, it is asked by TCP, and reads its pings late.
+    if (this.#client.isPaused || this.#client.bufferedAmount > 0) return
+    if (this.#isSilent) {
+      this.#client.terminate()
+    } else {
+      this.#isSilent = true
+      if (this.#client.readyState === WebSocket.OPEN) this.#client.ping()
+    }
+  }
+
   #onClientMessage(data: Buffer, isBinary: boolean): void {
     // A client may have sent more before it read that its socket is closing.
     if (this.#client.readyState !== WebSocket.OPEN) return
+    this.#isSilent = false
     const hello = isBinary ? null : readHello(data)
     if (isBinary) this.close(1003, 'Only the JSON encoding is spoken here')
     else if (this.#isGreeted && hello === null) this.#toWorker(data, isBinary)
@@ -95,12 +112,16 @@ export class WebSocketSession {
 
   /** sqld would serve an open socket on after its token has expired. */
   #endAtExpiry(principal: Principal): void {
-    if (this.#expiryTimer !== null) clearTimeout(this.#expiryTimer)
-    this.#expiryTimer = null
-    if (principal.kind !== 'database-token' || principal.expiresAtMs === null) return
-    const delayMs = Math.min(Math.max(0, principal.expiresAtMs - Date.now()), maxTimerMs)
-    this.#expiryTimer = setTimeout(() => this.close(1008, 'Token expired'), delayMs)
-    this.#expiryTimer.unref()
+    this.#cancelExpiry()
+    if (principal.kind === 'database-token' && principal.expiresAtMs !== null) this.#endAt(principal.expiresAtMs)
+  }
+
+  #endAt(expiresAtMs: number): void {
+    const { clock } = this.#options
+    const leftMs = Math.max(0, expiresAtMs - clock.nowMs())
+    const end = () => this.close(1008, 'Token expired')
+    const isFar = leftMs > maxTimerMs
+    this.#cancelExpiry = clock.after(isFar ? maxTimerMs : leftMs, isFar ? () => this.#endAt(expiresAtMs) : end)
   }
 
   #refuse(error: ForgeError): void {
@@ -149,12 +170,16 @@ export class WebSocketSession {
 
   #onClientClose(code: number): void {
     clearTimeout(this.#helloTimer)
-    if (this.#expiryTimer !== null) clearTimeout(this.#expiryTimer)
+    this.#cancelExpiry()
     this.#gone.abort(new ForgeError('CLIENT_GONE', 'Client closed its socket'))
     if (this.#upstream === null) return
     if (this.#upstream.readyState === WebSocket.OPEN && isSendable(code)) this.#upstream.close(code)
     else this.#upstream.terminate()
   }
+}
+
+function nothing(): void {
+  // no expiry is awaited yet
 }
 
 /** Sends, and pauses the source while the destination has too much unsent. */

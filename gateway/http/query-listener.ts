@@ -17,8 +17,8 @@ export interface QueryListenerOptions {
   readonly corsHeaders: (origin: string | undefined) => readonly string[]
   /** The whole body of a request with a Content-Length; null when it ended early. */
   readonly readBody: (request: IncomingMessage) => Promise<Uint8Array | null>
-  /** Throws away what is left of a body that was not wanted. */
-  readonly drainBody: (request: IncomingMessage) => void
+  /** Ends the answer to a request that may not have been read to its end. */
+  readonly endUnread: (request: IncomingMessage, response: ServerResponse, body: Uint8Array) => void
   /** The control plane itself, for what is no short answer; `body` when it was read already. */
   readonly controlPlane: (request: IncomingMessage, response: ServerResponse, body?: Uint8Array) => void
 }
@@ -40,7 +40,7 @@ const pathPattern = /^\/api\/db\/([A-Za-z0-9_.-]+)\/query$/
  * too great length are left to that one.
  */
 export function createQueryListener(options: QueryListenerOptions) {
-  const { dependencies, corsHeaders, readBody, drainBody, controlPlane } = options
+  const { dependencies, corsHeaders, readBody, endUnread, controlPlane } = options
   const { authenticator, databases, events, maxBodyBytes, metrics, queries } = dependencies
 
   /** The database's name; null when the request is not for here. */
@@ -81,9 +81,10 @@ export function createQueryListener(options: QueryListenerOptions) {
     const common = commonHeaders(requestId).flat()
     const length = ['Content-Length', String(bytes.length)]
     const cors = corsHeaders(request.headers.origin)
-    response.writeHead(answer.status, [...common, ...answer.headers, ...length, ...cors])
-    response.end(bytes)
-    drainBody(request)
+    // What is left of the request body is not read: the connection cannot carry another request after it.
+    const cut = request.complete ? [] : ['Connection', 'close']
+    response.writeHead(answer.status, [...common, ...answer.headers, ...length, ...cors, ...cut])
+    endUnread(request, response, bytes)
     metrics.recordRequest(queryRoute.label, answer.status, performance.now() - startedAtMs)
   }
 

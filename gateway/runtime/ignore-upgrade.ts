@@ -1,42 +1,40 @@
-import { Buffer } from 'node:buffer'
-import { type IncomingMessage, type Server, ServerResponse } from 'node:http'
-import { Socket } from 'node:net'
+import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 
-/**
- * Serves a request as if it had not offered another protocol, as Java's client and `curl --http2` do with HTTP/2: a
- * server may ignore the offer (RFC 9110, "Upgrade"), and a listener for WebSockets makes `node:http` hand over every one.
- */
-export type IgnoreUpgrade = (server: Server, request: IncomingMessage, socket: Duplex, head: Buffer) => void
+/** What offers a protocol, besides the tokens of `Connection` that name it. */
+const offers = new Set(['upgrade', 'http2-settings'])
 
-/** For Node, which has read no body: the server reads the request once more, without the offer. */
-export const replayRequest: IgnoreUpgrade = (server, request, socket, head) => {
-  socket.unshift(Buffer.concat([Buffer.from(headWithoutOffer(request), 'latin1'), head]))
-  server.emit('connection', socket)
+/** Whether a request asks to go on as a WebSocket, the one protocol that is spoken besides HTTP/1.1. */
+export function asksForWebSocket({ headers }: IncomingMessage): boolean {
+  return headers.upgrade?.toLowerCase().includes('websocket') === true
 }
 
-/** For Deno, whose request has its body: an answer is written beside it, and ends the connection. */
-export const answerInPlace: IgnoreUpgrade = (server, request, socket) => {
-  if (!(socket instanceof Socket)) return void socket.destroy()
-  const response = new ServerResponse(request)
-  response.shouldKeepAlive = false
-  response.assignSocket(socket)
-  response.once('finish', () => socket.end())
-  server.emit('request', request, response)
+export function hasBody({ headers }: IncomingMessage): boolean {
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
+}
+
+/**
+ * Serves a request that offers another protocol as if it did not: an Upgrade may be ignored (RFC 9110, section 7.8),
+ * and Java's HttpClient offers h2c with each request. Node has taken the request off its connection by then, so that its
+ * head is put back without the offer, before what came behind it.
+ */
+export function ignoreUpgrade(server: Server, request: IncomingMessage, socket: Duplex, rest: Buffer): void {
+  socket.unshift(Buffer.concat([Buffer.from(headWithoutOffer(request), 'latin1'), rest]))
+  server.emit('connection', socket)
 }
 
 function headWithoutOffer({ method, url, httpVersion, rawHeaders }: IncomingMessage): string {
   let head = `${method} ${url} HTTP/${httpVersion}\r\n`
-  for (let at = 0; at < rawHeaders.length; at += 2) {
-    const name = rawHeaders[at] ?? ''
-    const value = rawHeaders[at + 1] ?? ''
-    const kept = /^connection$/i.test(name) ? withoutOffer(value) : value
-    if (!/^(?:upgrade|http2-settings)$/i.test(name) && kept !== '') head += `${name}: ${kept}\r\n`
+  for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
+    const name = rawHeaders[index] ?? ''
+    const value = rawHeaders[index + 1] ?? ''
+    const key = name.toLowerCase()
+    if (!offers.has(key)) head += `${name}: ${key === 'connection' ? withoutOffers(value) : value}\r\n`
   }
   return `${head}\r\n`
 }
 
-function withoutOffer(connection: string): string {
-  const options = connection.split(',').map((option) => option.trim())
-  return options.filter((option) => !/^(?:upgrade|http2-settings)$/i.test(option)).join(', ')
+function withoutOffers(connection: string): string {
+  const tokens = connection.split(',').map((token) => token.trim())
+  return tokens.filter((token) => !offers.has(token.toLowerCase())).join(', ')
 }

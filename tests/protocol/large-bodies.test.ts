@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
+import { connect } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type GatewayProcess, startGatewayProcess } from '../harness/gateway-process.ts'
 import { close, execute, type HranaHttp, hranaHttp } from '../harness/hrana-http.ts'
@@ -113,3 +114,53 @@ test('a slow reader of 100,000 rows leaves the memory of the gateway flat', asyn
   expect(read).toBeGreaterThan(60_000_000)
   expect((peak - before) / 1e6).toBeLessThan(40)
 })
+
+test.each(['/db/bulk/v2/pipeline', '/db/nowhere/v3/cursor', '/api/db/bulk/query'])(
+  'a refusal by %s reaches its client, however much that one still sends',
+  async (path) => {
+    const body = 'x'.repeat(5_000_000)
+    const headers = { authorization: 'Bearer nonsense', 'content-type': 'application/json' }
+    for (let round = 0; round < 10; round += 1) {
+      const answer = await send(gateway.url + path, { method: 'POST', headers, body })
+      expect(answer.status).toBe(path.includes('nowhere') ? 404 : 401)
+      expect(answer.json()).toHaveProperty('error')
+    }
+  },
+)
+
+test('a client that is refused and never stops sending is cut off', async () => {
+  const socket = connect(gateway.port, '127.0.0.1')
+  socket.on('error', () => {
+    // the reset with which the gateway ends it
+  })
+  socket.write('POST /db/bulk/v2/pipeline HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n')
+  const chunk = `10000\r\n${'x'.repeat(65_536)}\r\n`
+  const pump = () => {
+    while (!socket.destroyed && socket.write(chunk)) {
+      // as fast as the gateway takes it
+    }
+  }
+  socket.on('drain', pump)
+  pump()
+  await new Promise((resolve) => socket.resume().once('close', resolve))
+  expect(await client.value('SELECT 1')).toEqual({ type: 'integer', value: '1' })
+})
+
+test.each([
+  ['/v2/pipeline', 'full', 300_000],
+  ['/v3/pipeline', 'read-only', 300_000],
+  ['/', 'read-only', 10],
+] as const)(
+  'a client that is slow to send its body to %s holds up no writer (%s)',
+  async (path, access, length) => {
+    const token = await gateway.token('bulk', access)
+    const socket = connect(gateway.port, '127.0.0.1')
+    socket.write(`POST /db/bulk${path} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer ${token}\r\n`)
+    socket.write(`Expect: 100-continue\r\nContent-Length: ${length}\r\n\r\n{`)
+    await new Promise((resolve) => socket.once('data', resolve)) // it goes on to be forwarded
+    expect((await gateway.query('bulk', 'INSERT INTO blobs (data) VALUES (1)')).success).toBe(true)
+    socket.destroy()
+    expect((await gateway.query('bulk', 'INSERT INTO blobs (data) VALUES (2)')).success).toBe(true)
+  },
+  15_000,
+)

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { eventually } from '../harness/eventually.ts'
 import { startTestGateway, type TestGateway } from '../harness/gateway.ts'
-import { close, execute, firstCell, type HranaHttp, hranaHttp } from '../harness/hrana-http.ts'
+import { batch, close, execute, firstCell, type HranaHttp, hranaHttp } from '../harness/hrana-http.ts'
 import { killWorker } from '../harness/worker-process.ts'
 import { cursorBody, pipelineBody } from './protobuf-body.ts'
 
@@ -107,6 +107,27 @@ test('one credential cannot take all streams of a database: the others go on', a
   const [first] = batons
   expect((await greedy.pipeline([close], first ?? null)).baton).toBeNull()
   expect((await greedy.pipeline([execute('SELECT 7')])).baton).not.toBeNull()
+})
+
+test('a flood of streams that are opened at once stays within the share too', async () => {
+  await gateway.spawn('flooded')
+  const greedy = hranaHttp(`${gateway.url}/db/flooded/`, await gateway.token('flooded'))
+  const modest = hranaHttp(`${gateway.url}/db/flooded/`, await gateway.token('flooded'))
+  // Slow enough for all of them to come before the first is answered.
+  const slow = 'WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r LIMIT 200000) SELECT count(*) FROM r'
+  const pipeline = { requests: [execute(slow)] }
+  const cursor = { batch: batch(slow) }
+  const answers = await Promise.all(
+    Array.from({ length: 300 }, (_, n) =>
+      n % 2 === 0 ? greedy.post('/v3/pipeline', pipeline) : greedy.post('/v3/cursor', cursor),
+    ),
+  )
+  expect(answers.filter(({ status }) => status === 200)).toHaveLength(64)
+  const refused = answers.filter(({ status }) => status !== 200).map((answer) => answer.json().code)
+  expect(new Set(refused)).toEqual(new Set(['TOO_MANY_STREAMS']))
+  expect((await modest.pipeline([execute('SELECT 2')])).baton).not.toBeNull()
+  expect(await modest.value('CREATE TABLE mine (n)')).toBeUndefined()
+  expect((await gateway.query('flooded', 'INSERT INTO mine VALUES (1)')).success).toBe(true)
 })
 
 test('streams that speak protobuf count in the share of their credential, from open to close', async () => {

@@ -59,23 +59,6 @@ test('Hrana over HTTP answers by path and by host', async () => {
   }
 })
 
-test('an offer of HTTP/2 is not taken, and the request is served all the same', async () => {
-  const offer = {
-    connection: 'Upgrade, HTTP2-Settings',
-    upgrade: 'h2c',
-    'http2-settings': 'AAMAAABkAAQAoAAAAAIAAAAA',
-    'x-api-key': gateway.key,
-  }
-  const health = await send(`${url}/health`, { headers: offer })
-  assert.equal(health.status, 200, health.text)
-  const body = '{"sql":"SELECT 1 AS one"}'
-  const headers = { ...offer, 'content-length': String(body.length) }
-  const query = await send(`${url}/api/db/smoke/query`, { method: 'POST', headers, body })
-  assert.match(query.text, /"data":\[\{"one":1\}\]/)
-  const host = { ...offer, host: `smoke.db.localhost:${port}` }
-  assert.equal((await send(`${url}/version`, { headers: host })).status, 200)
-})
-
 test('a client that is still sending what nobody wants gets its answer', async () => {
   const length = 60_000
   const socket = connect(port, '127.0.0.1')
@@ -87,9 +70,9 @@ test('a client that is still sending what nobody wants gets its answer', async (
   const line = 'POST /api/db/smoke/query HTTP/1.1\r\nHost: localhost\r\nX-API-Key: wrong'
   socket.write(`${line}\r\nContent-Length: ${length}\r\n\r\n`)
   await eventually(() => answer.includes('Invalid API Key.'))
-  socket.write(`${'x'.repeat(length)}GET /health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`)
+  socket.write('x'.repeat(length))
   await closed
-  assert.match(answer, /^HTTP\/1\.1 401 [\s\S]*HTTP\/1\.1 200 /)
+  assert.match(answer, /^HTTP\/1\.1 401 /)
 })
 
 test('Hrana over a raw WebSocket runs statements, and refuses a bad token', async () => {
@@ -103,6 +86,30 @@ test('Hrana over a raw WebSocket runs statements, and refuses a bad token', asyn
   const refused = await new HranaSocket(address).open()
   assert.equal((await refused.hello('no token')).type, 'hello_error')
   await refused.ended
+})
+
+test('an offer of h2c is ignored; with a body it is refused where the runtime loses that', async () => {
+  const headers = {
+    'x-api-key': gateway.key,
+    'content-type': 'application/json',
+    connection: 'Upgrade, HTTP2-Settings',
+    upgrade: 'h2c',
+    'http2-settings': 'AAMAAABkAAQAAP__',
+  }
+  const health = await send(`${url}/health`, { headers })
+  assert.equal(health.status, 200, health.text)
+  const rest = await send(`${url}/api/db/smoke/query`, { method: 'POST', headers, body: '{"sql":"SELECT 1 AS one"}' })
+  if (runtime.name === 'deno') {
+    assert.equal(rest.status, 400)
+    assert.match(rest.json().detail, /offers an upgrade/)
+    return
+  }
+  assert.deepEqual(rest.json().data, [{ one: 1 }])
+  const filler = 'x'.repeat(300_000)
+  const requests = [{ type: 'execute', stmt: { sql: `SELECT length('${filler}')` } }, { type: 'close' }]
+  const body = JSON.stringify({ requests })
+  const large = await send(`${url}/db/smoke/v2/pipeline`, { method: 'POST', headers, body })
+  assert.deepEqual(large.json().results[0].response.result.rows, [[{ type: 'integer', value: '300000' }]])
 })
 
 for (const [scheme, createClient] of [

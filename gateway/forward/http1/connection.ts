@@ -16,6 +16,8 @@ export interface BodyStream {
   readonly stream: NodeJS.ReadableStream
   /** When the sender said so; chunked otherwise. */
   readonly length: number | null
+  /** Awaited before the last bytes are sent: until then the worker runs nothing of the request. */
+  readonly beforeEnd?: () => Promise<void>
 }
 
 /** Hears of one exchange; after `onEnd` or `onError` of nothing more. */
@@ -135,9 +137,10 @@ export class Connection {
   }
 
   /** Sends a body as it comes, at the worker's pace; ends with the exchange, whichever side ends first. */
-  #stream({ stream, length }: BodyStream): void {
+  #stream({ stream, length, beforeEnd }: BodyStream): void {
     const handler = this.#handler
     const isCurrent = () => this.#handler === handler && !this.#isClosed
+    let held: Buffer | null = null
     const onDrain = () => stream.resume()
     const stop = () => {
       stream.off('data', onData)
@@ -147,16 +150,22 @@ export class Connection {
     }
     const onData = (chunk: Buffer) => {
       if (!isCurrent()) return stop()
-      if (length === null) this.#socket.write(`${chunk.length.toString(16)}\r\n`, 'latin1')
-      let hasRoom = this.#socket.write(chunk)
-      if (length === null) hasRoom = this.#socket.write('\r\n', 'latin1')
-      if (!hasRoom) stream.pause()
+      const next = beforeEnd === undefined ? chunk : held
+      held = chunk
+      if (next !== null && !this.#writeChunk(next, length === null)) stream.pause()
+    }
+    const finish = () => {
+      if (!isCurrent()) return
+      if (beforeEnd !== undefined && held !== null) this.#writeChunk(held, length === null)
+      if (length === null) this.#socket.write('0\r\n\r\n', 'latin1')
+      this.#isSent = true
     }
     const onEnd = () => {
       stop()
-      if (!isCurrent()) return
-      if (length === null) this.#socket.write('0\r\n\r\n', 'latin1')
-      this.#isSent = true
+      if (beforeEnd === undefined || !isCurrent()) return finish()
+      beforeEnd().then(finish, (error: Error) => {
+        if (isCurrent()) this.#close(error)
+      })
     }
     const onClose = () => {
       stop()
@@ -167,6 +176,14 @@ export class Connection {
     stream.on('close', onClose)
     this.#socket.on('drain', onDrain)
     stream.resume()
+  }
+
+  /** Whether there is room for more. */
+  #writeChunk(chunk: Buffer, isChunked: boolean): boolean {
+    if (!isChunked) return this.#socket.write(chunk)
+    this.#socket.write(`${chunk.length.toString(16)}\r\n`, 'latin1')
+    this.#socket.write(chunk)
+    return this.#socket.write('\r\n', 'latin1')
   }
 }
 
