@@ -74,19 +74,21 @@ function containerOptions(spec: WorkerSpec, plan: ContainerPlan, adminKey: strin
     adminKey,
   })
   // SQLite's own temporary files may grow with the data, and memory is what a worker has least of.
+  const owned = labelsOf({ ...spec, installation: plan.installation })
   const environment = { ...env, SQLITE_TMPDIR: dataFolder }
   return {
     Image: plan.image,
     Cmd: [...args],
     Env: Object.entries(environment).map(([name, value]) => `${name}=${value}`),
     User: user,
-    Labels: labelsOf({ ...spec, installation: plan.installation }),
+    Labels: owned,
     ExposedPorts: { [`${port}/tcp`]: {}, [`${adminPort}/tcp`]: {} },
     StopSignal: 'SIGTERM',
     HostConfig: {
       NetworkMode: plan.network,
       ...(plan.dial === 'port' ? { PortBindings: loopbackPorts } : {}),
-      Mounts: [{ Type: 'volume', Source: volumeName(spec), Target: dataFolder }],
+      // The engine makes the volume together with the container, and never without our labels.
+      Mounts: [{ Type: 'volume', Source: volumeName(spec), Target: dataFolder, VolumeOptions: volumeOptions(owned) }],
       ReadonlyRootfs: true,
       Tmpfs: { '/tmp': `rw,noexec,nosuid,nodev,size=${temporaryBytes}` },
       CapDrop: ['ALL'],
@@ -97,6 +99,10 @@ function containerOptions(spec: WorkerSpec, plan: ContainerPlan, adminKey: strin
       ...limitsOf(plan.limits),
     },
   }
+}
+
+function volumeOptions(owned: Record<string, string>) {
+  return { NoCopy: false, Labels: owned, DriverConfig: { Name: 'local', Options: {} } }
 }
 
 const loopbackPorts = Object.fromEntries(
