@@ -86,12 +86,12 @@ describe('a worker in its container', () => {
 
   it('is nobody: no root, no capability, no new privileges, filtered system calls', async () => {
     const status = await readFile(`/proc/${pid}/status`, 'utf8')
-    const valueOf = (name: string) => new RegExp(`^${name}:\\s+(.*)$`, 'm').exec(status)?.[1]
-    expect(valueOf('Uid')).toBe('10001\t10001\t10001\t10001')
-    expect(valueOf('Gid')).toBe('10001\t10001\t10001\t10001')
-    for (const set of ['CapInh', 'CapPrm', 'CapEff', 'CapBnd', 'CapAmb']) expect(valueOf(set), set).toMatch(/^0+$/)
-    expect(valueOf('NoNewPrivs')).toBe('1')
-    expect(valueOf('Seccomp')).toBe('2')
+    const fieldOf = (name: string) => new RegExp(`^${name}:\\s+(.*)$`, 'm').exec(status)?.[1]
+    expect(fieldOf('Uid')).toBe('10001\t10001\t10001\t10001')
+    expect(fieldOf('Gid')).toBe('10001\t10001\t10001\t10001')
+    for (const set of ['CapInh', 'CapPrm', 'CapEff', 'CapBnd', 'CapAmb']) expect(fieldOf(set), set).toMatch(/^0+$/)
+    expect(fieldOf('NoNewPrivs')).toBe('1')
+    expect(fieldOf('Seccomp')).toBe('2')
   })
 
   it('may write to its volume and a small /tmp, and nowhere else', async () => {
