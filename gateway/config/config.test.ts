@@ -104,7 +104,7 @@ test.each([
     'DBFORGE_HOST must be an IP address or a host name, without a port, not "localhost:80"',
   ],
   ['DBFORGE_DOMAIN', '.db', 'DBFORGE_DOMAIN must be a host name such as db.example.com, not ".db"'],
-  ['DBFORGE_DRIVER', 'podman', 'DBFORGE_DRIVER must be one of process, not "podman"'],
+  ['DBFORGE_DRIVER', 'podman', 'DBFORGE_DRIVER must be one of process, docker, not "podman"'],
   ['DBFORGE_DURABILITY', 'weak', 'DBFORGE_DURABILITY must be one of strong, relaxed, not "weak"'],
   ['DBFORGE_PUBLIC_URL', 'db.example.com', 'DBFORGE_PUBLIC_URL must be a URL that starts with http:, https:, not'],
   ['DBFORGE_CATALOG_URL', '/srv/catalog.db', 'DBFORGE_CATALOG_URL must be a URL that starts with file:, http:'],
