@@ -232,7 +232,11 @@ export class DockerDriver implements WorkerDriver {
     const digest = specDigest(spec)
     if (live.specDigest !== null && live.specDigest !== digest) return false
     const { endpoint, ended, isProven } = live
-    if (live.isPaused) await this.#resume(live)
+    if (live.isPaused) {
+      await this.#resume(live)
+      // It answered before it was paused, and has done nothing since.
+      if (isProven && this.#live.get(spec.databaseId) === live) return true
+    }
     const options = { signal, timeoutMs: this.#tools.readyTimeoutMs, ended, isProven }
     const isAnswering = await answersInTime(endpoint, spec, options)
     if (isAnswering) Object.assign(live, { isProven: true, specDigest: digest })

@@ -17,7 +17,7 @@ export const dockerSpawnSection: Section = {
     await spawnByGateway(gateway, 'warm-up')
     let count = 0
     const findings = { section: 'docker-spawn', title: 'Spawn of a container to the first answered query', limit: 1.3 }
-    return measure(scale.starts, findings, createBare, () => spawnByGateway(gateway, `fresh-${count++}`))
+    return await measure(scale.starts, findings, createBare, () => spawnByGateway(gateway, `fresh-${count++}`))
   },
 }
 
@@ -34,7 +34,7 @@ export const dockerWakeSection: Section = {
       return tookMs
     }
     const findings = { section: 'docker-wake', title: 'First query of a paused container', limit: 1.5 }
-    return measureSleeper(scale.starts, findings, unpause, 'paused', { DBFORGE_IDLE_MS: idleMs })
+    return await measureSleeper(scale.starts, findings, unpause, 'paused', { DBFORGE_IDLE_MS: idleMs })
   },
 }
 
@@ -52,7 +52,7 @@ export const dockerStartSection: Section = {
     }
     const findings = { section: 'docker-start', title: 'First query of a stopped container', limit: 1.3 }
     const env = { DBFORGE_IDLE_MS: idleMs, DBFORGE_STOP_MS: idleMs }
-    return measureSleeper(scale.starts, findings, start, 'exited', env)
+    return await measureSleeper(scale.starts, findings, start, 'exited', env)
   },
 }
 
