@@ -12,6 +12,8 @@ import { engineHost } from './docker-place.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 const run = promisify(execFile)
+/** Inside the group of the tests' own engine, which is cleaned up as a whole. */
+const cgroup = `${process.env['DBFORGE_TEST_CGROUP'] ?? 'db-forge'}/restart-${process.pid}`
 
 let folder: TemporaryFolder
 let engine: ChildProcess
@@ -21,7 +23,7 @@ let gateway: TestGateway
 async function startEngine(): Promise<void> {
   const script = join(root, 'infra', 'scripts', 'docker', 'engine.mjs')
   const own = ['--iptables=false', '--default-address-pool', 'base=10.210.0.0/16,size=24']
-  engine = spawn(process.execPath, [script, folder.path, `db-forge-restart-${process.pid}`, ...own], {
+  engine = spawn(process.execPath, [script, folder.path, cgroup, ...own], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   let output = ''

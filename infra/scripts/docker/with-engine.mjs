@@ -75,7 +75,7 @@ async function runInside([folder, cgroup, archive, ...command]) {
   await demand('ip', ['link', 'set', 'lo', 'up'])
   const engine = await startEngine(folder, cgroup)
   try {
-    const env = { DOCKER_HOST: engine.host, DBFORGE_TEST_ENGINE: JSON.stringify({ folder, cgroup }) }
+    const env = { DOCKER_HOST: engine.host, DBFORGE_TEST_CGROUP: cgroup }
     await importImage(archive, localBaseImage, env)
     await buildWorkerImage({ baseImage: localBaseImage, env })
     const [name, ...args] = command

@@ -8,6 +8,7 @@ import {
   newContainerOptions,
   volumeName,
 } from '../../../gateway/drivers/docker/worker-container.ts'
+import { ensureNetwork } from '../../../gateway/drivers/docker/worker-network.ts'
 import { workerSpec } from '../../conformance/worker-spec.ts'
 import { pipelineOf } from './hrana-query.ts'
 import { HttpCaller } from './http-caller.ts'
@@ -36,6 +37,7 @@ export class BareContainer implements AsyncDisposable {
 
   /** Milliseconds from the first call to the first answer. */
   async createAndAsk(): Promise<number> {
+    await ensureNetwork(this.#engine, this.#plan)
     const startedAt = performance.now()
     this.#id = await this.#engine.create({ ...newContainerOptions(this.#spec, this.#plan), name: this.#spec.name })
     await this.#startAndWait()
