@@ -1,10 +1,23 @@
 import { defineConfig } from 'vitest/config'
 
-// `vitest --mode long` runs what needs minutes; tests/runtime is node:test and runs on every runtime instead.
+// `vitest --mode long` runs what needs minutes; `--mode docker` what needs a Docker engine (npm run test:docker starts
+// one), and suites of the process driver once more on containers; tests/runtime is node:test and runs on every runtime.
+const included: Readonly<Record<string, readonly string[]>> = {
+  long: ['tests/long/**/*.test.ts'],
+  docker: ['tests/{docker,api,clients,lifecycle,protocol}/**/*.test.ts'],
+}
+
+const excluded: Readonly<Record<string, readonly string[]>> = {
+  long: [],
+  // Containers have their database's name: none waits for one.
+  docker: ['tests/lifecycle/spare-workers.test.ts'],
+}
+
 export default defineConfig(({ mode }) => ({
   test: {
-    include: mode === 'long' ? ['tests/long/**/*.test.ts'] : ['{gateway,workers,tests}/**/*.test.ts'],
-    exclude: mode === 'long' ? [] : ['tests/runtime/**', 'tests/long/**'],
+    include: [...(included[mode] ?? ['{gateway,workers,tests}/**/*.test.ts'])],
+    exclude: [...(excluded[mode] ?? ['tests/runtime/**', 'tests/long/**', 'tests/docker/**'])],
+    env: mode === 'docker' ? { DBFORGE_TEST_DRIVER: 'docker' } : {},
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: mode === 'long' ? 600_000 : 60_000,

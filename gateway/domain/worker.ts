@@ -37,6 +37,8 @@ export type WorkerStatus = (
   /** Data exists, nothing runs. */
   | { readonly state: 'stopped' }
   | { readonly state: 'running'; readonly endpoint: WorkerEndpoint }
+  /** It holds its memory and uses no processor; `ensure` has it go on. */
+  | { readonly state: 'paused' }
 ) & {
   readonly databaseId: DatabaseId
   /** Reserved and not yet assigned; told by `list()` alone. */
@@ -70,6 +72,13 @@ export interface WorkerExit {
   readonly lastLines: readonly string[]
 }
 
+/** How far the engine is with fetching the image that workers run. */
+export interface PullProgress {
+  readonly image: string
+  /** 0 to 100, of the layers that are known so far; 100 when it is there. */
+  readonly percent: number
+}
+
 export interface LogLine {
   readonly text: string
 }
@@ -85,7 +94,14 @@ export interface OperationOptions {
  */
 export interface WorkerDriver extends AsyncDisposable {
   readonly name: 'process' | 'docker' | 'swarm'
-  readonly flags: { readonly hardLimits: boolean; readonly survivesGateway: boolean }
+  readonly flags: {
+    readonly hardLimits: boolean
+    readonly survivesGateway: boolean
+    /** `pause` is there. */
+    readonly pauses: boolean
+    /** A worker that was started ahead can get its database's name. */
+    readonly namesSpares: boolean
+  }
   /** Throws DRIVER_UNAVAILABLE with what to do when workers cannot be started here. */
   probe(): Promise<void>
   /** Creates or adopts, starts, applies durability and limits, and waits until a real query is answered. */
@@ -97,6 +113,11 @@ export interface WorkerDriver extends AsyncDisposable {
   reconfigure(spec: WorkerSpec, options?: OperationOptions): Promise<void>
   /** Stops cleanly, by force past a deadline, and keeps the data; stopped or absent is success. */
   stop(id: DatabaseId, options?: OperationOptions): Promise<void>
+  /**
+   * Holds a running worker still: it keeps its memory and answers nobody until `ensure`. Only where `flags.pauses`;
+   * not running is success.
+   */
+  pause?(id: DatabaseId, options?: OperationOptions): Promise<void>
   /** Ends at once, as a crash would; for a worker that no longer answers. Data is kept. Reported through watch(). */
   kill(id: DatabaseId): Promise<void>
   /** Stops and removes the data for good; absent is success. */

@@ -1,9 +1,9 @@
 import type { ActiveWorker } from '../domain/active-worker.ts'
 import type { Clock } from '../domain/clock.ts'
-import type { Access, Database } from '../domain/database.ts'
+import { type Access, containerIdOf, type Database } from '../domain/database.ts'
 import { ForgeError, toForgeError } from '../domain/errors.ts'
 import type { WorkerDriver, WorkerEndpoint, WorkerExit, WorkerSpec } from '../domain/worker.ts'
-import type { Events } from '../observability/events.ts'
+import type { Events, SleepReason } from '../observability/events.ts'
 import type { DatabaseRegistry } from './database-registry.ts'
 import { RestartSchedule } from './restart-schedule.ts'
 import { withDeadline } from './with-deadline.ts'
@@ -14,8 +14,8 @@ import { WorkerTokens } from './worker-tokens.ts'
 /** A worker that was just killed looks alive for a moment. */
 const suspicionMs = 25
 
-/** Where the worker is in its life. `retired`: the database is gone, nothing starts any more. */
-type Phase = 'asleep' | 'waking' | 'awake' | 'sleeping' | 'backing-off' | 'failed' | 'retired'
+/** Where the worker is in its life. `paused`: asleep, but in memory still. `retired`: the database is gone, nothing starts any more. */
+type Phase = 'asleep' | 'paused' | 'waking' | 'awake' | 'sleeping' | 'backing-off' | 'failed' | 'retired'
 
 export interface LifecycleOptions {
   readonly driver: WorkerDriver
@@ -32,6 +32,8 @@ export interface LifecycleOptions {
 
 /** One database's worker from the gateway's side: at most one start or stop at a time, shared by all callers. */
 export class WorkerLifecycle implements ActiveWorker {
+  /** Of the last run that this gateway knows of; read from outside only. */
+  containerId: string
   readonly #options: LifecycleOptions
   readonly #activity: WorkerActivity
   readonly #tokens: WorkerTokens
@@ -43,12 +45,13 @@ export class WorkerLifecycle implements ActiveWorker {
   #transition: Promise<unknown> | null = null
   /** Callers that wait for a start. */
   #waiterCount = 0
-  /** It could not be given its changed settings while it ran. */
   #settingsVersion = 0
+  /** It could not be given its changed settings while it ran. */
   #isOutdated = false
 
   constructor(database: Database, options: LifecycleOptions) {
     this.#database = database
+    this.containerId = containerIdOf(database.id)
     this.#options = options
     this.#activity = new WorkerActivity(options.clock)
     this.#tokens = new WorkerTokens(options.clock)
@@ -194,21 +197,17 @@ export class WorkerLifecycle implements ActiveWorker {
     }
   }
 
-  /** Stops an idle worker; false when it is busy, or not awake. */
-  async sleep(reason: 'idle' | 'room' | 'shutdown' | 'settings'): Promise<boolean> {
-    if (!this.isIdle && !(reason === 'shutdown' && this.#phase === 'awake')) return false
-    this.#phase = 'sleeping'
-    this.#endpoint = null
-    await this.#run(async () => {
-      try {
-        await this.#options.driver.stop(this.#database.id)
-        const { databaseBytes } = await this.#options.driver.usage(this.#database.id)
-        this.#note({ observed: 'sleeping', lastAccessedAtMs: this.lastAccessedAtMs, sizeBytes: databaseBytes })
-      } finally {
-        if (this.#phase === 'sleeping') this.#phase = 'asleep'
-      }
-      this.#options.events.workerSlept(this.#database, reason)
-    })
+  /** Stops a worker that is idle or paused; false when it is busy, or asleep already. */
+  async sleep(reason: 'idle' | 'unused' | 'room' | 'shutdown' | 'settings'): Promise<boolean> {
+    const mayStop = this.isIdle || this.#phase === 'paused' || (reason === 'shutdown' && this.#phase === 'awake')
+    if (mayStop) await this.#rest('asleep', reason, () => this.#options.driver.stop(this.#database.id))
+    return mayStop
+  }
+
+  /** Has an idle worker hold still, for the driver that can; false when it is busy, or not awake. */
+  async pause(): Promise<boolean> {
+    if (!this.isIdle) return false
+    await this.#rest('paused', 'paused', async () => this.#options.driver.pause?.(this.#database.id))
     return true
   }
 
@@ -222,6 +221,7 @@ export class WorkerLifecycle implements ActiveWorker {
 
   /** The driver saw the worker end unasked. */
   crashed(exit: WorkerExit): void {
+    if (this.#phase === 'paused') this.#phase = 'asleep'
     if (this.#phase !== 'awake') return
     this.#endpoint = null
     this.#activity.workerCrashed()
@@ -231,7 +231,7 @@ export class WorkerLifecycle implements ActiveWorker {
 
   async #waitForChange(deadlineMs: number, signal?: AbortSignal): Promise<void> {
     if (this.#phase === 'retired') throw new ForgeError('DATABASE_NOT_FOUND', 'Database not found.')
-    if (this.#phase === 'failed') this.#assertCooledDown()
+    if (this.#phase === 'failed') this.#restarts.assertCooledDown(this.#database)
     const { clock, wakeTimeoutMs } = this.#options
     const message = `Worker of "${this.#database.name}" was not ready within ${wakeTimeoutMs} ms (DBFORGE_WAKE_TIMEOUT_MS)`
     this.#waiterCount += 1
@@ -261,18 +261,17 @@ export class WorkerLifecycle implements ActiveWorker {
     this.#restarts.cancel()
     const { clock, events } = this.#options
     const startedAtMs = clock.nowMs()
-    const rest = this.#phase === 'failed' ? 'failed' : 'asleep'
+    const before = this.#phase
+    const rest = before === 'failed' || before === 'paused' ? before : 'asleep'
     this.#phase = 'waking'
     try {
       await this.#options.makeRoom(this)
       const endpoint = await this.#options.inTurn(() => this.#ensure(isAsked))
       if (this.#isRetired()) return
-      if (endpoint === null) {
-        this.#phase = rest
-        return
-      }
+      this.#phase = endpoint === null ? rest : 'awake'
+      if (endpoint === null) return
       this.#endpoint = endpoint
-      this.#phase = 'awake'
+      this.containerId = endpoint.containerId
       this.#activity.workerStarted()
       this.#note({ observed: 'running', failure: null })
       events.workerWoken(this.#database, clock.nowMs() - startedAtMs)
@@ -296,6 +295,24 @@ export class WorkerLifecycle implements ActiveWorker {
   /** Read through a method: the phase changes while a start awaits, which the compiler cannot see. */
   #isRetired(): boolean {
     return this.#phase === 'retired'
+  }
+
+  async #rest(phase: 'asleep' | 'paused', reason: SleepReason, act: () => Promise<void>): Promise<void> {
+    const { driver, events } = this.#options
+    this.#phase = 'sleeping'
+    this.#endpoint = null
+    await this.#run(async () => {
+      let reached: Phase = 'asleep' // A start finds out what became of a worker that could not be paused.
+      try {
+        await act()
+        reached = phase
+        const { databaseBytes } = await driver.usage(this.#database.id)
+        this.#note({ observed: 'sleeping', lastAccessedAtMs: this.lastAccessedAtMs, sizeBytes: databaseBytes })
+      } finally {
+        if (this.#phase === 'sleeping') this.#phase = reached
+      }
+      events.workerSlept(this.#database, reason)
+    })
   }
 
   #run(task: () => Promise<void>): Promise<void> {
@@ -323,13 +340,6 @@ export class WorkerLifecycle implements ActiveWorker {
     this.#startShared({ isAsked: false }).catch((error: unknown) => {
       this.#options.events.operationFailed('restart the worker', this.#database, error)
     })
-  }
-
-  #assertCooledDown(): void {
-    const { waitMs } = this.#restarts
-    if (waitMs === 0) return
-    const message = `Worker of "${this.#database.name}" failed: ${this.#database.failure ?? 'unknown cause'}`
-    throw new ForgeError('WORKER_FAILED', message, { retryAfterSeconds: Math.ceil(waitMs / 1000) })
   }
 
   #note(patch: Parameters<DatabaseRegistry['remark']>[1]): void {

@@ -7,6 +7,8 @@ export interface StartFindings {
   readonly title: string
   /** The gateway's median may be so many times the bare one. */
   readonly limit: number
+  /** What the bare side is, when it is no process. */
+  readonly bare?: string
   readonly gateway: readonly Pair<number>[]
   /** The gateway in other ways, by their names: shown beside, without a goal. */
   readonly variants?: Readonly<Record<string, readonly Pair<number>[]>>
@@ -14,15 +16,16 @@ export interface StartFindings {
   readonly control: readonly Pair<number>[]
 }
 
-/** Milliseconds from the wish to the first answer, against a bare sqld. */
-export function reportStarts({ section, title, limit, gateway, variants = {}, control }: StartFindings): Report {
+/** Milliseconds from the wish to the first answer, against the same without the gateway. */
+export function reportStarts(findings: StartFindings): Report {
+  const { section, title, limit, bare = 'bare sqld', gateway, variants = {}, control } = findings
   const others = Object.entries(variants)
   const bareMs = [...gateway, ...control, ...others.flatMap(([, pairs]) => pairs)].map(({ direct }) => direct)
   const gatewayMs = gateway.map(({ subject }) => subject)
   const ratioTo = (ms: readonly number[]) => median(ms) / median(bareMs)
   const ratio = ratioTo(gatewayMs)
   const rows: Row[] = [
-    { cells: ['bare sqld', formatSpread(spreadOf(bareMs), 1), '1'] },
+    { cells: [bare, formatSpread(spreadOf(bareMs), 1), '1'] },
     { cells: ['gateway', formatSpread(spreadOf(gatewayMs), 1), ratio.toFixed(2)], goal: atMost(limit, ratio) },
     ...others.map(([name, pairs]) => {
       const ms = pairs.map(({ subject }) => subject)
@@ -42,7 +45,7 @@ export function reportStarts({ section, title, limit, gateway, variants = {}, co
     figures: { bareMs, gatewayMs, ratio },
     headlines: [
       {
-        work: `${title}, gateway / bare sqld`,
+        work: `${title}, gateway / ${bare}`,
         reached: `${ratio.toFixed(2)}, ${formatSpread(spreadOf(gatewayMs), 1)} ms`,
         goal: atMost(limit, ratio),
       },
