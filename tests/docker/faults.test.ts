@@ -54,13 +54,18 @@ describe('a container that somebody else touches', () => {
     expect(await containersIn(core)).toEqual(['db-worker-ledger'])
   })
 
-  it('is started though its volume is gone: empty, and in nobody else’s way', async () => {
+  it('is not started without its volume, as if it were empty', async () => {
     const core = await openWithLedger()
     const volumes = await storedData(core.dataDir)
+    await core.lifecycle('ledger').sleep('idle')
     await docker('rm', '--force', containerOf(core, 'ledger'))
     await docker('volume', 'rm', ...volumes)
-    await eventually(async () => (await core.run('ledger', 'SELECT 1')).rows.length === 1, { what: 'an answer' })
-    expect(await storedData(core.dataDir)).toEqual(volumes)
+    const refusal = {
+      reason: 'STORAGE_FAILED',
+      message: expect.stringContaining(`its data "${volumes[0]}" is missing`),
+    }
+    await expect(core.run('ledger', 'SELECT 1')).rejects.toMatchObject(refusal)
+    expect(await storedData(core.dataDir)).toEqual([])
   })
 
   it('loses its network and gets it back', async () => {

@@ -15,6 +15,7 @@ import type {
   WorkerUsage,
 } from '../../domain/worker.ts'
 import { answersInTime } from '../answers-in-time.ts'
+import { dataMissing } from '../data-missing.ts'
 import { raceAbort } from '../race-abort.ts'
 import { waitForSettings } from '../readiness.ts'
 import { specDigest } from '../spec-digest.ts'
@@ -29,7 +30,7 @@ import { listens } from './listens.ts'
 import { type LiveContainer, LiveContainers } from './live-containers.ts'
 import { OwnedThings } from './owned-things.ts'
 import { lastLineCount, type StartTools, startContainer } from './start-container.ts'
-import { type ContainerPlan, containerDigest, endpointOf, type WorkerLimits } from './worker-container.ts'
+import { type ContainerPlan, containerDigest, endpointOf, volumeName, type WorkerLimits } from './worker-container.ts'
 import { WorkerImage } from './worker-image.ts'
 import { measureWorker } from './worker-usage.ts'
 
@@ -221,6 +222,9 @@ export class DockerDriver implements WorkerDriver {
       signal.throwIfAborted()
     }
     const mayStart = found !== null && isCurrent && !found.State.Running && (await this.#hasImage(found))
+    if (found === null && spec.hasData && !(await this.#owned.hasVolume(id))) {
+      throw dataMissing(spec.name, volumeName(spec), 'Restore the volume, or connect to the engine that has it')
+    }
     if (found !== null && !mayStart) await this.#discard(id, found)
     const started = await startContainer(spec, mayStart ? found.Id : null, this.#tools, signal)
     this.#live.add({ ...started, specDigest: specDigest(spec), isPaused: false, isProven: true, isEnding: false })

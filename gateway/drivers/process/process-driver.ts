@@ -17,6 +17,7 @@ import type {
   WorkerUsage,
 } from '../../domain/worker.ts'
 import { answersInTime } from '../answers-in-time.ts'
+import { dataMissing } from '../data-missing.ts'
 import { raceAbort } from '../race-abort.ts'
 import { specDigest } from '../spec-digest.ts'
 import { StartFlights } from '../start-flights.ts'
@@ -218,7 +219,9 @@ export class ProcessDriver implements WorkerDriver {
     const id = spec.databaseId
     const layout = this.#layout(id)
     const digest = specDigest(spec)
-    if (spec.hasData && !(await folders.hasWorkerFolder(layout))) throw dataMissing(spec.name, layout.folder)
+    if (spec.hasData && !(await folders.hasWorkerFolder(layout))) {
+      throw dataMissing(spec.name, layout.folder, 'Mount it, or set DBFORGE_DATA_DIR to the folder that has it')
+    }
     const isNew = await folders.createWorkerFolder(layout)
     if (isNew) this.#settled.add(id)
     const current = this.#live.get(id) ?? (this.#settled.has(id) ? null : await this.#adopt(id))
@@ -322,13 +325,4 @@ export class ProcessDriver implements WorkerDriver {
 
 function shuttingDown(name: string): ForgeError {
   return new ForgeError('SHUTTING_DOWN', `Cannot start worker of "${name}": the gateway is stopping`)
-}
-
-/** An empty database in its place would look as if all had been deleted. */
-function dataMissing(name: string, folder: string): ForgeError {
-  const remedy = 'Mount it, or set DBFORGE_DATA_DIR to the folder that has it'
-  return new ForgeError(
-    'STORAGE_FAILED',
-    `Cannot start worker of "${name}": its data "${folder}" is missing. ${remedy}`,
-  )
 }
