@@ -1,4 +1,4 @@
-import type { DatabaseId, Durability } from './database.ts'
+import type { DatabaseId, Durability, Lane } from './database.ts'
 
 /** Everything a driver needs to run one worker; the same spec always gives the same worker. */
 export interface WorkerSpec {
@@ -13,6 +13,10 @@ export interface WorkerSpec {
   readonly publicKey: string
   /** Largest result of one statement in bytes before the worker refuses it. */
   readonly maxResultBytes: number
+  /** `direct`: an edge such as Traefik sends it requests, and asks us about each at `edgePath(databaseId, edgeKey)`. */
+  readonly lane: Lane
+  /** Proves that it is the edge that asks; see {@link Lane}. */
+  readonly edgeKey: string
   /** A fresh `rw` token for this worker, to ask it a real query before it is called ready. */
   signToken(): string
 }
@@ -83,7 +87,12 @@ export interface OperationOptions {
  */
 export interface WorkerDriver extends AsyncDisposable {
   readonly name: 'process' | 'docker' | 'swarm'
-  readonly flags: { readonly hardLimits: boolean; readonly survivesGateway: boolean }
+  readonly flags: {
+    readonly hardLimits: boolean
+    readonly survivesGateway: boolean
+    /** Workers can be reached from an edge past the gateway. */
+    readonly directLane: boolean
+  }
   /** Throws DRIVER_UNAVAILABLE with what to do when workers cannot be started here. */
   probe(): Promise<void>
   /** Creates or adopts, starts, applies durability and limits, and waits until a real query is answered. */

@@ -102,6 +102,12 @@ export class WorkerFleet implements Fleet {
         void (lifecycle.isIdle ? this.#putToSleep(lifecycle, 'settings') : lifecycle.applySettings())
         continue
       }
+      if (lifecycle.canBeReplaced) {
+        void this.#putToSleep(lifecycle, 'settings')
+        continue
+      }
+      // What its clients do is not seen here.
+      if (lifecycle.database.lane === 'direct') continue
       const idleMs = lifecycle.database.idleMs ?? this.#options.idleMs
       if (idleMs === 0 || !lifecycle.isIdle || nowMs - lifecycle.lastUsedAtMs < idleMs) continue
       void this.#putToSleep(lifecycle, 'idle')
@@ -144,6 +150,7 @@ export class WorkerFleet implements Fleet {
   #leastRecentlyUsedIdle(): WorkerLifecycle | undefined {
     let found: WorkerLifecycle | undefined
     for (const lifecycle of this.#awake) {
+      if (lifecycle.database.lane === 'direct') continue
       if (lifecycle.isIdle && (found === undefined || lifecycle.lastUsedAtMs < found.lastUsedAtMs)) found = lifecycle
     }
     return found

@@ -1,9 +1,10 @@
 import type { Database } from '../domain/database.ts'
+import { edgeKeyOf } from '../domain/edge.ts'
 import type { WorkerSpec } from '../domain/worker.ts'
 
 /** What a driver must know to run the worker of a database with its settings of now. */
 export function workerSpecOf(
-  { id, name, engine, durability, limits, signingKey }: Database,
+  { id, name, engine, durability, limits, lane, signingKey }: Database,
   { maxResultBytes, signToken }: Pick<WorkerSpec, 'maxResultBytes' | 'signToken'>,
 ): WorkerSpec {
   return {
@@ -14,6 +15,8 @@ export function workerSpecOf(
     maxSizeBytes: limits.maxSizeBytes,
     publicKey: signingKey.publicKey,
     maxResultBytes,
+    lane,
+    edgeKey: edgeKeyOf(signingKey),
     signToken,
   }
 }
