@@ -1,10 +1,16 @@
 import { defineConfig } from 'vitest/config'
 
-// `vitest --mode long` runs what needs minutes; tests/runtime is node:test and runs on every runtime instead.
+// `vitest --mode long` runs what needs minutes, `--mode docker` what needs a Docker engine (npm run test:docker starts
+// one); tests/runtime is node:test and runs on every runtime instead.
+const included: Readonly<Record<string, string>> = {
+  long: 'tests/long/**/*.test.ts',
+  docker: 'tests/docker/**/*.test.ts',
+}
+
 export default defineConfig(({ mode }) => ({
   test: {
-    include: mode === 'long' ? ['tests/long/**/*.test.ts'] : ['{gateway,infra,workers,tests}/**/*.test.ts'],
-    exclude: mode === 'long' ? [] : ['tests/runtime/**', 'tests/long/**'],
+    include: [included[mode] ?? '{gateway,infra,workers,tests}/**/*.test.ts'],
+    exclude: mode in included ? [] : ['tests/runtime/**', 'tests/long/**', 'tests/docker/**'],
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: mode === 'long' ? 600_000 : 60_000,

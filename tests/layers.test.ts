@@ -39,6 +39,7 @@ const packages = {
   ws: 'ws',
   logtape: '@logtape/logtape',
   'lossless-json': 'lossless-json',
+  dockerode: 'dockerode',
   runtime: '#runtime',
   unknown: 'left-pad',
 } as const
@@ -56,6 +57,10 @@ const table: Readonly<Record<string, { readonly rooms: readonly Room[]; readonly
   'gateway/contract/x.ts': { rooms: ['protocol', 'domain', 'contract'], packages: ['zod', 'openapi'] },
   'gateway/catalog/x.ts': { rooms: ['protocol', 'domain', 'config', 'catalog'], packages: ['libsql'] },
   'gateway/drivers/process/x.ts': { rooms: ['protocol', 'domain', 'config', 'drivers', 'sqld'], packages: [] },
+  'gateway/drivers/docker/x.ts': {
+    rooms: ['protocol', 'domain', 'config', 'sqld'],
+    packages: ['dockerode'],
+  },
   'gateway/forward/x.ts': { rooms: ['protocol', 'domain', 'config', 'forward'], packages: ['ws'] },
   'gateway/observability/x.ts': {
     rooms: ['protocol', 'domain', 'config', 'events', 'logger'],

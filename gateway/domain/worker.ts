@@ -39,6 +39,8 @@ export type WorkerStatus = (
   /** Data exists, nothing runs. */
   | { readonly state: 'stopped' }
   | { readonly state: 'running'; readonly endpoint: WorkerEndpoint }
+  /** It holds its memory and uses no processor; `ensure` has it go on. */
+  | { readonly state: 'paused' }
 ) & {
   readonly databaseId: DatabaseId
   /** Reserved and not yet assigned; told by `list()` alone. */
@@ -90,6 +92,10 @@ export interface WorkerDriver extends AsyncDisposable {
   readonly flags: {
     readonly hardLimits: boolean
     readonly survivesGateway: boolean
+    /** `pause` is there. */
+    readonly pauses: boolean
+    /** A worker that was started ahead can get its database's name. */
+    readonly namesSpares: boolean
     /** Workers can be reached from an edge past the gateway. */
     readonly directLane: boolean
   }
@@ -104,6 +110,11 @@ export interface WorkerDriver extends AsyncDisposable {
   reconfigure(spec: WorkerSpec, options?: OperationOptions): Promise<void>
   /** Stops cleanly, by force past a deadline, and keeps the data; stopped or absent is success. */
   stop(id: DatabaseId, options?: OperationOptions): Promise<void>
+  /**
+   * Holds a running worker still: it keeps its memory and answers nobody until `ensure`. Only where `flags.pauses`;
+   * not running is success.
+   */
+  pause?(id: DatabaseId, options?: OperationOptions): Promise<void>
   /** Ends at once, as a crash would; for a worker that no longer answers. Data is kept. Reported through watch(). */
   kill(id: DatabaseId): Promise<void>
   /** Stops and removes the data for good; absent is success. */

@@ -2,33 +2,57 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:f
 import { join } from 'node:path'
 import { bundle } from './bundle.mjs'
 import { denoBinary } from './deno-binary.mjs'
+import { engineProblem, runWithEngine } from './docker/with-engine.mjs'
+import { buildWorkerImage } from './docker/worker-image.mjs'
 import { ensureInstalled } from './install.mjs'
 import { root } from './root.mjs'
 import { runCommand } from './run-command.mjs'
 import { addTallies, conclude, emptyTally, tallyOfJunit } from './tally.mjs'
 
-// npm test: everything. npm test -- <vitest arguments>: those vitest tests alone.
+// npm test: everything. npm test -- <vitest arguments>: those vitest tests alone, in `--mode docker` with an engine.
 const vitestArguments = process.argv.slice(2)
+const dockerMode = ['--mode', 'docker']
 const results = join(root, 'dist', 'test-results')
 
 await ensureInstalled()
 rmSync(results, { recursive: true, force: true })
 mkdirSync(results, { recursive: true })
 
-const tallies = [await runVitest(vitestArguments)]
+const needsEngine = vitestArguments.join(' ').includes(dockerMode.join(' '))
+const tallies = [needsEngine ? await runOnDocker(vitestArguments) : await runVitest(vitestArguments)]
 if (vitestArguments.length === 0) {
   const files = smokeTests()
   if (files.length > 0) tallies.push(await runOnNode(files), await runOnDeno(files))
-  tallies.push(await runBench())
+  tallies.push(await runOnDocker(dockerMode), await runBench())
 }
 conclude(addTallies(tallies))
 
 async function runVitest(args) {
   const file = join(results, 'vitest.json')
-  const vitest = join('node_modules', 'vitest', 'vitest.mjs')
-  const reporters = ['--reporter=default', '--reporter=./infra/scripts/tally-reporter.mjs']
-  const code = await runCommand(process.execPath, [vitest, 'run', ...reporters, ...args], { TALLY_FILE: file })
+  const code = await runCommand(process.execPath, vitestCommand(args), { TALLY_FILE: file })
   return readTally('vitest', code, file, JSON.parse)
+}
+
+function vitestCommand(args) {
+  const reporters = ['--reporter=default', '--reporter=./infra/scripts/tally-reporter.mjs']
+  return [join('node_modules', 'vitest', 'vitest.mjs'), 'run', ...reporters, ...args]
+}
+
+/** On the engine that DOCKER_HOST names, else on one of our own; a machine without either skips these tests. */
+async function runOnDocker(args) {
+  console.log('\nTests on a Docker engine')
+  const file = join(results, 'docker.json')
+  const env = { TALLY_FILE: file }
+  const problem = process.env.DOCKER_HOST ? null : await engineProblem()
+  if (problem !== null) {
+    return { ...emptyTally(), skipped: [{ name: 'Docker', reason: `${problem}, and DOCKER_HOST names none` }] }
+  }
+  if (process.env.DOCKER_HOST) await buildWorkerImage()
+  const command = [process.execPath, ...vitestCommand(args)]
+  const code = process.env.DOCKER_HOST
+    ? await runCommand(command[0], command.slice(1), env)
+    : await runWithEngine(command, env)
+  return readTally('Docker', code, file, JSON.parse)
 }
 
 function smokeTests() {

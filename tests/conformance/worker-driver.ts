@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
-import { containerIdOf } from '../../gateway/domain/database.ts'
-import type { WorkerDriver, WorkerExit, WorkerSpec } from '../../gateway/domain/worker.ts'
+import type { WorkerDriver, WorkerEndpoint, WorkerExit, WorkerSpec } from '../../gateway/domain/worker.ts'
 import { eventually } from '../harness/eventually.ts'
 import { openStream, postPipeline, query, readSettings, workerSpec } from './worker-spec.ts'
 
@@ -10,7 +9,7 @@ export interface DriverUnderTest extends AsyncDisposable {
   readonly driver: WorkerDriver
   /** Another driver on the same place, as the next gateway after a crash would open it. */
   reopen(): Promise<WorkerDriver>
-  /** How many processes have this database's folder, counted without the driver. */
+  /** How many workers of this database run, counted without the driver. */
   countProcesses(id: string): Promise<number>
 }
 
@@ -48,10 +47,8 @@ export function describeWorkerDriver(name: string, makeDriver: () => Promise<Dri
         const spec = workerSpec()
         const endpoint = await driver.ensure(spec)
         expect(await query(endpoint, spec, 'SELECT 6 * 7')).toEqual([['42']])
-        expect(endpoint).toMatchObject({
-          databaseId: spec.databaseId,
-          containerId: containerIdOf(spec.databaseId),
-        })
+        expect(endpoint.databaseId).toBe(spec.databaseId)
+        expect(endpoint.containerId).toMatch(/^[0-9a-f]{64}$/)
         expect(Math.abs(endpoint.startedAtMs - Date.now())).toBeLessThan(60_000)
       })
 
@@ -72,7 +69,8 @@ export function describeWorkerDriver(name: string, makeDriver: () => Promise<Dri
       it('gives every database a worker that opens to its own key only', async () => {
         const [orders, users] = [workerSpec(), workerSpec({ name: 'users' })]
         const [ordersEndpoint, usersEndpoint] = await Promise.all([driver.ensure(orders), driver.ensure(users)])
-        expect(ordersEndpoint.port).not.toBe(usersEndpoint.port)
+        const addressOf = ({ host, port }: WorkerEndpoint) => `${host}:${port}`
+        expect(addressOf(ordersEndpoint)).not.toBe(addressOf(usersEndpoint))
         expect((await postPipeline(ordersEndpoint, orders.signToken(), 'SELECT 1')).status).toBe(200)
         expect((await postPipeline(ordersEndpoint, users.signToken(), 'SELECT 1')).status).toBe(401)
         await expect(readSettings({ ...ordersEndpoint, adminKey: usersEndpoint.adminKey })).rejects.toThrow('401')

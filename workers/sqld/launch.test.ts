@@ -11,7 +11,8 @@ const layout = {
   adminPort: 20_002,
   adminKey: 'admin-secret',
 }
-const optionsOf = (maxResultBytes: number) => sqldLaunch({ maxResultBytes }, layout).args.join(' ')
+const publicKey = '-----BEGIN PUBLIC KEY-----'
+const optionsOf = (maxResultBytes: number) => sqldLaunch({ maxResultBytes, publicKey }, layout).args.join(' ')
 
 describe('sqldLaunch()', () => {
   it('listens where it is told, with a key, and nowhere else', () => {
@@ -22,7 +23,7 @@ describe('sqldLaunch()', () => {
   })
 
   it('gives the admin key and the whole environment, never an argument', () => {
-    const { args, env } = sqldLaunch({ maxResultBytes: 1000 }, layout)
+    const { args, env } = sqldLaunch({ maxResultBytes: 1000, publicKey }, layout)
     expect(args.join(' ')).not.toContain(layout.adminKey)
     expect(env).toEqual({
       LIBSQL_ADMIN_AUTH_KEY: layout.adminKey,
@@ -30,6 +31,12 @@ describe('sqldLaunch()', () => {
       RUST_LOG: 'warn',
       NO_COLOR: '1',
     })
+  })
+
+  it('gives the public key in the environment where there is no file for it', () => {
+    const { args, env } = sqldLaunch({ maxResultBytes: 1000, publicKey }, { ...layout, keyPath: null })
+    expect(args).not.toContain('--auth-jwt-key-file')
+    expect(env['SQLD_AUTH_JWT_KEY']).toBe(publicKey)
   })
 
   it('bounds all results together by three of the largest, at least 32 MB', () => {

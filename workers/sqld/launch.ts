@@ -4,8 +4,8 @@ import type { WorkerSpec } from '../../gateway/domain/worker.ts'
 export interface SqldLayout {
   /** Folder for the database files. */
   readonly dataPath: string
-  /** File with the public key, in PEM. */
-  readonly keyPath: string
+  /** File with the public key, in PEM; null = the key itself goes into the environment. */
+  readonly keyPath: string | null
   /** File with {@link noAuthorities}. */
   readonly authoritiesPath: string
   /** Address to listen on, for both ports. */
@@ -31,14 +31,14 @@ const minTotalResponseBytes = 32 * 1024 * 1024
  * without a self URL, which clients would follow past the gateway. The admin key travels in the environment: the
  * process list shows arguments to everybody.
  */
-export function sqldLaunch(spec: Pick<WorkerSpec, 'maxResultBytes'>, layout: SqldLayout): SqldLaunch {
+export function sqldLaunch(spec: Pick<WorkerSpec, 'maxResultBytes' | 'publicKey'>, layout: SqldLayout): SqldLaunch {
   const totalResponseBytes = Math.max(minTotalResponseBytes, 3 * spec.maxResultBytes)
   return {
     args: [
       ...['-d', layout.dataPath],
       ...['--http-listen-addr', `${layout.host}:${layout.port}`],
       ...['--admin-listen-addr', `${layout.host}:${layout.adminPort}`],
-      ...['--auth-jwt-key-file', layout.keyPath],
+      ...(layout.keyPath === null ? [] : ['--auth-jwt-key-file', layout.keyPath]),
       ...['--max-log-size', String(maxLogMegabytes)],
       ...['--max-response-size', String(spec.maxResultBytes)],
       ...['--max-total-response-size', String(totalResponseBytes)],
@@ -48,6 +48,7 @@ export function sqldLaunch(spec: Pick<WorkerSpec, 'maxResultBytes'>, layout: Sql
     ],
     env: {
       LIBSQL_ADMIN_AUTH_KEY: layout.adminKey,
+      ...(layout.keyPath === null ? { SQLD_AUTH_JWT_KEY: spec.publicKey } : {}),
       SSL_CERT_FILE: layout.authoritiesPath,
       RUST_LOG: 'warn',
       NO_COLOR: '1',

@@ -8,7 +8,11 @@ export interface TraefikOptions {
   readonly authUrl: string
   /** Each database has the host `<name>.<domain>`. */
   readonly domain: string
-  /** Docker network in which Traefik reaches the workers. */
+}
+
+/** Where Traefik finds a worker. */
+export interface WorkerPlace {
+  /** Docker network that both are in. */
   readonly network: string
   /** On which the worker listens. */
   readonly port: number
@@ -27,7 +31,7 @@ const priority = 1000
  */
 export function traefikLabels(
   { databaseId, name, lane, edgeKey }: Pick<WorkerSpec, 'databaseId' | 'name' | 'lane' | 'edgeKey'>,
-  { authUrl, domain, network, port }: TraefikOptions,
+  { authUrl, domain, network, port }: TraefikOptions & WorkerPlace,
 ): Readonly<Record<string, string>> {
   if (lane !== 'direct' || !isHostLabel(name)) return { 'traefik.enable': 'false' }
   const own = `db-${databaseId}`

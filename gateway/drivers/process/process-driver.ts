@@ -16,18 +16,18 @@ import type {
   WorkerStatus,
   WorkerUsage,
 } from '../../domain/worker.ts'
+import { answersInTime } from '../answers-in-time.ts'
+import { raceAbort } from '../race-abort.ts'
+import { specDigest } from '../spec-digest.ts'
+import { StartFlights } from '../start-flights.ts'
 import { LaunchPad } from './launch-pad.ts'
 import { type LiveWorker, LiveWorkers } from './live-workers.ts'
 import { createPortPool, type PortPool } from './port-pool.ts'
 import { openProcessTable, type ProcessIdentity } from './process-table.ts'
-import { raceAbort } from './race-abort.ts'
 import { reconfigureWorker } from './reconfigure-worker.ts'
-import { SharedFlight } from './shared-flight.ts'
-import { specDigest } from './spec-digest.ts'
 import { SqldBinary } from './sqld-binary.ts'
 import { releasePorts, type StartTools, startWorker } from './start-worker.ts'
 import { toStorageError } from './storage-error.ts'
-import { workerAnswers } from './worker-answers.ts'
 import { WorkerFinder } from './worker-finder.ts'
 import * as folders from './worker-folders.ts'
 import { type WorkerLayout, workerLayout } from './worker-layout.ts'
@@ -52,12 +52,6 @@ export interface ProcessDriverOptions {
   readonly onUnconfined?: (path: string, missing: readonly string[]) => void
 }
 
-interface Flight {
-  readonly name: string
-  readonly specDigest: string
-  readonly shared: SharedFlight<WorkerEndpoint>
-}
-
 const logTrimPeriodMs = 60_000
 
 /** Runs one sqld process per database on this machine; throws DRIVER_UNAVAILABLE when the folder cannot be used. */
@@ -77,7 +71,13 @@ export async function openProcessDriver(options: ProcessDriverOptions): Promise<
 /** sqld takes no lock on its folder: that never two run on one is this driver's first duty. */
 export class ProcessDriver implements WorkerDriver {
   readonly name = 'process'
-  readonly flags = { hardLimits: false, survivesGateway: true, directLane: false }
+  readonly flags = {
+    hardLimits: false,
+    survivesGateway: true,
+    pauses: false,
+    namesSpares: true,
+    directLane: false,
+  }
   readonly #databasesFolder: string
   readonly #stopGraceMs: number
   readonly #tools: StartTools
@@ -85,7 +85,7 @@ export class ProcessDriver implements WorkerDriver {
   readonly #stopTrimming: () => void
   readonly #live: LiveWorkers
   readonly #starting = new Map<DatabaseId, WorkerProcess>()
-  readonly #flights = new Map<DatabaseId, Flight>()
+  readonly #flights = new StartFlights<WorkerEndpoint>()
   readonly #serial = new SerialByKey()
   /** Folders on which nothing can run that this driver does not know of. */
   readonly #settled = new Set<DatabaseId>()
@@ -119,21 +119,9 @@ export class ProcessDriver implements WorkerDriver {
   async ensure(spec: WorkerSpec, { signal }: OperationOptions = {}): Promise<WorkerEndpoint> {
     signal?.throwIfAborted()
     if (this.#isDisposed) throw shuttingDown(spec.name)
-    const id = spec.databaseId
-    const digest = specDigest(spec)
-    const current = this.#flights.get(id)
-    if (current?.specDigest === digest && !current.shared.isAborted) return current.shared.join(signal)
-
-    const run = async (aborted: AbortSignal) => {
-      try {
-        return await this.#serial.run(id, () => this.#withStorage(() => this.#adoptOrStart(spec, aborted)))
-      } finally {
-        if (this.#flights.get(id) === flight) this.#flights.delete(id)
-      }
-    }
-    const flight: Flight = { name: spec.name, specDigest: digest, shared: new SharedFlight(run) }
-    this.#flights.set(id, flight)
-    return flight.shared.join(signal)
+    return this.#flights.join(spec, signal, (aborted) =>
+      this.#serial.run(spec.databaseId, () => this.#withStorage(() => this.#adoptOrStart(spec, aborted))),
+    )
   }
 
   async reconfigure(spec: WorkerSpec, { signal }: OperationOptions = {}): Promise<void> {
@@ -225,7 +213,7 @@ export class ProcessDriver implements WorkerDriver {
     this.#isDisposed = true
     this.#stopTrimming()
     this.#tools.pad.close()
-    for (const { name, shared } of this.#flights.values()) shared.abort(shuttingDown(name))
+    this.#flights.abortAll(shuttingDown)
     await this.#serial.idle()
     this.#live.release()
   }
@@ -240,9 +228,8 @@ export class ProcessDriver implements WorkerDriver {
     if (isNew) this.#settled.add(id)
     const current = this.#live.get(id) ?? (this.#settled.has(id) ? null : await this.#adopt(id))
     // A worker whose folder is gone still answers, from files that nobody will find again.
-    const { readyTimeoutMs: timeoutMs } = this.#tools
     const mayStay = !isNew && current?.specDigest === digest
-    if (mayStay && (await workerAnswers(current, spec, { signal, timeoutMs }))) return current.endpoint
+    if (mayStay && (await this.#answers(current, spec, signal))) return current.endpoint
     signal.throwIfAborted()
     await this.#endAll(id)
 
@@ -257,9 +244,17 @@ export class ProcessDriver implements WorkerDriver {
     }
   }
 
+  async #answers(worker: LiveWorker, spec: WorkerSpec, signal: AbortSignal): Promise<boolean> {
+    const { endpoint, isProven, process } = worker
+    const options = { signal, timeoutMs: this.#tools.readyTimeoutMs, ended: process.ended, isProven }
+    const isAnswering = await answersInTime(endpoint, spec, options)
+    worker.isProven ||= isAnswering
+    return isAnswering
+  }
+
   async #change(id: DatabaseId, signal: AbortSignal | undefined, change: () => Promise<void>): Promise<void> {
     signal?.throwIfAborted()
-    this.#flights.delete(id) // Whoever asks from now on wants a worker after this change, not the one before.
+    this.#flights.forget(id)
     await raceAbort(
       this.#serial.run(id, () => this.#withStorage(change)),
       signal,

@@ -1,7 +1,7 @@
 import type { WorkerSpec } from '../../domain/worker.ts'
+import { waitForSettings } from '../readiness.ts'
+import { specDigest } from '../spec-digest.ts'
 import type { LiveWorker } from './live-workers.ts'
-import { waitForSettings } from './readiness.ts'
-import { specDigest } from './spec-digest.ts'
 import { recordSpec } from './worker-record.ts'
 
 /** A worker takes settings within milliseconds, however busy. */

@@ -13,7 +13,7 @@ const layout = {
   adminKey: 'secret',
 }
 const commandLine = (dataPath: string) => {
-  const { args } = sqldLaunch({ maxResultBytes: 1000 }, { ...layout, dataPath })
+  const { args } = sqldLaunch({ maxResultBytes: 1000, publicKey: 'unused' }, { ...layout, dataPath })
   return ['/opt/sqld', ...args].join(' ')
 }
 

@@ -1,5 +1,5 @@
 import type { WorkerDriver, WorkerExit, WorkerSpec } from '../../../gateway/domain/worker.ts'
-import { type TraefikOptions, traefikLabels } from '../../../gateway/drivers/docker/traefik-labels.ts'
+import { traefikLabels, type WorkerPlace } from '../../../gateway/drivers/docker/traefik-labels.ts'
 import type { TestEdge } from './test-edge.ts'
 
 export interface EdgeDriverOptions {
@@ -12,7 +12,7 @@ export interface EdgeDriverOptions {
  * when it ends.
  */
 export function edgeDriver(inner: WorkerDriver, { edge, authUrl }: EdgeDriverOptions): WorkerDriver {
-  const labelsOf = (spec: WorkerSpec, options: Pick<TraefikOptions, 'port'>) =>
+  const labelsOf = (spec: WorkerSpec, options: Pick<WorkerPlace, 'port'>) =>
     traefikLabels(spec, { authUrl: authUrl(), domain: 'db.localhost', network: 'db-forge-workers', ...options })
   const gone = (id: string) => edge().setContainer(id, null)
   return {

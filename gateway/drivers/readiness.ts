@@ -2,30 +2,37 @@ import { Agent, request } from 'node:http'
 import { connect } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
 
-import { sqldSettings, sqldSettingsPath } from '../../../workers/sqld/launch.ts'
-import type { WorkerEndpoint, WorkerSpec } from '../../domain/worker.ts'
+import { sqldSettings, sqldSettingsPath } from '../../workers/sqld/launch.ts'
+import type { WorkerEndpoint, WorkerSpec } from '../domain/worker.ts'
 
 type Address = Pick<WorkerEndpoint, 'host' | 'port' | 'adminPort' | 'adminKey'>
 
-const firstPauseMs = 1
+/** Of processes, which answer within milliseconds. */
+const shortPauseMs = 1
 const longestPauseMs = 25
 const testQuery = JSON.stringify({ requests: [{ type: 'execute', stmt: { sql: 'SELECT 1' } }, { type: 'close' }] })
 
 /**
  * Resolves when the worker has taken its settings and answers a query; rejects with the last refusal once `signal`
  * aborts. The settings hold for connections that are opened after them, so nobody else's comes before; the test query
- * changes nothing and may.
+ * changes nothing and may. `firstPauseMs` comes after the first attempt that fails; later ones are longer.
  */
-export function waitUntilReady(address: Address, spec: WorkerSpec, signal: AbortSignal): Promise<void> {
+export function waitUntilReady(
+  address: Address,
+  spec: WorkerSpec,
+  signal: AbortSignal,
+  firstPauseMs = shortPauseMs,
+): Promise<void> {
   const token = spec.signToken()
-  return retry(signal, async (agent) => {
+  const attempt = async (agent: Agent) => {
     await knock(address, signal)
     await Promise.all([
       applySettings(agent, address, spec, signal),
       proveLock(agent, address, signal),
       proveQuery(agent, address, token, signal),
     ])
-  })
+  }
+  return retry(signal, attempt, firstPauseMs)
 }
 
 /** Resolves when the worker answers a query; rejects with the last refusal once `signal` aborts. */
@@ -39,7 +46,11 @@ export function waitForSettings(address: Address, spec: WorkerSpec, signal: Abor
   return retry(signal, (agent) => applySettings(agent, address, spec, signal))
 }
 
-async function retry(signal: AbortSignal, attempt: (agent: Agent) => Promise<void>): Promise<void> {
+async function retry(
+  signal: AbortSignal,
+  attempt: (agent: Agent) => Promise<void>,
+  firstPauseMs = shortPauseMs,
+): Promise<void> {
   const agent = new Agent({ keepAlive: true })
   let refusal: unknown
   try {

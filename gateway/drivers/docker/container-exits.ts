@@ -1,0 +1,129 @@
+import { createInterface } from 'node:readline'
+import type { Clock } from '../../domain/clock.ts'
+import type { ContainerDetails, Engine } from './engine.ts'
+import { exitCause } from './exit-cause.ts'
+import { ownedBy } from './labels.ts'
+
+interface Tracked {
+  readonly ended: Promise<string>
+  readonly end: (cause: string) => void
+  /** Before its start it looks as if it had ended. */
+  isStarted: boolean
+  isOutOfMemory: boolean
+}
+
+interface EngineEvent {
+  readonly Action: string
+  readonly Actor: { readonly ID: string; readonly Attributes: Readonly<Record<string, string>> }
+}
+
+export interface ContainerExitsOptions {
+  readonly engine: Engine
+  readonly installation: string
+  readonly memoryBytes: number
+  readonly clock: Clock
+}
+
+const retryDelayMs = 250
+
+/**
+ * Tells when containers end, by the engine's events. While the engine is away nothing is heard: what happened in the
+ * meantime is asked for when it is back.
+ */
+export class ContainerExits {
+  readonly #options: ContainerExitsOptions
+  readonly #tracked = new Map<string, Tracked>()
+  /** Those that we paused ourselves. */
+  readonly #still = new Set<string>()
+  readonly #closed = new AbortController()
+  #cancelRetry: () => void = () => undefined
+
+  constructor(options: ContainerExitsOptions) {
+    this.#options = options
+    void this.#listen()
+  }
+
+  /** Resolves with the cause when the container ends, or is held by somebody else; never rejects. Call it before its start. */
+  track(containerId: string): Promise<string> {
+    const known = this.#tracked.get(containerId)
+    if (known !== undefined) return known.ended
+    let end: (cause: string) => void = () => undefined
+    const ended = new Promise<string>((resolve) => {
+      end = resolve
+    })
+    this.#tracked.set(containerId, { ended, end, isStarted: false, isOutOfMemory: false })
+    return ended
+  }
+
+  /** It has been started, or was found running. */
+  confirm(containerId: string): void {
+    const tracked = this.#tracked.get(containerId)
+    if (tracked !== undefined) tracked.isStarted = true
+  }
+
+  forget(containerId: string): void {
+    this.#tracked.delete(containerId)
+    this.#still.delete(containerId)
+  }
+
+  /** We pause it: that is no end. */
+  expectPause(containerId: string): void {
+    this.#still.add(containerId)
+  }
+
+  expectWork(containerId: string): void {
+    this.#still.delete(containerId)
+  }
+
+  close(): void {
+    this.#closed.abort()
+    this.#cancelRetry()
+  }
+
+  async #listen(): Promise<void> {
+    const { engine, installation, clock } = this.#options
+    const { signal } = this.#closed
+    try {
+      const stream = await engine.events({ ...ownedBy(installation), type: ['container'] }, signal)
+      stream.once('error', () => undefined) // The lines end with it.
+      void this.#catchUp()
+      for await (const line of createInterface({ input: stream })) this.#handle(JSON.parse(line))
+    } catch {
+      // The engine is away, or ended the stream: asked again below.
+    }
+    if (!signal.aborted) this.#cancelRetry = clock.after(retryDelayMs, () => void this.#listen())
+  }
+
+  #handle({ Action: action, Actor: { ID: id, Attributes: attributes } }: EngineEvent): void {
+    const tracked = this.#tracked.get(id)
+    if (tracked === undefined) return
+    if (action === 'oom') tracked.isOutOfMemory = true
+    else if (action === 'pause' && !this.#still.has(id)) this.#end(id, tracked, 'a pause from outside')
+    else if (action === 'destroy') this.#end(id, tracked, 'removal from outside')
+    else if (action === 'die') {
+      const exitCode = Number(attributes['exitCode'])
+      this.#end(id, tracked, exitCause(exitCode, tracked.isOutOfMemory, this.#options.memoryBytes))
+    }
+  }
+
+  #end(id: string, tracked: Tracked, cause: string): void {
+    this.forget(id)
+    tracked.end(cause)
+  }
+
+  /** Looks after all that we believe to run. */
+  async #catchUp(): Promise<void> {
+    const look = async ([id, tracked]: [string, Tracked]) => {
+      const details = await this.#options.engine.inspect(id)
+      if (this.#tracked.get(id) !== tracked) return
+      if (details === null) this.#end(id, tracked, 'removal from outside')
+      else if (!details.State.Running) this.#end(id, tracked, this.#causeOf(details))
+    }
+    const started = [...this.#tracked].filter(([, { isStarted }]) => isStarted)
+    await Promise.all(started.map(look)).catch(() => undefined) // It is away again: the next round asks.
+  }
+
+  #causeOf({ State: { ExitCode, OOMKilled } }: ContainerDetails): string {
+    return exitCause(ExitCode, OOMKilled, this.#options.memoryBytes)
+  }
+}

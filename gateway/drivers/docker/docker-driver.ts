@@ -1,0 +1,329 @@
+import { type Clock, systemClock } from '../../domain/clock.ts'
+import type { DatabaseId } from '../../domain/database.ts'
+import { ForgeError } from '../../domain/errors.ts'
+import { SerialByKey } from '../../domain/serial-by-key.ts'
+import type {
+  LogLine,
+  OperationOptions,
+  WorkerDriver,
+  WorkerEndpoint,
+  WorkerExit,
+  WorkerSpec,
+  WorkerStatus,
+  WorkerUsage,
+} from '../../domain/worker.ts'
+import { answersInTime } from '../answers-in-time.ts'
+import { raceAbort } from '../race-abort.ts'
+import { waitForSettings } from '../readiness.ts'
+import { specDigest } from '../spec-digest.ts'
+import { StartFlights } from '../start-flights.ts'
+import { ContainerExits } from './container-exits.ts'
+import { logLines } from './container-log.ts'
+import { type ContainerDetails, Engine } from './engine.ts'
+import { toEngineError } from './engine-error.ts'
+import { installationOf } from './installation.ts'
+import { labels } from './labels.ts'
+import { type LiveContainer, LiveContainers } from './live-containers.ts'
+import { OwnedThings } from './owned-things.ts'
+import { lastLineCount, type StartTools, startContainer } from './start-container.ts'
+import type { TraefikOptions } from './traefik-labels.ts'
+import { type ContainerPlan, containerDigest, endpointOf, type WorkerLimits } from './worker-container.ts'
+import { type PullProgress, WorkerImage } from './worker-image.ts'
+import { measureWorker } from './worker-usage.ts'
+
+export interface DockerDriverOptions {
+  /** Absolute; keeps the id of this installation. */
+  readonly dataDir: string
+  /** As DOCKER_HOST. */
+  readonly host: string
+  /** Folder with ca.pem, cert.pem and key.pem; null = no TLS. */
+  readonly certPath: string | null
+  readonly image: string
+  readonly network: string
+  readonly limits: WorkerLimits
+  /** Makes the direct lane; null or absent = there is none. */
+  readonly traefik?: TraefikOptions | null
+  /** How long a worker may take to end before it is killed. */
+  readonly stopGraceMs: number
+  /** How long a worker may take to answer its first query. */
+  readonly readyTimeoutMs: number
+  readonly clock?: Clock
+  readonly onPull?: (progress: PullProgress) => void
+}
+
+/** sqld takes settings within milliseconds, however busy. */
+const settingsTimeoutMs = 5_000
+
+/** Runs one container per database on a Docker engine. The engine need not be there yet. */
+export async function openDockerDriver(options: DockerDriverOptions): Promise<DockerDriver> {
+  return new DockerDriver(await installationOf(options.dataDir), options)
+}
+
+/** The engine knows what runs, by our labels; what this driver keeps in memory only saves it questions. */
+export class DockerDriver implements WorkerDriver {
+  readonly name = 'docker'
+  readonly flags: WorkerDriver['flags']
+  readonly #engine: Engine
+  readonly #plan: ContainerPlan
+  readonly #owned: OwnedThings
+  readonly #exits: ContainerExits
+  readonly #tools: StartTools
+  readonly #stopGraceMs: number
+  readonly #live: LiveContainers
+  readonly #flights = new StartFlights<WorkerEndpoint>()
+  readonly #serial = new SerialByKey()
+  #isDisposed = false
+
+  constructor(installation: string, options: DockerDriverOptions) {
+    const { image, network, limits, readyTimeoutMs, traefik = null, clock = systemClock } = options
+    const directLane = traefik !== null
+    this.flags = { hardLimits: true, survivesGateway: true, pauses: true, namesSpares: false, directLane }
+    this.#engine = new Engine(options)
+    const dial = process.platform === 'linux' ? 'address' : 'port'
+    this.#plan = { installation, image, network, limits, dial, traefik }
+    this.#owned = new OwnedThings(this.#engine, installation)
+    const { memoryBytes } = limits
+    this.#exits = new ContainerExits({ engine: this.#engine, installation, memoryBytes, clock })
+    this.#tools = {
+      engine: this.#engine,
+      plan: this.#plan,
+      image: new WorkerImage(this.#engine, image, options.onPull ?? (() => undefined)),
+      exits: this.#exits,
+      readyTimeoutMs,
+    }
+    this.#stopGraceMs = options.stopGraceMs
+    this.#live = new LiveContainers((container) => this.#lastLines(container, lastLineCount))
+  }
+
+  async probe(): Promise<void> {
+    await this.#withEngine(() => this.#engine.ping())
+  }
+
+  async ensure(spec: WorkerSpec, { signal }: OperationOptions = {}): Promise<WorkerEndpoint> {
+    signal?.throwIfAborted()
+    if (this.#isDisposed) throw shuttingDown(spec.name)
+    return this.#flights.join(spec, signal, (aborted) =>
+      this.#serial.run(spec.databaseId, () => this.#withEngine(() => this.#adoptOrStart(spec, aborted))),
+    )
+  }
+
+  async reconfigure(spec: WorkerSpec, { signal }: OperationOptions = {}): Promise<void> {
+    signal?.throwIfAborted()
+    const reconfigure = async () => {
+      const live = this.#live.get(spec.databaseId)
+      if (live === undefined || live.specDigest === specDigest(spec)) return
+      // A paused one takes them when it goes on.
+      if (live.isPaused) live.isProven = false
+      else await this.#giveSettings(live, spec)
+      live.specDigest = specDigest(spec)
+    }
+    await raceAbort(this.#serial.run(spec.databaseId, reconfigure), signal)
+  }
+
+  stop(id: DatabaseId, { signal }: OperationOptions = {}): Promise<void> {
+    return this.#change(id, signal, () => this.#end(id))
+  }
+
+  pause(id: DatabaseId, { signal }: OperationOptions = {}): Promise<void> {
+    return this.#change(id, signal, async () => {
+      const live = this.#live.get(id)
+      if (live === undefined || live.isPaused) return
+      const { containerId } = live.endpoint
+      this.#exits.expectPause(containerId)
+      live.isPaused = true
+      await this.#engine.pause(containerId)
+    })
+  }
+
+  destroy(id: DatabaseId, { signal }: OperationOptions = {}): Promise<void> {
+    return this.#change(id, signal, async () => {
+      this.#forget(id)
+      await this.#owned.removeAll(id)
+    })
+  }
+
+  async kill(id: DatabaseId): Promise<void> {
+    await this.#withEngine(async () => {
+      const live = this.#live.get(id)
+      const containerId = live?.endpoint.containerId ?? (await this.#adoptRunning(id))?.endpoint.containerId
+      if (containerId !== undefined) await this.#engine.kill(containerId)
+    })
+  }
+
+  async reserve(id: DatabaseId): Promise<void> {
+    await this.#withEngine(() => this.#owned.mark(id))
+  }
+
+  async assign(id: DatabaseId): Promise<void> {
+    await this.#withEngine(() => this.#owned.unmark(id))
+  }
+
+  inspect(id: DatabaseId): Promise<WorkerStatus> {
+    return this.#withEngine(async () => {
+      const live = this.#live.get(id)
+      if (live !== undefined) return statusOf(id, live.endpoint, live.isPaused)
+      const found = await this.#owned.container(id)
+      const endpoint = found?.State.Running ? endpointOf(found, this.#plan) : null
+      if (found !== null && endpoint !== null) return statusOf(id, endpoint, found.State.Paused)
+      const hasData = found !== null || (await this.#owned.hasVolume(id))
+      return { state: hasData ? 'stopped' : 'absent', databaseId: id }
+    })
+  }
+
+  list(): Promise<WorkerStatus[]> {
+    return this.#withEngine(async () => {
+      const { ids, spares } = await this.#owned.list()
+      const statuses = await Promise.all([...new Set([...ids, ...spares])].map((id) => this.inspect(id)))
+      return statuses.map((status) => (spares.has(status.databaseId) ? { ...status, isSpare: true } : status))
+    })
+  }
+
+  async *logs(id: DatabaseId, { tailLines }: { readonly tailLines: number }): AsyncIterable<LogLine> {
+    const lines = await this.#withEngine(async () => {
+      const container = await this.#containerOf(id)
+      return container === null ? [] : this.#lastLines(container, tailLines)
+    })
+    for (const text of lines) yield { text }
+  }
+
+  usage(id: DatabaseId): Promise<WorkerUsage> {
+    return this.#withEngine(async () => measureWorker(this.#engine, await this.#containerOf(id)))
+  }
+
+  watch(onExit: (exit: WorkerExit) => void): () => void {
+    return this.#live.watch(onExit)
+  }
+
+  /** Workers run on: the next gateway adopts them. A start under way is given up. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#isDisposed = true
+    this.#flights.abortAll(shuttingDown)
+    await this.#serial.idle()
+    this.#exits.close()
+    this.#live.release()
+  }
+
+  /** Has the worker that is there go on, or starts its container, or another one. */
+  async #adoptOrStart(spec: WorkerSpec, signal: AbortSignal): Promise<WorkerEndpoint> {
+    signal.throwIfAborted()
+    const id = spec.databaseId
+    const live = this.#live.get(id)
+    if (live !== undefined && (await this.#mayStay(live, spec, signal))) return live.endpoint
+    signal.throwIfAborted()
+    const found = await this.#owned.container(id)
+    const isCurrent = found?.Config.Labels[labels.specDigest] === containerDigest(spec, this.#plan)
+    if (live === undefined && found?.State.Running && isCurrent) {
+      const adopted = this.#adopt(found)
+      if (adopted !== null && (await this.#mayStay(adopted, spec, signal))) return adopted.endpoint
+      signal.throwIfAborted()
+    }
+    const mayStart = found !== null && isCurrent && !found.State.Running && (await this.#hasImage(found))
+    if (found !== null && !mayStart) await this.#discard(id, found)
+    const started = await startContainer(spec, mayStart ? found.Id : null, this.#tools, signal)
+    this.#live.add({ ...started, specDigest: specDigest(spec), isPaused: false, isProven: true, isEnding: false })
+    return started.endpoint
+  }
+
+  /** Whether a worker runs as the spec says; a paused one goes on, an adopted one gets its settings. */
+  async #mayStay(live: LiveContainer, spec: WorkerSpec, signal: AbortSignal): Promise<boolean> {
+    const digest = specDigest(spec)
+    if (live.specDigest !== null && live.specDigest !== digest) return false
+    const { endpoint, ended, isProven } = live
+    if (live.isPaused) await this.#resume(live)
+    const options = { signal, timeoutMs: this.#tools.readyTimeoutMs, ended, isProven }
+    const isAnswering = await answersInTime(endpoint, spec, options)
+    if (isAnswering) Object.assign(live, { isProven: true, specDigest: digest })
+    return isAnswering
+  }
+
+  async #resume(live: LiveContainer): Promise<void> {
+    const { containerId } = live.endpoint
+    await this.#engine.unpause(containerId)
+    live.isPaused = false
+    this.#exits.expectWork(containerId)
+  }
+
+  /** A container of an image that was built or pulled anew since is not started again. */
+  async #hasImage(found: ContainerDetails): Promise<boolean> {
+    const current = await this.#engine.imageId(this.#plan.image)
+    return current === null || current === found.Image
+  }
+
+  async #giveSettings(live: LiveContainer, spec: WorkerSpec): Promise<void> {
+    const settled = new AbortController()
+    const deadline = AbortSignal.any([settled.signal, AbortSignal.timeout(settingsTimeoutMs)])
+    try {
+      await Promise.race([waitForSettings(live.endpoint, spec, deadline), live.ended])
+    } finally {
+      settled.abort()
+    }
+  }
+
+  async #change(id: DatabaseId, signal: AbortSignal | undefined, change: () => Promise<void>): Promise<void> {
+    signal?.throwIfAborted()
+    this.#flights.forget(id)
+    await raceAbort(
+      this.#serial.run(id, () => this.#withEngine(change)),
+      signal,
+    )
+  }
+
+  /** Stops whatever container the database has; it stays for the next start. */
+  async #end(id: DatabaseId): Promise<void> {
+    const container = await this.#containerOf(id)
+    this.#forget(id)
+    if (container !== null) await this.#engine.stop(container, this.#stopGraceMs)
+  }
+
+  async #discard(id: DatabaseId, found: ContainerDetails): Promise<void> {
+    this.#forget(id)
+    if (found.State.Running) await this.#engine.stop(found.Id, this.#stopGraceMs)
+    await this.#engine.remove(found.Id)
+  }
+
+  #forget(id: DatabaseId): void {
+    const live = this.#live.get(id)
+    if (live === undefined) return
+    this.#live.drop(id)
+    this.#exits.forget(live.endpoint.containerId)
+  }
+
+  async #adoptRunning(id: DatabaseId): Promise<LiveContainer | null> {
+    const found = await this.#owned.container(id)
+    return found?.State.Running ? this.#adopt(found) : null
+  }
+
+  #adopt(found: ContainerDetails): LiveContainer | null {
+    const endpoint = endpointOf(found, this.#plan)
+    if (endpoint === null) return null
+    const ended = this.#exits.track(found.Id)
+    this.#exits.confirm(found.Id)
+    if (found.State.Paused) this.#exits.expectPause(found.Id)
+    const isPaused = found.State.Paused
+    return this.#live.add({ endpoint, ended, specDigest: null, isPaused, isProven: false, isEnding: false })
+  }
+
+  async #containerOf(id: DatabaseId): Promise<string | null> {
+    return this.#live.get(id)?.endpoint.containerId ?? (await this.#owned.container(id))?.Id ?? null
+  }
+
+  async #lastLines(container: string, count: number): Promise<string[]> {
+    return logLines((await this.#engine.logs(container, count)) ?? Buffer.alloc(0))
+  }
+
+  async #withEngine<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work()
+    } catch (error) {
+      throw toEngineError(error, this.#engine.host)
+    }
+  }
+}
+
+function statusOf(databaseId: DatabaseId, endpoint: WorkerEndpoint, isPaused: boolean): WorkerStatus {
+  return isPaused ? { state: 'paused', databaseId } : { state: 'running', databaseId, endpoint }
+}
+
+function shuttingDown(name: string): ForgeError {
+  return new ForgeError('SHUTTING_DOWN', `Cannot start worker of "${name}": the gateway is stopping`)
+}

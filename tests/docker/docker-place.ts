@@ -1,0 +1,78 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
+import type { WorkerDriver } from '../../gateway/domain/worker.ts'
+import type { DockerDriver, DockerDriverOptions } from '../../gateway/drivers/docker/docker-driver.ts'
+import { openDockerDriver } from '../../gateway/drivers/docker/docker-driver.ts'
+import { temporaryFolder } from '../harness/temporary-folder.ts'
+
+const run = promisify(execFile)
+
+/** The engine that the tests of this pass use. */
+export const engineHost = process.env['DOCKER_HOST'] ?? 'unix:///var/run/docker.sock'
+
+/** The command-line client on the test engine: another way in than the driver's. Answers what it wrote, trimmed. */
+export async function docker(...args: string[]): Promise<string> {
+  const { stdout } = await run('docker', ['--host', engineHost, ...args], { maxBuffer: 64 * 1024 * 1024 })
+  return stdout.trim()
+}
+
+/** The same, line by line. */
+export async function dockerLines(...args: string[]): Promise<string[]> {
+  const text = await docker(...args)
+  return text === '' ? [] : text.split('\n')
+}
+
+/** The containers of a database, running or not. */
+export function containersOf(databaseId: string, ...filters: string[]): Promise<string[]> {
+  const more = filters.flatMap((filter) => ['--filter', filter])
+  return dockerLines(
+    'ps',
+    '--all',
+    '--quiet',
+    '--no-trunc',
+    '--filter',
+    `label=db-forge.database-id=${databaseId}`,
+    ...more,
+  )
+}
+
+/** A data folder whose workers are containers, and drivers on it; all of them go when it is disposed. */
+export interface DockerPlace extends AsyncDisposable {
+  readonly driver: DockerDriver
+  readonly path: string
+  open(options?: Partial<DockerDriverOptions>): Promise<DockerDriver>
+}
+
+export async function dockerPlace(options: Partial<DockerDriverOptions> = {}): Promise<DockerPlace> {
+  const folder = await temporaryFolder()
+  const opened: WorkerDriver[] = []
+  const open = async (more: Partial<DockerDriverOptions> = {}) => {
+    const driver = await openDockerDriver({
+      dataDir: folder.path,
+      host: engineHost,
+      certPath: null,
+      image: 'db-forge-worker:0.24.32',
+      network: 'db-forge-tests',
+      limits: { memoryBytes: 512 * 2 ** 20, milliCpus: 0, maxProcesses: 256 },
+      stopGraceMs: 5_000,
+      readyTimeoutMs: 15_000,
+      ...options,
+      ...more,
+    })
+    opened.push(driver)
+    return driver
+  }
+  const driver = await open()
+  return {
+    driver,
+    path: folder.path,
+    open,
+    async [Symbol.asyncDispose]() {
+      await Promise.all(opened.map((each) => each[Symbol.asyncDispose]()))
+      const last = await open()
+      await Promise.all((await last.list()).map(({ databaseId }) => last.destroy(databaseId)))
+      await last[Symbol.asyncDispose]()
+      await folder[Symbol.asyncDispose]()
+    },
+  }
+}
