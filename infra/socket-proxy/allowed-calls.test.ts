@@ -7,7 +7,7 @@ import { Refusal } from './refusal.ts'
 test.each([
   ['GET', '/_ping'],
   ['HEAD', '/v1.45/_ping'],
-  ['GET', '/v1.41/version'],
+  ['GET', '/v1.24/version'],
   ['POST', '/v1.45/containers/create'],
   ['POST', '/containers/db-worker-orders/start'],
   ['DELETE', '/v1.45/containers/0123456789ab'],
@@ -42,7 +42,8 @@ test.each([
   ['GET', '/containers/../info'],
   ['GET', '/containers//json'],
   ['GET', '/images/../containers/x/json'],
-  ['GET', '/v1.24/info'],
+  ['GET', '/v1.23/info'],
+  ['POST', '/v1.24/containers/db-worker-orders/start'],
   ['GET', '/v2.0/info'],
   ['GET', '/v1.45/v1.45/info'],
   ['GET', '//info'],

@@ -74,14 +74,14 @@ export const allowedCalls: readonly AllowedCall[] = [
   call('DELETE', `/networks/${id}`, { target: 'network' }),
 ]
 
-/** From which on a body means what the checks take it for. */
-const oldest = 41
+/** From which version on a body means what the checks take it for; reads have none, and Traefik asks in old ones. */
+const oldest = { read: 24, change: 41 }
 
 /** The call that a request is, with what it is about; null when it is none of these. */
 export function findCall(method: string, path: string): { readonly call: AllowedCall; readonly target: string } | null {
   const [, minor, rest = path] = /^\/v1\.(\d{1,3})(\/.*)$/.exec(path) ?? []
-  if (minor !== undefined && Number(minor) < oldest) return null
   for (const call of allowedCalls) {
+    if (minor !== undefined && Number(minor) < (call.isRead ? oldest.read : oldest.change)) continue
     const found = call.method === method ? call.path.exec(rest) : null
     if (found !== null) return { call, target: found[1] ?? '' }
   }
