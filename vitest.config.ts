@@ -1,16 +1,17 @@
 import { defineConfig } from 'vitest/config'
 
-// `vitest --mode long` runs what needs minutes, `--mode docker` what needs a Docker engine (npm run test:docker starts
-// one); tests/runtime is node:test and runs on every runtime instead.
-const included: Readonly<Record<string, string>> = {
-  long: 'tests/long/**/*.test.ts',
-  docker: 'tests/docker/**/*.test.ts',
+// `vitest --mode long` runs what needs minutes; `--mode docker` what needs a Docker engine (npm run test:docker starts
+// one), and suites of the process driver once more on containers; tests/runtime is node:test and runs on every runtime.
+const included: Readonly<Record<string, readonly string[]>> = {
+  long: ['tests/long/**/*.test.ts'],
+  docker: ['tests/{docker,api,clients,lifecycle,protocol}/**/*.test.ts'],
 }
 
 export default defineConfig(({ mode }) => ({
   test: {
-    include: [included[mode] ?? '{gateway,infra,workers,tests}/**/*.test.ts'],
+    include: [...(included[mode] ?? ['{gateway,infra,workers,tests}/**/*.test.ts'])],
     exclude: mode in included ? [] : ['tests/runtime/**', 'tests/long/**', 'tests/docker/**'],
+    env: mode === 'docker' ? { DBFORGE_TEST_DRIVER: 'docker' } : {},
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: mode === 'long' ? 600_000 : 60_000,

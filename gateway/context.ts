@@ -86,8 +86,8 @@ async function build(config: Config, overrides: Overrides, opened: Opened): Prom
   await registry.load()
   const credentials = new Credentials(catalog, registry, clock)
   await credentials.load()
-  const { maxAwake, maxStarts, idleMs, wakeTimeoutMs, maxResultBytes } = config
-  const fleetLimits = { maxAwake, maxStarts, idleMs, wakeTimeoutMs, maxResultBytes }
+  const { maxAwake, maxStarts, idleMs, stopMs, wakeTimeoutMs, maxResultBytes } = config
+  const fleetLimits = { maxAwake, maxStarts, idleMs, stopMs, wakeTimeoutMs, maxResultBytes }
   const fleet = new WorkerFleet({ driver, registry, clock, events, ...fleetLimits })
   const limits = { maxWaiting: config.maxQueue, maxWaitingBytes: config.maxQueueBytes }
   const channels = new Channels({ limits, clock, writeTimeoutMs: config.queryTimeoutMs })
@@ -96,7 +96,7 @@ async function build(config: Config, overrides: Overrides, opened: Opened): Prom
     driver,
     clock,
     events,
-    size: config.spareWorkers,
+    size: driver.flags.namesSpares ? config.spareWorkers : 0,
     defaultDurability: config.durability,
     maxResultBytes,
   })
@@ -154,11 +154,15 @@ function openConfiguredCatalog({ catalogUrl, secrets }: Config): Promise<Catalog
 }
 
 function openWorkerDriver(config: Config, events: Events): Promise<WorkerDriver> {
-  const { driver, dataDir, sqldPath, shutdownGraceMs, wakeTimeoutMs, spareShells } = config
-  return openDriver(driver, {
-    dataDir,
-    stopGraceMs: shutdownGraceMs,
-    readyTimeoutMs: wakeTimeoutMs,
+  const { dataDir, sqldPath, spareShells } = config
+  const shared = { dataDir, stopGraceMs: config.shutdownGraceMs, readyTimeoutMs: config.wakeTimeoutMs }
+  if (config.driver === 'docker') {
+    const { edgeAuthUrl, ...docker } = config.docker
+    const traefik = edgeAuthUrl === null ? null : { authUrl: edgeAuthUrl, domain: config.domain }
+    return openDriver('docker', { ...shared, ...docker, traefik, onPull: (progress) => events.imagePulled(progress) })
+  }
+  return openDriver('process', {
+    ...shared,
     spareShells,
     onUnconfined: (path, missing) => events.engineUnconfined(path, missing),
     ...(sqldPath === null ? {} : { sqldPath }),

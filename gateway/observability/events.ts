@@ -1,7 +1,7 @@
 import type { Database, DatabaseId } from '../domain/database.ts'
 import type { ForgeError } from '../domain/errors.ts'
 import type { EventName, Metrics } from '../domain/metrics.ts'
-import type { WorkerExit } from '../domain/worker.ts'
+import type { PullProgress, WorkerExit } from '../domain/worker.ts'
 import type { LogFields, Logger } from './logger.ts'
 
 /** What a failed request tells the log: nothing that its sender wrote. */
@@ -29,7 +29,7 @@ export interface Events {
   databaseDeleted(database: Database): void
   databaseRestored(database: Database, archiveId: string): void
   workerWoken(database: Database, durationMs: number): void
-  workerSlept(database: Database, reason: 'idle' | 'room' | 'shutdown' | 'settings'): void
+  workerSlept(database: Database, reason: SleepReason): void
   /** It ended unasked; it is started again with a growing delay. */
   workerCrashed(database: Database, exit: WorkerExit): void
   /** It crashed too often, or never started: it stays down until somebody acts. */
@@ -40,6 +40,8 @@ export interface Events {
   orphanEnded(id: DatabaseId): void
   /** The sqld binary still has functions by which SQL reads and writes files of the gateway's user. */
   engineUnconfined(path: string, functions: readonly string[]): void
+  /** The image of the workers is on its way, or there (100 percent). */
+  imagePulled(progress: PullProgress): void
   /** Something in the background went wrong; `action` fits into "Cannot <action>". */
   operationFailed(action: string, database: Database, error: unknown): void
   reconcileFailed(error: unknown): void
@@ -56,10 +58,14 @@ export interface Events {
 
 const sleepReasons = {
   idle: 'it was idle',
+  paused: 'it was idle, and is kept in memory for a while',
+  unused: 'nobody woke it for long',
   room: 'another database needed its place',
   shutdown: 'the gateway stops',
   settings: 'its settings changed',
 } as const
+
+export type SleepReason = keyof typeof sleepReasons
 
 /** Fans each event out to the log and the counters. */
 export function createEvents(logger: Logger, metrics: Metrics): Events {
@@ -99,6 +105,10 @@ export function createEvents(logger: Logger, metrics: Metrics): Events {
         `Cannot take the file functions out of "${path}" (${functions.join(', ')}): whoever may run SQL may read and ` +
         'write files of this user. Use the packaged sqld on Linux, or give databases to people you trust only'
       emit('warning', 'engine_unconfined', message, { path, functions })
+    },
+    imagePulled({ image, percent }) {
+      const message = percent === 100 ? `Pulled the image "${image}"` : `Pulling the image "${image}": ${percent} %`
+      emit('info', 'image_pulled', message, { image, percent })
     },
     healthLost(check, error) {
       emit('error', 'health_lost', `Health check "${check}" fails: ${messageOf(error)}`, { check, error })
@@ -162,7 +172,7 @@ function workerEvents(emit: Emit, about: About) {
       const message = `Worker of "${database.name}" is ready after ${Math.round(durationMs)} ms`
       emit('info', 'worker_woken', message, { ...about(database), duration_ms: durationMs })
     },
-    workerSlept(database: Database, reason: keyof typeof sleepReasons) {
+    workerSlept(database: Database, reason: SleepReason) {
       const message = `Worker of "${database.name}" sleeps: ${sleepReasons[reason]}`
       emit('info', 'worker_slept', message, { ...about(database), reason })
     },

@@ -11,6 +11,8 @@ export interface FleetOptions extends Omit<LifecycleOptions, 'makeRoom' | 'inTur
   readonly maxStarts: number
   /** Idle time before sleep in ms for databases without their own; 0 = never. */
   readonly idleMs: number
+  /** Idle time in ms after which a worker that sleeps in memory stops; 0 = never. Where the driver pauses. */
+  readonly stopMs: number
 }
 
 const tickMs = 100
@@ -20,6 +22,8 @@ export class WorkerFleet implements Fleet {
   readonly #options: FleetOptions
   readonly #lifecycles = new Map<DatabaseId, WorkerLifecycle>()
   readonly #awake = new Set<WorkerLifecycle>()
+  /** Those that sleep in memory, which takes a place as well. */
+  readonly #paused = new Set<WorkerLifecycle>()
   readonly #starts: StartGate
   readonly #stops: (() => void)[]
   #isStopping = false
@@ -75,6 +79,7 @@ export class WorkerFleet implements Fleet {
     this.#lifecycles.delete(id)
     if (lifecycle === undefined) return
     this.#awake.delete(lifecycle)
+    this.#paused.delete(lifecycle)
     await lifecycle.retire()
   }
 
@@ -83,11 +88,11 @@ export class WorkerFleet implements Fleet {
     this.#isStopping = true
   }
 
-  /** Stops every awake worker cleanly. */
+  /** Stops every worker cleanly. */
   async stopAll(): Promise<void> {
     this.#isStopping = true
     for (const stop of this.#stops) stop()
-    await Promise.allSettled([...this.#awake].map((lifecycle) => lifecycle.sleep('shutdown')))
+    await Promise.allSettled([...this.#awake, ...this.#paused].map((lifecycle) => lifecycle.sleep('shutdown')))
   }
 
   #tend(): void {
@@ -110,12 +115,35 @@ export class WorkerFleet implements Fleet {
       if (lifecycle.database.lane === 'direct') continue
       const idleMs = lifecycle.database.idleMs ?? this.#options.idleMs
       if (idleMs === 0 || !lifecycle.isIdle || nowMs - lifecycle.lastUsedAtMs < idleMs) continue
-      void this.#putToSleep(lifecycle, 'idle')
+      void (this.#mayPause(idleMs) ? this.#pause(lifecycle) : this.#putToSleep(lifecycle, 'idle'))
     }
+    for (const lifecycle of this.#paused) this.#tendPaused(lifecycle, nowMs)
   }
 
-  #putToSleep(lifecycle: WorkerLifecycle, reason: 'idle' | 'room' | 'settings'): Promise<void> {
+  #tendPaused(lifecycle: WorkerLifecycle, nowMs: number): void {
+    const { stopMs } = this.#options
+    if (lifecycle.phase === 'sleeping') return
+    if (lifecycle.phase !== 'paused') this.#paused.delete(lifecycle)
+    else if (lifecycle.canBeReplaced) void this.#putToSleep(lifecycle, 'settings')
+    else if (stopMs > 0 && nowMs - lifecycle.lastUsedAtMs >= stopMs) void this.#putToSleep(lifecycle, 'unused')
+  }
+
+  #mayPause(idleMs: number): boolean {
+    const { driver, stopMs } = this.#options
+    return driver.flags.pauses && (stopMs === 0 || idleMs < stopMs)
+  }
+
+  async #pause(lifecycle: WorkerLifecycle): Promise<void> {
     this.#awake.delete(lifecycle)
+    this.#paused.add(lifecycle)
+    await lifecycle.pause().catch((error: unknown) => {
+      this.#options.events.operationFailed('pause the worker', lifecycle.database, error)
+    })
+  }
+
+  #putToSleep(lifecycle: WorkerLifecycle, reason: 'idle' | 'unused' | 'room' | 'settings'): Promise<void> {
+    this.#awake.delete(lifecycle)
+    this.#paused.delete(lifecycle)
     return lifecycle.sleep(reason).then(
       () => undefined,
       (error: unknown) => this.#options.events.operationFailed('put to sleep', lifecycle.database, error),
@@ -133,12 +161,15 @@ export class WorkerFleet implements Fleet {
     if (this.#isStopping) throw new ForgeError('SHUTTING_DOWN', 'Gateway is stopping')
   }
 
-  /** Takes a place for `asking`; past the limit the least recently used idle worker sleeps first. */
+  /** Takes a place for `asking`; past the limit the least recently used worker that is paused, or idle, stops first. */
   async #makeRoom(asking: WorkerLifecycle): Promise<void> {
     this.#assertOpen()
     this.#awake.add(asking)
-    if (this.#awake.size <= this.#options.maxAwake) return
-    const victim = this.#leastRecentlyUsedIdle()
+    this.#paused.delete(asking)
+    if (this.#awake.size + this.#paused.size <= this.#options.maxAwake) return
+    const victim =
+      leastRecentlyUsed(this.#paused, ({ phase }) => phase === 'paused') ??
+      leastRecentlyUsed(this.#awake, ({ isIdle, database }) => isIdle && database.lane !== 'direct')
     if (victim !== undefined) return this.#putToSleep(victim, 'room')
     this.#awake.delete(asking)
     throw new ForgeError(
@@ -146,13 +177,15 @@ export class WorkerFleet implements Fleet {
       `Cannot wake "${asking.database.name}": ${this.#options.maxAwake} workers are awake (DBFORGE_MAX_AWAKE) and none is idle`,
     )
   }
+}
 
-  #leastRecentlyUsedIdle(): WorkerLifecycle | undefined {
-    let found: WorkerLifecycle | undefined
-    for (const lifecycle of this.#awake) {
-      if (lifecycle.database.lane === 'direct') continue
-      if (lifecycle.isIdle && (found === undefined || lifecycle.lastUsedAtMs < found.lastUsedAtMs)) found = lifecycle
-    }
-    return found
+function leastRecentlyUsed(
+  lifecycles: Iterable<WorkerLifecycle>,
+  mayStop: (lifecycle: WorkerLifecycle) => boolean,
+): WorkerLifecycle | undefined {
+  let found: WorkerLifecycle | undefined
+  for (const lifecycle of lifecycles) {
+    if (mayStop(lifecycle) && (found === undefined || lifecycle.lastUsedAtMs < found.lastUsedAtMs)) found = lifecycle
   }
+  return found
 }

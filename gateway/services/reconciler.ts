@@ -1,7 +1,7 @@
 import type { Catalog } from '../domain/catalog.ts'
 import type { Clock } from '../domain/clock.ts'
 import type { DatabaseId } from '../domain/database.ts'
-import type { WorkerDriver } from '../domain/worker.ts'
+import type { WorkerDriver, WorkerStatus } from '../domain/worker.ts'
 import type { Events } from '../observability/events.ts'
 import type { DatabaseRegistry } from './database-registry.ts'
 import type { DatabaseService } from './database-service.ts'
@@ -33,12 +33,13 @@ export class Reconciler {
   /** Before anything is served: workers that outlived an earlier gateway are adopted or ended, removals finished. */
   async boot(): Promise<void> {
     await this.#settleSpares()
-    const running = await this.#runningIds()
     await Promise.all(
-      [...running]
-        .map(async (id) => {
+      (await this.#upAndPaused())
+        .map(async ({ databaseId: id, state }) => {
           const database = this.#options.registry.get(id)
           if (database === undefined) return this.#end(id)
+          // One that slept goes on sleeping, without its memory: nobody knows since when.
+          if (state === 'paused') return this.#options.driver.stop(id)
           await this.#options.fleet.lifecycle(database).start()
         })
         .map((work) => work.catch((error: unknown) => this.#options.events.reconcileFailed(error))),
@@ -63,7 +64,7 @@ export class Reconciler {
   /** One round. Never rejects: what fails is reported and tried again in the next round. */
   async reconcile(): Promise<void> {
     try {
-      for (const id of await this.#runningIds()) {
+      for (const { databaseId: id } of await this.#upAndPaused()) {
         // A prune or delete may be stopping it at this moment: stop is idempotent, so both may.
         if (this.#options.registry.get(id) === undefined && !this.#options.spares.has(id)) await this.#end(id)
       }
@@ -88,9 +89,8 @@ export class Reconciler {
     )
   }
 
-  async #runningIds(): Promise<Set<DatabaseId>> {
-    const statuses = await this.#options.driver.list()
-    return new Set(statuses.filter(({ state }) => state === 'running').map(({ databaseId }) => databaseId))
+  async #upAndPaused(): Promise<WorkerStatus[]> {
+    return (await this.#options.driver.list()).filter(({ state }) => state === 'running' || state === 'paused')
   }
 
   async #end(id: DatabaseId): Promise<void> {

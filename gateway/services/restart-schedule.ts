@@ -1,4 +1,6 @@
 import type { Clock } from '../domain/clock.ts'
+import type { Database } from '../domain/database.ts'
+import { ForgeError } from '../domain/errors.ts'
 import { CrashRecord } from './crash-record.ts'
 
 /** When a worker that failed may start again. */
@@ -22,6 +24,14 @@ export class RestartSchedule {
     const { isOpen, retryAtMs } = this.#crashes.note(this.#clock.nowMs())
     this.#retryAtMs = retryAtMs
     return isOpen
+  }
+
+  /** Throws WORKER_FAILED while the circuit is open and no attempt is due. */
+  assertCooledDown({ name, failure }: Pick<Database, 'name' | 'failure'>): void {
+    const { waitMs } = this
+    if (waitMs === 0) return
+    const message = `Worker of "${name}" failed: ${failure ?? 'unknown cause'}`
+    throw new ForgeError('WORKER_FAILED', message, { retryAfterSeconds: Math.ceil(waitMs / 1000) })
   }
 
   /** An operator's own start closes the circuit. */

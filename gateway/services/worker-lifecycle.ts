@@ -3,7 +3,7 @@ import type { Clock } from '../domain/clock.ts'
 import type { Access, Database } from '../domain/database.ts'
 import { ForgeError, toForgeError } from '../domain/errors.ts'
 import type { WorkerDriver, WorkerEndpoint, WorkerExit, WorkerSpec } from '../domain/worker.ts'
-import type { Events } from '../observability/events.ts'
+import type { Events, SleepReason } from '../observability/events.ts'
 import type { DatabaseRegistry } from './database-registry.ts'
 import { RestartSchedule } from './restart-schedule.ts'
 import { withDeadline } from './with-deadline.ts'
@@ -14,8 +14,8 @@ import { WorkerTokens } from './worker-tokens.ts'
 /** A worker that was just killed looks alive for a moment. */
 const suspicionMs = 25
 
-/** Where the worker is in its life. `retired`: the database is gone, nothing starts any more. */
-type Phase = 'asleep' | 'waking' | 'awake' | 'sleeping' | 'backing-off' | 'failed' | 'retired'
+/** Where the worker is in its life. `paused`: asleep, but in memory still. `retired`: the database is gone, nothing starts any more. */
+type Phase = 'asleep' | 'paused' | 'waking' | 'awake' | 'sleeping' | 'backing-off' | 'failed' | 'retired'
 
 export interface LifecycleOptions {
   readonly driver: WorkerDriver
@@ -43,8 +43,8 @@ export class WorkerLifecycle implements ActiveWorker {
   #transition: Promise<unknown> | null = null
   /** Callers that wait for a start. */
   #waiterCount = 0
-  /** It could not be given its changed settings while it ran. */
   #settingsVersion = 0
+  /** It could not be given its changed settings while it ran. */
   #isOutdated = false
   /** What it is, not only what it does, was changed: another one takes its place. */
   #isToReplace = false
@@ -106,9 +106,9 @@ export class WorkerLifecycle implements ActiveWorker {
     return this.#phase === 'awake' && this.#isOutdated
   }
 
-  /** It is idle, and its next start makes another one of it. */
+  /** It is idle or paused, and its next start makes another one of it. */
   get canBeReplaced(): boolean {
-    return this.isIdle && this.#isToReplace
+    return this.#isToReplace && (this.isIdle || this.#phase === 'paused')
   }
 
   /** The write path is unproven, and no interactive client made progress lately. */
@@ -203,25 +203,21 @@ export class WorkerLifecycle implements ActiveWorker {
 
   /** Its next start follows the settings of now; it comes as soon as nobody notices. */
   replaceWhenIdle(): void {
-    this.#isToReplace = this.isUp
+    this.#isToReplace = this.isUp || this.#phase === 'paused'
   }
 
-  /** Stops an idle worker; false when it is busy, or not awake. */
-  async sleep(reason: 'idle' | 'room' | 'shutdown' | 'settings'): Promise<boolean> {
-    if (!this.isIdle && !(reason === 'shutdown' && this.#phase === 'awake')) return false
-    this.#phase = 'sleeping'
-    this.#endpoint = null
-    await this.#run(async () => {
-      try {
-        await this.#options.driver.stop(this.#database.id)
-        const { databaseBytes } = await this.#options.driver.usage(this.#database.id)
-        this.#note({ observed: 'sleeping', lastAccessedAtMs: this.lastAccessedAtMs, sizeBytes: databaseBytes })
-      } finally {
-        if (this.#phase === 'sleeping') this.#phase = 'asleep'
-      }
-      this.#options.events.workerSlept(this.#database, reason)
-    })
-    return true
+  /** Stops a worker that is idle or paused; false when it is busy, or asleep already. */
+  async sleep(reason: 'idle' | 'unused' | 'room' | 'shutdown' | 'settings'): Promise<boolean> {
+    const mayStop = this.isIdle || this.#phase === 'paused' || (reason === 'shutdown' && this.#phase === 'awake')
+    if (mayStop) await this.#rest('asleep', reason, () => this.#options.driver.stop(this.#database.id))
+    return mayStop
+  }
+
+  /** Has an idle worker hold still, for the driver that can; false when it is busy, or not awake. */
+  async pause(): Promise<boolean> {
+    const { isIdle } = this
+    if (isIdle) await this.#rest('paused', 'paused', async () => this.#options.driver.pause?.(this.#database.id))
+    return isIdle
   }
 
   /** The database is pruned, deleted or the gateway stops: nothing begins from now on; resolves when no start or stop is under way. */
@@ -234,6 +230,7 @@ export class WorkerLifecycle implements ActiveWorker {
 
   /** The driver saw the worker end unasked. */
   crashed(exit: WorkerExit): void {
+    if (this.#phase === 'paused') this.#phase = 'asleep'
     if (this.#phase !== 'awake') return
     this.#endpoint = null
     this.#activity.workerCrashed()
@@ -249,7 +246,7 @@ export class WorkerLifecycle implements ActiveWorker {
 
   async #waitForChange(deadlineMs: number, signal?: AbortSignal): Promise<void> {
     if (this.#phase === 'retired') throw new ForgeError('DATABASE_NOT_FOUND', 'Database not found.')
-    if (this.#phase === 'failed') this.#assertCooledDown()
+    if (this.#phase === 'failed') this.#restarts.assertCooledDown(this.#database)
     const { clock, wakeTimeoutMs } = this.#options
     const message = `Worker of "${this.#database.name}" was not ready within ${wakeTimeoutMs} ms (DBFORGE_WAKE_TIMEOUT_MS)`
     this.#waiterCount += 1
@@ -316,6 +313,24 @@ export class WorkerLifecycle implements ActiveWorker {
     return this.#phase === 'retired'
   }
 
+  async #rest(phase: 'asleep' | 'paused', reason: SleepReason, act: () => Promise<void>): Promise<void> {
+    const { driver, events } = this.#options
+    this.#phase = 'sleeping'
+    this.#endpoint = null
+    await this.#run(async () => {
+      let reached: Phase = 'asleep' // A start finds out what became of a worker that could not be paused.
+      try {
+        await act()
+        reached = phase
+        const { databaseBytes } = await driver.usage(this.#database.id)
+        this.#note({ observed: 'sleeping', lastAccessedAtMs: this.lastAccessedAtMs, sizeBytes: databaseBytes })
+      } finally {
+        if (this.#phase === 'sleeping') this.#phase = reached
+      }
+      events.workerSlept(this.#database, reason)
+    })
+  }
+
   #run(task: () => Promise<void>): Promise<void> {
     const transition = task().finally(() => {
       if (this.#transition === transition) this.#transition = null
@@ -332,13 +347,6 @@ export class WorkerLifecycle implements ActiveWorker {
     this.#note({ observed: 'failed', failure: reason })
     this.#options.events.workerFailed(this.#database, reason)
     return true
-  }
-
-  #assertCooledDown(): void {
-    const { waitMs } = this.#restarts
-    if (waitMs === 0) return
-    const message = `Worker of "${this.#database.name}" failed: ${this.#database.failure ?? 'unknown cause'}`
-    throw new ForgeError('WORKER_FAILED', message, { retryAfterSeconds: Math.ceil(waitMs / 1000) })
   }
 
   #note(patch: Parameters<DatabaseRegistry['remark']>[1]): void {

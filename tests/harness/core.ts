@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readConfig } from '../../gateway/config/config.ts'
@@ -7,6 +7,7 @@ import type { Principal } from '../../gateway/domain/principal.ts'
 import type { WorkerLifecycle } from '../../gateway/services/worker-lifecycle.ts'
 import type { StatementResult } from '../../workers/protocol/hrana.ts'
 import { noSpares } from './no-spares.ts'
+import { driverEnv, pidOfWorker, removeWorkers } from './tested-driver.ts'
 
 export const admin: Principal = { kind: 'api-key', keyId: 'admin', name: 'Admin' }
 
@@ -15,7 +16,7 @@ export interface TestCore {
   readonly context: Context
   readonly dataDir: string
   lifecycle(name: string): WorkerLifecycle
-  /** Pid of the worker, from the record that the driver keeps. */
+  /** Pid of the worker. */
   pid(name: string): Promise<number>
   /** Runs one statement on the worker, waking it. */
   run(name: string, sql: string): Promise<StatementResult>
@@ -30,7 +31,14 @@ export interface TestCoreOptions {
 
 export async function openTestCore(options: TestCoreOptions = {}): Promise<TestCore> {
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'db-forge-')))
-  const env = { DBFORGE_DATA_DIR: dataDir, DBFORGE_PORT: '0', DBFORGE_LOG_LEVEL: 'fatal', ...noSpares, ...options.env }
+  const env = {
+    DBFORGE_DATA_DIR: dataDir,
+    DBFORGE_PORT: '0',
+    DBFORGE_LOG_LEVEL: 'fatal',
+    ...noSpares,
+    ...driverEnv,
+    ...options.env,
+  }
   const context = await openContext(readConfig(env), options.overrides ?? {})
   const idOf = (name: string) => context.databases.target(admin, name).database
 
@@ -38,12 +46,7 @@ export async function openTestCore(options: TestCoreOptions = {}): Promise<TestC
     context,
     dataDir,
     lifecycle: (name) => context.fleet.lifecycle(idOf(name)),
-    async pid(name) {
-      const record: { pid: number } = JSON.parse(
-        await readFile(join(dataDir, 'databases', idOf(name).id, 'worker.json'), 'utf8'),
-      )
-      return record.pid
-    },
+    pid: (name) => pidOfWorker(dataDir, idOf(name).id),
     async run(name, sql) {
       const target = context.databases.target(admin, name)
       const writes = !(await context.runner.describe(target, sql))?.is_readonly
@@ -53,7 +56,9 @@ export async function openTestCore(options: TestCoreOptions = {}): Promise<TestC
     },
     async close() {
       await context.close()
-      if (options.dataDir === undefined) await rm(dataDir, { recursive: true, force: true })
+      if (options.dataDir !== undefined) return
+      await removeWorkers(dataDir)
+      await rm(dataDir, { recursive: true, force: true })
     },
   }
 }

@@ -9,6 +9,7 @@ import { build } from 'esbuild'
 import { eventually } from './eventually.ts'
 import { type GatewayCalls, gatewayCalls } from './gateway-calls.ts'
 import { noSpares } from './no-spares.ts'
+import { driverEnv, removeWorkers } from './tested-driver.ts'
 
 export interface GatewayProcessOptions {
   readonly runtime?: 'node' | 'deno'
@@ -58,6 +59,7 @@ export async function startGatewayProcess(options: GatewayProcessOptions = {}): 
       DBFORGE_PORT: '0',
       DBFORGE_LOG_LEVEL: 'error',
       ...noSpares,
+      ...driverEnv,
       ...options.env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -65,7 +67,9 @@ export async function startGatewayProcess(options: GatewayProcessOptions = {}): 
   const output = collectOutput(child)
   const ended = once(child, 'exit').then(([code, signal]): ProcessEnd => ({ code, signal }))
   const removeFolder = async () => {
-    if (options.dataDir === undefined) await rm(dataDir, { recursive: true, force: true, maxRetries: 5 })
+    if (options.dataDir !== undefined) return
+    await removeWorkers(dataDir)
+    await rm(dataDir, { recursive: true, force: true, maxRetries: 5 })
   }
   const port = await bannerPort(output, ended, options.readyTimeoutMs ?? 20_000).catch(async (error: unknown) => {
     child.kill('SIGKILL')

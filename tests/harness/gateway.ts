@@ -6,6 +6,7 @@ import type { Overrides } from '../../gateway/context.ts'
 import { type Gateway, startGateway } from '../../gateway/start-gateway.ts'
 import { type GatewayCalls, gatewayCalls } from './gateway-calls.ts'
 import { noSpares } from './no-spares.ts'
+import { driverEnv, removeWorkers } from './tested-driver.ts'
 
 export interface TestGateway extends GatewayCalls {
   /** `http://127.0.0.1:<port>`. */
@@ -34,6 +35,7 @@ export async function startTestGateway(options: TestGatewayOptions = {}): Promis
     DBFORGE_PORT: '0',
     DBFORGE_LOG_LEVEL: 'error',
     ...noSpares,
+    ...driverEnv,
     ...options.env,
   })
   const gateway = await startGateway(config, options.overrides ?? {})
@@ -50,7 +52,9 @@ export async function startTestGateway(options: TestGatewayOptions = {}): Promis
     ...gatewayCalls(url, key),
     async close() {
       await gateway.stop()
-      if (options.dataDir === undefined) await rm(dataDir, { recursive: true, force: true })
+      if (options.dataDir !== undefined) return
+      await removeWorkers(dataDir)
+      await rm(dataDir, { recursive: true, force: true })
     },
   }
 }

@@ -3,17 +3,17 @@ import { join } from 'node:path'
 import { containerIdOf } from '../../gateway/domain/database.ts'
 import { eventually } from './eventually.ts'
 import type { GatewayCalls } from './gateway-calls.ts'
+import { isDocker, pidOfContainer, pidOfWorker } from './tested-driver.ts'
 
 /** A gateway with a data folder on this machine. */
 type LocalGateway = Pick<GatewayCalls, 'call'> & { readonly dataDir: string }
 
 /** The process id of the sqld that serves a database now; rejects when none runs. */
 export async function workerPid(gateway: LocalGateway, name: string): Promise<number> {
-  const record: { pid: number } = JSON.parse(
-    await readFile(join(await workerFolder(gateway, name), 'worker.json'), 'utf8'),
-  )
-  if (!isRunning(record.pid)) throw new Error(`Worker of "${name}" does not run`)
-  return record.pid
+  const { container_id: containerId } = await listed(gateway, name)
+  const pid = isDocker ? await pidOfContainer(containerId) : await pidOfProcess(gateway.dataDir, containerId)
+  if (!isRunning(pid)) throw new Error(`Worker of "${name}" does not run`)
+  return pid
 }
 
 /** Kills a database's sqld as a crash would, and waits until it is gone. */
@@ -86,12 +86,11 @@ async function listed(gateway: Pick<GatewayCalls, 'call'>, name: string): Promis
   return database
 }
 
-async function workerFolder(gateway: LocalGateway, name: string): Promise<string> {
-  const { container_id: containerId } = await listed(gateway, name)
-  const folder = join(gateway.dataDir, 'databases')
+async function pidOfProcess(dataDir: string, containerId: string): Promise<number> {
+  const folder = join(dataDir, 'databases')
   const id = (await readdir(folder)).find((entry) => containerIdOf(entry) === containerId)
-  if (id === undefined) throw new Error(`"${folder}" has no folder of "${name}"`)
-  return join(folder, id)
+  if (id === undefined) throw new Error(`"${folder}" has no folder of container ${containerId}`)
+  return pidOfWorker(dataDir, id)
 }
 
 function isRunning(pid: number): boolean {

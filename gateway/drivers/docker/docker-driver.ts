@@ -5,6 +5,7 @@ import { SerialByKey } from '../../domain/serial-by-key.ts'
 import type {
   LogLine,
   OperationOptions,
+  PullProgress,
   WorkerDriver,
   WorkerEndpoint,
   WorkerExit,
@@ -28,7 +29,7 @@ import { OwnedThings } from './owned-things.ts'
 import { lastLineCount, type StartTools, startContainer } from './start-container.ts'
 import type { TraefikOptions } from './traefik-labels.ts'
 import { type ContainerPlan, containerDigest, endpointOf, type WorkerLimits } from './worker-container.ts'
-import { type PullProgress, WorkerImage } from './worker-image.ts'
+import { WorkerImage } from './worker-image.ts'
 import { measureWorker } from './worker-usage.ts'
 
 export interface DockerDriverOptions {

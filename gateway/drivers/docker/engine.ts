@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import Docker from 'dockerode'
+import { ForgeError } from '../../domain/errors.ts'
 import { already } from './engine-error.ts'
 import type { Labels } from './labels.ts'
 
@@ -141,8 +142,14 @@ export interface PullLine {
   readonly progressDetail?: { readonly current?: number; readonly total?: number }
 }
 
+const protocols: ReadonlySet<string> = new Set(['unix:', 'npipe:', 'tcp:', 'http:', 'https:'])
+
 function connectionOf({ host, certPath }: EngineOptions): Docker.DockerOptions {
-  const url = new URL(host)
+  const url = URL.canParse(host) ? new URL(host) : null
+  if (url === null || !protocols.has(url.protocol)) {
+    const known = [...protocols].map((protocol) => `${protocol}//`).join(', ')
+    throw new ForgeError('DRIVER_UNAVAILABLE', `Cannot use DOCKER_HOST "${host}": it starts with one of ${known}`)
+  }
   if (url.protocol === 'unix:' || url.protocol === 'npipe:') return { socketPath: url.pathname }
   const tls = certPath === null ? {} : readCertificates(certPath)
   const protocol = url.protocol === 'https:' || certPath !== null ? 'https' : 'http'

@@ -1,13 +1,10 @@
 import { ForgeError } from '../../domain/errors.ts'
+import type { PullProgress } from '../../domain/worker.ts'
 import type { Engine, PullLine } from './engine.ts'
 import { reasonOf } from './engine-error.ts'
 
-export interface PullProgress {
-  readonly image: string
-  /** 0 to 100, of the layers that are known so far. */
-  readonly percent: number
-  readonly isDone: boolean
-}
+/** So many percent are told of at a time. */
+const stepPercent = 10
 
 /** Pulls an image that is not there; one pull at a time, however many ask for it. */
 export class WorkerImage {
@@ -33,17 +30,22 @@ export class WorkerImage {
   async #pullNow(): Promise<void> {
     const image = this.#image
     const layers = new Map<string, number>()
-    const tell = (percent: number, isDone = false) => this.#onProgress({ image, percent, isDone })
+    let told = Number.NEGATIVE_INFINITY
+    const tell = (percent: number) => {
+      if (percent < told + stepPercent && percent < 100) return
+      told = percent
+      this.#onProgress({ image, percent })
+    }
     tell(0)
     try {
-      await this.#engine.pull(image, (line) => tell(percentWith(layers, line)))
+      await this.#engine.pull(image, (line) => tell(Math.min(99, percentWith(layers, line))))
     } catch (error) {
       const message =
         `The worker image "${image}" is not there and cannot be pulled: ${reasonOf(error)}. ` +
         'Build it with npm run image:worker, or name another with DBFORGE_WORKER_IMAGE'
       throw new ForgeError('DRIVER_UNAVAILABLE', message, { cause: error })
     }
-    tell(100, true)
+    tell(100)
   }
 }
 
