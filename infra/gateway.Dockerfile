@@ -3,7 +3,8 @@ ARG BASE_IMAGE=node:24-slim
 ARG NODE_IMAGE=node:24-slim
 
 # A private certificate authority for npm: docker build --secret id=ca,src=ca.pem
-FROM --platform=$BUILDPLATFORM ${NODE_IMAGE} AS build
+# Replaced by a folder with its /image where that was made already: docker build --build-context files=FOLDER
+FROM --platform=$BUILDPLATFORM ${NODE_IMAGE} AS files
 ARG TARGETARCH
 WORKDIR /build
 COPY package.json package-lock.json ./
@@ -23,10 +24,6 @@ COPY workers workers
 COPY infra infra
 RUN node infra/scripts/docker/gateway-files.mjs /image /target
 
-# Replaced by a folder with the same files where they were made already: --build-context files=FOLDER
-FROM scratch AS files
-COPY --from=build /image /
-
 FROM ${BASE_IMAGE}
 ARG VERSION=2.0.0
 ARG REVISION=unknown
@@ -35,7 +32,7 @@ LABEL org.opencontainers.image.title="DB-Forge gateway" \
   org.opencontainers.image.licenses="MIT" \
   org.opencontainers.image.version="${VERSION}" \
   org.opencontainers.image.revision="${REVISION}"
-COPY --from=files / /opt/db-forge/
+COPY --from=files /image /opt/db-forge
 ENV NODE_ENV=production \
   DBFORGE_HOST=0.0.0.0 \
   DBFORGE_PORT=8081 \

@@ -110,6 +110,15 @@ test('only parameters that a call needs are sent on, each once', () => {
   expect(() => sent('POST', '/images/create', 'fromImage=a&fromImage=b')).toThrow(Refusal)
 })
 
+test('what is about a container that is there needs no name', () => {
+  for (const [method, path] of [
+    ['DELETE', '/containers/0123456789ab'],
+    ['GET', '/containers/0123456789ab/json'],
+  ] as const) {
+    expect(sent(method, path, '').toString()).toBe('')
+  }
+})
+
 test('a container is created under a name of ours', () => {
   expect(sent('POST', '/containers/create', 'name=db-worker-orders').get('name')).toBe('db-worker-orders')
   for (const search of ['', 'name=other', 'name=db-worker-', 'name=db-worker-a%2f..']) {

@@ -6,7 +6,7 @@ import { Refusal } from './refusal.ts'
  * The query string to send on, with its `?`, or empty. It is made anew of what is allowed: clients such as dockerode send
  * the members of the body along, which nobody reads.
  */
-export function querySent({ query, isFiltered, path }: AllowedCall, search: string): string {
+export function querySent({ query, isFiltered }: AllowedCall, search: string): string {
   const given = new URLSearchParams(search)
   const sent = new URLSearchParams()
   for (const [name, value] of given) {
@@ -15,7 +15,7 @@ export function querySent({ query, isFiltered, path }: AllowedCall, search: stri
     sent.set(name, value)
   }
   if (isFiltered) sent.set('filters', ownFilters(sent.get('filters')))
-  if (path.test('/containers/create') && !isOwnContainerName(sent.get('name') ?? '')) {
+  if (query.includes('name') && !isOwnContainerName(sent.get('name') ?? '')) {
     throw new Refusal('Parameter "name" must begin with db-worker-')
   }
   const text = sent.toString()

@@ -1,10 +1,11 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { root } from '../root.mjs'
+import { ensureNodeArchive, importImage, localNodeImage } from './base-image.mjs'
 import { demand } from './commands.mjs'
 import { writeGatewayFiles } from './gateway-files.mjs'
 
-export const gatewayImage = 'db-forge-gateway:local'
+export const gatewayImage = 'db-forge-gateway:2.0.0'
 
 /** Builds the gateway image on the engine that DOCKER_HOST names. */
 export async function buildGatewayImage({ baseImage = null, tag = gatewayImage, env = {} } = {}) {
@@ -18,10 +19,13 @@ export async function buildGatewayImage({ baseImage = null, tag = gatewayImage, 
 async function localFiles() {
   if (process.platform !== 'linux') return []
   const files = join(root, 'dist', 'gateway-image')
-  await writeGatewayFiles(files)
+  await writeGatewayFiles(join(files, 'image'))
   return ['--build-context', `files=${files}`]
 }
 
+// gateway-image.mjs [base image] [tag]: `local` makes a base with debootstrap, where no registry is reached.
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  console.log(`Built ${await buildGatewayImage({ baseImage: process.argv[2] ?? null })}`)
+  const [, , base = null, tag = gatewayImage] = process.argv
+  if (base === 'local') await importImage(await ensureNodeArchive(), localNodeImage)
+  console.log(`Built ${await buildGatewayImage({ baseImage: base === 'local' ? localNodeImage : base, tag })}`)
 }

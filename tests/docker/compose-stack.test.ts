@@ -1,0 +1,99 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type GatewayCalls, gatewayCalls } from '../harness/gateway-calls.ts'
+import { docker, dockerLines, engineHost } from './docker-place.ts'
+
+const run = promisify(execFile)
+const isOwnEngine = process.env['DBFORGE_TEST_ENGINE'] !== undefined
+const reason = 'Names of the stack are fixed: it runs on an engine of its own alone'
+
+const environment = {
+  ...process.env,
+  DOCKER_HOST: engineHost,
+  DOCKER_SOCKET: new URL(engineHost).pathname,
+  DBFORGE_GATEWAY_IMAGE: 'db-forge-gateway:test',
+}
+
+/** Without Traefik, whose image cannot be had everywhere. */
+async function compose(...args: string[]): Promise<string> {
+  const { stdout } = await run('docker', ['compose', ...args], { env: environment, maxBuffer: 2 ** 24 })
+  return stdout.trim()
+}
+
+/** Code in the container of a service. */
+const inside = (service: string, code: string) =>
+  compose('exec', '-T', service, 'node', '--input-type=module', '-e', code)
+
+let gateway: GatewayCalls
+
+beforeAll(async () => {
+  if (!isOwnEngine) return
+  const script = 'infra/scripts/docker/gateway-image.mjs'
+  await run(process.execPath, [script, 'local', environment.DBFORGE_GATEWAY_IMAGE], { env: environment })
+  await compose('up', '--detach', '--wait', 'gateway', 'socket-view')
+  const format = '{{(index .NetworkSettings.Networks "db-forge-net").IPAddress}}'
+  const address = await docker('inspect', '--format', format, await compose('ps', '--quiet', 'gateway'))
+  const key = await compose('exec', '-T', 'gateway', 'cat', '/var/lib/db-forge/admin.key')
+  gateway = gatewayCalls(`http://${address}:8081`, key)
+}, 300_000)
+
+afterAll(async () => {
+  if (!isOwnEngine) return
+  await compose('stop', 'gateway')
+  const workers = await dockerLines('ps', '--all', '--quiet', '--filter', 'network=db-forge-workers')
+  if (workers.length > 0) await docker('rm', '--force', ...workers)
+  await compose('down', '--volumes')
+}, 120_000)
+
+test('a gateway in a container makes a worker in another, by the socket proxy', async (context) => {
+  context.skip(!isOwnEngine, reason)
+  await gateway.spawn('orders')
+  await gateway.query('orders', 'CREATE TABLE t (a)')
+  await gateway.query('orders', 'INSERT INTO t VALUES (42)')
+  expect(await gateway.query('orders', 'SELECT a FROM t')).toMatchObject({ data: [{ a: 42 }] })
+  expect(await docker('ps', '--format', '{{.Names}}', '--filter', 'label=db-worker=true')).toBe('db-worker-orders')
+})
+
+test('a direct database gets labels that Traefik sees', async (context) => {
+  context.skip(!isOwnEngine, reason)
+  await gateway.spawn('straight', { lane: 'direct' })
+  const seen = await inside(
+    'socket-view',
+    "console.log(await (await fetch('http://127.0.0.1:2375/v1.24/containers/json')).text())",
+  )
+  const containers: { Names: string[]; Labels: Record<string, string> }[] = JSON.parse(seen)
+  expect(containers.map(({ Names }) => Names[0]).sort()).toEqual(['/db-worker-orders', '/db-worker-straight'])
+  const labels = containers.find(({ Names }) => Names[0] === '/db-worker-straight')?.Labels ?? {}
+  const [rule] = Object.keys(labels).filter((name) => name.endsWith('.rule'))
+  expect(labels[rule ?? '']).toContain('Host(`straight.db.localhost`)')
+  expect(labels['traefik.docker.network']).toBe('db-forge-workers')
+})
+
+test('a container that is not running is left, and its database wakes', async (context) => {
+  context.skip(!isOwnEngine, reason)
+  await docker('stop', 'db-worker-orders')
+  expect(await gateway.query('orders', 'SELECT a FROM t')).toMatchObject({ data: [{ a: 42 }] })
+})
+
+test('the gateway cannot use Docker for anything else, nor reach what is not its own', async (context) => {
+  context.skip(!isOwnEngine, reason)
+  const statuses = await inside(
+    'gateway',
+    `const ask = (path, body) => fetch('http://socket-proxy:2375' + path, { method: 'POST', body: JSON.stringify(body) })
+     const exec = await ask('/v1.45/containers/db-worker-orders/exec', { Cmd: ['id'] })
+     const mount = await ask('/v1.45/containers/create?name=db-worker-x', { HostConfig: { Binds: ['/:/host'] } })
+     const view = await fetch('http://socket-view:2375/_ping').then(() => 'reached', () => 'unreachable')
+     console.log(exec.status, mount.status, view)`,
+  )
+  expect(statuses).toBe('403 403 unreachable')
+})
+
+test('no service is root with a capability, writes to its image or gains privileges', async (context) => {
+  context.skip(!isOwnEngine, reason)
+  for (const id of (await compose('ps', '--quiet')).split('\n')) {
+    const format =
+      '{{.HostConfig.ReadonlyRootfs}} {{.HostConfig.CapDrop}} {{.HostConfig.SecurityOpt}} {{.HostConfig.Privileged}}'
+    expect(await docker('inspect', '--format', format, id)).toBe('true [ALL] [no-new-privileges:true] false')
+  }
+})
