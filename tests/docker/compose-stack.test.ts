@@ -1,6 +1,9 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
+import { createClient as createHttpClient } from '@libsql/client/http'
+import { createClient as createWsClient } from '@libsql/client/ws'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startTestEdge } from '../harness/edge/test-edge.ts'
 import { type GatewayCalls, gatewayCalls } from '../harness/gateway-calls.ts'
 import { docker, dockerLines, engineHost } from './docker-place.ts'
 
@@ -26,6 +29,7 @@ const inside = (service: string, code: string) =>
   compose('exec', '-T', service, 'node', '--input-type=module', '-e', code)
 
 let gateway: GatewayCalls
+let gatewayUrl: URL
 
 beforeAll(async () => {
   if (!isOwnEngine) return
@@ -35,7 +39,8 @@ beforeAll(async () => {
   const format = '{{(index .NetworkSettings.Networks "db-forge-net").IPAddress}}'
   const address = await docker('inspect', '--format', format, await compose('ps', '--quiet', 'gateway'))
   const key = await compose('exec', '-T', 'gateway', 'cat', '/var/lib/db-forge/admin.key')
-  gateway = gatewayCalls(`http://${address}:8081`, key)
+  gatewayUrl = new URL(`http://${address}:8081`)
+  gateway = gatewayCalls(gatewayUrl.origin, key)
 }, 300_000)
 
 afterAll(async () => {
@@ -68,6 +73,27 @@ test('a direct database gets labels that Traefik sees', async (context) => {
   const [rule] = Object.keys(labels).filter((name) => name.endsWith('.rule'))
   expect(labels[rule ?? '']).toContain('Host(`straight.db.localhost`)')
   expect(labels['traefik.docker.network']).toBe('db-forge-workers')
+})
+
+test('plain HTTP follows those labels past the gateway, and a WebSocket does not', async (context) => {
+  context.skip(!isOwnEngine, reason)
+  const edge = await startTestEdge(Number(gatewayUrl.port), gatewayUrl.hostname)
+  const details = JSON.parse(await docker('inspect', 'db-worker-straight'))[0]
+  const host = details.NetworkSettings.Networks['db-forge-workers'].IPAddress
+  // From here the gateway has no name.
+  const labels = JSON.parse(JSON.stringify(details.Config.Labels).replaceAll('//gateway:8081', `//${gatewayUrl.host}`))
+  edge.setContainer(details.Id, labels, { host, port: 8080 })
+  const authToken = await gateway.token('straight')
+  const port = await edge.portOf('straight.db.localhost')
+  const client = createHttpClient({ url: `http://127.0.0.1:${port}`, authToken })
+  await client.batch(['CREATE TABLE t (a)', 'INSERT INTO t VALUES (7)'], 'write')
+  expect((await client.execute('SELECT a FROM t')).rows[0]?.['a']).toBe(7)
+  expect(edge.directCount()).toBe(2)
+  const socket = createWsClient({ url: `ws://127.0.0.1:${port}`, authToken })
+  expect((await socket.execute('SELECT a FROM t')).rows[0]?.['a']).toBe(7)
+  socket.close()
+  expect(edge.directCount()).toBe(2)
+  await edge.close()
 })
 
 test('a container that is not running is left, and its database wakes', async (context) => {

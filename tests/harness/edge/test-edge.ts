@@ -22,7 +22,7 @@ export interface TestEdge {
  * A reverse proxy that follows containers' labels as Traefik v3 does: rule by priority, then ForwardAuth, InFlightReq and
  * Headers as documented for each, then the container. What no rule takes, and every upgrade, goes to the gateway.
  */
-export async function startTestEdge(gatewayPort: number): Promise<TestEdge> {
+export async function startTestEdge(gatewayPort: number, gatewayHost = '127.0.0.1'): Promise<TestEdge> {
   const routers = new Map<string, Router>()
   const servers: http.Server[] = []
   let directCount = 0
@@ -32,7 +32,10 @@ export async function startTestEdge(gatewayPort: number): Promise<TestEdge> {
       if (host !== undefined) request.headers.host = host
       serve(request, response).catch((error: unknown) => response.destroy(error instanceof Error ? error : undefined))
     })
-    server.on('upgrade', (request, socket, head) => pipeUpgrade(request, socket, head, gatewayPort))
+    server.on('upgrade', (request, socket, head) => {
+      const target = { host: gatewayHost, port: gatewayPort }
+      pipeUpgrade(request, host ?? request.headers.host ?? '', socket, head, target)
+    })
     servers.push(server)
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     // as: a TCP server has such an address
@@ -42,7 +45,7 @@ export async function startTestEdge(gatewayPort: number): Promise<TestEdge> {
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const router = routerFor(request)
     const headers = { ...request.headers }
-    if (router === undefined) return pass(request, response, headers, { host: '127.0.0.1', port: gatewayPort })
+    if (router === undefined) return pass(request, response, headers, { host: gatewayHost, port: gatewayPort })
     const refusal = await authorize(router.auth, request, headers)
     if (refusal !== null) {
       response.writeHead(refusal.status, refusal.headers).end(refusal.body)
@@ -139,9 +142,16 @@ function pass(
   })
 }
 
-function pipeUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer, gatewayPort: number): void {
-  const upstream = net.connect(gatewayPort, '127.0.0.1', () => {
-    const lines = request.rawHeaders.flatMap((value, i, all) => (i % 2 === 0 ? [`${value}: ${all[i + 1]}`] : []))
+function pipeUpgrade(
+  request: IncomingMessage,
+  host: string,
+  socket: Duplex,
+  head: Buffer,
+  target: { host: string; port: number },
+): void {
+  const upstream = net.connect(target, () => {
+    const headers = { ...request.headers, host }
+    const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`)
     upstream.write(`${request.method} ${request.url} HTTP/1.1\r\n${lines.join('\r\n')}\r\n\r\n`)
     upstream.write(head)
     upstream.pipe(socket).pipe(upstream)
