@@ -35,7 +35,8 @@ test:
 # Containers and networks go, data stays. With DATA=db-forge the databases of this installation go, too.
 clean:
 ifeq ($(DATA),db-forge)
-	id=$$($(compose) run --rm --no-deps --entrypoint cat gateway /var/lib/db-forge/installation) && \
+	image=$$($(compose) config --images gateway) && \
+	id=$$(docker run --rm --network none --volume db-forge-data:/data:ro --entrypoint cat $$image /data/installation) && \
 	$(compose) stop gateway && \
 	$(workers) | xargs --no-run-if-empty docker rm --force && \
 	docker volume ls --quiet --filter label=db-forge.installation=$$id | xargs --no-run-if-empty docker volume rm && \

@@ -44,12 +44,10 @@ beforeAll(async () => {
 }, 300_000)
 
 afterAll(async () => {
-  if (!isOwnEngine) return
-  await compose('stop', 'gateway')
-  const workers = await dockerLines('ps', '--all', '--quiet', '--filter', 'network=db-forge-workers')
-  if (workers.length > 0) await docker('rm', '--force', ...workers)
-  await compose('down', '--volumes')
+  if (isOwnEngine) await make('clean', 'DATA=db-forge')
 }, 120_000)
+
+const make = (...args: string[]) => run('make', args, { env: environment, maxBuffer: 2 ** 24 })
 
 test('a gateway in a container makes a worker in another, by the socket proxy', async (context) => {
   context.skip(!isOwnEngine, reason)
@@ -122,4 +120,20 @@ test('no service is root with a capability, writes to its image or gains privile
       '{{.HostConfig.ReadonlyRootfs}} {{.HostConfig.CapDrop}} {{.HostConfig.SecurityOpt}} {{.HostConfig.Privileged}}'
     expect(await docker('inspect', '--format', format, id)).toBe('true [ALL] [no-new-privileges:true] false')
   }
+})
+
+test('make clean leaves the data, and deletes it only when told to by name', { timeout: 120_000 }, async (context) => {
+  context.skip(!isOwnEngine, reason)
+  const volumes = () => dockerLines('volume', 'ls', '--quiet', '--filter', 'name=db-forge')
+  const containers = () => dockerLines('ps', '--all', '--quiet')
+  const before = await volumes()
+  expect(before.length).toBeGreaterThanOrEqual(3)
+  for (const wrong of [[], ['DATA=1'], ['DATA=yes']]) {
+    await make('clean', ...wrong)
+    expect(await containers()).toEqual([])
+    expect(await volumes()).toEqual(before)
+  }
+  await make('clean', 'DATA=db-forge')
+  expect(await containers()).toEqual([])
+  expect(await volumes()).toEqual([])
 })
