@@ -1,7 +1,7 @@
-# make up               builds what is missing and starts the stack
-# make up TLS=acme      … with an overlay: TLS=acme, TLS=certificates or DEV=1
-# make clean DATA=db-forge   stops the stack and deletes every database: only with this very name
-compose = docker compose -f docker-compose.yml $(if $(TLS),-f infra/compose/tls-$(TLS).yml) $(if $(DEV),-f infra/compose/development.yml)
+# make up                        builds what is missing and starts the stack
+# make up OVERLAY=tls-acme       … with a file of infra/compose
+# make clean DATA=db-forge       stops the stack and deletes every database: only with this very name, said here
+compose = docker compose -f docker-compose.yml $(if $(OVERLAY),-f infra/compose/$(OVERLAY).yml)
 workers = docker ps --all --quiet --filter label=db-worker=true --filter network=db-forge-workers
 
 .PHONY: up down restart logs rebuild shell-gateway test clean
@@ -34,9 +34,10 @@ test:
 
 # Containers and networks go, data stays. With DATA=db-forge the databases of this installation go, too.
 clean:
-ifeq ($(DATA),db-forge)
-	image=$$($(compose) config --images gateway) && \
-	id=$$(docker run --rm --network none --volume db-forge-data:/data:ro --entrypoint cat $$image /data/installation) && \
+ifeq ($(origin DATA) $(DATA),command line db-forge)
+	image=$$($(compose) config --images gateway | head -n 1) && \
+	id=$$(docker run --rm --network none --volume db-forge-data:/data:ro --entrypoint sh $$image \
+		-c 'cat /data/installation 2>/dev/null || echo none') && \
 	$(compose) stop gateway && \
 	$(workers) | xargs --no-run-if-empty docker rm --force && \
 	docker volume ls --quiet --filter label=db-forge.installation=$$id | xargs --no-run-if-empty docker volume rm && \

@@ -129,7 +129,7 @@ test('make clean leaves the data, and deletes it only when told to by name', { t
   const before = await volumes()
   expect(before.length).toBeGreaterThanOrEqual(3)
   for (const wrong of [[], ['DATA=1'], ['DATA=yes']]) {
-    await make('clean', ...wrong)
+    await run('make', ['clean', ...wrong], { env: { ...environment, DATA: 'db-forge' } })
     expect(await containers()).toEqual([])
     expect(await volumes()).toEqual(before)
   }
