@@ -2,7 +2,7 @@
 # make up OVERLAY=tls-acme       … with a file of infra/compose
 # make clean DATA=db-forge       stops the stack and deletes every database: only with this very name, said here
 compose = docker compose -f docker-compose.yml $(if $(OVERLAY),-f infra/compose/$(OVERLAY).yml)
-workers = docker ps --all --quiet --filter label=db-worker=true --filter network=db-forge-workers
+workers = docker ps --all --quiet --filter label=db-worker=true --filter network=db-forge-databases
 
 .PHONY: up down restart logs rebuild shell-gateway test clean
 

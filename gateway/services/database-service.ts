@@ -307,7 +307,7 @@ export class DatabaseService {
     return {
       database,
       status: this.#statusOf(database),
-      containerId: lifecycle?.endpoint?.containerId ?? containerIdOf(database.id),
+      containerId: lifecycle?.containerId ?? containerIdOf(database.id),
       connectionCount: lifecycle?.activeCount ?? 0,
       sizeBytes: database.sizeBytes,
       lastAccessedAtMs: lifecycle?.lastAccessedAtMs ?? database.lastAccessedAtMs,

@@ -1,6 +1,6 @@
 import type { ActiveWorker } from '../domain/active-worker.ts'
 import type { Clock } from '../domain/clock.ts'
-import type { Access, Database } from '../domain/database.ts'
+import { type Access, containerIdOf, type Database } from '../domain/database.ts'
 import { ForgeError, toForgeError } from '../domain/errors.ts'
 import type { WorkerDriver, WorkerEndpoint, WorkerExit, WorkerSpec } from '../domain/worker.ts'
 import type { Events, SleepReason } from '../observability/events.ts'
@@ -32,6 +32,8 @@ export interface LifecycleOptions {
 
 /** One database's worker from the gateway's side: at most one start or stop at a time, shared by all callers. */
 export class WorkerLifecycle implements ActiveWorker {
+  /** Of the last run that this gateway knows of; read from outside only. */
+  containerId: string
   readonly #options: LifecycleOptions
   readonly #activity: WorkerActivity
   readonly #tokens: WorkerTokens
@@ -51,6 +53,7 @@ export class WorkerLifecycle implements ActiveWorker {
 
   constructor(database: Database, options: LifecycleOptions) {
     this.#database = database
+    this.containerId = containerIdOf(database.id)
     this.#options = options
     this.#activity = new WorkerActivity(options.clock)
     this.#tokens = new WorkerTokens(options.clock)
@@ -215,9 +218,9 @@ export class WorkerLifecycle implements ActiveWorker {
 
   /** Has an idle worker hold still, for the driver that can; false when it is busy, or not awake. */
   async pause(): Promise<boolean> {
-    const { isIdle } = this
-    if (isIdle) await this.#rest('paused', 'paused', async () => this.#options.driver.pause?.(this.#database.id))
-    return isIdle
+    if (!this.isIdle) return false
+    await this.#rest('paused', 'paused', async () => this.#options.driver.pause?.(this.#database.id))
+    return true
   }
 
   /** The database is pruned, deleted or the gateway stops: nothing begins from now on; resolves when no start or stop is under way. */
@@ -282,12 +285,10 @@ export class WorkerLifecycle implements ActiveWorker {
       await this.#options.makeRoom(this)
       const endpoint = await this.#options.inTurn(() => this.#ensure(isAsked))
       if (this.#isRetired()) return
-      if (endpoint === null) {
-        this.#phase = before
-        return
-      }
+      this.#phase = endpoint === null ? before : 'awake'
+      if (endpoint === null) return
       this.#endpoint = endpoint
-      this.#phase = 'awake'
+      this.containerId = endpoint.containerId
       this.#activity.workerStarted()
       this.#note({ observed: 'running', failure: null })
       events.workerWoken(this.#database, clock.nowMs() - startedAtMs)

@@ -8,7 +8,14 @@ const options = { images: ['db-forge-worker:1'] }
 /** As the driver makes one. */
 const hostConfig = {
   NetworkMode: 'db-forge-workers',
-  Mounts: [{ Type: 'volume', Source: 'db-forge-0123', Target: '/var/lib/sqld' }],
+  Mounts: [
+    {
+      Type: 'volume',
+      Source: 'db-forge-0123',
+      Target: '/var/lib/sqld',
+      VolumeOptions: { NoCopy: false, Labels: { 'db-worker': 'true' }, DriverConfig: { Name: 'local', Options: {} } },
+    },
+  ],
   Tmpfs: { '/tmp': 'rw,noexec' },
   ReadonlyRootfs: true,
   CapDrop: ['ALL'],
@@ -72,6 +79,19 @@ const dangerous: Readonly<Record<string, object>> = {
         VolumeOptions: { DriverConfig: { Name: 'local', Options: { type: 'none', o: 'bind', device: '/' } } },
       },
     ],
+  },
+  'a volume with options in another case': {
+    Mounts: [
+      {
+        Type: 'volume',
+        Source: 'db-forge-1',
+        Target: '/x',
+        VolumeOptions: { DriverConfig: { Name: 'local', Options: {}, options: { device: '/' } } },
+      },
+    ],
+  },
+  'a volume of another driver': {
+    Mounts: [{ Type: 'volume', Source: 'db-forge-1', Target: '/x', VolumeOptions: { DriverConfig: { Name: 'nfs' } } }],
   },
   'a volume driver': { VolumeDriver: 'nfs' },
   'volumes of others': { VolumesFrom: ['gateway'] },

@@ -25,7 +25,6 @@ export const checkMounts: Rule = (value, place) => {
       ReadOnly: () => undefined,
       Consistency: () => undefined,
       Source: isVolume ? checkSource : refuseAny,
-      // Its driver and its options could mount what is on the host.
       VolumeOptions: isVolume ? checkVolumeOptions : refuseAny,
       TmpfsOptions: isVolume ? refuseAny : () => undefined,
     }
@@ -44,7 +43,17 @@ const checkTarget: Rule = (value, place) => {
 
 const checkVolumeOptions: Rule = (value, place) => {
   if (value === null) return
-  checkMembers(readObject(value, place), { NoCopy: () => undefined, Labels: () => undefined }, place)
+  const rules = { NoCopy: () => undefined, Labels: () => undefined, DriverConfig: checkDriverConfig }
+  checkMembers(readObject(value, place), rules, place)
+}
+
+/** The local driver without options: those could name a folder of the host. */
+const checkDriverConfig: Rule = (value, place) => {
+  if (value === null) return
+  const local: Rule = (name) => {
+    if (!isEmpty(name) && name !== 'local') throw new Refusal(`${place}.Name must be local`)
+  }
+  checkMembers(readObject(value, place), { Name: local, Options: refuseAny }, place)
 }
 
 const refuseAny: Rule = (value, place) => {

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { eventually } from '../harness/eventually.ts'
 import { startTestGateway, type TestGateway } from '../harness/gateway.ts'
+import { storedData } from '../harness/tested-driver.ts'
 import { rawRequest, requestText } from './raw-request.ts'
 import { type RestClient, restClient } from './rest-client.ts'
 
@@ -90,7 +91,7 @@ describe('a name that breaks the rule is a 400 and makes nothing:', () => {
       expect(JSON.parse(answer.slice(answer.indexOf('\r\n\r\n'))).detail, line).toBe('Invalid database name.')
     }
     expect((await rest.get('/admin/discovery')).body).toEqual([{ db_name: 'shop', status: 'running' }])
-    expect(await readdir(join(gateway.dataDir, 'databases'))).toHaveLength(1)
+    expect(await storedData(gateway.dataDir)).toHaveLength(1)
   })
 
   it('a segment of dots never leads to another route', async () => {

@@ -1,8 +1,7 @@
-import { readdir } from 'node:fs/promises'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { eventually } from '../harness/eventually.ts'
 import { startTestGateway, type TestGateway } from '../harness/gateway.ts'
+import { driverName, storedData } from '../harness/tested-driver.ts'
 import { type RestClient, restClient } from './rest-client.ts'
 
 let gateway: TestGateway
@@ -127,7 +126,7 @@ describe('prune', () => {
     expect((await rest.ask('DELETE', `/admin/archives/${second}`)).status).toBe(200)
     expect((await rest.refused('DELETE', `/admin/archives/${second}`)).status).toBe(404)
     expect((await rest.get('/admin/archives')).body).toEqual([])
-    expect(await readdir(join(gateway.dataDir, 'databases'))).toEqual([])
+    expect(await storedData(gateway.dataDir)).toEqual([])
   })
 })
 
@@ -144,7 +143,7 @@ describe('delete', () => {
     })
     expect(await rest.refused('DELETE', '/admin/databases/gone')).toMatchObject({ status: 404 })
     expect((await rest.get('/admin/archives')).body).toEqual([])
-    expect(await readdir(join(gateway.dataDir, 'databases'))).toEqual([])
+    expect(await storedData(gateway.dataDir)).toEqual([])
   })
 })
 
@@ -180,7 +179,7 @@ describe('lists', () => {
       name: 'l1',
       status: 'running',
       container_id: expect.stringMatching(/^[0-9a-f]{64}$/),
-      driver: 'process',
+      driver: driverName,
       connection_count: 0,
       url: expect.stringMatching(/^http:\/\/localhost:\d+\/db\/l1\/$/),
       host_url: expect.stringMatching(/^http:\/\/l1\.db\.localhost:\d+$/),

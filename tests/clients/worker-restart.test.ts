@@ -96,7 +96,10 @@ const idleMs = 60_000
 let gateway: TestGateway
 
 beforeAll(async () => {
-  gateway = await startTestGateway({ env: { DBFORGE_IDLE_MS: String(idleMs) }, overrides: { clock } })
+  gateway = await startTestGateway({
+    env: { DBFORGE_IDLE_MS: String(idleMs), DBFORGE_STOP_MS: String(idleMs) },
+    overrides: { clock },
+  })
 })
 
 afterAll(() => gateway.close())

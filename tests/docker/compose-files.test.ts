@@ -38,7 +38,7 @@ test.each([null, 'development', 'tls-certificates', 'tls-acme'])('overlay %s is 
   expect(Object.keys(services).sort()).toEqual(['gateway', 'socket-proxy', 'socket-view', 'traefik'])
   const published = services.traefik.ports.map(({ published }: { published: string }) => published)
   expect(published).toEqual(overlay?.startsWith('tls') ? ['80', '443', '8080'] : ['8081', '8080'])
-  expect(networks.workers).toMatchObject({ internal: true, name: 'db-forge-workers' })
+  expect(networks.workers).toMatchObject({ internal: true, name: 'db-forge-databases' })
   expect(networks.edge.name).toBe('db-forge-net')
 })
 

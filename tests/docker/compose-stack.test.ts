@@ -5,9 +5,11 @@ import { createClient as createWsClient } from '@libsql/client/ws'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTestEdge } from '../harness/edge/test-edge.ts'
 import { type GatewayCalls, gatewayCalls } from '../harness/gateway-calls.ts'
-import { docker, dockerLines, engineHost } from './docker-place.ts'
+import { docker as dockerLines } from '../harness/tested-driver.ts'
+import { engineHost } from './docker-place.ts'
 
 const run = promisify(execFile)
+const docker = async (...args: string[]) => (await dockerLines(...args)).join('\n')
 const isOwnEngine = process.env['DBFORGE_TEST_ENGINE'] !== undefined
 const reason = 'Names of the stack are fixed: it runs on an engine of its own alone'
 
@@ -51,38 +53,42 @@ const make = (...args: string[]) => run('make', args, { env: environment, maxBuf
 
 test('a gateway in a container makes a worker in another, by the socket proxy', async (context) => {
   context.skip(!isOwnEngine, reason)
-  await gateway.spawn('orders')
-  await gateway.query('orders', 'CREATE TABLE t (a)')
-  await gateway.query('orders', 'INSERT INTO t VALUES (42)')
-  expect(await gateway.query('orders', 'SELECT a FROM t')).toMatchObject({ data: [{ a: 42 }] })
-  expect(await docker('ps', '--format', '{{.Names}}', '--filter', 'label=db-worker=true')).toBe('db-worker-orders')
+  await gateway.spawn('stack-orders')
+  await gateway.query('stack-orders', 'CREATE TABLE t (a)')
+  await gateway.query('stack-orders', 'INSERT INTO t VALUES (42)')
+  expect(await gateway.query('stack-orders', 'SELECT a FROM t')).toMatchObject({ data: [{ a: 42 }] })
+  const ours = ['--filter', 'label=db-worker=true', '--filter', 'network=db-forge-databases']
+  expect(await docker('ps', '--format', '{{.Names}}', ...ours)).toBe('db-worker-stack-orders')
 })
 
 test('a direct database gets labels that Traefik sees', async (context) => {
   context.skip(!isOwnEngine, reason)
-  await gateway.spawn('straight', { lane: 'direct' })
+  await gateway.spawn('stack-straight', { lane: 'direct' })
   const seen = await inside(
     'socket-view',
     "console.log(await (await fetch('http://127.0.0.1:2375/v1.24/containers/json')).text())",
   )
   const containers: { Names: string[]; Labels: Record<string, string> }[] = JSON.parse(seen)
-  expect(containers.map(({ Names }) => Names[0]).sort()).toEqual(['/db-worker-orders', '/db-worker-straight'])
-  const labels = containers.find(({ Names }) => Names[0] === '/db-worker-straight')?.Labels ?? {}
+  const names = containers.map(({ Names }) => Names[0])
+  expect(names).toEqual(expect.arrayContaining(['/db-worker-stack-orders', '/db-worker-stack-straight']))
+  // Not the services of the stack itself.
+  expect(names.filter((name) => !name?.startsWith('/db-worker-'))).toEqual([])
+  const labels = containers.find(({ Names }) => Names[0] === '/db-worker-stack-straight')?.Labels ?? {}
   const [rule] = Object.keys(labels).filter((name) => name.endsWith('.rule'))
-  expect(labels[rule ?? '']).toContain('Host(`straight.db.localhost`)')
-  expect(labels['traefik.docker.network']).toBe('db-forge-workers')
+  expect(labels[rule ?? '']).toContain('Host(`stack-straight.db.localhost`)')
+  expect(labels['traefik.docker.network']).toBe('db-forge-databases')
 })
 
 test('plain HTTP follows those labels past the gateway, and a WebSocket does not', async (context) => {
   context.skip(!isOwnEngine, reason)
   const edge = await startTestEdge(Number(gatewayUrl.port), gatewayUrl.hostname)
-  const details = JSON.parse(await docker('inspect', 'db-worker-straight'))[0]
-  const host = details.NetworkSettings.Networks['db-forge-workers'].IPAddress
+  const details = JSON.parse(await docker('inspect', 'db-worker-stack-straight'))[0]
+  const host = details.NetworkSettings.Networks['db-forge-databases'].IPAddress
   // From here the gateway has no name.
   const labels = JSON.parse(JSON.stringify(details.Config.Labels).replaceAll('//gateway:8081', `//${gatewayUrl.host}`))
   edge.setContainer(details.Id, labels, { host, port: 8080 })
-  const authToken = await gateway.token('straight')
-  const port = await edge.portOf('straight.db.localhost')
+  const authToken = await gateway.token('stack-straight')
+  const port = await edge.portOf('stack-straight.db.localhost')
   const client = createHttpClient({ url: `http://127.0.0.1:${port}`, authToken })
   await client.batch(['CREATE TABLE t (a)', 'INSERT INTO t VALUES (7)'], 'write')
   expect((await client.execute('SELECT a FROM t')).rows[0]?.['a']).toBe(7)
@@ -96,8 +102,8 @@ test('plain HTTP follows those labels past the gateway, and a WebSocket does not
 
 test('a container that is not running is left, and its database wakes', async (context) => {
   context.skip(!isOwnEngine, reason)
-  await docker('stop', 'db-worker-orders')
-  expect(await gateway.query('orders', 'SELECT a FROM t')).toMatchObject({ data: [{ a: 42 }] })
+  await docker('stop', 'db-worker-stack-orders')
+  expect(await gateway.query('stack-orders', 'SELECT a FROM t')).toMatchObject({ data: [{ a: 42 }] })
 })
 
 test('the gateway cannot use Docker for anything else, nor reach what is not its own', async (context) => {
@@ -105,7 +111,7 @@ test('the gateway cannot use Docker for anything else, nor reach what is not its
   const statuses = await inside(
     'gateway',
     `const ask = (path, body) => fetch('http://socket-proxy:2375' + path, { method: 'POST', body: JSON.stringify(body) })
-     const exec = await ask('/v1.45/containers/db-worker-orders/exec', { Cmd: ['id'] })
+     const exec = await ask('/v1.45/containers/db-worker-stack-orders/exec', { Cmd: ['id'] })
      const mount = await ask('/v1.45/containers/create?name=db-worker-x', { HostConfig: { Binds: ['/:/host'] } })
      const view = await fetch('http://socket-view:2375/_ping').then(() => 'reached', () => 'unreachable')
      console.log(exec.status, mount.status, view)`,
@@ -124,8 +130,15 @@ test('no service is root with a capability, writes to its image or gains privile
 
 test('make clean leaves the data, and deletes it only when told to by name', { timeout: 120_000 }, async (context) => {
   context.skip(!isOwnEngine, reason)
-  const volumes = () => dockerLines('volume', 'ls', '--quiet', '--filter', 'name=db-forge')
-  const containers = () => dockerLines('ps', '--all', '--quiet')
+  const installation = await compose('exec', '-T', 'gateway', 'cat', 'installation')
+  const volumes = async () => [
+    ...(await dockerLines('volume', 'ls', '--quiet', '--filter', 'name=^db-forge-data$')),
+    ...(await dockerLines('volume', 'ls', '--quiet', '--filter', `label=db-forge.installation=${installation}`)),
+  ]
+  const containers = async () => [
+    ...(await dockerLines('ps', '--all', '--quiet', '--filter', 'label=com.docker.compose.project=db-forge')),
+    ...(await dockerLines('ps', '--all', '--quiet', '--filter', `label=db-forge.installation=${installation}`)),
+  ]
   const before = await volumes()
   expect(before.length).toBeGreaterThanOrEqual(3)
   for (const wrong of [[], ['DATA=1'], ['DATA=yes']]) {

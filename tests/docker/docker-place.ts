@@ -1,39 +1,16 @@
-import { execFile } from 'node:child_process'
-import { promisify } from 'node:util'
 import type { WorkerDriver } from '../../gateway/domain/worker.ts'
 import type { DockerDriver, DockerDriverOptions } from '../../gateway/drivers/docker/docker-driver.ts'
 import { openDockerDriver } from '../../gateway/drivers/docker/docker-driver.ts'
 import { temporaryFolder } from '../harness/temporary-folder.ts'
-
-const run = promisify(execFile)
+import { docker } from '../harness/tested-driver.ts'
 
 /** The engine that the tests of this pass use. */
 export const engineHost = process.env['DOCKER_HOST'] ?? 'unix:///var/run/docker.sock'
 
-/** The command-line client on the test engine: another way in than the driver's. Answers what it wrote, trimmed. */
-export async function docker(...args: string[]): Promise<string> {
-  const { stdout } = await run('docker', ['--host', engineHost, ...args], { maxBuffer: 64 * 1024 * 1024 })
-  return stdout.trim()
-}
-
-/** The same, line by line. */
-export async function dockerLines(...args: string[]): Promise<string[]> {
-  const text = await docker(...args)
-  return text === '' ? [] : text.split('\n')
-}
-
 /** The containers of a database, running or not. */
 export function containersOf(databaseId: string, ...filters: string[]): Promise<string[]> {
   const more = filters.flatMap((filter) => ['--filter', filter])
-  return dockerLines(
-    'ps',
-    '--all',
-    '--quiet',
-    '--no-trunc',
-    '--filter',
-    `label=db-forge.database-id=${databaseId}`,
-    ...more,
-  )
+  return docker('ps', '--all', '--quiet', '--no-trunc', '--filter', `label=db-forge.database-id=${databaseId}`, ...more)
 }
 
 /** A data folder whose workers are containers, and drivers on it; all of them go when it is disposed. */

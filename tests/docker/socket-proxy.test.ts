@@ -1,45 +1,23 @@
 import { execFile } from 'node:child_process'
-import type { AddressInfo } from 'node:net'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { connectEngine, type Engine } from '../../infra/socket-proxy/engine.ts'
-import { createSocketProxy, type SocketProxyOptions } from '../../infra/socket-proxy/socket-proxy.ts'
-import { query, workerSpec } from '../conformance/worker-spec.ts'
-import { eventually } from '../harness/eventually.ts'
+import { workerSpec } from '../conformance/worker-spec.ts'
 import { send } from '../harness/raw-http.ts'
-import { docker, dockerPlace, engineHost } from './docker-place.ts'
+import { docker as dockerLines } from '../harness/tested-driver.ts'
+import { dockerPlace } from './docker-place.ts'
+import { type OpenProxy, openProxy } from './open-proxy.ts'
 
 const run = promisify(execFile)
+const docker = async (...args: string[]) => (await dockerLines(...args)).join('\n')
 const image = 'db-forge-worker:0.24.32'
-const closers: (() => void)[] = []
-let engine: Engine
+let opened: OpenProxy
 let proxy: string
-const refusals: string[] = []
-
-async function open(options: Pick<SocketProxyOptions, 'mode' | 'images'>): Promise<string> {
-  const server = createSocketProxy({
-    ...options,
-    engine,
-    onRefusal: (method, path) => refusals.push(`${method} ${path}`),
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  closers.push(() => {
-    server.close()
-    server.closeAllConnections()
-  })
-  // as: a TCP server has such an address
-  return `127.0.0.1:${(server.address() as AddressInfo).port}`
-}
 
 beforeAll(async () => {
-  engine = connectEngine(new URL(engineHost).pathname)
-  proxy = await open({ mode: 'manage', images: [image] })
+  opened = await openProxy({ mode: 'manage', images: [image] })
+  proxy = opened.address
 })
-
-afterAll(() => {
-  for (const close of closers) close()
-  engine.close()
-})
+afterAll(() => opened.close())
 
 /** The command-line client through the proxy. */
 const throughProxy = (...args: string[]) => run('docker', ['--host', `tcp://${proxy}`, ...args])
@@ -51,30 +29,6 @@ function refused(...args: string[]): Promise<string> {
     (error: { readonly stderr: string }) => error.stderr,
   )
 }
-
-test('the driver does all its work through it, and nothing of that is refused', async () => {
-  refusals.length = 0
-  await using place = await dockerPlace({ host: `tcp://${proxy}` })
-  const { driver } = place
-  const exits: string[] = []
-  driver.watch(({ cause }) => exits.push(cause))
-  const spec = workerSpec()
-  await driver.reserve(spec.databaseId)
-  await driver.assign(spec.databaseId)
-  const endpoint = await driver.ensure(spec)
-  expect(await query(endpoint, spec, 'SELECT 1')).toEqual([['1']])
-  await driver.pause(spec.databaseId)
-  await driver.ensure(spec)
-  expect((await driver.usage(spec.databaseId)).memoryBytes).toBeGreaterThan(0)
-  for await (const line of driver.logs(spec.databaseId, { tailLines: 5 })) expect(line.text).toBeTypeOf('string')
-  await driver.kill(spec.databaseId)
-  await eventually(() => exits.length === 1, { what: 'the event of the exit', timeoutMs: 20_000 })
-  await driver.ensure(spec)
-  await driver.stop(spec.databaseId)
-  expect((await driver.list()).map(({ databaseId }) => databaseId)).toContain(spec.databaseId)
-  await driver.destroy(spec.databaseId)
-  expect(refusals).toEqual([])
-})
 
 describe('of a worker that runs', () => {
   test.each([
@@ -167,7 +121,8 @@ test('an upgrade is no way around', async () => {
 })
 
 test('one that only reads lists workers and changes nothing', async () => {
-  const view = await open({ mode: 'read', images: null })
+  const reader = await openProxy({ mode: 'read', images: null })
+  const view = reader.address
   expect((await send(`http://${view}/v1.24/containers/json`)).status).toBe(200)
   for (const [method, path] of [
     ['POST', '/v1.45/containers/create?name=db-worker-x'],
@@ -176,4 +131,5 @@ test('one that only reads lists workers and changes nothing', async () => {
   ] as const) {
     expect((await send(`http://${view}${path}`, { method })).status).toBe(403)
   }
+  reader.close()
 })

@@ -1,12 +1,17 @@
 import { execFile } from 'node:child_process'
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { readConfig } from '../../gateway/config/config.ts'
+import type { WorkerDriver } from '../../gateway/domain/worker.ts'
+import { openDriver } from '../../gateway/drivers/index.ts'
 
 const run = promisify(execFile)
 
 /** How workers run under test: `vitest --mode docker` repeats suites of the process driver on containers. */
 export const isDocker = process.env['DBFORGE_TEST_DRIVER'] === 'docker'
+
+export const driverName = isDocker ? 'docker' : 'process'
 
 /** What a gateway under test is told on top of its own environment. */
 export const driverEnv: Readonly<Record<string, string>> = isDocker
@@ -16,6 +21,13 @@ export const driverEnv: Readonly<Record<string, string>> = isDocker
       ...(process.env['DOCKER_HOST'] === undefined ? {} : { DOCKER_HOST: process.env['DOCKER_HOST'] }),
     }
   : {}
+
+/** The driver alone, as a gateway on this data folder would open it. */
+export function openTestedDriver(dataDir: string): Promise<WorkerDriver> {
+  const { docker: dockerConfig } = readConfig({ ...driverEnv })
+  const shared = { dataDir, stopGraceMs: 2_000, readyTimeoutMs: 15_000 }
+  return isDocker ? openDriver('docker', { ...shared, ...dockerConfig }) : openDriver('process', shared)
+}
 
 /** The process id of a database's worker, as the place where it runs has it. */
 export async function pidOfWorker(dataDir: string, databaseId: string): Promise<number> {
@@ -35,16 +47,25 @@ export async function pidOfContainer(container: string): Promise<number> {
   return Number((await docker('inspect', '--format', '{{.State.Pid}}', container))[0])
 }
 
+/** What holds the data of a data folder's databases: folders, or volumes. */
+export async function storedData(dataDir: string): Promise<string[]> {
+  if (!isDocker) return readdir(join(dataDir, 'databases')).catch(() => []) // Nothing was ever stored.
+  return docker('volume', 'ls', '--quiet', ...(await oursOnly(dataDir)))
+}
+
 /** Removes the containers and volumes of a data folder: they do not go with it. */
 export async function removeWorkers(dataDir: string): Promise<void> {
   if (!isDocker) return
-  const installation = await readFile(join(dataDir, 'installation'), 'utf8').catch(() => null) // It never opened.
-  if (installation === null) return
-  const ours = ['--filter', `label=db-forge.installation=${installation.trim()}`]
+  const ours = await oursOnly(dataDir)
   const containers = await docker('ps', '--all', '--quiet', ...ours)
   if (containers.length > 0) await docker('rm', '--force', ...containers)
   const volumes = await docker('volume', 'ls', '--quiet', ...ours)
   if (volumes.length > 0) await docker('volume', 'rm', ...volumes)
+}
+
+async function oursOnly(dataDir: string): Promise<string[]> {
+  const installation = await readFile(join(dataDir, 'installation'), 'utf8').catch(() => 'none') // It never opened.
+  return ['--filter', `label=db-forge.installation=${installation.trim()}`]
 }
 
 /** The command-line client on the engine under test; answers the lines that it wrote. */

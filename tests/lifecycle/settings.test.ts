@@ -1,11 +1,11 @@
-import { afterEach, describe, expect, it } from 'vitest'
-import { openDriver } from '../../gateway/drivers/index.ts'
+import { afterEach, describe, expect, it, onTestFinished } from 'vitest'
 import { openTestCore, type TestCore, type TestCoreOptions } from '../harness/core.ts'
 import { eventually } from '../harness/eventually.ts'
 import { startTestGateway, type TestGateway } from '../harness/gateway.ts'
 import { close, execute, firstCell, hranaHttp } from '../harness/hrana-http.ts'
 import { openHranaSocket } from '../harness/hrana-socket.ts'
 import { temporaryFolder } from '../harness/temporary-folder.ts'
+import { openTestedDriver, removeWorkers } from '../harness/tested-driver.ts'
 import { workerPid } from '../harness/worker-process.ts'
 
 const relaxedSync = { type: 'integer', value: '1' }
@@ -41,7 +41,7 @@ describe('new settings of a worker that is in use', () => {
 })
 
 it('a new idle time holds at once, without another request', async () => {
-  const core = await openTestCore()
+  const core = await openTestCore({ env: { DBFORGE_STOP_MS: '1' } })
   try {
     await core.context.databases.spawn('orders', {})
     const worker = core.lifecycle('orders')
@@ -65,7 +65,7 @@ describe('a worker that does not take its new settings', () => {
 
   it('runs on while it is in use, is asked again, and starts anew as soon as it is idle', async () => {
     await using folder = await temporaryFolder()
-    const driver = await openDriver('process', { dataDir: folder.path, stopGraceMs: 2_000, readyTimeoutMs: 15_000 })
+    const driver = await openTestedDriver(folder.path)
     let refusals = 0
     const deaf = new Proxy(driver, {
       get(target, name) {
@@ -79,6 +79,7 @@ describe('a worker that does not take its new settings', () => {
         return typeof value === 'function' ? value.bind(target) : value
       },
     })
+    onTestFinished(() => removeWorkers(folder.path))
     const core = await open({ dataDir: folder.path, overrides: { driver: deaf } })
     await core.context.databases.spawn('orders', { durability: 'relaxed' })
     const pid = await core.pid('orders')

@@ -1,14 +1,8 @@
 import type { WorkerSpec } from '../../domain/worker.ts'
 import type { Engine } from './engine.ts'
 import { already, reasonOf, statusOf } from './engine-error.ts'
-import { databaseIdOf, labels, labelsOf } from './labels.ts'
-import {
-  alternativeName,
-  type ContainerPlan,
-  containerName,
-  newContainerOptions,
-  volumeName,
-} from './worker-container.ts'
+import { databaseIdOf, labels } from './labels.ts'
+import { alternativeName, type ContainerPlan, containerName, newContainerOptions } from './worker-container.ts'
 import type { WorkerImage } from './worker-image.ts'
 import { ensureNetwork } from './worker-network.ts'
 
@@ -20,9 +14,7 @@ export interface CreateTools {
 
 /** Makes volume and container of a worker, pulling the image when it is missing. Answers the container's id. */
 export async function createContainer(spec: WorkerSpec, tools: CreateTools): Promise<string> {
-  const { engine, plan } = tools
-  const owned = labelsOf({ ...spec, installation: plan.installation })
-  await Promise.all([ensureNetwork(engine, plan), engine.createVolume(volumeName(spec), owned)])
+  await ensureNetwork(tools.engine, tools.plan)
   try {
     return await createNamed(spec, tools)
   } catch (error) {

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { type Clock, systemClock } from '../../domain/clock.ts'
 import type { DatabaseId } from '../../domain/database.ts'
 import { ForgeError } from '../../domain/errors.ts'
@@ -24,6 +25,7 @@ import { type ContainerDetails, Engine } from './engine.ts'
 import { toEngineError } from './engine-error.ts'
 import { installationOf } from './installation.ts'
 import { labels } from './labels.ts'
+import { listens } from './listens.ts'
 import { type LiveContainer, LiveContainers } from './live-containers.ts'
 import { OwnedThings } from './owned-things.ts'
 import { lastLineCount, type StartTools, startContainer } from './start-container.ts'
@@ -52,6 +54,8 @@ export interface DockerDriverOptions {
   readonly onPull?: (progress: PullProgress) => void
 }
 
+/** How long the engine may take to tell of an end. */
+const eventLagMs = 1_000
 /** sqld takes settings within milliseconds, however busy. */
 const settingsTimeoutMs = 5_000
 
@@ -161,7 +165,7 @@ export class DockerDriver implements WorkerDriver {
 
   inspect(id: DatabaseId): Promise<WorkerStatus> {
     return this.#withEngine(async () => {
-      const live = this.#live.get(id)
+      const live = await this.#lookAt(id)
       if (live !== undefined) return statusOf(id, live.endpoint, live.isPaused)
       const found = await this.#owned.container(id)
       const endpoint = found?.State.Running ? endpointOf(found, this.#plan) : null
@@ -188,7 +192,10 @@ export class DockerDriver implements WorkerDriver {
   }
 
   usage(id: DatabaseId): Promise<WorkerUsage> {
-    return this.#withEngine(async () => measureWorker(this.#engine, await this.#containerOf(id)))
+    return this.#withEngine(async () => {
+      const usage = await measureWorker(this.#engine, await this.#containerOf(id))
+      return this.#live.get(id)?.isPaused ? { ...usage, cpuMs: null } : usage
+    })
   }
 
   watch(onExit: (exit: WorkerExit) => void): () => void {
@@ -302,6 +309,14 @@ export class DockerDriver implements WorkerDriver {
     if (found.State.Paused) this.#exits.expectPause(found.Id)
     const isPaused = found.State.Paused
     return this.#live.add({ endpoint, ended, specDigest: null, isPaused, isProven: false, isEnding: false })
+  }
+
+  /** The engine tells of an end a moment after it: a worker whose port is closed is about to be told of. */
+  async #lookAt(id: DatabaseId): Promise<LiveContainer | undefined> {
+    const live = this.#live.get(id)
+    if (live === undefined || live.isPaused || (await listens(live.endpoint))) return live
+    await Promise.race([live.ended, delay(eventLagMs, undefined, { ref: false })])
+    return this.#live.get(id)
   }
 
   async #containerOf(id: DatabaseId): Promise<string | null> {

@@ -77,6 +77,7 @@ function containerOptions(spec: WorkerSpec, plan: ContainerPlan, adminKey: strin
     adminKey,
   })
   // SQLite's own temporary files may grow with the data, and memory is what a worker has least of.
+  const owned = labelsOf({ ...spec, installation: plan.installation })
   const environment = { ...env, SQLITE_TMPDIR: dataFolder }
   return {
     Image: plan.image,
@@ -84,7 +85,7 @@ function containerOptions(spec: WorkerSpec, plan: ContainerPlan, adminKey: strin
     Env: Object.entries(environment).map(([name, value]) => `${name}=${value}`),
     User: user,
     Labels: {
-      ...labelsOf({ ...spec, installation: plan.installation }),
+      ...owned,
       ...(plan.traefik === null ? {} : traefikLabels(spec, { ...plan.traefik, network: plan.network, port })),
     },
     ExposedPorts: { [`${port}/tcp`]: {}, [`${adminPort}/tcp`]: {} },
@@ -92,7 +93,8 @@ function containerOptions(spec: WorkerSpec, plan: ContainerPlan, adminKey: strin
     HostConfig: {
       NetworkMode: plan.network,
       ...(plan.dial === 'port' ? { PortBindings: loopbackPorts } : {}),
-      Mounts: [{ Type: 'volume', Source: volumeName(spec), Target: dataFolder }],
+      // The engine makes the volume together with the container, and never without our labels.
+      Mounts: [{ Type: 'volume', Source: volumeName(spec), Target: dataFolder, VolumeOptions: volumeOptions(owned) }],
       ReadonlyRootfs: true,
       Tmpfs: { '/tmp': `rw,noexec,nosuid,nodev,size=${temporaryBytes}` },
       CapDrop: ['ALL'],
@@ -103,6 +105,10 @@ function containerOptions(spec: WorkerSpec, plan: ContainerPlan, adminKey: strin
       ...limitsOf(plan.limits),
     },
   }
+}
+
+function volumeOptions(owned: Record<string, string>) {
+  return { NoCopy: false, Labels: owned, DriverConfig: { Name: 'local', Options: {} } }
 }
 
 const loopbackPorts = Object.fromEntries(

@@ -1,0 +1,186 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { afterEach, describe, expect, it } from 'vitest'
+import { openTestCore, type TestCore, type TestCoreOptions } from '../harness/core.ts'
+import { eventually } from '../harness/eventually.ts'
+import { startGatewayProcess } from '../harness/gateway-process.ts'
+import { temporaryFolder } from '../harness/temporary-folder.ts'
+import { docker, removeWorkers, storedData } from '../harness/tested-driver.ts'
+
+const cores: TestCore[] = []
+
+async function open(options?: TestCoreOptions): Promise<TestCore> {
+  const core = await openTestCore(options)
+  cores.push(core)
+  return core
+}
+
+afterEach(async () => {
+  for (const core of cores.splice(0)) await core.close()
+})
+
+const containerOf = (core: TestCore, name: string) => core.lifecycle(name).containerId
+const count = (core: TestCore) => core.run('orders', 'SELECT count(*) FROM t').then(({ rows }) => rows[0]?.[0])
+const two = { type: 'integer', value: '2' }
+
+async function openWithOrders(options?: TestCoreOptions): Promise<TestCore> {
+  const core = await open(options)
+  await core.context.databases.spawn('orders', {})
+  await core.run('orders', 'CREATE TABLE t (a)')
+  await core.run('orders', 'INSERT INTO t VALUES (1), (2)')
+  return core
+}
+
+/** Names of the containers that this data folder owns. */
+async function containersIn(core: Pick<TestCore, 'dataDir' | 'context'>): Promise<string[]> {
+  const ids = new Set([...core.context.registry.all()].map(({ id }) => id))
+  const lines = await docker('ps', '--all', '--format', '{{.Names}} {{.Label "db-forge.database-id"}}')
+  return lines.filter((line) => ids.has(line.split(' ')[1] ?? '')).map((line) => line.split(' ')[0] ?? '')
+}
+
+describe('a container that somebody else touches', () => {
+  it.each([
+    ['kills', ['kill']],
+    ['stops', ['stop', '--time', '2']],
+    ['pauses', ['pause']],
+    ['removes', ['rm', '--force']],
+    ['restarts', ['restart', '--time', '2']],
+  ])('%s serves again, with all that was acknowledged', async (_, command) => {
+    const core = await openWithOrders()
+    const crashes = () => core.context.metrics.snapshot().events.worker_crashed ?? 0
+    await docker(...command, containerOf(core, 'orders'))
+    await eventually(() => crashes() === 1, { what: 'the gateway to notice' })
+    expect(await eventually(() => count(core), { what: 'an answer' })).toEqual(two)
+    expect(await containersIn(core)).toEqual(['db-worker-orders'])
+  })
+
+  it('is started though its volume is gone: empty, and in nobody else’s way', async () => {
+    const core = await openWithOrders()
+    const volumes = await storedData(core.dataDir)
+    await docker('rm', '--force', containerOf(core, 'orders'))
+    await docker('volume', 'rm', ...volumes)
+    await eventually(async () => (await core.run('orders', 'SELECT 1')).rows.length === 1, { what: 'an answer' })
+    expect(await storedData(core.dataDir)).toEqual(volumes)
+  })
+
+  it('loses its network and gets it back', async () => {
+    const network = `db-forge-lost-${process.pid}`
+    const core = await openWithOrders({ env: { DBFORGE_DOCKER_NETWORK: network } })
+    await core.lifecycle('orders').sleep('idle')
+    await docker('network', 'rm', network)
+    expect(await count(core)).toEqual(two)
+    await core.context.databases.remove('orders')
+    await docker('network', 'rm', network)
+  })
+})
+
+describe('a query that needs too much memory', () => {
+  it('ends its worker alone, with the cause, and the worker serves again', async () => {
+    const core = await openWithOrders({ env: { DBFORGE_WORKER_MEMORY_BYTES: String(48 * 2 ** 20) } })
+    const exits: string[] = []
+    core.context.driver.watch(({ cause }) => exits.push(cause))
+    const numbers = 'WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 60000)'
+    const large = () => core.run('orders', `${numbers} SELECT i, hex(randomblob(40)) FROM n`)
+    const answers = await Promise.allSettled(Array.from({ length: 8 }, large))
+    expect(answers.some(({ status }) => status === 'rejected')).toBe(true)
+    await eventually(() => exits.length > 0, { what: 'the report of the end' })
+    expect(exits[0]).toBe('out of memory: it needed more than 48 MiB (DBFORGE_WORKER_MEMORY_BYTES)')
+    expect(await count(core)).toEqual(two)
+  })
+})
+
+describe('an image that is missing', () => {
+  it('refuses the database with what to do, and leaves nothing', async () => {
+    const core = await open({ env: { DBFORGE_WORKER_IMAGE: '127.0.0.1:9/no-such-worker:1' } })
+    await expect(core.context.databases.spawn('orders', {})).rejects.toMatchObject({
+      reason: 'DRIVER_UNAVAILABLE',
+      message: expect.stringMatching(
+        /^The worker image "127.0.0.1:9\/no-such-worker:1" is not there and cannot be pulled: .*npm run image:worker.*DBFORGE_WORKER_IMAGE$/,
+      ),
+    })
+    expect(await storedData(core.dataDir)).toEqual([])
+    expect([...core.context.registry.all()]).toEqual([])
+  })
+})
+
+describe('an engine that is not there', () => {
+  it('is named in the refusal of the start', async () => {
+    await expect(open({ env: { DOCKER_HOST: 'unix:///nonexistent/docker.sock' } })).rejects.toMatchObject({
+      reason: 'DRIVER_UNAVAILABLE',
+      message: expect.stringContaining('Cannot reach the Docker engine at "unix:///nonexistent/docker.sock": ENOENT'),
+    })
+  })
+
+  it('with an address that Docker does not know is named as well', async () => {
+    await expect(open({ env: { DOCKER_HOST: 'ssh://somewhere' } })).rejects.toMatchObject({
+      reason: 'DRIVER_UNAVAILABLE',
+      message: expect.stringContaining('Cannot use DOCKER_HOST "ssh://somewhere"'),
+    })
+  })
+})
+
+describe('two gateways on one engine', () => {
+  it('have a database of the same name each, and leave the other’s alone', async () => {
+    const [ours, theirs] = [await openWithOrders(), await openWithOrders()]
+    await theirs.run('orders', 'INSERT INTO t VALUES (3)')
+    expect((await containersIn(ours)).concat(await containersIn(theirs)).map((name) => name.slice(0, 16))).toEqual([
+      'db-worker-orders',
+      'db-worker-orders',
+    ])
+    await theirs.context.reconciler.reconcile()
+    await ours.context.databases.remove('orders')
+    expect(await storedData(ours.dataDir)).toEqual([])
+    expect(await count(theirs)).toEqual({ type: 'integer', value: '3' })
+  })
+})
+
+describe('a name that a pruned database had', () => {
+  it('goes to the next one, and its archive comes back under another', async () => {
+    const core = await openWithOrders()
+    const archive = await core.context.databases.prune('orders')
+    await core.context.databases.spawn('orders', {})
+    expect(await containersIn(core)).toEqual(['db-worker-orders'])
+    await core.context.databases.restore(archive.id, 'former')
+    expect((await core.run('former', 'SELECT count(*) FROM t')).rows).toEqual([[two]])
+    expect((await containersIn(core)).sort()).toEqual(['db-worker-former', 'db-worker-orders'])
+  })
+})
+
+describe('50 databases at once', () => {
+  it('are all served, and gone when they are deleted', { timeout: 180_000 }, async () => {
+    const core = await open({ env: { DBFORGE_WAKE_TIMEOUT_MS: '120000' } })
+    const names = Array.from({ length: 50 }, (_, index) => `d${index}`)
+    await Promise.all(names.map((name) => core.context.databases.spawn(name, {})))
+    const answers = await Promise.all(names.map((name) => core.run(name, 'SELECT 1')))
+    expect(answers.every(({ rows }) => rows.length === 1)).toBe(true)
+    expect(await containersIn(core)).toHaveLength(50)
+    await Promise.all(names.map((name) => core.context.databases.remove(name)))
+    expect(await storedData(core.dataDir)).toEqual([])
+  })
+})
+
+describe('a gateway that is killed while it creates databases', () => {
+  it('leaves nothing that the next one does not find', { timeout: 180_000 }, async () => {
+    await using folder = await temporaryFolder()
+    const dataDir = folder.path
+    try {
+      for (let round = 0; round < 6; round += 1) {
+        const gateway = await startGatewayProcess({ dataDir, env: { DBFORGE_LOG_LEVEL: 'fatal' } })
+        const spawned = gateway.spawn(`d${round}`).catch(() => null) // The gateway dies under it.
+        // Before, between and after the engine's calls: volume, container, start.
+        await delay(round * 40)
+        await gateway.kill()
+        await spawned
+      }
+      const core = await open({ dataDir })
+      const rows = await core.context.catalog.listDatabases()
+      for (const { name } of rows) expect((await core.run(name, 'SELECT 1')).rows).toHaveLength(1)
+      expect(await storedData(dataDir)).toHaveLength(rows.length)
+      for (const { name } of rows) await core.context.databases.remove(name)
+      expect(await storedData(dataDir)).toEqual([])
+      expect((await core.context.driver.list()).map(({ databaseId }) => databaseId)).toEqual([])
+    } finally {
+      for (const core of cores.splice(0)) await core.close()
+      await removeWorkers(dataDir)
+    }
+  })
+})
