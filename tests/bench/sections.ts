@@ -3,6 +3,8 @@ import type { Section } from './section.ts'
 import { abortSection } from './sections/abort-section.ts'
 import { catalogSection } from './sections/catalog-section.ts'
 import { databasesSection } from './sections/databases-section.ts'
+import { dockerForwardSection } from './sections/docker-forward-section.ts'
+import { dockerSpawnSection, dockerStartSection, dockerWakeSection } from './sections/docker-start-sections.ts'
 import { encodingSection } from './sections/encoding-section.ts'
 import { growthSection } from './sections/growth-section.ts'
 import { leakSection } from './sections/leak-section.ts'
@@ -22,6 +24,14 @@ import { stormSection } from './sections/storm-section.ts'
 import { streamSection } from './sections/stream-section.ts'
 import { tenantSection } from './sections/tenant-section.ts'
 import { wakeSection } from './sections/wake-section.ts'
+
+/** They need a Docker engine: `npm run bench:docker` starts one. */
+const dockerSections: readonly Section[] = [
+  dockerSpawnSection,
+  dockerWakeSection,
+  dockerStartSection,
+  dockerForwardSection,
+]
 
 /** Everything that is measured, in the order of the report. */
 const allSections: readonly Section[] = [
@@ -45,6 +55,7 @@ const allSections: readonly Section[] = [
   connectionsSection,
   pressureSection,
   catalogSection,
+  ...dockerSections,
 ]
 
 /** What the other forms leave out. */
@@ -56,7 +67,8 @@ const quickOnes: readonly Section[] = [selectSection, ...insertSections.slice(0,
 export function sectionsOf(form: Form, only: readonly string[] | null): readonly Section[] {
   if (only === null) {
     if (form === 'quick') return quickOnes
-    return form === 'full' ? allSections : allSections.filter((section) => !fullOnly.includes(section))
+    const leftOut = [...(form === 'full' ? [] : fullOnly), ...(process.env['DOCKER_HOST'] ? [] : dockerSections)]
+    return allSections.filter((section) => !leftOut.includes(section))
   }
   return only.map((name) => {
     const section = allSections.find((candidate) => candidate.name === name)

@@ -6,6 +6,7 @@ import { startGatewayProcess } from '../harness/gateway-process.ts'
 import { temporaryFolder } from '../harness/temporary-folder.ts'
 import { docker, removeWorkers, storedData } from '../harness/tested-driver.ts'
 
+// Its name is in no other test: those run at the same time on the same engine, which has each name once.
 const cores: TestCore[] = []
 
 async function open(options?: TestCoreOptions): Promise<TestCore> {
@@ -19,14 +20,14 @@ afterEach(async () => {
 })
 
 const containerOf = (core: TestCore, name: string) => core.lifecycle(name).containerId
-const count = (core: TestCore) => core.run('orders', 'SELECT count(*) FROM t').then(({ rows }) => rows[0]?.[0])
+const count = (core: TestCore) => core.run('ledger', 'SELECT count(*) FROM t').then(({ rows }) => rows[0]?.[0])
 const two = { type: 'integer', value: '2' }
 
-async function openWithOrders(options?: TestCoreOptions): Promise<TestCore> {
+async function openWithLedger(options?: TestCoreOptions): Promise<TestCore> {
   const core = await open(options)
-  await core.context.databases.spawn('orders', {})
-  await core.run('orders', 'CREATE TABLE t (a)')
-  await core.run('orders', 'INSERT INTO t VALUES (1), (2)')
+  await core.context.databases.spawn('ledger', {})
+  await core.run('ledger', 'CREATE TABLE t (a)')
+  await core.run('ledger', 'INSERT INTO t VALUES (1), (2)')
   return core
 }
 
@@ -45,41 +46,41 @@ describe('a container that somebody else touches', () => {
     ['removes', ['rm', '--force']],
     ['restarts', ['restart', '--time', '2']],
   ])('%s serves again, with all that was acknowledged', async (_, command) => {
-    const core = await openWithOrders()
+    const core = await openWithLedger()
     const crashes = () => core.context.metrics.snapshot().events.worker_crashed ?? 0
-    await docker(...command, containerOf(core, 'orders'))
+    await docker(...command, containerOf(core, 'ledger'))
     await eventually(() => crashes() === 1, { what: 'the gateway to notice' })
     expect(await eventually(() => count(core), { what: 'an answer' })).toEqual(two)
-    expect(await containersIn(core)).toEqual(['db-worker-orders'])
+    expect(await containersIn(core)).toEqual(['db-worker-ledger'])
   })
 
   it('is started though its volume is gone: empty, and in nobody else’s way', async () => {
-    const core = await openWithOrders()
+    const core = await openWithLedger()
     const volumes = await storedData(core.dataDir)
-    await docker('rm', '--force', containerOf(core, 'orders'))
+    await docker('rm', '--force', containerOf(core, 'ledger'))
     await docker('volume', 'rm', ...volumes)
-    await eventually(async () => (await core.run('orders', 'SELECT 1')).rows.length === 1, { what: 'an answer' })
+    await eventually(async () => (await core.run('ledger', 'SELECT 1')).rows.length === 1, { what: 'an answer' })
     expect(await storedData(core.dataDir)).toEqual(volumes)
   })
 
   it('loses its network and gets it back', async () => {
     const network = `db-forge-lost-${process.pid}`
-    const core = await openWithOrders({ env: { DBFORGE_DOCKER_NETWORK: network } })
-    await core.lifecycle('orders').sleep('idle')
+    const core = await openWithLedger({ env: { DBFORGE_DOCKER_NETWORK: network } })
+    await core.lifecycle('ledger').sleep('idle')
     await docker('network', 'rm', network)
     expect(await count(core)).toEqual(two)
-    await core.context.databases.remove('orders')
+    await core.context.databases.remove('ledger')
     await docker('network', 'rm', network)
   })
 })
 
 describe('a query that needs too much memory', () => {
   it('ends its worker alone, with the cause, and the worker serves again', async () => {
-    const core = await openWithOrders({ env: { DBFORGE_WORKER_MEMORY_BYTES: String(48 * 2 ** 20) } })
+    const core = await openWithLedger({ env: { DBFORGE_WORKER_MEMORY_BYTES: String(48 * 2 ** 20) } })
     const exits: string[] = []
     core.context.driver.watch(({ cause }) => exits.push(cause))
     const numbers = 'WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 60000)'
-    const large = () => core.run('orders', `${numbers} SELECT i, hex(randomblob(40)) FROM n`)
+    const large = () => core.run('ledger', `${numbers} SELECT i, hex(randomblob(40)) FROM n`)
     const answers = await Promise.allSettled(Array.from({ length: 8 }, large))
     expect(answers.some(({ status }) => status === 'rejected')).toBe(true)
     await eventually(() => exits.length > 0, { what: 'the report of the end' })
@@ -91,7 +92,7 @@ describe('a query that needs too much memory', () => {
 describe('an image that is missing', () => {
   it('refuses the database with what to do, and leaves nothing', async () => {
     const core = await open({ env: { DBFORGE_WORKER_IMAGE: '127.0.0.1:9/no-such-worker:1' } })
-    await expect(core.context.databases.spawn('orders', {})).rejects.toMatchObject({
+    await expect(core.context.databases.spawn('ledger', {})).rejects.toMatchObject({
       reason: 'DRIVER_UNAVAILABLE',
       message: expect.stringMatching(
         /^The worker image "127.0.0.1:9\/no-such-worker:1" is not there and cannot be pulled: .*npm run image:worker.*DBFORGE_WORKER_IMAGE$/,
@@ -120,14 +121,14 @@ describe('an engine that is not there', () => {
 
 describe('two gateways on one engine', () => {
   it('have a database of the same name each, and leave the other’s alone', async () => {
-    const [ours, theirs] = [await openWithOrders(), await openWithOrders()]
-    await theirs.run('orders', 'INSERT INTO t VALUES (3)')
+    const [ours, theirs] = [await openWithLedger(), await openWithLedger()]
+    await theirs.run('ledger', 'INSERT INTO t VALUES (3)')
     expect((await containersIn(ours)).concat(await containersIn(theirs)).map((name) => name.slice(0, 16))).toEqual([
-      'db-worker-orders',
-      'db-worker-orders',
+      'db-worker-ledger',
+      'db-worker-ledger',
     ])
     await theirs.context.reconciler.reconcile()
-    await ours.context.databases.remove('orders')
+    await ours.context.databases.remove('ledger')
     expect(await storedData(ours.dataDir)).toEqual([])
     expect(await count(theirs)).toEqual({ type: 'integer', value: '3' })
   })
@@ -135,13 +136,13 @@ describe('two gateways on one engine', () => {
 
 describe('a name that a pruned database had', () => {
   it('goes to the next one, and its archive comes back under another', async () => {
-    const core = await openWithOrders()
-    const archive = await core.context.databases.prune('orders')
-    await core.context.databases.spawn('orders', {})
-    expect(await containersIn(core)).toEqual(['db-worker-orders'])
+    const core = await openWithLedger()
+    const archive = await core.context.databases.prune('ledger')
+    await core.context.databases.spawn('ledger', {})
+    expect(await containersIn(core)).toEqual(['db-worker-ledger'])
     await core.context.databases.restore(archive.id, 'former')
     expect((await core.run('former', 'SELECT count(*) FROM t')).rows).toEqual([[two]])
-    expect((await containersIn(core)).sort()).toEqual(['db-worker-former', 'db-worker-orders'])
+    expect((await containersIn(core)).sort()).toEqual(['db-worker-former', 'db-worker-ledger'])
   })
 })
 

@@ -40,10 +40,10 @@ test('README’s two commands for Docker give a database that answers', { timeou
     })
     const key = (await readFile(join(folder.path, 'admin.key'), 'utf8')).trim()
     const gateway = gatewayCalls(`http://127.0.0.1:${port}`, key)
-    await gateway.spawn('orders')
-    expect((await gateway.query('orders', 'SELECT 6 * 7 AS n')).data).toEqual([{ n: 42 }])
-    expect(await docker('ps', '--filter', 'label=db-name=orders', '--format', '{{.Names}}')).toContain(
-      'db-worker-orders',
+    await gateway.spawn('readme')
+    expect((await gateway.query('readme', 'SELECT 6 * 7 AS n')).data).toEqual([{ n: 42 }])
+    expect(await docker('ps', '--filter', 'label=db-name=readme', '--format', '{{.Names}}')).toContain(
+      'db-worker-readme',
     )
   } finally {
     child.kill('SIGTERM')

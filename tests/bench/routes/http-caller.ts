@@ -8,13 +8,15 @@ export interface Answer {
 /** A call that takes longer is a defect. */
 const longestMs = 60_000
 
-/** Calls to one port of this machine over kept connections: lighter than fetch, whose cost would be part of each figure. */
+/** Calls to one port, of this machine unless another host is named, over kept connections: lighter than fetch, whose cost would be part of each figure. */
 export class HttpCaller implements Disposable {
+  readonly #host: string
   readonly #port: number
   readonly #headers: Readonly<Record<string, string>>
   readonly #agent = new Agent({ keepAlive: true })
 
-  constructor(port: number, headers: Readonly<Record<string, string>> = {}) {
+  constructor(port: number, headers: Readonly<Record<string, string>> = {}, host = '127.0.0.1') {
+    this.#host = host
     this.#port = port
     this.#headers = headers
   }
@@ -23,7 +25,7 @@ export class HttpCaller implements Disposable {
   send(method: string, path: string, body = '', signal = AbortSignal.timeout(longestMs)): Promise<Answer> {
     return new Promise((resolve, reject) => {
       const outgoing = request({
-        host: '127.0.0.1',
+        host: this.#host,
         port: this.#port,
         method,
         path,
