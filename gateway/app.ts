@@ -24,6 +24,7 @@ import { createQueryService } from './services/create-query-service.ts'
 import { createRowService } from './services/create-row-service.ts'
 import { createSchemaService } from './services/create-schema-service.ts'
 import { createHealthService } from './services/health-service.ts'
+import { KeyService } from './services/key-service.ts'
 import { createSystemStats } from './services/system-stats.ts'
 import { createTokenService } from './services/token-service.ts'
 import { version } from './version.ts'
@@ -43,7 +44,12 @@ export function createApp(context: Context, baseUrl: () => string): App {
   const sockets = new WebSocketForwarder({
     helloTimeoutMs,
     authenticate: (jwt, { database }, source) => admit(context, database, jwt, source),
+    readmit(principal, { database }) {
+      const now = context.registry.get(database.id) ?? database
+      return dataAccess(context.credentials.current(principal), now, context.book)
+    },
   })
+  context.onAccessChange.add(() => sockets.recheck())
   const dataPlane = createDataPlane(context, sockets)
   const answerControl = createControlListener(context, baseUrl)
   const domainSuffix = `.${context.config.domain}`
@@ -70,7 +76,8 @@ function admit(context: Context, database: Database, jwt: string | null, source:
     throw new ForgeError('API_KEY_MISSING', `Missing credential: pass a token of "${database.name}" as authToken`)
   }
   const principal = context.credentials.dataCredential(jwt, database.name, source)
-  return { principal, access: dataAccess(principal, database, context.book) }
+  const access = dataAccess(principal, database, context.book)
+  return { principal, access, expiresAtMs: context.credentials.expiryOf(principal) }
 }
 
 function createDataPlane(context: Context, sockets: WebSocketForwarder): DataPlane {
@@ -134,11 +141,20 @@ function createControlListener(context: Context, baseUrl: () => string) {
 }
 
 function controlPlaneDependencies(context: Context, baseUrl: () => string): ControlPlaneDependencies {
-  const { catalog, clock, config, credentials, databases, driver, events, metrics, runner, spares } = context
+  const { access, book, catalog, clock, config, credentials, databases, driver, events } = context
+  const { metrics, registry, runner, spares } = context
   const { dataDir, maxResultBytes } = config
   return {
     databases,
     tokens: createTokenService(databases, catalog, clock),
+    keys: new KeyService({
+      catalog,
+      users: book,
+      clock,
+      uses: credentials.keyUses,
+      reload: () => access.load(),
+    }),
+    keyPresentation: { users: book, databasesById: registry, nowMs: () => clock.nowMs() },
     queries: createQueryService(runner, { maxResultBytes }),
     rows: createRowService(runner, { maxResultBytes }),
     schemas: createSchemaService(runner, { maxResultBytes }),

@@ -14,6 +14,7 @@ import { mountArchiveRoutes } from './routes/archives.ts'
 import { mountDataRoutes } from './routes/data.ts'
 import { mountDatabaseRoutes } from './routes/databases.ts'
 import { mountDocsRoutes } from './routes/docs.ts'
+import { mountKeyRoutes } from './routes/keys.ts'
 import { mountSchemaRoutes } from './routes/schema.ts'
 import { mountSystemRoutes } from './routes/system.ts'
 import { mountTableRoutes } from './routes/tables.ts'
@@ -46,6 +47,7 @@ export function createControlPlane(dependencies: ControlPlaneDependencies): Hono
   mountDatabaseRoutes(mount, dependencies)
   mountArchiveRoutes(mount, dependencies)
   mountTokenRoutes(mount, dependencies)
+  mountKeyRoutes(mount, dependencies)
   mountDataRoutes(mount, dependencies)
   mountTableRoutes(mount, dependencies)
   mountSchemaRoutes(mount, dependencies)

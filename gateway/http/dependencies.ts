@@ -7,12 +7,14 @@ import type { WorkerDriver } from '../domain/worker.ts'
 import type { Events } from '../observability/events.ts'
 import type { DatabaseService } from '../services/database-service.ts'
 import type { HealthService } from '../services/health-service.ts'
+import type { KeyService } from '../services/key-service.ts'
 import type { QueryService } from '../services/query-service.ts'
 import type { RowService } from '../services/row-service.ts'
 import type { SchemaService } from '../services/schema-service.ts'
 import type { SystemStats } from '../services/system-stats.ts'
 import type { TokenService } from '../services/token-service.ts'
 import type { DatabaseAddresses } from './database-addresses.ts'
+import type { KeyPresentation } from './present-key.ts'
 
 /** The part of the database service that routes call. */
 export type Databases = Pick<
@@ -31,10 +33,15 @@ export type Databases = Pick<
   | 'assertRight'
 >
 
+/** The part of the key service that routes call. */
+export type Keys = Pick<KeyService, 'list' | 'create' | 'change' | 'rotate' | 'revoke'>
+
 /** All that the control plane needs to answer. */
 export interface ControlPlaneDependencies {
   readonly databases: Databases
   readonly tokens: TokenService
+  readonly keys: Keys
+  readonly keyPresentation: KeyPresentation
   readonly queries: QueryService
   readonly rows: RowService
   readonly schemas: SchemaService

@@ -13,7 +13,8 @@ export function isoTime(unixMs: number): string {
   return new Date(unixMs).toISOString()
 }
 
-function isoTimeOrNull(unixMs: number | null): string | null {
+/** ISO 8601 in UTC; null stays null. */
+export function isoTimeOrNull(unixMs: number | null): string | null {
   return unixMs === null ? null : isoTime(unixMs)
 }
 

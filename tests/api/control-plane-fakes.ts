@@ -1,4 +1,5 @@
 import { vi } from 'vitest'
+import { newStoredKey } from '../../gateway/domain/catalog.ts'
 import { systemClock } from '../../gateway/domain/clock.ts'
 import { type Database, defaultLanes } from '../../gateway/domain/database.ts'
 import { ForgeError } from '../../gateway/domain/errors.ts'
@@ -6,7 +7,7 @@ import { assertDatabaseName } from '../../gateway/domain/names.ts'
 import { installationKey, type Principal } from '../../gateway/domain/principal.ts'
 import { createControlPlane } from '../../gateway/http/control-plane.ts'
 import { createDatabaseAddresses } from '../../gateway/http/database-addresses.ts'
-import type { ControlPlaneDependencies, Databases } from '../../gateway/http/dependencies.ts'
+import type { ControlPlaneDependencies, Databases, Keys } from '../../gateway/http/dependencies.ts'
 import { createEvents } from '../../gateway/observability/events.ts'
 import { createMetrics } from '../../gateway/observability/metrics.ts'
 import type { DatabaseView } from '../../gateway/services/database-views.ts'
@@ -79,6 +80,17 @@ function fakeDatabases(): Databases {
   }
 }
 
+function fakeKeys(): Keys {
+  const key = newStoredKey({ id: 'k', name: 'admin', hash: 'never shown', createdAtMs: 0 })
+  return {
+    list: async () => [key],
+    create: async () => ({ text: 'dbf_new', key }),
+    change: async () => key,
+    rotate: async () => ({ text: 'dbf_new', key }),
+    revoke: async () => key,
+  }
+}
+
 /** A control plane whose services remember how they were called and know one database, `orders`. */
 export function createFakeControlPlane(overrides: Partial<ControlPlaneDependencies> = {}) {
   const lines: string[] = []
@@ -93,6 +105,8 @@ export function createFakeControlPlane(overrides: Partial<ControlPlaneDependenci
     tokens: {
       issue: vi.fn(async () => ({ token: 't', id: 'i', name: 'n', access: 'full' as const, expiresAtMs: null })),
     },
+    keys: fakeKeys(),
+    keyPresentation: { users: { find: () => undefined }, databasesById: { get: () => undefined }, nowMs: () => 0 },
     queries: { query: vi.fn(async () => json), batch: vi.fn(async () => json) },
     rows: {
       insert: vi.fn(async () => 1),
@@ -114,7 +128,8 @@ export function createFakeControlPlane(overrides: Partial<ControlPlaneDependenci
         if (access === undefined) throw new ForgeError('TOKEN_INVALID', 'This token is not valid for this database')
         return { kind: 'database-token' as const, tokenId: 't', databaseId: database.id, access, expiresAtMs: null }
       },
-      assertStillGood: () => undefined,
+      current: (principal: Principal) => principal,
+      expiryOf: () => null,
     },
     health: {
       check: async () => ({
