@@ -1,13 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { Context } from './context.ts'
+import type { Database } from './domain/database.ts'
 import { ForgeError } from './domain/errors.ts'
+import type { RequestSource } from './domain/request-source.ts'
+import { dataAccess } from './forward/data-access.ts'
 import { dataAddress } from './forward/data-address.ts'
 import { upgradeRefusal } from './forward/data-error.ts'
 import { DataPlane, type DataPlaneOptions } from './forward/data-plane.ts'
 import { EdgeAuthorizer } from './forward/edge-authorizer.ts'
 import { HttpForwarder } from './forward/http-forwarder.ts'
-import { WebSocketForwarder } from './forward/websocket-forwarder.ts'
+import { type Admission, WebSocketForwarder } from './forward/websocket-forwarder.ts'
 import { createControlPlane } from './http/control-plane.ts'
 import { controlPlaneCors, dataPlaneCors, type HeaderPair } from './http/cors.ts'
 import { createDatabaseAddresses } from './http/database-addresses.ts'
@@ -22,6 +25,7 @@ import { createQueryService } from './services/create-query-service.ts'
 import { createRowService } from './services/create-row-service.ts'
 import { createSchemaService } from './services/create-schema-service.ts'
 import { createHealthService } from './services/health-service.ts'
+import { KeyService } from './services/key-service.ts'
 import { createSystemStats } from './services/system-stats.ts'
 import { createTokenService } from './services/token-service.ts'
 import { version } from './version.ts'
@@ -41,15 +45,13 @@ export function createApp(context: Context, baseUrl: () => string): App {
   const sockets = new WebSocketForwarder({
     helloTimeoutMs,
     clock: context.clock,
-    authenticate: (jwt, worker) => {
-      if (jwt === null)
-        throw new ForgeError(
-          'API_KEY_MISSING',
-          `Missing credential: pass a token of "${worker.database.name}" as authToken`,
-        )
-      return context.credentials.dataCredential(jwt, worker.database.name)
+    authenticate: (jwt, { database }, source) => admit(context, database, jwt, source),
+    readmit(principal, { database }) {
+      const now = context.registry.get(database.id) ?? database
+      return dataAccess(context.credentials.current(principal), now, context.book)
     },
   })
+  context.onAccessChange.add(() => sockets.recheck())
   const dataPlane = createDataPlane(context, sockets)
   const edge = createEdgeAuthorizer(context)
   const answerControl = createControlListener(context, baseUrl)
@@ -76,13 +78,24 @@ export function createApp(context: Context, baseUrl: () => string): App {
   }
 }
 
+/** What the first message of a WebSocket has to pass. */
+function admit(context: Context, database: Database, jwt: string | null, source: RequestSource): Admission {
+  if (jwt === null) {
+    throw new ForgeError('API_KEY_MISSING', `Missing credential: pass a token of "${database.name}" as authToken`)
+  }
+  const principal = context.credentials.dataCredential(jwt, database.name, source)
+  const access = dataAccess(principal, database, context.book)
+  return { principal, access, expiresAtMs: context.credentials.expiryOf(principal) }
+}
+
 function createDataPlane(context: Context, sockets: WebSocketForwarder): DataPlane {
-  const { channels, config, credentials, fleet, registry } = context
+  const { book, channels, config, credentials, fleet, registry } = context
   const responseHeaders = flat(dataPlaneCors.simple('*'))
   return new DataPlane({
     databases: registry,
     fleet,
     authenticator: credentials,
+    grants: book,
     http: new HttpForwarder({ channels, writeTimeoutMs: config.queryTimeoutMs, responseHeaders }),
     sockets,
     responseHeaders,
@@ -94,11 +107,12 @@ function createDataPlane(context: Context, sockets: WebSocketForwarder): DataPla
 }
 
 function createEdgeAuthorizer(context: Context): EdgeAuthorizer {
-  const { credentials, fleet, registry } = context
+  const { book, credentials, fleet, registry } = context
   return new EdgeAuthorizer({
     databases: registry,
     fleet,
     authenticator: credentials,
+    grants: book,
     responseHeaders: flat(dataPlaneCors.simple('*')),
     ...dataReports(context),
   })
@@ -155,11 +169,20 @@ function createControlListener(context: Context, baseUrl: () => string) {
 }
 
 function controlPlaneDependencies(context: Context, baseUrl: () => string): ControlPlaneDependencies {
-  const { catalog, clock, config, credentials, databases, driver, events, metrics, runner, spares } = context
+  const { access, book, catalog, clock, config, credentials, databases, driver, events } = context
+  const { metrics, registry, runner, spares } = context
   const { dataDir, maxResultBytes } = config
   return {
     databases,
     tokens: createTokenService(databases, catalog, clock),
+    keys: new KeyService({
+      catalog,
+      users: book,
+      clock,
+      uses: credentials.keyUses,
+      reload: () => access.load(),
+    }),
+    keyPresentation: { users: book, databasesById: registry, nowMs: () => clock.nowMs() },
     queries: createQueryService(runner, { maxResultBytes }),
     rows: createRowService(runner, { maxResultBytes }),
     schemas: createSchemaService(runner, { maxResultBytes }),

@@ -3,6 +3,7 @@ import { version } from '../version.ts'
 import * as archives from './archives.ts'
 import * as data from './data.ts'
 import * as databases from './databases.ts'
+import * as keys from './keys.ts'
 import { libsqlRoutes } from './libsql.ts'
 import type { Route } from './route.ts'
 import * as schema from './schema.ts'
@@ -27,6 +28,11 @@ export const controlPlaneRoutes: readonly Route[] = [
   archives.restoreArchiveRoute,
   archives.deleteArchiveRoute,
   tokens.createTokenRoute,
+  keys.listKeysRoute,
+  keys.createKeyRoute,
+  keys.changeKeyRoute,
+  keys.rotateKeyRoute,
+  keys.revokeKeyRoute,
   data.queryRoute,
   data.batchRoute,
   tables.createTableRoute,
@@ -45,6 +51,7 @@ export const controlPlaneRoutes: readonly Route[] = [
 const tags = [
   { name: 'databases', 'x-displayName': 'Databases', description: 'Create, look at, change and remove databases' },
   { name: 'tokens', 'x-displayName': 'Tokens', description: 'Credentials for one database' },
+  { name: 'keys', 'x-displayName': 'API keys', description: 'Credentials of the installation and of people' },
   { name: 'data', 'x-displayName': 'SQL', description: 'SQL over HTTP' },
   { name: 'tables', 'x-displayName': 'Tables and rows', description: 'Tables, rows and the schema without SQL' },
   {

@@ -14,7 +14,7 @@ export function authenticateCaller(
   if (credential === null) {
     throw new ForgeError('API_KEY_MISSING', `Missing credential: pass a token of "${database.name}" as authToken`)
   }
-  return authenticator.dataCredential(credential, database.name)
+  return authenticator.dataCredential(credential, database.name, request)
 }
 
 /** `Authorization` as all clients send it, `x-authorization` as embedded replicas do, `X-API-Key` as REST does. */

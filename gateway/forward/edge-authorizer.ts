@@ -4,9 +4,10 @@ import type { Authenticator } from '../domain/authenticator.ts'
 import type { Access, Database, DatabaseId } from '../domain/database.ts'
 import { isEdgeKey, readEdgePath } from '../domain/edge.ts'
 import { ForgeError, toForgeError } from '../domain/errors.ts'
-import { accessTo } from '../domain/principal.ts'
+import type { GrantLookup } from '../domain/grant.ts'
 import { ResponseCaller } from '../domain/response-caller.ts'
 import { authenticateCaller } from './authenticate-caller.ts'
+import { dataAccess } from './data-access.ts'
 import { grpcErrorHeaders, hranaErrorBody, hranaErrorHeaders } from './data-error.ts'
 import { type DataRoute, dataRoute } from './data-routes.ts'
 
@@ -14,6 +15,7 @@ export interface EdgeAuthorizerOptions {
   readonly databases: { get(id: DatabaseId): Database | undefined }
   readonly fleet: Fleet
   readonly authenticator: Authenticator
+  readonly grants: GrantLookup
   /** Flat headers of every refusal: the edge sends it to the client as it is. */
   readonly responseHeaders: readonly string[]
   /** Called once for each request that the edge asked about. */
@@ -69,20 +71,14 @@ export class EdgeAuthorizer {
     database: Database,
     route: DataRoute,
   ): Promise<number> {
-    const access = this.#accessOf(request, database)
+    const { authenticator, grants } = this.#options
+    const access = dataAccess(authenticateCaller(request, database, authenticator), database, grants)
     if (!passable.has(route.kind)) throw new ForgeError('ROUTE_NOT_FOUND', 'No such route on a direct database')
     const token = await this.#tokenOf(database, access, route, response)
     const bearer = `Bearer ${token}`
     response.writeHead(200, ['Authorization', bearer, 'X-Authorization', bearer, 'Content-Length', '0'])
     response.end()
     return 200
-  }
-
-  #accessOf(request: IncomingMessage, database: Database): Access {
-    const principal = authenticateCaller(request, database, this.#options.authenticator)
-    const access = accessTo(principal, database.id)
-    if (access === null) throw new ForgeError('DATABASE_NOT_FOUND', 'Database not found.')
-    return access
   }
 
   /** Wakes a worker that just went down. What it does from now on is unseen: the watchdog looks after its write path. */

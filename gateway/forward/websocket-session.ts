@@ -2,10 +2,9 @@ import { WebSocket } from 'ws'
 import type { ActiveWorker } from '../domain/active-worker.ts'
 import type { Access } from '../domain/database.ts'
 import { ForgeError, toForgeError } from '../domain/errors.ts'
-import type { Principal } from '../domain/principal.ts'
-import { accessTo } from '../domain/principal.ts'
+import type { RequestSource } from '../domain/request-source.ts'
 import { helloError } from './data-error.ts'
-import type { WebSocketForwarderOptions } from './websocket-forwarder.ts'
+import type { Admission, WebSocketForwarderOptions } from './websocket-forwarder.ts'
 
 /** Unsent bytes past which the sending side is paused. */
 const highWaterBytes = 1024 * 1024
@@ -25,6 +24,7 @@ interface Hello {
 export class WebSocketSession {
   readonly #client: WebSocket
   readonly #worker: ActiveWorker
+  readonly #source: RequestSource
   readonly #options: WebSocketForwarderOptions
   readonly #gone = new AbortController()
   readonly #helloTimer: NodeJS.Timeout
@@ -34,10 +34,12 @@ export class WebSocketSession {
   readonly #early: { data: Buffer; isBinary: boolean }[] = []
   #isGreeted = false
   #isSilent = false
+  #admission: Admission | null = null
 
-  constructor(client: WebSocket, worker: ActiveWorker, options: WebSocketForwarderOptions) {
+  constructor(client: WebSocket, worker: ActiveWorker, source: RequestSource, options: WebSocketForwarderOptions) {
     this.#client = client
     this.#worker = worker
+    this.#source = source
     this.#options = options
     this.#helloTimer = setTimeout(() => this.close(1008, 'No hello came'), options.helloTimeoutMs)
     client.on('message', (data, isBinary) => this.#onClientMessage(toBuffer(data), isBinary))
@@ -65,6 +67,17 @@ export class WebSocketSession {
     } else {
       this.#isSilent = true
       if (this.#client.readyState === WebSocket.OPEN) this.#client.ping()
+    }
+  }
+
+  /** Ends when the credential opens nothing any more, or something else than it did. */
+  recheck(): void {
+    if (this.#admission === null) return
+    const { principal, access } = this.#admission
+    try {
+      if (this.#options.readmit(principal, this.#worker) !== access) this.close(1008, 'Rights have changed')
+    } catch (error) {
+      this.close(1008, toForgeError(error).message.slice(0, 100))
     }
   }
 
@@ -103,17 +116,16 @@ export class WebSocketSession {
   }
 
   #authorize(hello: Hello): Access {
-    const principal = this.#options.authenticate(hello.jwt, this.#worker)
-    const access = accessTo(principal, this.#worker.database.id)
-    if (access === null) throw new ForgeError('TOKEN_INVALID', 'This token is for another database')
-    this.#endAtExpiry(principal)
-    return access
+    const admission = this.#options.authenticate(hello.jwt, this.#worker, this.#source)
+    this.#admission = admission
+    this.#endAtExpiry(admission.expiresAtMs)
+    return admission.access
   }
 
   /** sqld would serve an open socket on after its token has expired. */
-  #endAtExpiry(principal: Principal): void {
+  #endAtExpiry(expiresAtMs: number | null): void {
     this.#cancelExpiry()
-    if (principal.kind === 'database-token' && principal.expiresAtMs !== null) this.#endAt(principal.expiresAtMs)
+    if (expiresAtMs !== null) this.#endAt(expiresAtMs)
   }
 
   #endAt(expiresAtMs: number): void {

@@ -8,11 +8,13 @@ import { dotSegmentError, hasDotSegment, pathAsSent } from './dot-segment.ts'
 import { errorAnswer } from './error-answer.ts'
 import { createMethodIndex, type MethodIndex } from './method-index.ts'
 import { createMount } from './mount.ts'
+import { nowhere } from './nowhere.ts'
 import { requestIdOf } from './request-id.ts'
 import { mountArchiveRoutes } from './routes/archives.ts'
 import { mountDataRoutes } from './routes/data.ts'
 import { mountDatabaseRoutes } from './routes/databases.ts'
 import { mountDocsRoutes } from './routes/docs.ts'
+import { mountKeyRoutes } from './routes/keys.ts'
 import { mountSchemaRoutes } from './routes/schema.ts'
 import { mountSystemRoutes } from './routes/system.ts'
 import { mountTableRoutes } from './routes/tables.ts'
@@ -45,6 +47,7 @@ export function createControlPlane(dependencies: ControlPlaneDependencies): Hono
   mountDatabaseRoutes(mount, dependencies)
   mountArchiveRoutes(mount, dependencies)
   mountTokenRoutes(mount, dependencies)
+  mountKeyRoutes(mount, dependencies)
   mountDataRoutes(mount, dependencies)
   mountTableRoutes(mount, dependencies)
   mountSchemaRoutes(mount, dependencies)
@@ -62,13 +65,17 @@ function refuseDotSegment({ env, req }: Context<ControlPlaneEnv>, { authenticato
   if (env?.target === undefined) return
   const path = pathAsSent(env.target)
   if (!hasDotSegment(path)) return
-  assertCaller(path, (name) => req.header(name), authenticator)
+  assertCaller(path, (name) => req.header(name), authenticator, env.source ?? nowhere)
   throw dotSegmentError(path)
 }
 
-function noSuchRoute({ req }: Context, methodsOf: MethodIndex, { authenticator }: Gate): ForgeError {
+function noSuchRoute(
+  { env, req }: Context<ControlPlaneEnv>,
+  methodsOf: MethodIndex,
+  { authenticator }: Gate,
+): ForgeError {
   try {
-    assertCaller(req.path, (name) => req.header(name), authenticator)
+    assertCaller(req.path, (name) => req.header(name), authenticator, env?.source ?? nowhere)
   } catch (error) {
     return toForgeError(error)
   }

@@ -2,16 +2,19 @@ import type { Env } from 'hono'
 import type { Authenticator } from '../domain/authenticator.ts'
 import type { Caller } from '../domain/caller.ts'
 import type { Metrics } from '../domain/metrics.ts'
+import type { RequestSource } from '../domain/request-source.ts'
 import type { WorkerDriver } from '../domain/worker.ts'
 import type { Events } from '../observability/events.ts'
 import type { DatabaseService } from '../services/database-service.ts'
 import type { HealthService } from '../services/health-service.ts'
+import type { KeyService } from '../services/key-service.ts'
 import type { QueryService } from '../services/query-service.ts'
 import type { RowService } from '../services/row-service.ts'
 import type { SchemaService } from '../services/schema-service.ts'
 import type { SystemStats } from '../services/system-stats.ts'
 import type { TokenService } from '../services/token-service.ts'
 import type { DatabaseAddresses } from './database-addresses.ts'
+import type { KeyPresentation } from './present-key.ts'
 
 /** The part of the database service that routes call. */
 export type Databases = Pick<
@@ -27,12 +30,18 @@ export type Databases = Pick<
   | 'restore'
   | 'discardArchive'
   | 'target'
+  | 'assertRight'
 >
+
+/** The part of the key service that routes call. */
+export type Keys = Pick<KeyService, 'list' | 'create' | 'change' | 'rotate' | 'revoke'>
 
 /** All that the control plane needs to answer. */
 export interface ControlPlaneDependencies {
   readonly databases: Databases
   readonly tokens: TokenService
+  readonly keys: Keys
+  readonly keyPresentation: KeyPresentation
   readonly queries: QueryService
   readonly rows: RowService
   readonly schemas: SchemaService
@@ -56,6 +65,8 @@ export interface ControlPlaneEnv extends Env {
     /** Ends the connection in the middle of an answer; absent where there is none. */
     cutAnswer?: () => void
     caller?: Caller
+    /** Where the request comes from. */
+    source?: RequestSource
     /** The request's target as it was sent: a Request takes segments of dots out of its path. */
     target?: string
     /** The whole body of a request with a Content-Length; null when it ended early. */

@@ -3,7 +3,8 @@ import type { archiveSchema } from '../contract/archives.ts'
 import type { databaseSchema, databaseStatsSchema, settingsSchema } from '../contract/database-values.ts'
 import type { Archive, DatabaseSettings } from '../domain/database.ts'
 import type { LaneStatistics } from '../domain/lane-statistics.ts'
-import type { DatabaseStats, DatabaseView } from '../services/database-service.ts'
+import type { DatabaseStats } from '../services/database-service.ts'
+import type { DatabaseView } from '../services/database-views.ts'
 import type { ControlPlaneDependencies } from './dependencies.ts'
 import { withoutUndefined } from './without-undefined.ts'
 
@@ -12,7 +13,8 @@ export function isoTime(unixMs: number): string {
   return new Date(unixMs).toISOString()
 }
 
-function isoTimeOrNull(unixMs: number | null): string | null {
+/** ISO 8601 in UTC; null stays null. */
+export function isoTimeOrNull(unixMs: number | null): string | null {
   return unixMs === null ? null : isoTime(unixMs)
 }
 

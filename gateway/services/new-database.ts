@@ -12,11 +12,17 @@ export function newId(): string {
 export function newDatabase(
   name: string,
   settings: DatabaseSettings,
-  from: { readonly spare: Spare | null; readonly defaultDurability: Durability; readonly createdAtMs: number },
+  from: {
+    readonly spare: Spare | null
+    readonly defaultDurability: Durability
+    readonly ownerId: Database['ownerId']
+    readonly createdAtMs: number
+  },
 ): Database {
   return {
     id: from.spare?.id ?? newId(),
     name,
+    ownerId: from.ownerId,
     desired: 'running',
     observed: 'created',
     failure: null,

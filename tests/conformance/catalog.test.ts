@@ -30,8 +30,12 @@ afterAll(async () => {
 
 async function dropEverything(url: string): Promise<void> {
   const client = createClient({ url })
-  const tables = ['tokens', 'databases', 'api_keys', 'schema_migrations']
-  await client.batch(tables.map((table) => `DROP TABLE IF EXISTS ${table}`))
+  // Triggers go first, and last of all what others refer to.
+  const { rows } = await client.execute(
+    `SELECT type, name FROM sqlite_schema WHERE type IN ('trigger', 'table') AND name NOT LIKE 'sqlite_%'
+     ORDER BY type DESC, name = 'users', name = 'databases'`,
+  )
+  await client.batch(rows.map(({ type, name }) => `DROP ${type} ${name}`))
   client.close()
 }
 

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { afterEach, describe, expect, it } from 'vitest'
-import { openTestCore, type TestCore, type TestCoreOptions } from '../harness/core.ts'
+import { admin, openTestCore, type TestCore, type TestCoreOptions } from '../harness/core.ts'
 import { eventually } from '../harness/eventually.ts'
 import { startGatewayProcess } from '../harness/gateway-process.ts'
 import { temporaryFolder } from '../harness/temporary-folder.ts'
@@ -25,7 +25,7 @@ const two = { type: 'integer', value: '2' }
 
 async function openWithLedger(options?: TestCoreOptions): Promise<TestCore> {
   const core = await open(options)
-  await core.context.databases.spawn('ledger', {})
+  await core.context.databases.spawn(admin, 'ledger', {})
   await core.run('ledger', 'CREATE TABLE t (a)')
   await core.run('ledger', 'INSERT INTO t VALUES (1), (2)')
   return core
@@ -97,7 +97,7 @@ describe('a query that needs too much memory', () => {
 describe('an image that is missing', () => {
   it('refuses the database with what to do, and leaves nothing', async () => {
     const core = await open({ env: { DBFORGE_WORKER_IMAGE: '127.0.0.1:9/no-such-worker:1' } })
-    await expect(core.context.databases.spawn('ledger', {})).rejects.toMatchObject({
+    await expect(core.context.databases.spawn(admin, 'ledger', {})).rejects.toMatchObject({
       reason: 'DRIVER_UNAVAILABLE',
       message: expect.stringMatching(
         /^The worker image "127.0.0.1:9\/no-such-worker:1" is not there and cannot be pulled: .*npm run image:worker.*DBFORGE_WORKER_IMAGE$/,
@@ -143,9 +143,9 @@ describe('a name that a pruned database had', () => {
   it('goes to the next one, and its archive comes back under another', async () => {
     const core = await openWithLedger()
     const archive = await core.context.databases.prune('ledger')
-    await core.context.databases.spawn('ledger', {})
+    await core.context.databases.spawn(admin, 'ledger', {})
     expect(await containersIn(core)).toEqual(['db-worker-ledger'])
-    await core.context.databases.restore(archive.id, 'former')
+    await core.context.databases.restore(admin, archive.id, 'former')
     expect((await core.run('former', 'SELECT count(*) FROM t')).rows).toEqual([[two]])
     expect((await containersIn(core)).sort()).toEqual(['db-worker-former', 'db-worker-ledger'])
   })
@@ -155,7 +155,7 @@ describe('50 databases at once', () => {
   it('are all served, and gone when they are deleted', { timeout: 180_000 }, async () => {
     const core = await open({ env: { DBFORGE_WAKE_TIMEOUT_MS: '120000' } })
     const names = Array.from({ length: 50 }, (_, index) => `d${index}`)
-    await Promise.all(names.map((name) => core.context.databases.spawn(name, {})))
+    await Promise.all(names.map((name) => core.context.databases.spawn(admin, name, {})))
     const answers = await Promise.all(names.map((name) => core.run(name, 'SELECT 1')))
     expect(answers.every(({ rows }) => rows.length === 1)).toBe(true)
     expect(await containersIn(core)).toHaveLength(50)

@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest'
-import { openTestCore, type TestCore } from '../harness/core.ts'
+import { admin, openTestCore, type TestCore } from '../harness/core.ts'
 import { eventually } from '../harness/eventually.ts'
 import { createMovableClock } from '../harness/movable-clock.ts'
 import { docker } from '../harness/tested-driver.ts'
@@ -15,7 +15,7 @@ it('an idle worker is paused first and stopped later, and wakes from both with i
   const env = { DBFORGE_IDLE_MS: String(minuteMs), DBFORGE_STOP_MS: String(10 * minuteMs) }
   const open = await openTestCore({ env, overrides: { clock } })
   core = open
-  await open.context.databases.spawn('two-stage', {})
+  await open.context.databases.spawn(admin, 'two-stage', {})
   await open.run('two-stage', 'CREATE TABLE t (a)')
   const { containerId } = open.lifecycle('two-stage')
   const status = async () => (await open.context.databases.view('two-stage')).status
@@ -40,9 +40,9 @@ it('a paused worker gives its place to another that wakes', async () => {
   const env = { DBFORGE_IDLE_MS: String(minuteMs), DBFORGE_MAX_AWAKE: '1' }
   const open = await openTestCore({ env, overrides: { clock } })
   core = open
-  await open.context.databases.spawn('placed-a', {})
+  await open.context.databases.spawn(admin, 'placed-a', {})
   clock.advance(2 * minuteMs)
   await eventually(() => open.lifecycle('placed-a').phase === 'paused', { what: 'the pause' })
-  await open.context.databases.spawn('placed-b', {})
+  await open.context.databases.spawn(admin, 'placed-b', {})
   expect(await stateOf(open.lifecycle('placed-a').containerId)).toBe('exited')
 })
