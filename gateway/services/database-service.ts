@@ -139,6 +139,21 @@ export class DatabaseService {
     })
   }
 
+  /** Gives it another key pair: no token of before opens it any more, and what is open ends. Answers how many. */
+  rotateKey(name: string): Promise<number> {
+    return this.#inTurn(name, async () => {
+      const { catalog, clock, events, fleet, registry } = this.#options
+      const { id } = this.#find(name)
+      const signingKey = newSigningKey()
+      const tokenCount = await catalog.rotateSigningKey(id, signingKey, clock.nowMs())
+      const database = { ...this.#find(name), signingKey }
+      registry.put(database)
+      await fleet.lifecycle(database).rekey()
+      events.databaseKeyRotated(database, tokenCount)
+      return tokenCount
+    })
+  }
+
   /** Those that the principal may at least read. */
   async list(principal: Principal, filter: ListFilter): Promise<DatabaseView[]> {
     const found: Database[] = []
