@@ -172,15 +172,16 @@ function controlPlaneDependencies(context: Context, baseUrl: () => string): Cont
   const { access, book, catalog, clock, config, credentials, databases, driver, events } = context
   const { metrics, registry, runner, spares } = context
   const { dataDir, maxResultBytes } = config
+  const reload = () => access.load()
   return {
     databases,
-    tokens: createTokenService(databases, catalog, clock),
+    tokens: createTokenService({ databases, catalog, clock, uses: credentials.tokenUses, reload }),
     keys: new KeyService({
       catalog,
       users: book,
       clock,
       uses: credentials.keyUses,
-      reload: () => access.load(),
+      reload,
     }),
     keyPresentation: { users: book, databasesById: registry, nowMs: () => clock.nowMs() },
     queries: createQueryService(runner, { maxResultBytes }),
@@ -195,6 +196,7 @@ function controlPlaneDependencies(context: Context, baseUrl: () => string): Cont
     addresses: createDatabaseAddresses({ baseUrl, domain: config.domain }),
     driver: driver.name,
     version,
+    clock,
     maxBodyBytes: config.maxBodyBytes,
   }
 }

@@ -1,6 +1,7 @@
 import type { Env } from 'hono'
 import type { Authenticator } from '../domain/authenticator.ts'
 import type { Caller } from '../domain/caller.ts'
+import type { Clock } from '../domain/clock.ts'
 import type { Metrics } from '../domain/metrics.ts'
 import type { RequestSource } from '../domain/request-source.ts'
 import type { WorkerDriver } from '../domain/worker.ts'
@@ -55,6 +56,7 @@ export interface ControlPlaneDependencies {
   readonly addresses: DatabaseAddresses
   readonly driver: WorkerDriver['name']
   readonly version: string
+  readonly clock: Clock
   /** Largest request body. */
   readonly maxBodyBytes: number
 }

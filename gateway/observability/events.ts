@@ -28,6 +28,8 @@ export interface Events {
   databasePruned(database: Database, archiveId: string): void
   databaseDeleted(database: Database): void
   databaseRestored(database: Database, archiveId: string): void
+  /** It has another key: none of its tokens opens it any more. */
+  databaseKeyRotated(database: Database, tokenCount: number): void
   workerWoken(database: Database, durationMs: number): void
   workerSlept(database: Database, reason: SleepReason): void
   /** It ended unasked; it is started again with a growing delay. */
@@ -58,6 +60,9 @@ export interface Events {
   answerCut(answer: CutAnswer): void
 }
 
+/** Why a worker sleeps. */
+export type SleepReason = keyof typeof sleepReasons
+
 const sleepReasons = {
   idle: 'it was idle',
   paused: 'it was idle, and is kept in memory for a while',
@@ -65,9 +70,8 @@ const sleepReasons = {
   room: 'another database needed its place',
   shutdown: 'the gateway stops',
   settings: 'its settings changed',
+  key: 'its key changed',
 } as const
-
-export type SleepReason = keyof typeof sleepReasons
 
 /** Fans each event out to the log and the counters. */
 export function createEvents(logger: Logger, metrics: Metrics): Events {
@@ -135,6 +139,10 @@ function databaseEvents(emit: Emit, about: About) {
     databasePruned(database: Database, archiveId: string) {
       const message = `Pruned database "${database.name}"; its data is kept as archive ${archiveId}`
       emit('info', 'database_pruned', message, { ...about(database), archive_id: archiveId })
+    },
+    databaseKeyRotated(database: Database, tokenCount: number) {
+      const message = `Rotated the key of database "${database.name}": ${tokenCount} tokens open it no more`
+      emit('info', 'database_key_rotated', message, { ...about(database), token_count: tokenCount })
     },
     databaseDeleted(database: Database) {
       emit('info', 'database_deleted', `Deleted database "${database.name}" and its data`, about(database))

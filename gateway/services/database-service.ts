@@ -4,6 +4,7 @@ import type { Clock } from '../domain/clock.ts'
 import type { Archive, Database, DatabaseSettings, Durability } from '../domain/database.ts'
 import { ForgeError, readOnlyMessage, toForgeError } from '../domain/errors.ts'
 import { type GrantLookup, includes, type Right } from '../domain/grant.ts'
+import { newSigningKey } from '../domain/jwt.ts'
 import type { LanesStatistics } from '../domain/lane-statistics.ts'
 import { assertDatabaseName, isDatabaseName, nameKey } from '../domain/names.ts'
 import { credentialIdOf, type Principal, userIdOf } from '../domain/principal.ts'
@@ -133,6 +134,21 @@ export class DatabaseService {
       if (concernsWorker) await lifecycle.applySettings()
       if (database.lane !== before.lane) lifecycle.replaceWhenIdle()
       return this.#views.of(database)
+    })
+  }
+
+  /** Gives it another key pair: no token of before opens it any more, and what is open ends. Answers how many. */
+  rotateKey(name: string): Promise<number> {
+    return this.#inTurn(name, async () => {
+      const { catalog, clock, events, fleet, registry } = this.#options
+      const { id } = this.#find(name)
+      const signingKey = newSigningKey()
+      const tokenCount = await catalog.rotateSigningKey(id, signingKey, clock.nowMs())
+      const database = { ...this.#find(name), signingKey }
+      registry.put(database)
+      await fleet.lifecycle(database).rekey()
+      events.databaseKeyRotated(database, tokenCount)
+      return tokenCount
     })
   }
 

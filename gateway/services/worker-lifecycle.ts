@@ -1,6 +1,6 @@
 import type { ActiveWorker } from '../domain/active-worker.ts'
 import type { Clock } from '../domain/clock.ts'
-import { type Access, containerIdOf, type Database } from '../domain/database.ts'
+import { type Access, containerIdOf, type Database, type SigningKey } from '../domain/database.ts'
 import { ForgeError, toForgeError } from '../domain/errors.ts'
 import type { WorkerDriver, WorkerEndpoint, WorkerExit, WorkerSpec } from '../domain/worker.ts'
 import type { Events, SleepReason } from '../observability/events.ts'
@@ -39,6 +39,8 @@ export class WorkerLifecycle implements ActiveWorker {
   readonly #tokens: WorkerTokens
   readonly #restarts: RestartSchedule
   #database: Database
+  /** The pair that the worker was started with: that of its database, until that one gets another. */
+  #workerKey: SigningKey
   #phase: Phase = 'asleep'
   #endpoint: WorkerEndpoint | null = null
   /** The start or stop under way. */
@@ -54,6 +56,7 @@ export class WorkerLifecycle implements ActiveWorker {
   constructor(database: Database, options: LifecycleOptions) {
     this.#database = database
     this.containerId = containerIdOf(database.id)
+    this.#workerKey = database.signingKey
     this.#options = options
     this.#activity = new WorkerActivity(options.clock)
     this.#tokens = new WorkerTokens(options.clock)
@@ -176,7 +179,7 @@ export class WorkerLifecycle implements ActiveWorker {
   }
 
   token(access: Access): string {
-    return this.#tokens.token(access, this.#database.signingKey.privateKey)
+    return this.#tokens.token(access, this.#workerKey.privateKey)
   }
 
   /** Starts it on behalf of an operator: a circuit that opened is closed again. */
@@ -209,9 +212,16 @@ export class WorkerLifecycle implements ActiveWorker {
     this.#isToReplace = this.isUp || this.#phase === 'paused'
   }
 
+  /** Its database has another key: the worker stops, whoever uses it, and starts with that key when it is asked next. */
+  async rekey(): Promise<void> {
+    await this.#transition?.catch(() => undefined)
+    await this.sleep('key')
+  }
+
   /** Stops a worker that is idle or paused; false when it is busy, or asleep already. */
-  async sleep(reason: 'idle' | 'unused' | 'room' | 'shutdown' | 'settings'): Promise<boolean> {
-    const mayStop = this.isIdle || this.#phase === 'paused' || (reason === 'shutdown' && this.#phase === 'awake')
+  async sleep(reason: Exclude<SleepReason, 'paused'>): Promise<boolean> {
+    const isForced = reason === 'shutdown' || reason === 'key'
+    const mayStop = this.isIdle || this.#phase === 'paused' || (isForced && this.#phase === 'awake')
     if (mayStop) await this.#rest('asleep', reason, () => this.#options.driver.stop(this.#database.id))
     return mayStop
   }
@@ -302,6 +312,7 @@ export class WorkerLifecycle implements ActiveWorker {
     if (this.#phase === 'retired' || (isAsked && this.#waiterCount === 0)) return null
     this.#isOutdated = false
     this.#isToReplace = false
+    this.#workerKey = this.#database.signingKey
     return this.#options.driver.ensure(this.#spec())
   }
 
@@ -362,6 +373,9 @@ export class WorkerLifecycle implements ActiveWorker {
 
   #spec(): WorkerSpec {
     const { maxResultBytes } = this.#options
-    return workerSpecOf(this.#database, { maxResultBytes, signToken: () => this.token('full') })
+    return workerSpecOf(
+      { ...this.#database, signingKey: this.#workerKey },
+      { maxResultBytes, signToken: () => this.token('full') },
+    )
   }
 }

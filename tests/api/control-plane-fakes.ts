@@ -105,6 +105,9 @@ export function createFakeControlPlane(overrides: Partial<ControlPlaneDependenci
     databases: fakeDatabases(),
     tokens: {
       issue: vi.fn(async () => ({ token: 't', id: 'i', name: 'n', access: 'full' as const, expiresAtMs: null })),
+      list: async () => [],
+      revoke: async () => undefined,
+      rotate: async () => 0,
     },
     keys: fakeKeys(),
     keyPresentation: { users: { find: () => undefined }, databasesById: { get: () => undefined }, nowMs: () => 0 },
@@ -155,6 +158,7 @@ export function createFakeControlPlane(overrides: Partial<ControlPlaneDependenci
     addresses: createDatabaseAddresses({ baseUrl: () => 'http://127.0.0.1:8081', domain: 'db.localhost' }),
     driver: 'process' as const,
     version: '2.0.0',
+    clock: systemClock,
     maxBodyBytes: 1_000,
     ...overrides,
   } satisfies ControlPlaneDependencies
