@@ -7,6 +7,7 @@ import * as archives from './archives.ts'
 import { violatesUnique } from './catalog-error.ts'
 import { type Connection, type ConnectionOptions, openConnection } from './connection.ts'
 import * as databases from './databases-table.ts'
+import { LibsqlPeople } from './libsql-people.ts'
 import { migrations } from './migrations/index.ts'
 import { migrate } from './migrator.ts'
 import * as tokens from './tokens-table.ts'
@@ -24,10 +25,12 @@ export async function openCatalog(options: ConnectionOptions): Promise<Catalog> 
 }
 
 class LibsqlCatalog implements Catalog {
+  readonly people: LibsqlPeople
   readonly #connection: Connection
 
   constructor(connection: Connection) {
     this.#connection = connection
+    this.people = new LibsqlPeople(connection)
   }
 
   async check(): Promise<void> {

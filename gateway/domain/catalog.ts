@@ -1,4 +1,5 @@
 import type { Archive, Database, DatabaseId, DatabaseToken } from './database.ts'
+import type { PeopleCatalog } from './people-catalog.ts'
 
 /** An API key as stored: SHA-256 of the key text, never the text. */
 export interface StoredApiKey {
@@ -54,6 +55,8 @@ export interface Catalog extends AsyncDisposable {
 
   insertToken(token: DatabaseToken): Promise<void>
   findToken(id: string): Promise<DatabaseToken | null>
+
+  readonly people: PeopleCatalog
 
   listApiKeys(): Promise<StoredApiKey[]>
   insertApiKey(key: StoredApiKey): Promise<void>
