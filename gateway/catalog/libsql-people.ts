@@ -1,16 +1,17 @@
 import type { InStatement, ResultSet } from '@libsql/client'
+import type { Account, AccountPatch } from '../domain/account.ts'
 import { ForgeError } from '../domain/errors.ts'
 import type { OneTimeLink } from '../domain/one-time-link.ts'
-import type { EndedSessions, PeopleCatalog, Rotation, SignInRules, UserPatch } from '../domain/people-catalog.ts'
-import { roles } from '../domain/principal.ts'
+import type { EndedSessions, PeopleCatalog, Rotation, SignInRules } from '../domain/people-catalog.ts'
 import type { RefreshToken, Session } from '../domain/session.ts'
-import type { User } from '../domain/user.ts'
+import { roles } from '../domain/user.ts'
+import * as accounts from './accounts-table.ts'
 import { violatesUnique } from './catalog-error.ts'
 import type { Connection } from './connection.ts'
 import * as links from './links-table.ts'
 import { readInteger, readText, readTexts, statement } from './row-codec.ts'
 import * as sessions from './sessions-table.ts'
-import * as users from './users-table.ts'
+import { emailKeyColumn } from './users-table.ts'
 
 /** The people's tables over the catalog's connection. */
 export class LibsqlPeople implements PeopleCatalog {
@@ -20,42 +21,45 @@ export class LibsqlPeople implements PeopleCatalog {
     this.#connection = connection
   }
 
-  async listUsers(): Promise<User[]> {
-    return (await this.#connection.read('list users', users.listUsers)).map(users.decodeUser)
+  async listAccounts(): Promise<Account[]> {
+    return (await this.#connection.read('list users', accounts.listAccounts)).map(accounts.decodeAccount)
   }
 
-  findUser(id: string): Promise<User | null> {
-    return this.#findUser(users.findUserBy('id', id))
+  findAccount(id: string): Promise<Account | null> {
+    return this.#find(accounts.findAccount(id))
   }
 
-  findUserByEmail(email: string): Promise<User | null> {
-    return this.#findUser(users.findUserByEmail(email))
+  findAccountByEmail(email: string): Promise<Account | null> {
+    return this.#find(accounts.findAccountByEmail(email))
   }
 
-  findUserByOidcSubject(subject: string): Promise<User | null> {
-    return this.#findUser(users.findUserBy('oidc_subject', subject))
+  findAccountByOidcSubject(subject: string): Promise<Account | null> {
+    return this.#find(accounts.findAccountByOidcSubject(subject))
   }
 
-  async insertUser(user: User, link?: OneTimeLink): Promise<void> {
-    await this.#claimEmail([users.insertUser(user), ...(link === undefined ? [] : links.insertLink(link))])
+  async insertAccount(account: Account, link?: OneTimeLink): Promise<void> {
+    await this.#claimEmail([...accounts.insertAccount(account), ...(link === undefined ? [] : links.insertLink(link))])
   }
 
-  async insertFirstUser(user: User): Promise<void> {
-    const [result] = await this.#claimEmail([users.insertFirstUser(user), links.deleteSetupLinks])
+  async insertFirstAccount(account: Account): Promise<void> {
+    const [result] = await this.#claimEmail([...accounts.insertFirstAccount(account), links.deleteSetupLinks])
     if (result?.rowsAffected === 0) throw new ForgeError('SETUP_DONE', 'This gateway has been set up already')
   }
 
-  async updateUser(id: string, patch: UserPatch, ended: EndedSessions = 'none'): Promise<User> {
-    const update = users.updateUser(id, patch)
-    const statements =
-      update === null ? [users.findUserBy('id', id)] : [update, ...sessions.deleteSessionsAfterChange(id, ended)]
-    const [result] = await this.#claimEmail(statements)
-    const row = result?.rows[0]
-    return row === undefined ? this.#refuseChange(id) : users.decodeUser(row)
+  async updateAccount(id: string, patch: AccountPatch, ended: EndedSessions = 'none'): Promise<Account> {
+    const results = await this.#claimEmail([
+      ...accounts.updateAccount(id, patch),
+      ...sessions.deleteSessionsAfterChange(id, ended),
+      links.deleteLinksOfInactive(id),
+      accounts.findAccount(id),
+    ])
+    const row = results.at(-1)?.rows[0]
+    if (results[0]?.rows.length === 0 || row === undefined) return this.#refuseChange(id)
+    return accounts.decodeAccount(row)
   }
 
-  async removeUser(id: string): Promise<void> {
-    const [result] = await this.#connection.write(`remove user "${id}"`, [users.deleteUser(id)])
+  async removeAccount(id: string): Promise<void> {
+    const [result] = await this.#connection.write(`remove user "${id}"`, [accounts.deleteAccount(id)])
     if (result?.rowsAffected === 0) await this.#refuseChange(id)
   }
 
@@ -72,14 +76,15 @@ export class LibsqlPeople implements PeopleCatalog {
     await this.#connection.write('insert a link', links.insertLink(link))
   }
 
-  async useLink(hash: string, nowMs: number, patch: UserPatch): Promise<User | null> {
-    const [result] = await this.#connection.write('use a link', [
-      users.updateUserOfLink(hash, nowMs, patch),
+  async useLink(hash: string, nowMs: number, patch: AccountPatch): Promise<Account | null> {
+    const results = await this.#connection.write('use a link', [
+      ...accounts.updateAccountOfLink(hash, nowMs, patch),
       sessions.deleteSessionsOfLink(hash, nowMs),
+      accounts.findAccountOfLink(hash, nowMs),
       links.deleteLinksBeside(hash, nowMs),
     ])
-    const row = result?.rows[0]
-    return row === undefined ? null : users.decodeUser(row)
+    const row = results[3]?.rows[0]
+    return row === undefined ? null : accounts.decodeAccount(row)
   }
 
   async removeLink(id: string): Promise<boolean> {
@@ -135,7 +140,7 @@ export class LibsqlPeople implements PeopleCatalog {
   }
 
   async takeTotpStep(userId: string, step: number): Promise<boolean> {
-    return this.#changes('take a time step', users.takeTotpStep(userId, step))
+    return this.#changes('take a time step', accounts.takeTotpStep(userId, step))
   }
 
   async readSignInRules(): Promise<SignInRules> {
@@ -159,9 +164,9 @@ export class LibsqlPeople implements PeopleCatalog {
     return row === undefined ? candidate : readText(row, 'value')
   }
 
-  async #findUser(find: InStatement): Promise<User | null> {
+  async #find(find: InStatement): Promise<Account | null> {
     const [row] = await this.#connection.read('find a user', find)
-    return row === undefined ? null : users.decodeUser(row)
+    return row === undefined ? null : accounts.decodeAccount(row)
   }
 
   async #changes(action: string, change: InStatement): Promise<boolean> {
@@ -173,14 +178,14 @@ export class LibsqlPeople implements PeopleCatalog {
     try {
       return await this.#connection.write('write a user', statements)
     } catch (error) {
-      if (!violatesUnique(error, users.emailKeyColumn)) throw error
+      if (!violatesUnique(error, emailKeyColumn)) throw error
       throw new ForgeError('EMAIL_TAKEN', 'Another user has this e-mail address', { cause: error })
     }
   }
 
   /** Why a guarded change did nothing. */
   async #refuseChange(id: string): Promise<never> {
-    if ((await this.findUser(id)) === null) throw new ForgeError('USER_NOT_FOUND', `User "${id}" not found`)
+    if ((await this.findAccount(id)) === null) throw new ForgeError('USER_NOT_FOUND', `User "${id}" not found`)
     throw new ForgeError('LAST_ADMIN', 'The last active admin cannot be removed, deactivated or given another role')
   }
 }

@@ -28,6 +28,12 @@ export function deleteLinksBeside(hash: string, nowMs: number): InStatement {
   return statement(`DELETE FROM one_time_links WHERE user_id = (${user})`, hash, nowMs)
 }
 
+/** Who was shut out does not come back by a link from before. */
+export function deleteLinksOfInactive(userId: string): InStatement {
+  const inactive = "SELECT id FROM users WHERE id = ? AND status = 'inactive'"
+  return statement(`DELETE FROM one_time_links WHERE user_id = (${inactive})`, userId)
+}
+
 export function deleteLink(id: string): InStatement {
   return statement('DELETE FROM one_time_links WHERE id = ?', id)
 }

@@ -1,10 +1,7 @@
+import type { Account, AccountPatch } from './account.ts'
 import type { OneTimeLink } from './one-time-link.ts'
-import type { Role } from './principal.ts'
 import type { RefreshToken, Session } from './session.ts'
-import type { User } from './user.ts'
-
-/** The members of a user that may change. */
-export type UserPatch = Partial<Omit<User, 'id' | 'createdAtMs'>>
+import type { Role } from './user.ts'
 
 /** Which of a user's sessions a change ends; a session id = all but that one. */
 export type EndedSessions = 'none' | 'all' | { readonly except: string }
@@ -20,30 +17,33 @@ export interface SignInRules {
 
 /** The people's part of the catalog. Each method is one transaction: it happens wholly or not at all. */
 export interface PeopleCatalog {
-  /** All users, oldest first. */
-  listUsers(): Promise<User[]>
-  findUser(id: string): Promise<User | null>
+  /** Oldest first. */
+  listAccounts(): Promise<Account[]>
+  findAccount(id: string): Promise<Account | null>
   /** In any case of its letters. */
-  findUserByEmail(email: string): Promise<User | null>
-  findUserByOidcSubject(subject: string): Promise<User | null>
+  findAccountByEmail(email: string): Promise<Account | null>
+  findAccountByOidcSubject(subject: string): Promise<Account | null>
   /** Throws EMAIL_TAKEN. With a link: both or none. */
-  insertUser(user: User, link?: OneTimeLink): Promise<void>
-  /** Throws SETUP_DONE when there is a user already, and takes every setup link away. */
-  insertFirstUser(user: User): Promise<void>
-  /** Answers the changed user. Throws USER_NOT_FOUND, EMAIL_TAKEN, LAST_ADMIN. */
-  updateUser(id: string, patch: UserPatch, ended?: EndedSessions): Promise<User>
-  /** Forgets a user with all sessions and links. Throws USER_NOT_FOUND, LAST_ADMIN. */
-  removeUser(id: string): Promise<void>
+  insertAccount(account: Account, link?: OneTimeLink): Promise<void>
+  /** Throws SETUP_DONE when there is anybody already, and takes every setup link away. */
+  insertFirstAccount(account: Account): Promise<void>
+  /**
+   * Answers the changed account. One that becomes inactive loses its links. Throws USER_NOT_FOUND, EMAIL_TAKEN,
+   * LAST_ADMIN.
+   */
+  updateAccount(id: string, patch: AccountPatch, ended?: EndedSessions): Promise<Account>
+  /** Forgets a person with all that hangs on it. Throws USER_NOT_FOUND, LAST_ADMIN. */
+  removeAccount(id: string): Promise<void>
 
   listLinks(): Promise<OneTimeLink[]>
   findLink(hash: string): Promise<OneTimeLink | null>
   /** Takes the place of an earlier link of the same purpose and user. */
   insertLink(link: OneTimeLink): Promise<void>
   /**
-   * Uses a link up and changes its user, whose sessions end; answers the changed user, or null when the link is
+   * Uses a link up and changes its user, whose sessions end; answers the account, or null when the link is
    * used, expired or unknown.
    */
-  useLink(hash: string, nowMs: number, patch: UserPatch): Promise<User | null>
+  useLink(hash: string, nowMs: number, patch: AccountPatch): Promise<Account | null>
   /** Whether there was one. */
   removeLink(id: string): Promise<boolean>
 

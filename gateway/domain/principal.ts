@@ -1,10 +1,5 @@
 import type { Access, DatabaseId } from './database.ts'
 
-/** What a person may do at all. */
-export const roles = ['admin', 'user', 'viewer'] as const
-
-export type Role = (typeof roles)[number]
-
 /** Who makes a request. */
 export type Principal =
   /** An API key: everything, until keys have scopes. */

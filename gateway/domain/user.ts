@@ -1,46 +1,40 @@
-import type { Role } from './principal.ts'
+/** A person's own id: 32 lower-case hex digits, never reused. */
+export type UserId = string
 
-export type UserStatus =
-  /** Invited; there is no password yet. */
-  | 'pending'
-  | 'active'
-  /** Signs in nowhere, and what was signed in has ended. */
-  | 'inactive'
+/** What a person is to the installation, lowest first: each may do what those before it may. */
+export const roles = ['viewer', 'user', 'admin'] as const
 
-/** A person. */
+/** `admin`: everything. `user`: creates databases and owns them. `viewer`: reads what is shared with it. */
+export type Role = (typeof roles)[number]
+
+/** `pending` was invited and has no way to sign in yet; `inactive` keeps its data and opens nothing. */
+export const userStatuses = ['pending', 'active', 'inactive'] as const
+
+export type UserStatus = (typeof userStatuses)[number]
+
+/** A person; how it proves who it is lies elsewhere. */
 export interface User {
-  /** 32 hex digits. */
-  readonly id: string
-  /** As it was typed; two users never differ by case alone. */
+  readonly id: UserId
+  /** As it was given; unique without regard to case. */
   readonly email: string
   readonly name: string
   readonly role: Role
   readonly status: UserStatus
-  /** Argon2id in PHC form; null = signs in by a link or an OIDC provider only. */
-  readonly passwordHash: string | null
-  readonly totp: Totp | null
-  /** `<issuer> <subject>` of an OIDC provider; null = none yet. */
-  readonly oidcSubject: string | null
+  /** Unix ms. */
   readonly createdAtMs: number
+  /** Unix ms; null = never. */
   readonly lastLoginAtMs: number | null
 }
 
-/** A second factor by time-based codes. */
-export interface Totp {
-  /** The shared secret, sealed. */
-  readonly sealedSecret: string
-  /** False until a first code has shown that the secret arrived. */
-  readonly isConfirmed: boolean
-  /** The newest time step whose code was taken: no code counts twice (RFC 6238, 5.2). */
-  readonly lastStep: number
+/** The members of a user that may change. */
+export type UserPatch = Partial<Omit<User, 'id' | 'createdAtMs'>>
+
+/** Finds people in memory: cheap enough for every request. */
+export interface UserLookup {
+  find(id: UserId): User | undefined
 }
 
-/** What makes two addresses the same account. */
-export function emailKey(email: string): string {
-  return email.trim().normalize('NFC').toLowerCase()
-}
-
-/** Whether the user has a second factor that is in use. */
-export function hasSecondFactor(user: User): boolean {
-  return user.totp?.isConfirmed === true
+/** Whether `role` may do what `least` may. */
+export function isAtLeast(role: Role, least: Role): boolean {
+  return roles.indexOf(role) >= roles.indexOf(least)
 }

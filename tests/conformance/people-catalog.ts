@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Account } from '../../gateway/domain/account.ts'
 import type { Catalog } from '../../gateway/domain/catalog.ts'
 import type { OneTimeLink } from '../../gateway/domain/one-time-link.ts'
 import type { PeopleCatalog } from '../../gateway/domain/people-catalog.ts'
 import type { Session } from '../../gateway/domain/session.ts'
-import type { User } from '../../gateway/domain/user.ts'
 import type { CatalogPlace } from './catalog.ts'
 
-export function userCalled(name: string, more: Partial<User> = {}): User {
+export function accountOf(name: string, more: Partial<Account> = {}): Account {
   return {
     id: randomUUID().replaceAll('-', ''),
     email: `${name}@example.org`,
@@ -65,72 +65,72 @@ export function describePeopleCatalog(kind: string, newPlace: () => Promise<Cata
 
     test('users come back with every member, and are found by id, e-mail in any case, and OIDC subject', async () => {
       const totp = { sealedSecret: 'sealed', isConfirmed: true, lastStep: 7 }
-      const ada = userCalled('Ada', { totp, oidcSubject: 'https://issuer 1', lastLoginAtMs: 5 })
-      await people.insertUser(ada)
-      expect(await people.listUsers()).toEqual([ada])
-      expect(await people.findUser(ada.id)).toEqual(ada)
-      expect(await people.findUserByEmail('ADA@example.ORG')).toEqual(ada)
-      expect(await people.findUserByOidcSubject('https://issuer 1')).toEqual(ada)
-      expect(await people.findUserByEmail('bob@example.org')).toBeNull()
-      await expect(people.insertUser(userCalled('ADA'))).rejects.toMatchObject({ reason: 'EMAIL_TAKEN' })
+      const ada = accountOf('Ada', { totp, oidcSubject: 'https://issuer 1', lastLoginAtMs: 5 })
+      await people.insertAccount(ada)
+      expect(await people.listAccounts()).toEqual([ada])
+      expect(await people.findAccount(ada.id)).toEqual(ada)
+      expect(await people.findAccountByEmail('ADA@example.ORG')).toEqual(ada)
+      expect(await people.findAccountByOidcSubject('https://issuer 1')).toEqual(ada)
+      expect(await people.findAccountByEmail('bob@example.org')).toBeNull()
+      await expect(people.insertAccount(accountOf('ADA'))).rejects.toMatchObject({ reason: 'EMAIL_TAKEN' })
     })
 
-    test('insertFirstUser() works once, from two gateways at once too, and takes setup links away', async () => {
+    test('insertFirstAccount() works once, from two gateways at once too, and takes setup links away', async () => {
       await people.insertLink(linkFor(null, { purpose: 'setup' }))
       await using other = await place.open()
-      const attempts = [people, other.people].map((each, i) => each.insertFirstUser(userCalled(`admin-${i}`)))
+      const attempts = [people, other.people].map((each, i) => each.insertFirstAccount(accountOf(`admin-${i}`)))
       const outcomes = await Promise.allSettled(attempts)
       expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
       expect(outcomes.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { reason: 'SETUP_DONE' } })
-      expect(await people.listUsers()).toHaveLength(1)
+      expect(await people.listAccounts()).toHaveLength(1)
       expect(await people.listLinks()).toEqual([])
     })
 
     test('the last active admin keeps role, status and place, however many ask at once', async () => {
-      const [ada, bob] = [userCalled('ada', { role: 'admin' }), userCalled('bob', { role: 'admin' })]
-      await people.insertUser(ada)
-      await people.insertUser(bob)
-      await people.insertUser(userCalled('idle', { role: 'admin', status: 'inactive' }))
-      await people.insertUser(userCalled('new', { role: 'admin', status: 'pending' }))
+      const [ada, bob] = [accountOf('ada', { role: 'admin' }), accountOf('bob', { role: 'admin' })]
+      await people.insertAccount(ada)
+      await people.insertAccount(bob)
+      await people.insertAccount(accountOf('idle', { role: 'admin', status: 'inactive' }))
+      await people.insertAccount(accountOf('new', { role: 'admin', status: 'pending' }))
       await using other = await place.open()
       const outcomes = await Promise.allSettled([
-        people.updateUser(ada.id, { role: 'user' }),
-        other.people.removeUser(bob.id),
+        people.updateAccount(ada.id, { role: 'user' }),
+        other.people.removeAccount(bob.id),
       ])
       const refusals = outcomes.filter(({ status }) => status === 'rejected')
       expect(refusals).toMatchObject([{ reason: { reason: 'LAST_ADMIN' } }])
-      const last = (await people.listUsers()).find(({ role, status }) => role === 'admin' && status === 'active')
+      const last = (await people.listAccounts()).find(({ role, status }) => role === 'admin' && status === 'active')
       for (const act of [
-        () => people.updateUser(last?.id ?? '', { status: 'inactive' }),
-        () => people.updateUser(last?.id ?? '', { role: 'viewer' }),
-        () => people.removeUser(last?.id ?? ''),
+        () => people.updateAccount(last?.id ?? '', { status: 'inactive' }),
+        () => people.updateAccount(last?.id ?? '', { role: 'viewer' }),
+        () => people.removeAccount(last?.id ?? ''),
       ]) {
         await expect(act()).rejects.toMatchObject({ reason: 'LAST_ADMIN' })
       }
-      await expect(people.updateUser('nobody', { name: 'x' })).rejects.toMatchObject({ reason: 'USER_NOT_FOUND' })
-      await expect(people.removeUser('nobody')).rejects.toMatchObject({ reason: 'USER_NOT_FOUND' })
+      await expect(people.updateAccount('nobody', { name: 'x' })).rejects.toMatchObject({ reason: 'USER_NOT_FOUND' })
+      await expect(people.removeAccount('nobody')).rejects.toMatchObject({ reason: 'USER_NOT_FOUND' })
     })
 
-    test('updateUser() ends the sessions that it should, and none when it is refused', async () => {
-      const ada = userCalled('ada', { role: 'admin' })
-      await people.insertUser(ada)
+    test('updateAccount() ends the sessions that it should, and none when it is refused', async () => {
+      const ada = accountOf('ada', { role: 'admin' })
+      await people.insertAccount(ada)
       const [one, two] = [sessionOf(ada.id), sessionOf(ada.id)]
       for (const session of [one, two]) await people.insertSession(session, null)
-      await expect(people.updateUser(ada.id, { role: 'user' }, 'all')).rejects.toMatchObject({ reason: 'LAST_ADMIN' })
+      await expect(people.updateAccount(ada.id, { role: 'user' }, 'all')).rejects.toMatchObject({ reason: 'LAST_ADMIN' })
       expect(await people.listSessions(0)).toHaveLength(2)
-      const changed = await people.updateUser(ada.id, { passwordHash: 'new' }, { except: two.id })
+      const changed = await people.updateAccount(ada.id, { passwordHash: 'new' }, { except: two.id })
       expect(changed).toEqual({ ...ada, passwordHash: 'new' })
       expect(await people.listSessions(0)).toEqual([two])
-      await people.updateUser(ada.id, { name: 'Ada' })
+      await people.updateAccount(ada.id, { name: 'Ada' })
       expect(await people.listSessions(0)).toEqual([two])
-      await people.updateUser(ada.id, { name: 'Ada B' }, 'all')
+      await people.updateAccount(ada.id, { name: 'Ada B' }, 'all')
       expect(await people.listSessions(0)).toEqual([])
     })
 
     test('a link works once, until it expires, and takes its user’s other links and sessions away', async () => {
-      const ada = userCalled('ada', { status: 'pending', passwordHash: null })
+      const ada = accountOf('ada', { status: 'pending', passwordHash: null })
       const link = linkFor(ada.id)
-      await people.insertUser(ada, link)
+      await people.insertAccount(ada, link)
       await people.insertLink(linkFor(ada.id, { purpose: 'reset' }))
       await people.insertSession(sessionOf(ada.id), null)
       expect(await people.findLink(link.hash)).toEqual(link)
@@ -146,8 +146,8 @@ export function describePeopleCatalog(kind: string, newPlace: () => Promise<Cata
     })
 
     test('a newer link takes the place of one of the same purpose and user', async () => {
-      const ada = userCalled('ada')
-      await people.insertUser(ada)
+      const ada = accountOf('ada')
+      await people.insertAccount(ada)
       const [older, newer, setup] = [linkFor(ada.id), linkFor(ada.id), linkFor(null, { purpose: 'setup' })]
       for (const link of [older, setup, newer]) await people.insertLink(link)
       expect((await people.listLinks()).map(({ id }) => id)).toEqual([setup.id, newer.id])
@@ -156,8 +156,8 @@ export function describePeopleCatalog(kind: string, newPlace: () => Promise<Cata
     })
 
     test('sessions are kept until they expire, touched and proven', async () => {
-      const ada = userCalled('ada')
-      await people.insertUser(ada)
+      const ada = accountOf('ada')
+      await people.insertAccount(ada)
       const session = sessionOf(ada.id)
       await people.insertSession(session, null)
       await people.touchSessions(
@@ -180,8 +180,8 @@ export function describePeopleCatalog(kind: string, newPlace: () => Promise<Cata
     })
 
     test('a refresh token rotates once; shown again it ends its session', async () => {
-      const ada = userCalled('ada')
-      await people.insertUser(ada)
+      const ada = accountOf('ada')
+      await people.insertAccount(ada)
       const session = sessionOf(ada.id, { kind: 'program', tokenHash: null })
       await people.insertSession(session, { hash: 'r1', sessionId: session.id, createdAtMs: 1 })
       const rotate = (from: string, to: string) => people.rotateRefreshToken(from, { hash: to, createdAtMs: 2 })
@@ -194,8 +194,8 @@ export function describePeopleCatalog(kind: string, newPlace: () => Promise<Cata
     })
 
     test('recovery codes and time steps are taken once, by two gateways at once too', async () => {
-      const ada = userCalled('ada', { totp: { sealedSecret: 's', isConfirmed: true, lastStep: 0 } })
-      await people.insertUser(ada)
+      const ada = accountOf('ada', { totp: { sealedSecret: 's', isConfirmed: true, lastStep: 0 } })
+      await people.insertAccount(ada)
       await people.replaceRecoveryCodes(ada.id, ['a', 'b'])
       await people.replaceRecoveryCodes(ada.id, ['c', 'd', 'e'])
       await using other = await place.open()

@@ -1,23 +1,24 @@
 import type { Migration } from '../migrator.ts'
 
+/** Gateways hear of sessions that begin, end or are proven anew; of their use they tell each other nothing. */
+const heard = { inserted: 'INSERT', removed: 'DELETE', changed: 'UPDATE OF proven_at_ms, second_factor' }
+
 export const people: Migration = {
-  version: 3,
+  version: 4,
   name: 'people',
   statements: [
-    `CREATE TABLE users (
-      id TEXT PRIMARY KEY,
-      email TEXT NOT NULL,
-      email_key TEXT NOT NULL UNIQUE,
-      name TEXT NOT NULL,
-      role TEXT NOT NULL,
-      status TEXT NOT NULL,
+    `CREATE TABLE user_credentials (
+      user_id TEXT PRIMARY KEY REFERENCES users (id) ON DELETE CASCADE,
       password_hash TEXT,
       totp_secret TEXT,
       totp_confirmed INTEGER NOT NULL DEFAULT 0,
       totp_last_step INTEGER NOT NULL DEFAULT 0,
-      oidc_subject TEXT UNIQUE,
-      created_at_ms INTEGER NOT NULL,
-      last_login_at_ms INTEGER
+      oidc_subject TEXT UNIQUE
+    ) STRICT`,
+    `CREATE TABLE recovery_codes (
+      user_id TEXT NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+      hash TEXT NOT NULL,
+      PRIMARY KEY (user_id, hash)
     ) STRICT`,
     `CREATE TABLE one_time_links (
       id TEXT PRIMARY KEY,
@@ -49,11 +50,6 @@ export const people: Migration = {
       used INTEGER NOT NULL DEFAULT 0
     ) STRICT`,
     'CREATE INDEX refresh_tokens_of_session ON refresh_tokens (session_id)',
-    `CREATE TABLE recovery_codes (
-      user_id TEXT NOT NULL REFERENCES users (id) ON DELETE CASCADE,
-      hash TEXT NOT NULL,
-      PRIMARY KEY (user_id, hash)
-    ) STRICT`,
     `CREATE TABLE sign_in_rules (
       id INTEGER PRIMARY KEY CHECK (id = 1),
       second_factor_for TEXT NOT NULL
@@ -62,5 +58,10 @@ export const people: Migration = {
       name TEXT PRIMARY KEY,
       value TEXT NOT NULL
     ) STRICT`,
+    ...Object.entries(heard).map(
+      ([name, event]) => `CREATE TRIGGER sessions_${name} AFTER ${event} ON sessions BEGIN
+        UPDATE versions SET version = version + 1 WHERE scope = 'access';
+      END`,
+    ),
   ],
 }
