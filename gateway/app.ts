@@ -1,12 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { Context } from './context.ts'
+import type { Database } from './domain/database.ts'
 import { ForgeError } from './domain/errors.ts'
+import type { RequestSource } from './domain/request-source.ts'
+import { dataAccess } from './forward/data-access.ts'
 import { dataAddress } from './forward/data-address.ts'
 import { upgradeRefusal } from './forward/data-error.ts'
 import { DataPlane } from './forward/data-plane.ts'
 import { HttpForwarder } from './forward/http-forwarder.ts'
-import { WebSocketForwarder } from './forward/websocket-forwarder.ts'
+import { type Admission, WebSocketForwarder } from './forward/websocket-forwarder.ts'
 import { createControlPlane } from './http/control-plane.ts'
 import { controlPlaneCors, dataPlaneCors, type HeaderPair } from './http/cors.ts'
 import { createDatabaseAddresses } from './http/database-addresses.ts'
@@ -39,14 +42,7 @@ export interface App extends Handlers {
 export function createApp(context: Context, baseUrl: () => string): App {
   const sockets = new WebSocketForwarder({
     helloTimeoutMs,
-    authenticate: (jwt, worker) => {
-      if (jwt === null)
-        throw new ForgeError(
-          'API_KEY_MISSING',
-          `Missing credential: pass a token of "${worker.database.name}" as authToken`,
-        )
-      return context.credentials.dataCredential(jwt, worker.database.name)
-    },
+    authenticate: (jwt, { database }, source) => admit(context, database, jwt, source),
   })
   const dataPlane = createDataPlane(context, sockets)
   const answerControl = createControlListener(context, baseUrl)
@@ -68,13 +64,23 @@ export function createApp(context: Context, baseUrl: () => string): App {
   }
 }
 
+/** What the first message of a WebSocket has to pass. */
+function admit(context: Context, database: Database, jwt: string | null, source: RequestSource): Admission {
+  if (jwt === null) {
+    throw new ForgeError('API_KEY_MISSING', `Missing credential: pass a token of "${database.name}" as authToken`)
+  }
+  const principal = context.credentials.dataCredential(jwt, database.name, source)
+  return { principal, access: dataAccess(principal, database, context.book) }
+}
+
 function createDataPlane(context: Context, sockets: WebSocketForwarder): DataPlane {
-  const { channels, config, credentials, events, fleet, metrics, registry } = context
+  const { book, channels, config, credentials, events, fleet, metrics, registry } = context
   const responseHeaders = flat(dataPlaneCors.simple('*'))
   return new DataPlane({
     databases: registry,
     fleet,
     authenticator: credentials,
+    grants: book,
     http: new HttpForwarder({ channels, writeTimeoutMs: config.queryTimeoutMs, responseHeaders }),
     sockets,
     responseHeaders,

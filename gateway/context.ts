@@ -5,6 +5,7 @@ import { controlPlaneRoutes } from './contract/document.ts'
 import type { Catalog } from './domain/catalog.ts'
 import { type Clock, systemClock } from './domain/clock.ts'
 import type { Metrics } from './domain/metrics.ts'
+import { socketAddress } from './domain/request-source.ts'
 import type { WorkerDriver } from './domain/worker.ts'
 import { openDriver } from './drivers/index.ts'
 import { Channels } from './forward/channel.ts'
@@ -15,6 +16,8 @@ import { ChannelWriteProbe } from './forward/write-probe.ts'
 import { createEvents, type Events } from './observability/events.ts'
 import { createLogger } from './observability/logger.ts'
 import { createMetrics } from './observability/metrics.ts'
+import { AccessBook } from './services/access-book.ts'
+import { AccessWatch } from './services/access-watch.ts'
 import { type AdminKey, ensureAdminKey } from './services/admin-key.ts'
 import { Credentials } from './services/credentials.ts'
 import { DatabaseRegistry } from './services/database-registry.ts'
@@ -45,7 +48,12 @@ export interface Context {
   readonly fleet: WorkerFleet
   readonly channels: Channels
   readonly runner: WorkerStatementRunner
+  /** People and grants. */
+  readonly book: AccessBook
   readonly credentials: Credentials
+  readonly access: AccessWatch
+  /** Called after each change of who may do what. */
+  readonly onAccessChange: Set<() => void>
   readonly databases: DatabaseService
   readonly spares: SpareWorkers
   readonly reconciler: Reconciler
@@ -84,8 +92,20 @@ async function build(config: Config, overrides: Overrides, opened: Opened): Prom
 
   const registry = new DatabaseRegistry(catalog, clock, (error) => events.catalogWriteFailed(error))
   await registry.load()
-  const credentials = new Credentials(catalog, registry, clock)
-  await credentials.load()
+  const book = new AccessBook(catalog)
+  const credentials = new Credentials({ catalog, registry, users: book, clock, addressOf: socketAddress })
+  const onAccessChange = new Set<() => void>()
+  const access = new AccessWatch({
+    catalog,
+    book,
+    credentials,
+    clock,
+    onChange: () => {
+      for (const listener of onAccessChange) listener()
+    },
+    onFailure: (error) => events.accessRefreshFailed(error),
+  })
+  await access.load()
   const { maxAwake, maxStarts, idleMs, wakeTimeoutMs, maxResultBytes } = config
   const fleetLimits = { maxAwake, maxStarts, idleMs, wakeTimeoutMs, maxResultBytes }
   const fleet = new WorkerFleet({ driver, registry, clock, events, ...fleetLimits })
@@ -103,6 +123,7 @@ async function build(config: Config, overrides: Overrides, opened: Opened): Prom
   const databases = new DatabaseService({
     catalog,
     registry,
+    grants: book,
     fleet,
     driver,
     spares,
@@ -117,17 +138,19 @@ async function build(config: Config, overrides: Overrides, opened: Opened): Prom
   const reconciler = new Reconciler({ catalog, registry, fleet, driver, databases, spares, clock, events, periodMs })
   await reconciler.boot()
   reconciler.start()
+  access.start()
   spares.start()
   const probe = new ChannelWriteProbe(channels)
   const watchdog = new Watchdog({ fleet, probe, driver, clock, events, ...(overrides.watchdog ?? defaultWatchdog) })
 
   async function makeAdminKey(): Promise<AdminKey> {
     const adminKey = await ensureAdminKey({ catalog, dataDir: config.dataDir, clock })
-    await credentials.load()
+    await access.load()
     return adminKey
   }
   async function close(): Promise<void> {
     watchdog.stop()
+    await access.stop()
     await reconciler.stop()
     await spares.close()
     await fleet.stopAll()
@@ -145,7 +168,10 @@ async function build(config: Config, overrides: Overrides, opened: Opened): Prom
     fleet,
     channels,
     runner,
+    book,
     credentials,
+    access,
+    onAccessChange,
     databases,
     spares,
     reconciler,

@@ -1,6 +1,14 @@
 import { z } from '@hono/zod-openapi'
 import type { ErrorReason } from '../domain/errors.ts'
-import { emailField, exampleUser, linkToken, newPasswordField, personName, roleField, userSchema } from './people-values.ts'
+import {
+  emailField,
+  exampleUser,
+  linkToken,
+  newPasswordField,
+  personName,
+  roleField,
+  userSchema,
+} from './people-values.ts'
 import { defineRoute, example } from './route.ts'
 import { timestamp } from './values.ts'
 
@@ -11,7 +19,10 @@ const linkErrors = [
   'CATALOG_UNAVAILABLE',
 ] as const satisfies readonly ErrorReason[]
 
-const account = { schema: z.object({ user: userSchema }).openapi('UserAnswer'), examples: example({ user: exampleUser }) }
+const account = {
+  schema: z.object({ user: userSchema }).openapi('UserAnswer'),
+  examples: example({ user: exampleUser }),
+}
 
 /** `POST /auth/link` */
 export const inspectLinkRoute = defineRoute({

@@ -55,7 +55,12 @@ export const loginRoute = defineRoute({
   description:
     'For programs: answers an access token for some minutes and a refresh token to renew it. Failures make the account and the address wait, longer each time.',
   permission: 'public',
-  body: { mode: 'required', description: 'The credentials of a person', schema: credentials, examples: credentialExamples },
+  body: {
+    mode: 'required',
+    description: 'The credentials of a person',
+    schema: credentials,
+    examples: credentialExamples,
+  },
   success: {
     200: {
       description: 'Signed in',
@@ -102,9 +107,15 @@ export const beginSessionRoute = defineRoute({
   operationId: 'beginSession',
   tag: 'sign-in',
   summary: 'Sign in with a cookie',
-  description: 'For browsers: the session is in a cookie that no script can read. Wants `Content-Type: application/json`.',
+  description:
+    'For browsers: the session is in a cookie that no script can read. Wants `Content-Type: application/json`.',
   permission: 'public',
-  body: { mode: 'required', description: 'The credentials of a person', schema: credentials, examples: credentialExamples },
+  body: {
+    mode: 'required',
+    description: 'The credentials of a person',
+    schema: credentials,
+    examples: credentialExamples,
+  },
   success: {
     200: {
       description: 'Signed in',
@@ -207,7 +218,9 @@ export const methodsRoute = defineRoute({
           oidc: z
             .object({ name: z.string(), url: z.string() })
             .nullable()
-            .openapi({ description: 'Where a browser goes to sign in through the OIDC provider; null = there is none' }),
+            .openapi({
+              description: 'Where a browser goes to sign in through the OIDC provider; null = there is none',
+            }),
         })
         .openapi('SignInMethods'),
       examples: example({ is_set_up: true, oidc: { name: 'Example', url: '/auth/oidc/start' } }),

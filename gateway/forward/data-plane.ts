@@ -4,8 +4,10 @@ import type { ActiveWorker, DatabaseLookup, Fleet } from '../domain/active-worke
 import type { Authenticator } from '../domain/authenticator.ts'
 import type { Database } from '../domain/database.ts'
 import { ForgeError, toForgeError } from '../domain/errors.ts'
+import type { GrantLookup } from '../domain/grant.ts'
 import { isHostLabel } from '../domain/names.ts'
-import { accessTo, ownerOf, type Principal } from '../domain/principal.ts'
+import { credentialIdOf, type Principal } from '../domain/principal.ts'
+import { dataAccess } from './data-access.ts'
 import type { DataAddress } from './data-address.ts'
 import { grpcErrorHeaders, hranaErrorBody, hranaErrorHeaders, upgradeRefusal } from './data-error.ts'
 import { allowedMethods, type DataRoute, dataRoute } from './data-routes.ts'
@@ -17,6 +19,7 @@ export interface DataPlaneOptions {
   readonly databases: DatabaseLookup
   readonly fleet: Fleet
   readonly authenticator: Authenticator
+  readonly grants: GrantLookup
   readonly http: HttpForwarder
   readonly sockets: WebSocketForwarder
   /** Flat headers of every answer: CORS for any origin, since browsers use @libsql/client/web. */
@@ -82,8 +85,7 @@ export class DataPlane {
     if (route.kind === 'unknown') throw noRoute(request, address)
     if (route.kind === 'wrong-method') throw wrongMethod(request, address)
     const principal = this.#authenticate(request, database)
-    const access = accessTo(principal, database.id)
-    if (access === null) throw notFound()
+    const access = dataAccess(principal, database, this.#options.grants)
     if (route.kind === 'absent') throw noRoute(request, address)
     const worker: ActiveWorker = this.#options.fleet.workerOf(database)
     const { path, search } = address
@@ -92,7 +94,7 @@ export class DataPlane {
       response,
       worker,
       access,
-      owner: ownerOf(principal),
+      owner: credentialIdOf(principal),
       route,
       path,
       search,
@@ -111,7 +113,7 @@ export class DataPlane {
     if (credential === null) {
       throw new ForgeError('API_KEY_MISSING', `Missing credential: pass a token of "${database.name}" as authToken`)
     }
-    return this.#options.authenticator.dataCredential(credential, database.name)
+    return this.#options.authenticator.dataCredential(credential, database.name, request)
   }
 
   #answerLocally(response: ServerResponse, path: string): number {

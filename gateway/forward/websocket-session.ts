@@ -3,7 +3,7 @@ import type { ActiveWorker } from '../domain/active-worker.ts'
 import type { Access } from '../domain/database.ts'
 import { ForgeError, toForgeError } from '../domain/errors.ts'
 import type { Principal } from '../domain/principal.ts'
-import { accessTo } from '../domain/principal.ts'
+import type { RequestSource } from '../domain/request-source.ts'
 import { helloError } from './data-error.ts'
 import type { WebSocketForwarderOptions } from './websocket-forwarder.ts'
 
@@ -25,6 +25,7 @@ interface Hello {
 export class WebSocketSession {
   readonly #client: WebSocket
   readonly #worker: ActiveWorker
+  readonly #source: RequestSource
   readonly #options: WebSocketForwarderOptions
   readonly #gone = new AbortController()
   readonly #helloTimer: NodeJS.Timeout
@@ -34,9 +35,10 @@ export class WebSocketSession {
   readonly #early: { data: Buffer; isBinary: boolean }[] = []
   #isGreeted = false
 
-  constructor(client: WebSocket, worker: ActiveWorker, options: WebSocketForwarderOptions) {
+  constructor(client: WebSocket, worker: ActiveWorker, source: RequestSource, options: WebSocketForwarderOptions) {
     this.#client = client
     this.#worker = worker
+    this.#source = source
     this.#options = options
     this.#helloTimer = setTimeout(() => this.close(1008, 'No hello came'), options.helloTimeoutMs)
     client.on('message', (data, isBinary) => this.#onClientMessage(toBuffer(data), isBinary))
@@ -86,9 +88,7 @@ export class WebSocketSession {
   }
 
   #authorize(hello: Hello): Access {
-    const principal = this.#options.authenticate(hello.jwt, this.#worker)
-    const access = accessTo(principal, this.#worker.database.id)
-    if (access === null) throw new ForgeError('TOKEN_INVALID', 'This token is for another database')
+    const { principal, access } = this.#options.authenticate(hello.jwt, this.#worker, this.#source)
     this.#endAtExpiry(principal)
     return access
   }

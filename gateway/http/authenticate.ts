@@ -1,6 +1,9 @@
 import type { Authenticator } from '../domain/authenticator.ts'
+import { allows } from '../domain/authorization.ts'
 import { ForgeError, readOnlyMessage } from '../domain/errors.ts'
-import { allows, type Permission, type Principal } from '../domain/principal.ts'
+import type { Permission } from '../domain/permissions.ts'
+import type { Principal } from '../domain/principal.ts'
+import type { RequestSource } from '../domain/request-source.ts'
 
 /** Three parts of base64url: what a database token looks like. */
 const tokenShape = /^[\w-]+\.[\w-]+\.[\w-]*$/
@@ -14,14 +17,15 @@ export function authenticate(
   databaseName: string,
   authenticator: Authenticator,
   permission: Permission,
+  source: RequestSource,
 ): Principal {
   const credential = credentialOf(header)
   if (credential === null) {
     throw new ForgeError('API_KEY_MISSING', 'Missing API Key. Please provide a valid API key in the X-API-Key header.')
   }
   const principal = permission.startsWith('data:')
-    ? dataPrincipal(authenticator, credential, databaseName)
-    : authenticator.apiKey(credential)
+    ? dataPrincipal(authenticator, credential, databaseName, source)
+    : authenticator.apiKey(credential, source)
   if (principal === null) throw new ForgeError('API_KEY_INVALID', 'Invalid API Key.')
   authorize(principal, permission)
   return principal
@@ -34,11 +38,17 @@ function credentialOf(header: HeaderLookup): string | null {
 }
 
 /** Null for what is no credential of this database; whether the database exists cannot be told from the answer. */
-function dataPrincipal(authenticator: Authenticator, credential: string, databaseName: string): Principal | null {
+function dataPrincipal(
+  authenticator: Authenticator,
+  credential: string,
+  databaseName: string,
+  source: RequestSource,
+): Principal | null {
   try {
-    return authenticator.dataCredential(credential, databaseName)
+    return authenticator.dataCredential(credential, databaseName, source)
   } catch (error) {
     if (!(error instanceof ForgeError) || error.status >= 500) throw error
+    if (error.reason === 'ADDRESS_REFUSED') throw error
     if (!tokenShape.test(credential)) return null
     if (error.status === 401) throw error
     throw new ForgeError('TOKEN_INVALID', 'This token is not valid for this database')

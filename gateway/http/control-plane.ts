@@ -8,6 +8,7 @@ import { dotSegmentError, hasDotSegment, pathAsSent } from './dot-segment.ts'
 import { errorAnswer } from './error-answer.ts'
 import { createMethodIndex, type MethodIndex } from './method-index.ts'
 import { createMount } from './mount.ts'
+import { nowhere } from './nowhere.ts'
 import { requestIdOf } from './request-id.ts'
 import { mountArchiveRoutes } from './routes/archives.ts'
 import { mountDataRoutes } from './routes/data.ts'
@@ -62,13 +63,17 @@ function refuseDotSegment({ env, req }: Context<ControlPlaneEnv>, { authenticato
   if (env?.target === undefined) return
   const path = pathAsSent(env.target)
   if (!hasDotSegment(path)) return
-  assertCaller(path, (name) => req.header(name), authenticator)
+  assertCaller(path, (name) => req.header(name), authenticator, env.source ?? nowhere)
   throw dotSegmentError(path)
 }
 
-function noSuchRoute({ req }: Context, methodsOf: MethodIndex, { authenticator }: Gate): ForgeError {
+function noSuchRoute(
+  { env, req }: Context<ControlPlaneEnv>,
+  methodsOf: MethodIndex,
+  { authenticator }: Gate,
+): ForgeError {
   try {
-    assertCaller(req.path, (name) => req.header(name), authenticator)
+    assertCaller(req.path, (name) => req.header(name), authenticator, env?.source ?? nowhere)
   } catch (error) {
     return toForgeError(error)
   }

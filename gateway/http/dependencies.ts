@@ -2,6 +2,7 @@ import type { Env } from 'hono'
 import type { Authenticator } from '../domain/authenticator.ts'
 import type { Caller } from '../domain/caller.ts'
 import type { Metrics } from '../domain/metrics.ts'
+import type { RequestSource } from '../domain/request-source.ts'
 import type { WorkerDriver } from '../domain/worker.ts'
 import type { Events } from '../observability/events.ts'
 import type { DatabaseService } from '../services/database-service.ts'
@@ -27,6 +28,7 @@ export type Databases = Pick<
   | 'restore'
   | 'discardArchive'
   | 'target'
+  | 'assertRight'
 >
 
 /** All that the control plane needs to answer. */
@@ -56,6 +58,8 @@ export interface ControlPlaneEnv extends Env {
     /** Ends the connection in the middle of an answer; absent where there is none. */
     cutAnswer?: () => void
     caller?: Caller
+    /** Where the request comes from. */
+    source?: RequestSource
     /** The request's target as it was sent: a Request takes segments of dots out of its path. */
     target?: string
     /** The whole body of a request with a Content-Length; null when it ended early. */

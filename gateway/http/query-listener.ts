@@ -50,7 +50,13 @@ export function createQueryListener(options: QueryListenerOptions) {
   }
 
   async function serve(request: IncomingMessage, response: ServerResponse, name: string): Promise<Answer | null> {
-    const principal = authenticate((header) => headerOf(request, header), name, authenticator, queryRoute.permission)
+    const principal = authenticate(
+      (header) => headerOf(request, header),
+      name,
+      authenticator,
+      queryRoute.permission,
+      request,
+    )
     const bytes = await readBody(request)
     if (bytes === null) throw new ForgeError('CLIENT_GONE', 'The body ended before it was whole')
     const { sql, ...rest } = validate(bodySchema, parseBody(bodyText(bytes)), 'body')

@@ -116,7 +116,9 @@ export class SessionBook {
 
   /** Writes down when sessions were used. */
   async flush(): Promise<void> {
-    const due = [...this.#byId.values()].filter(({ lastSeenAtMs, notedAtMs }) => lastSeenAtMs - notedAtMs >= noteEveryMs)
+    const due = [...this.#byId.values()].filter(
+      ({ lastSeenAtMs, notedAtMs }) => lastSeenAtMs - notedAtMs >= noteEveryMs,
+    )
     await this.#options.people.touchSessions(new Map(due.map((entry) => [entry.session.id, entry.lastSeenAtMs])))
     for (const entry of due) entry.notedAtMs = entry.lastSeenAtMs
   }

@@ -3,22 +3,25 @@ import { systemClock } from '../../gateway/domain/clock.ts'
 import { type Database, defaultLanes } from '../../gateway/domain/database.ts'
 import { ForgeError } from '../../gateway/domain/errors.ts'
 import { assertDatabaseName } from '../../gateway/domain/names.ts'
+import { installationKey, type Principal } from '../../gateway/domain/principal.ts'
 import { createControlPlane } from '../../gateway/http/control-plane.ts'
 import { createDatabaseAddresses } from '../../gateway/http/database-addresses.ts'
 import type { ControlPlaneDependencies, Databases } from '../../gateway/http/dependencies.ts'
 import { createEvents } from '../../gateway/observability/events.ts'
 import { createMetrics } from '../../gateway/observability/metrics.ts'
-import type { DatabaseView } from '../../gateway/services/database-service.ts'
+import type { DatabaseView } from '../../gateway/services/database-views.ts'
 
 export const apiKey = 'dbf_key'
 export const fullToken = 'full.orders.sig'
 export const readToken = 'read.orders.sig'
 
+const admin: Principal = installationKey('k', 'admin')
 const noFlights = { flights: 0, statements: 0, largestFlight: 0, waitMs: 0, longestWaitMs: 0 }
 
 const database: Database = {
   id: '0'.repeat(32),
   name: 'orders',
+  ownerId: null,
   desired: 'running',
   observed: 'running',
   failure: null,
@@ -52,7 +55,7 @@ function find(name: string): DatabaseView {
 function fakeDatabases(): Databases {
   const archive = { id: 'f'.repeat(32), database, archivedAtMs: 0, expiresAtMs: 86_400_000 }
   return {
-    spawn: vi.fn(async (name: string) => {
+    spawn: vi.fn(async (_principal: Principal, name: string) => {
       assertDatabaseName(name)
       return { view, isNew: true }
     }),
@@ -72,6 +75,7 @@ function fakeDatabases(): Databases {
     restore: vi.fn(async () => view),
     discardArchive: async () => undefined,
     target: (_principal, name) => ({ database: find(name).database, access: 'full', owner: 'admin' }),
+    assertRight: (_principal, name) => void find(name),
   }
 }
 
@@ -102,14 +106,15 @@ export function createFakeControlPlane(overrides: Partial<ControlPlaneDependenci
       createTable: vi.fn(async () => undefined),
     },
     authenticator: {
-      apiKey: (text: string) => (text === apiKey ? { kind: 'api-key' as const, keyId: 'k', name: 'admin' } : null),
+      apiKey: (text: string) => (text === apiKey ? admin : null),
       dataCredential(text: string, name: string) {
-        if (text === apiKey) return { kind: 'api-key' as const, keyId: 'k', name: 'admin' }
+        if (text === apiKey) return admin
         if (name !== 'orders') throw new ForgeError('DATABASE_NOT_FOUND', 'Database not found.')
         const access = ({ [fullToken]: 'full', [readToken]: 'read-only' } as const)[text]
         if (access === undefined) throw new ForgeError('TOKEN_INVALID', 'This token is not valid for this database')
         return { kind: 'database-token' as const, tokenId: 't', databaseId: database.id, access, expiresAtMs: null }
       },
+      assertStillGood: () => undefined,
     },
     health: {
       check: async () => ({

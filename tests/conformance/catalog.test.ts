@@ -34,11 +34,11 @@ afterAll(async () => {
 
 async function dropEverything(url: string): Promise<void> {
   const client = createClient({ url })
-  // The youngest first: what refers to a table is younger.
+  // Triggers go first: they would write to tables that are gone; then the youngest: it may refer to older ones.
   const { rows } = await client.execute(
-    "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql LIKE '%STRICT' ORDER BY rowid DESC",
+    "SELECT type, name FROM sqlite_schema WHERE type IN ('trigger', 'table') AND name NOT LIKE 'sqlite_%' ORDER BY type DESC, rowid DESC",
   )
-  await client.batch(rows.map(({ name }) => `DROP TABLE ${name}`))
+  await client.batch(rows.map(({ type, name }) => `DROP ${type} ${name}`))
   client.close()
 }
 

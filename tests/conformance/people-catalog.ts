@@ -116,7 +116,9 @@ export function describePeopleCatalog(kind: string, newPlace: () => Promise<Cata
       await people.insertAccount(ada)
       const [one, two] = [sessionOf(ada.id), sessionOf(ada.id)]
       for (const session of [one, two]) await people.insertSession(session, null)
-      await expect(people.updateAccount(ada.id, { role: 'user' }, 'all')).rejects.toMatchObject({ reason: 'LAST_ADMIN' })
+      await expect(people.updateAccount(ada.id, { role: 'user' }, 'all')).rejects.toMatchObject({
+        reason: 'LAST_ADMIN',
+      })
       expect(await people.listSessions(0)).toHaveLength(2)
       const changed = await people.updateAccount(ada.id, { passwordHash: 'new' }, { except: two.id })
       expect(changed).toEqual({ ...ada, passwordHash: 'new' })
@@ -213,7 +215,7 @@ export function describePeopleCatalog(kind: string, newPlace: () => Promise<Cata
       expect(await people.readSignInRules()).toEqual({ secondFactorFor: [] })
       await people.writeSignInRules({ secondFactorFor: ['admin'] })
       await people.writeSignInRules({ secondFactorFor: ['admin', 'viewer'] })
-      expect(await people.readSignInRules()).toEqual({ secondFactorFor: ['admin', 'viewer'] })
+      expect(await people.readSignInRules()).toEqual({ secondFactorFor: ['viewer', 'admin'] })
       await using other = await place.open()
       const secrets = await Promise.all([people, other.people].map((each, i) => each.ensureSecret('jwt', `s${i}`)))
       expect(secrets[0]).toBe(secrets[1])

@@ -1,7 +1,8 @@
 import type { Migration } from '../migrator.ts'
 import { initial } from './001-initial.ts'
 import { lanes } from './002-lanes.ts'
-import { people } from './003-people.ts'
+import { access } from './003-access.ts'
+import { people } from './004-people.ts'
 
 /** In order, without gaps; a released one never changes. */
-export const migrations: readonly Migration[] = [initial, lanes, people]
+export const migrations: readonly Migration[] = [initial, lanes, access, people]
