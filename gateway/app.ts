@@ -4,6 +4,7 @@ import type { Context } from './context.ts'
 import type { Database } from './domain/database.ts'
 import { ForgeError } from './domain/errors.ts'
 import type { RequestSource } from './domain/request-source.ts'
+import { socketAddress } from './domain/request-source.ts'
 import { dataAccess } from './forward/data-access.ts'
 import { dataAddress } from './forward/data-address.ts'
 import { upgradeRefusal } from './forward/data-error.ts'
@@ -16,6 +17,7 @@ import { createDatabaseAddresses } from './http/database-addresses.ts'
 import type { ControlPlaneDependencies } from './http/dependencies.ts'
 import { createQueryListener } from './http/query-listener.ts'
 import { requestIdOf } from './http/request-id.ts'
+import { qrCode } from './identity/qr-code.ts'
 import { drainBody } from './runtime/drain-body.ts'
 import { fetchListener } from './runtime/fetch-listener.ts'
 import { readDeclaredBody } from './runtime/read-declared-body.ts'
@@ -134,7 +136,7 @@ function createControlListener(context: Context, baseUrl: () => string) {
 }
 
 function controlPlaneDependencies(context: Context, baseUrl: () => string): ControlPlaneDependencies {
-  const { catalog, clock, config, credentials, databases, driver, events, metrics, runner, spares } = context
+  const { catalog, clock, config, credentials, databases, people, driver, events, metrics, runner, spares } = context
   const { dataDir, maxResultBytes } = config
   return {
     databases,
@@ -143,6 +145,11 @@ function controlPlaneDependencies(context: Context, baseUrl: () => string): Cont
     rows: createRowService(runner, { maxResultBytes }),
     schemas: createSchemaService(runner, { maxResultBytes }),
     authenticator: credentials,
+    people,
+    sessionCookies: { name: credentials.sessions.cookieName, isSecure: config.hasSecureCookies },
+    qrCode,
+    addressOf: socketAddress,
+    clock,
     health: createHealthService({ catalog, driver, dataDir, clock, events }),
     system: createSystemStats({ dataDir, clock }),
     spares,

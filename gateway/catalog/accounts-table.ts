@@ -18,6 +18,8 @@ const account = 'SELECT * FROM users LEFT JOIN user_credentials ON user_id = id'
 /** Who can let people in again. */
 const isActiveAdmin = "role = 'admin' AND status = 'active'"
 const anotherAdmin = `EXISTS (SELECT 1 FROM users WHERE id <> ? AND ${isActiveAdmin})`
+/** Archives too; what is being deleted belongs to nobody. */
+const owned = "owner_id = ? AND desired = 'running'"
 const userOfLink = '(SELECT user_id FROM one_time_links WHERE hash = ? AND expires_at_ms > ?)'
 
 export const listAccounts = `${account} ORDER BY created_at_ms, users.rowid`
@@ -63,7 +65,17 @@ export function updateAccountOfLink(hash: string, nowMs: number, patch: AccountP
 }
 
 export function deleteAccount(id: string): InStatement {
-  return statement(`DELETE FROM users WHERE id = ? AND (NOT (${isActiveAdmin}) OR ${anotherAdmin})`, id, id)
+  const isFree = `NOT EXISTS (SELECT 1 FROM databases WHERE ${owned})`
+  const sql = `DELETE FROM users WHERE id = ? AND (NOT (${isActiveAdmin}) OR ${anotherAdmin}) AND ${isFree}`
+  return statement(sql, id, id, id)
+}
+
+export function countOwnedDatabases(id: string): InStatement {
+  return statement(`SELECT count(*) AS n FROM databases WHERE ${owned}`, id)
+}
+
+export function handOverDatabases(fromId: string, toId: string): InStatement {
+  return statement('UPDATE databases SET owner_id = ? WHERE owner_id = ?', toId, fromId)
 }
 
 /** Changes nothing when this step or a newer one was taken. */

@@ -58,9 +58,18 @@ export class LibsqlPeople implements PeopleCatalog {
     return accounts.decodeAccount(row)
   }
 
+  async handOverDatabases(fromId: string, toId: string): Promise<void> {
+    await this.#connection.write('hand over databases', [accounts.handOverDatabases(fromId, toId)])
+  }
+
   async removeAccount(id: string): Promise<void> {
     const [result] = await this.#connection.write(`remove user "${id}"`, [accounts.deleteAccount(id)])
-    if (result?.rowsAffected === 0) await this.#refuseChange(id)
+    if (result?.rowsAffected !== 0) return
+    const [owned] = await this.#connection.read('count databases', accounts.countOwnedDatabases(id))
+    const count = owned === undefined ? 0 : readInteger(owned, 'n')
+    if (count === 0) return this.#refuseChange(id)
+    const message = `This user owns ${count} ${count === 1 ? 'database' : 'databases'}: hand_over_to says who gets them`
+    throw new ForgeError('OWNS_DATABASES', message, { details: { database_count: count } })
   }
 
   async listLinks(): Promise<OneTimeLink[]> {

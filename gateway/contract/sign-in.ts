@@ -215,12 +215,9 @@ export const methodsRoute = defineRoute({
       schema: z
         .object({
           is_set_up: z.boolean().openapi({ description: 'false: the setup link in the log makes the first admin' }),
-          oidc: z
-            .object({ name: z.string(), url: z.string() })
-            .nullable()
-            .openapi({
-              description: 'Where a browser goes to sign in through the OIDC provider; null = there is none',
-            }),
+          oidc: z.object({ name: z.string(), url: z.string() }).nullable().openapi({
+            description: 'Where a browser goes to sign in through the OIDC provider; null = there is none',
+          }),
         })
         .openapi('SignInMethods'),
       examples: example({ is_set_up: true, oidc: { name: 'Example', url: '/auth/oidc/start' } }),

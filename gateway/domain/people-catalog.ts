@@ -32,7 +32,9 @@ export interface PeopleCatalog {
    * LAST_ADMIN.
    */
   updateAccount(id: string, patch: AccountPatch, ended?: EndedSessions): Promise<Account>
-  /** Forgets a person with all that hangs on it. Throws USER_NOT_FOUND, LAST_ADMIN. */
+  /** Gives every database and archive of one person to another. */
+  handOverDatabases(fromId: string, toId: string): Promise<void>
+  /** Forgets a person with all that hangs on it. Throws USER_NOT_FOUND, LAST_ADMIN, OWNS_DATABASES. */
   removeAccount(id: string): Promise<void>
 
   listLinks(): Promise<OneTimeLink[]>

@@ -2,10 +2,12 @@ import { isAccessTokenShape, verifyAccessToken } from '../domain/access-token.ts
 import type { Clock } from '../domain/clock.ts'
 import { ForgeError } from '../domain/errors.ts'
 import type { PeopleCatalog, SignInRules } from '../domain/people-catalog.ts'
+import type { Permission } from '../domain/permissions.ts'
 import type { UserPrincipal } from '../domain/principal.ts'
 import { hashSecret, isSecretShape } from '../domain/secret-text.ts'
 import { isOver, type Session } from '../domain/session.ts'
-import type { UserLookup } from '../domain/user.ts'
+import type { SessionGate } from '../domain/session-gate.ts'
+import type { Role, UserLookup } from '../domain/user.ts'
 
 /** A session in memory: its uses are counted here and written down now and then. */
 interface Entry {
@@ -20,6 +22,9 @@ export interface SessionBookOptions {
   readonly users: UserLookup
   readonly clock: Clock
   readonly idleMs: number
+  /** How long a proof of who it is counts for dangerous acts. */
+  readonly proofMs: number
+  readonly cookieName: string
   /** What a write in the background failed with. */
   readonly onFailure: (error: unknown) => void
 }
@@ -32,7 +37,7 @@ const maxKeptTokens = 10_000
 const longestToken = 1_024
 
 /** Knows every session that is not over: what a request shows is checked here, without the catalog. */
-export class SessionBook {
+export class SessionBook implements SessionGate {
   readonly #options: SessionBookOptions
   #byId = new Map<string, Entry>()
   #byHash = new Map<string, Entry>()
@@ -43,6 +48,10 @@ export class SessionBook {
 
   constructor(options: SessionBookOptions) {
     this.#options = options
+  }
+
+  get cookieName(): string {
+    return this.#options.cookieName
   }
 
   get rules(): SignInRules {
@@ -87,13 +96,11 @@ export class SessionBook {
     return entry === undefined ? null : entry.session
   }
 
-  /** Who shows this cookie. Throws SESSION_INVALID. */
   cookie(secret: string): UserPrincipal {
     const entry = isSecretShape('session', secret) ? this.#byHash.get(hashSecret(secret)) : undefined
     return this.#use(entry)
   }
 
-  /** Who shows this access token; null for what is none. Throws SESSION_EXPIRED, SESSION_INVALID. */
   accessToken(text: string): UserPrincipal | null {
     if (!isAccessTokenShape(text)) return null
     const claims = this.#tokens.get(text) ?? this.#verify(text)
@@ -103,9 +110,25 @@ export class SessionBook {
     return this.#use(this.#byId.get(claims.sid))
   }
 
-  /** Throws SESSION_INVALID when the session is over or revoked. Does not count as a use. */
   assertLive(sessionId: string): void {
     this.#live(this.#byId.get(sessionId))
+  }
+
+  assertSetUp({ role, sessionId }: UserPrincipal, permission: Permission): void {
+    if (!this.mustSetUpSecondFactor(role, sessionId) || permission.startsWith('account:')) return
+    const message = 'Your role wants a second factor: set up an authenticator app at /account/second-factor first'
+    throw new ForgeError('SECOND_FACTOR_NOT_SET_UP', message)
+  }
+
+  mustSetUpSecondFactor(role: Role, sessionId: string): boolean {
+    return this.#rules.secondFactorFor.includes(role) && this.find(sessionId)?.hasSecondFactor !== true
+  }
+
+  assertProven({ sessionId }: UserPrincipal): void {
+    const { clock, proofMs } = this.#options
+    const provenAtMs = this.find(sessionId)?.provenAtMs ?? 0
+    if (clock.nowMs() < provenAtMs + proofMs) return
+    throw new ForgeError('STEP_UP_REQUIRED', 'This act wants a fresh proof of who you are: POST /auth/step-up')
   }
 
   /** Counts as a use. Throws SESSION_INVALID. */

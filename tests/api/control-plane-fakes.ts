@@ -4,12 +4,15 @@ import { type Database, defaultLanes } from '../../gateway/domain/database.ts'
 import { ForgeError } from '../../gateway/domain/errors.ts'
 import { assertDatabaseName } from '../../gateway/domain/names.ts'
 import { installationKey, type Principal } from '../../gateway/domain/principal.ts'
+import { socketAddress } from '../../gateway/domain/request-source.ts'
+import type { SessionGate } from '../../gateway/domain/session-gate.ts'
 import { createControlPlane } from '../../gateway/http/control-plane.ts'
 import { createDatabaseAddresses } from '../../gateway/http/database-addresses.ts'
 import type { ControlPlaneDependencies, Databases } from '../../gateway/http/dependencies.ts'
 import { createEvents } from '../../gateway/observability/events.ts'
 import { createMetrics } from '../../gateway/observability/metrics.ts'
 import type { DatabaseView } from '../../gateway/services/database-views.ts'
+import type { People } from '../../gateway/services/people/create-people.ts'
 
 export const apiKey = 'dbf_key'
 export const fullToken = 'full.orders.sig'
@@ -50,6 +53,18 @@ function find(name: string): DatabaseView {
   assertDatabaseName(name)
   if (name !== 'orders') throw new ForgeError('DATABASE_NOT_FOUND', 'Database not found.')
   return view
+}
+
+/** Nobody has signed in. */
+const noSessions: SessionGate = {
+  cookieName: 'session',
+  cookie() {
+    throw new ForgeError('SESSION_INVALID', 'This session is over: sign in again')
+  },
+  accessToken: () => null,
+  assertSetUp: () => undefined,
+  assertProven: () => undefined,
+  assertLive: () => undefined,
 }
 
 function fakeDatabases(): Databases {
@@ -115,7 +130,14 @@ export function createFakeControlPlane(overrides: Partial<ControlPlaneDependenci
         return { kind: 'database-token' as const, tokenId: 't', databaseId: database.id, access, expiresAtMs: null }
       },
       assertStillGood: () => undefined,
+      sessions: noSessions,
     },
+    // as: no test asks this one for people
+    people: {} as People,
+    sessionCookies: { name: 'session', isSecure: true },
+    qrCode: (text: string) => `<svg>${text}</svg>`,
+    addressOf: socketAddress,
+    clock: systemClock,
     health: {
       check: async () => ({
         isHealthy: true,

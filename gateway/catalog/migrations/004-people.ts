@@ -58,6 +58,11 @@ export const people: Migration = {
       name TEXT PRIMARY KEY,
       value TEXT NOT NULL
     ) STRICT`,
+    ...['INSERT', 'UPDATE'].map(
+      (event) => `CREATE TRIGGER sign_in_rules_${event.toLowerCase()} AFTER ${event} ON sign_in_rules BEGIN
+        UPDATE versions SET version = version + 1 WHERE scope = 'access';
+      END`,
+    ),
     ...Object.entries(heard).map(
       ([name, event]) => `CREATE TRIGGER sessions_${name} AFTER ${event} ON sessions BEGIN
         UPDATE versions SET version = version + 1 WHERE scope = 'access';
