@@ -139,7 +139,7 @@ export const welcomePageRoute = defineRoute({
   description: 'A page that sets a password; the link’s secret stands after `#` and never reaches a log.',
   permission: 'public',
   success: { 200: { description: 'The page', otherContent: { 'text/html': 'HTML' } } },
-  errors: [],
+  errors: ['MALFORMED_REQUEST'],
 })
 
 /** `GET /auth/welcome.js` */
@@ -152,5 +152,5 @@ export const welcomeScriptRoute = defineRoute({
   description: 'From our own origin, so that the page needs no inline script.',
   permission: 'public',
   success: { 200: { description: 'The script', otherContent: { 'text/javascript': 'JavaScript' } } },
-  errors: [],
+  errors: ['MALFORMED_REQUEST'],
 })

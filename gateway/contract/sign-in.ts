@@ -223,5 +223,5 @@ export const methodsRoute = defineRoute({
       examples: example({ is_set_up: true, oidc: { name: 'Example', url: '/auth/oidc/start' } }),
     },
   },
-  errors: ['CATALOG_UNAVAILABLE'],
+  errors: ['MALFORMED_REQUEST', 'CATALOG_UNAVAILABLE'],
 })

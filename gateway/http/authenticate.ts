@@ -74,7 +74,7 @@ function dataPrincipal(
     return authenticator.dataCredential(credential, databaseName, source)
   } catch (error) {
     if (!(error instanceof ForgeError) || error.status >= 500) throw error
-    if (error.reason === 'ADDRESS_REFUSED') throw error
+    if (error.status === 403) throw error
     if (!tokenShape.test(credential)) return null
     if (error.status === 401) throw error
     throw new ForgeError('TOKEN_INVALID', 'This token is not valid for this database')
