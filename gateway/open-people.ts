@@ -2,12 +2,14 @@ import { randomBytes } from 'node:crypto'
 import type { Config } from './config/config.ts'
 import type { Catalog } from './domain/catalog.ts'
 import type { Clock } from './domain/clock.ts'
+import type { Mailer } from './domain/mailer.ts'
 import type { SecretBox } from './domain/secret-box.ts'
 import type { UserLookup } from './domain/user.ts'
 import { sessionCookieName } from './http/session-cookie.ts'
 import { createSecretBox } from './identity/aes-secret-box.ts'
 import { createArgon2Hasher } from './identity/argon2-hasher.ts'
 import { createCommonPasswords } from './identity/common-passwords.ts'
+import { createSmtpMailer } from './identity/smtp-mailer.ts'
 import type { Events } from './observability/events.ts'
 import type { DatabaseRegistry } from './services/database-registry.ts'
 import { ensureMasterKey } from './services/master-key.ts'
@@ -40,6 +42,10 @@ export function createSessions(config: Config, catalog: Catalog, users: UserLook
     cookieName: sessionCookieName(config.hasSecureCookies),
     onFailure: (error) => events.catalogWriteFailed(error),
   })
+}
+
+function mailerOf({ mailFrom, secrets: { smtpUrl } }: Config): Mailer | null {
+  return smtpUrl === null ? null : createSmtpMailer(smtpUrl, mailFrom)
 }
 
 /** The first secret that is read tells whether the master key is the right one. */
@@ -76,6 +82,6 @@ export async function openPeople(needs: PeopleNeeds): Promise<People> {
     },
     issuing: { maxMs: config.sessionMaxMs, accessTokenMs: config.accessTokenMs, accessKey },
     ownership: registry,
-    post: createLinkPost(baseUrl, null, events),
+    post: createLinkPost(baseUrl, mailerOf(config), events),
   })
 }

@@ -18,7 +18,12 @@ export const newPasswordField = passwordField.openapi({
   description: `${passwordLength.min} to ${passwordLength.max} characters, and none of those that many people use`,
 })
 
-export const personName = z.string().trim().min(1).max(100)
+export const personName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(100)
+  .regex(/^[^\p{Cc}]*$/u, 'must hold no control characters')
 
 export const roleField = z.enum(roles).openapi('Role', { description: 'What a person may do at all' })
 
