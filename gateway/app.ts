@@ -4,6 +4,7 @@ import type { Context } from './context.ts'
 import type { Database } from './domain/database.ts'
 import { ForgeError } from './domain/errors.ts'
 import type { RequestSource } from './domain/request-source.ts'
+import { socketAddress } from './domain/request-source.ts'
 import { dataAccess } from './forward/data-access.ts'
 import { dataAddress } from './forward/data-address.ts'
 import { upgradeRefusal } from './forward/data-error.ts'
@@ -17,6 +18,7 @@ import { createDatabaseAddresses } from './http/database-addresses.ts'
 import type { ControlPlaneDependencies } from './http/dependencies.ts'
 import { createQueryListener } from './http/query-listener.ts'
 import { requestIdOf } from './http/request-id.ts'
+import { qrCode } from './identity/qr-code.ts'
 import { endUnread } from './runtime/end-unread.ts'
 import { fetchListener } from './runtime/fetch-listener.ts'
 import { readDeclaredBody } from './runtime/read-declared-body.ts'
@@ -170,7 +172,7 @@ function createControlListener(context: Context, baseUrl: () => string) {
 
 function controlPlaneDependencies(context: Context, baseUrl: () => string): ControlPlaneDependencies {
   const { access, book, catalog, clock, config, credentials, databases, driver, events } = context
-  const { metrics, registry, runner, spares } = context
+  const { metrics, people, registry, runner, spares } = context
   const { dataDir, maxResultBytes } = config
   const reload = () => access.load()
   return {
@@ -188,6 +190,11 @@ function controlPlaneDependencies(context: Context, baseUrl: () => string): Cont
     rows: createRowService(runner, { maxResultBytes }),
     schemas: createSchemaService(runner, { maxResultBytes }),
     authenticator: credentials,
+    people,
+    sessionCookies: { name: credentials.sessions.cookieName, isSecure: config.hasSecureCookies },
+    qrCode,
+    addressOf: socketAddress,
+    clock,
     health: createHealthService({ catalog, driver, dataDir, clock, events }),
     system: createSystemStats({ dataDir, clock }),
     spares,
@@ -196,7 +203,6 @@ function controlPlaneDependencies(context: Context, baseUrl: () => string): Cont
     addresses: createDatabaseAddresses({ baseUrl, domain: config.domain }),
     driver: driver.name,
     version,
-    clock,
     maxBodyBytes: config.maxBodyBytes,
   }
 }

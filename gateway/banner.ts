@@ -8,6 +8,8 @@ export interface BannerInput {
   readonly dataDir: string
   readonly databaseCount: number
   readonly adminKey: AdminKey
+  /** Null when there is an admin. */
+  readonly setupUrl: string | null
 }
 
 /** What the terminal shows when the gateway is ready: lines that work when they are pasted. */
@@ -20,6 +22,7 @@ export function banner(input: BannerInput): string {
     `  API reference        ${baseUrl}/docs`,
     `  Data                 ${input.dataDir} (${input.databaseCount} databases, ${input.driver} driver, ${input.runtime})`,
     '',
+    ...setupLines(input.setupUrl),
     ...keyLines(adminKey),
     '  Create a database and query it:',
     '',
@@ -35,6 +38,11 @@ export function banner(input: BannerInput): string {
     '',
   ]
   return lines.join('\n')
+}
+
+function setupLines(setupUrl: string | null): string[] {
+  if (setupUrl === null) return []
+  return ['  Make the first administrator here, within a day (or run npm run admin:create):', `    ${setupUrl}`, '']
 }
 
 function keyLines(adminKey: AdminKey): string[] {

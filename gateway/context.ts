@@ -16,6 +16,7 @@ import { ChannelWriteProbe } from './forward/write-probe.ts'
 import { createEvents, type Events } from './observability/events.ts'
 import { createLogger } from './observability/logger.ts'
 import { createMetrics } from './observability/metrics.ts'
+import { createSessions, openPeople } from './open-people.ts'
 import { AccessBook } from './services/access-book.ts'
 import { AccessWatch } from './services/access-watch.ts'
 import { type AdminKey, ensureAdminKey } from './services/admin-key.ts'
@@ -23,6 +24,7 @@ import { Credentials } from './services/credentials.ts'
 import { DatabaseRegistry } from './services/database-registry.ts'
 import { DatabaseService } from './services/database-service.ts'
 import { WorkerFleet } from './services/fleet.ts'
+import type { People } from './services/people/create-people.ts'
 import { Reconciler } from './services/reconciler.ts'
 import { SpareWorkers } from './services/spare-workers.ts'
 import { Watchdog } from './services/watchdog.ts'
@@ -54,6 +56,7 @@ export interface Context {
   readonly access: AccessWatch
   /** Called after each change of who may do what. */
   readonly onAccessChange: Set<() => void>
+  readonly people: People
   readonly databases: DatabaseService
   readonly spares: SpareWorkers
   readonly reconciler: Reconciler
@@ -66,18 +69,25 @@ export interface Context {
 const defaultWatchdog = { periodMs: 2_000, probeTimeoutMs: 8_000 }
 const defaultReconcileMs = 30_000
 
-/** Builds the gateway from its parts and brings what runs in line with the catalog, before anything is served. */
-export async function openContext(config: Config, overrides: Overrides = {}): Promise<Context> {
+/**
+ * Builds the gateway from its parts and brings what runs in line with the catalog, before anything is served. `baseUrl`
+ * is asked late, since the port may be known only after listening.
+ */
+export async function openContext(
+  config: Config,
+  overrides: Overrides = {},
+  baseUrl: () => string = () => config.publicUrl ?? '',
+): Promise<Context> {
   const opened = new Opened()
   try {
-    return await build(config, overrides, opened)
+    return await build(config, overrides, opened, baseUrl)
   } catch (error) {
     await opened.closeAll()
     throw error
   }
 }
 
-async function build(config: Config, overrides: Overrides, opened: Opened): Promise<Context> {
+async function build(config: Config, overrides: Overrides, opened: Opened, baseUrl: () => string): Promise<Context> {
   const clock = overrides.clock ?? systemClock
   const metrics = createMetrics({
     endpoints: [...controlPlaneRoutes.map(({ label }) => label), ...dataEndpoints],
@@ -93,12 +103,14 @@ async function build(config: Config, overrides: Overrides, opened: Opened): Prom
   const registry = new DatabaseRegistry(catalog, clock, (error) => events.catalogWriteFailed(error))
   await registry.load()
   const book = new AccessBook(catalog)
-  const credentials = new Credentials({ catalog, registry, users: book, clock, addressOf: socketAddress })
+  const sessions = createSessions(config, catalog, book, clock, events)
+  const credentials = new Credentials({ catalog, registry, users: book, sessions, clock, addressOf: socketAddress })
   const onAccessChange = new Set<() => void>()
   const access = new AccessWatch({
     catalog,
     book,
     credentials,
+    sessions,
     clock,
     onChange: () => {
       for (const listener of onAccessChange) listener()
@@ -106,6 +118,8 @@ async function build(config: Config, overrides: Overrides, opened: Opened): Prom
     onFailure: (error) => events.accessRefreshFailed(error),
   })
   await access.load()
+  const refresh = () => access.load()
+  const people = await openPeople({ config, catalog, clock, events, registry, sessions, refresh, baseUrl })
   const { maxAwake, maxStarts, idleMs, stopMs, wakeTimeoutMs, maxResultBytes } = config
   const fleetLimits = { maxAwake, maxStarts, idleMs, stopMs, wakeTimeoutMs, maxResultBytes }
   const fleet = new WorkerFleet({ driver, registry, clock, events, ...fleetLimits })
@@ -151,6 +165,7 @@ async function build(config: Config, overrides: Overrides, opened: Opened): Prom
   async function close(): Promise<void> {
     watchdog.stop()
     await access.stop()
+    await sessions.stop()
     await reconciler.stop()
     await spares.close()
     await fleet.stopAll()
@@ -172,6 +187,7 @@ async function build(config: Config, overrides: Overrides, opened: Opened): Prom
     credentials,
     access,
     onAccessChange,
+    people,
     databases,
     spares,
     reconciler,

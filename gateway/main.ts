@@ -10,7 +10,7 @@ async function main(): Promise<void> {
   for (const output of [process.stdout, process.stderr]) output.on('error', () => undefined)
   const starting = startGateway(config)
   stopOnSignal(starting)
-  const { adminKey, baseUrl, context } = await starting
+  const { adminKey, baseUrl, context, setupUrl } = await starting
   context.events.gatewayStarted(baseUrl, context.driver.name, context.registry.size)
   process.stdout.write(
     `${banner({
@@ -20,6 +20,7 @@ async function main(): Promise<void> {
       dataDir: config.dataDir,
       databaseCount: context.registry.size,
       adminKey,
+      setupUrl,
     })}\n`,
   )
 }

@@ -4,6 +4,7 @@ import type { Config } from './config/config.ts'
 import { type Context, type Overrides, openContext } from './context.ts'
 import type { Listener } from './runtime/runtime.ts'
 import type { AdminKey } from './services/admin-key.ts'
+import { linkUrl } from './services/people/link-post.ts'
 
 export interface Gateway {
   readonly port: number
@@ -11,26 +12,29 @@ export interface Gateway {
   readonly baseUrl: string
   readonly context: Context
   readonly adminKey: AdminKey
+  /** Where the first admin is made; null when there is anybody already. */
+  readonly setupUrl: string | null
   /** Takes no new work, lets running requests finish within the grace, stops the workers cleanly. */
   stop(): Promise<void>
 }
 
 /** A gateway that serves: what `main.ts` runs, and what tests start on a free port. */
 export async function startGateway(config: Config, overrides: Overrides = {}): Promise<Gateway> {
-  const context = await openContext(config, overrides)
+  let port = config.port
+  const baseUrl = () => config.publicUrl ?? `http://${reachableHost(config.host)}:${port}`
+  const context = await openContext(config, overrides, baseUrl)
   try {
-    let port = config.port
-    const baseUrl = () => config.publicUrl ?? `http://${reachableHost(config.host)}:${port}`
     const app = createApp(context, baseUrl)
     const listener = await runtime.listen({ host: config.host, port, handlers: app })
     port = listener.port
-    const adminKey = await makeAdminKey(context, listener)
+    const { adminKey, setup } = await makeFirstCredentials(context, listener)
     let stopping: Promise<void> | null = null
     return {
       port,
       baseUrl: baseUrl(),
       context,
       adminKey,
+      setupUrl: setup === null ? null : linkUrl(baseUrl(), setup.secret),
       stop() {
         stopping ??= (async () => {
           context.fleet.refuseWakes()
@@ -48,9 +52,9 @@ export async function startGateway(config: Config, overrides: Overrides = {}): P
 }
 
 /** Comes after all that may fail: a new key is shown once, by the start that makes it. */
-async function makeAdminKey(context: Context, listener: Listener): Promise<AdminKey> {
+async function makeFirstCredentials(context: Context, listener: Listener) {
   try {
-    return await context.makeAdminKey()
+    return { adminKey: await context.makeAdminKey(), setup: await context.people.links.makeSetup() }
   } catch (error) {
     await listener.close(0)
     throw error

@@ -17,6 +17,7 @@ const rooms = {
   catalog: 'gateway/catalog/migrations/index.ts',
   drivers: 'gateway/drivers/process/process-driver.ts',
   forward: 'gateway/forward/http-forwarder.ts',
+  identity: 'gateway/identity/argon2-hasher.ts',
   events: 'gateway/observability/events.ts',
   logger: 'gateway/observability/logger.ts',
   runtime: 'gateway/runtime/node.ts',
@@ -40,6 +41,10 @@ const packages = {
   logtape: '@logtape/logtape',
   'lossless-json': 'lossless-json',
   dockerode: 'dockerode',
+  argon2: '@node-rs/argon2',
+  uqr: 'uqr',
+  nodemailer: 'nodemailer',
+  oidc: 'openid-client',
   runtime: '#runtime',
   unknown: 'left-pad',
 } as const
@@ -62,6 +67,10 @@ const table: Readonly<Record<string, { readonly rooms: readonly Room[]; readonly
     packages: ['dockerode'],
   },
   'gateway/forward/x.ts': { rooms: ['protocol', 'domain', 'config', 'forward'], packages: ['ws'] },
+  'gateway/identity/x.ts': {
+    rooms: ['protocol', 'domain', 'config', 'identity'],
+    packages: ['argon2', 'uqr', 'nodemailer', 'oidc'],
+  },
   'gateway/observability/x.ts': {
     rooms: ['protocol', 'domain', 'config', 'events', 'logger'],
     packages: ['logtape'],

@@ -10,6 +10,7 @@ import { violatesReference, violatesUnique } from './catalog-error.ts'
 import { type Connection, type ConnectionOptions, openConnection } from './connection.ts'
 import * as databases from './databases-table.ts'
 import * as grants from './grants-table.ts'
+import { LibsqlPeople } from './libsql-people.ts'
 import { migrations } from './migrations/index.ts'
 import { migrate } from './migrator.ts'
 import { readText } from './row-codec.ts'
@@ -30,10 +31,12 @@ export async function openCatalog(options: ConnectionOptions): Promise<Catalog> 
 }
 
 class LibsqlCatalog implements Catalog {
+  readonly people: LibsqlPeople
   readonly #connection: Connection
 
   constructor(connection: Connection) {
     this.#connection = connection
+    this.people = new LibsqlPeople(connection)
   }
 
   async check(): Promise<void> {

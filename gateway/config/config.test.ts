@@ -48,9 +48,16 @@ test('readConfig() of nothing gives the documented defaults', () => {
     shutdownGraceMs: 10_000,
     archiveDays: 30,
     corsOrigins: ['http://frontend.db.localhost:8081', 'http://localhost:3000', 'http://localhost:5173'],
+    sessionIdleMs: 43_200_000,
+    sessionMaxMs: 604_800_000,
+    accessTokenMs: 600_000,
+    stepUpMs: 600_000,
+    hasSecureCookies: true,
+    mailFrom: 'DB-Forge <db-forge@localhost>',
+    oidc: null,
     logLevel: 'info',
     logFormat: 'auto',
-    secrets: { catalogToken: null },
+    secrets: { catalogToken: null, masterKey: null, smtpUrl: null, oidcClientSecret: null },
   })
 })
 
@@ -129,6 +136,46 @@ test('readConfig() names all problems at once', () => {
     'DBFORGE_LOG_LEVEL',
     'DBFORGE_PORT',
   ])
+})
+
+test.each([
+  [{}, true],
+  [{ DBFORGE_HOST: '0.0.0.0' }, false],
+  [{ DBFORGE_HOST: '192.168.1.5' }, false],
+  [{ DBFORGE_HOST: '::1' }, true],
+  [{ DBFORGE_HOST: '0.0.0.0', DBFORGE_PUBLIC_URL: 'https://db.example.org' }, true],
+  [{ DBFORGE_PUBLIC_URL: 'http://db.example.org' }, false],
+  [{ DBFORGE_PUBLIC_URL: 'http://db.localhost:8081' }, true],
+  [{ DBFORGE_PUBLIC_URL: 'http://[::1]:8081' }, true],
+  [{ DBFORGE_HOST: '0.0.0.0', DBFORGE_SECURE_COOKIES: 'always' }, true],
+  [{ DBFORGE_SECURE_COOKIES: 'never' }, false],
+])('readConfig() of %j has secure cookies: %s', (env, expected) => {
+  expect(readConfig(env, machine).hasSecureCookies).toBe(expected)
+})
+
+test('readConfig() reads who signs in by OIDC as what', () => {
+  const env = {
+    DBFORGE_OIDC_ISSUER: 'https://id.example.org',
+    DBFORGE_OIDC_CLIENT_ID: 'db-forge',
+    DBFORGE_OIDC_CLIENT_SECRET: 'secret',
+  }
+  expect(problemsOf({ ...env, DBFORGE_OIDC_ROLES: 'staff' })[0]).toContain('staff=user')
+  expect(problemsOf({ ...env, DBFORGE_OIDC_ROLES: 'staff=owner' })[0]).toContain('viewer, user, admin')
+  expect(problemsOf({ ...env, DBFORGE_OIDC_CLIENT_ID: '' })).toEqual([
+    'DBFORGE_OIDC_CLIENT_ID must be set with DBFORGE_OIDC_ISSUER',
+  ])
+  const config = readConfig({ ...env, DBFORGE_OIDC_ROLES: 'staff = user,*=viewer' }, machine)
+  expect(config.oidc).toMatchObject({ issuer: 'https://id.example.org', roles: { staff: 'user', '*': 'viewer' } })
+  expect(config.secrets.oidcClientSecret).toBe('secret')
+})
+
+test.each([
+  ['DBFORGE_SMTP_URL', 'http://user:secret@mail.example.org'],
+  ['DBFORGE_MASTER_KEY', 'secret'],
+])('readConfig() does not show a wrong %s', (name, value) => {
+  const [problem] = problemsOf({ [name]: value })
+  expect(problem).toContain(name)
+  expect(problem).not.toContain('secret')
 })
 
 test('readConfig() does not show a catalog URL, which may hold a token', () => {

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Durability } from '../domain/database.ts'
+import type { Role } from '../domain/user.ts'
 import { type Environment, environment } from './env.ts'
 import { usableMemoryBytes } from './usable-memory.ts'
 
@@ -38,6 +39,14 @@ export interface Config {
   readonly shutdownGraceMs: number
   readonly archiveDays: number
   readonly corsOrigins: readonly string[]
+  readonly sessionIdleMs: number
+  readonly sessionMaxMs: number
+  readonly accessTokenMs: number
+  readonly stepUpMs: number
+  readonly hasSecureCookies: boolean
+  readonly mailFrom: string
+  /** Null = no single sign-on. */
+  readonly oidc: OidcConfig | null
   readonly logLevel: Environment['DBFORGE_LOG_LEVEL']
   readonly logFormat: Environment['DBFORGE_LOG_FORMAT']
   /** Never logged, printed or answered. */
@@ -59,6 +68,21 @@ export interface DockerConfig {
 
 export interface Secrets {
   readonly catalogToken: string | null
+  /** Null = a file in the data folder. */
+  readonly masterKey: string | null
+  /** With its password; null = no mail. */
+  readonly smtpUrl: string | null
+  readonly oidcClientSecret: string | null
+}
+
+export interface OidcConfig {
+  readonly issuer: string
+  readonly clientId: string
+  readonly name: string
+  readonly scopes: string
+  readonly roleClaim: string
+  /** By value of the claim; `*` = any. */
+  readonly roles: Readonly<Record<string, Role>>
 }
 
 /** Where the gateway runs, as far as defaults depend on it. */
@@ -94,8 +118,11 @@ export function readConfig(
   throw new ConfigError(parsed.error.issues.map(({ path, message }) => problem(String(path[0]), message, given)))
 }
 
+/** Variables that may hold a password. */
+const withSecrets: ReadonlySet<string> = new Set(['DBFORGE_CATALOG_URL', 'DBFORGE_SMTP_URL', 'DBFORGE_MASTER_KEY'])
+
 function problem(name: string, rule: string, given: Record<string, string | undefined>): string {
-  const shown = name === 'DBFORGE_CATALOG_URL' ? '' : `, not ${JSON.stringify(given[name])}`
+  const shown = withSecrets.has(name) ? '' : `, not ${JSON.stringify(given[name])}`
   return `${name} must ${rule}${shown}`
 }
 
@@ -127,9 +154,21 @@ function configOf(env: Environment, machine: Machine): Config {
     shutdownGraceMs: env.DBFORGE_SHUTDOWN_GRACE_MS,
     archiveDays: env.DBFORGE_ARCHIVE_DAYS,
     corsOrigins: Object.freeze([...env.DBFORGE_CORS_ORIGINS]),
+    sessionIdleMs: env.DBFORGE_SESSION_IDLE_MS,
+    sessionMaxMs: env.DBFORGE_SESSION_MAX_MS,
+    accessTokenMs: env.DBFORGE_ACCESS_TOKEN_MS,
+    stepUpMs: env.DBFORGE_STEP_UP_MS,
+    hasSecureCookies: hasSecureCookies(env),
+    mailFrom: env.DBFORGE_MAIL_FROM,
+    oidc: oidcOf(env),
     logLevel: env.DBFORGE_LOG_LEVEL,
     logFormat: env.DBFORGE_LOG_FORMAT,
-    secrets: Object.freeze({ catalogToken: env.DBFORGE_CATALOG_TOKEN ?? null }),
+    secrets: Object.freeze({
+      catalogToken: env.DBFORGE_CATALOG_TOKEN ?? null,
+      masterKey: env.DBFORGE_MASTER_KEY ?? null,
+      smtpUrl: env.DBFORGE_SMTP_URL ?? null,
+      oidcClientSecret: env.DBFORGE_OIDC_CLIENT_SECRET ?? null,
+    }),
   })
 }
 
@@ -146,6 +185,32 @@ function dockerConfigOf(env: Environment, { folder }: Machine): DockerConfig {
       maxProcesses: env.DBFORGE_WORKER_PIDS,
     }),
   }
+}
+
+function oidcOf(env: Environment): OidcConfig | null {
+  const { DBFORGE_OIDC_ISSUER: issuer, DBFORGE_OIDC_CLIENT_ID: clientId } = env
+  if (issuer === undefined) return null
+  if (clientId === undefined) throw new ConfigError(['DBFORGE_OIDC_CLIENT_ID must be set with DBFORGE_OIDC_ISSUER'])
+  return Object.freeze({
+    issuer,
+    clientId,
+    name: env.DBFORGE_OIDC_NAME,
+    scopes: env.DBFORGE_OIDC_SCOPES,
+    roleClaim: env.DBFORGE_OIDC_ROLE_CLAIM,
+    roles: env.DBFORGE_OIDC_ROLES ?? {},
+  })
+}
+
+/** Browsers take secure cookies over TLS and from this machine; over plain HTTP from elsewhere they drop them. */
+function hasSecureCookies({ DBFORGE_SECURE_COOKIES: wish, DBFORGE_PUBLIC_URL, DBFORGE_HOST }: Environment): boolean {
+  if (wish !== 'auto') return wish === 'always'
+  if (DBFORGE_PUBLIC_URL === undefined) return isLoopback(DBFORGE_HOST)
+  const { protocol, hostname } = new URL(DBFORGE_PUBLIC_URL)
+  return protocol === 'https:' || isLoopback(hostname)
+}
+
+function isLoopback(host: string): boolean {
+  return /^(localhost|.+\.localhost|127(\.\d+){3}|::1|\[::1\])$/.test(host)
 }
 
 /** One worker per 16 MB of half the memory. */

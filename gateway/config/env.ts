@@ -1,5 +1,14 @@
 import { z } from 'zod'
-import { hostName, integer, listenAddress, oneOf, origins, url, urlWithoutCredentials } from './variable-rules.ts'
+import {
+  hostName,
+  integer,
+  listenAddress,
+  oneOf,
+  origins,
+  roleMapping,
+  url,
+  urlWithoutCredentials,
+} from './variable-rules.ts'
 
 /** The longest delay that a timer takes: about 24 days. */
 const longestMs = 2_147_483_647
@@ -93,6 +102,43 @@ export const environment = z.object({
   DBFORGE_CORS_ORIGINS: origins()
     .default(['http://frontend.db.localhost:8081', 'http://localhost:3000', 'http://localhost:5173'])
     .describe('Websites that may call `/admin`, `/api` and `/auth`, separated by commas'),
+  DBFORGE_SESSION_IDLE_MS: integer(60_000, longestMs)
+    .default(43_200_000)
+    .describe('A session that rests this long is over'),
+  DBFORGE_SESSION_MAX_MS: integer(60_000, longestMs)
+    .default(604_800_000)
+    .describe('A session is over after this time, however much it is used'),
+  DBFORGE_ACCESS_TOKEN_MS: integer(1_000, 86_400_000)
+    .default(600_000)
+    .describe('How long an access token of `POST /auth/login` lasts before it has to be refreshed'),
+  DBFORGE_STEP_UP_MS: integer(1_000, longestMs)
+    .default(600_000)
+    .describe('Dangerous acts want a proof of who you are that is at most this old'),
+  DBFORGE_SECURE_COOKIES: oneOf(['auto', 'always', 'never'])
+    .default('auto')
+    .describe(
+      'Whether session cookies travel over TLS only; `auto`: yes, unless the base URL is plain HTTP on a network',
+    ),
+  DBFORGE_MASTER_KEY: z
+    .string()
+    .min(32, 'have at least 32 characters')
+    .optional()
+    .describe('What secrets in the catalog are sealed with; else the file `master.key` in the data folder, made once'),
+  DBFORGE_SMTP_URL: url(['smtp', 'smtps'])
+    .optional()
+    .describe('Mail server for invites and resets, `smtp(s)://user:password@host:port`; else links are only shown'),
+  DBFORGE_MAIL_FROM: z.string().default('DB-Forge <db-forge@localhost>').describe('Sender of mail'),
+  DBFORGE_OIDC_ISSUER: url(['http', 'https']).optional().describe('OIDC provider to sign in with; else there is none'),
+  DBFORGE_OIDC_CLIENT_ID: z.string().optional().describe('Client id at the OIDC provider'),
+  DBFORGE_OIDC_CLIENT_SECRET: z.string().optional().describe('Client secret there; none for a public client'),
+  DBFORGE_OIDC_NAME: z.string().default('single sign-on').describe('What the sign-in page calls the OIDC provider'),
+  DBFORGE_OIDC_SCOPES: z.string().default('openid email profile').describe('Scopes that are asked for'),
+  DBFORGE_OIDC_ROLE_CLAIM: z.string().default('groups').describe('Claim that roles are taken from'),
+  DBFORGE_OIDC_ROLES: roleMapping()
+    .optional()
+    .describe(
+      'Values of that claim and the role each gives, `db-admins=admin,staff=user`; `*=viewer` lets everybody in. Who has none cannot sign in',
+    ),
   DBFORGE_LOG_LEVEL: oneOf(['trace', 'debug', 'info', 'warning', 'error', 'fatal'])
     .default('info')
     .describe('Least severe level that is logged'),

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net'
 import { z } from 'zod'
+import { type Role, roles } from '../domain/user.ts'
 
 // A rule's message completes the sentence "DBFORGE_X must …".
 
@@ -45,6 +46,23 @@ export function urlWithoutCredentials(protocols: readonly string[]) {
     const { username, password } = new URL(text)
     return username === '' && password === ''
   }, 'be a URL without a name and password: set DBFORGE_CATALOG_TOKEN')
+}
+
+/** A comma list of `value=role`. */
+export function roleMapping() {
+  return z.string().transform((text, context) => {
+    const mapping: Record<string, Role> = {}
+    for (const item of text.split(',').filter((each) => each.trim() !== '')) {
+      const at = item.lastIndexOf('=')
+      const role = roles.find((each) => each === item.slice(at + 1).trim())
+      if (at < 1 || role === undefined) {
+        context.addIssue({ code: 'custom', message: `hold pairs such as staff=user, with one of ${roles.join(', ')}` })
+        return z.NEVER
+      }
+      mapping[item.slice(0, at).trim()] = role
+    }
+    return mapping
+  })
 }
 
 /** A comma list of exact origins. */

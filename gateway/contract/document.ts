@@ -1,21 +1,60 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { version } from '../version.ts'
+import * as account from './account.ts'
 import * as archives from './archives.ts'
 import * as data from './data.ts'
 import * as databases from './databases.ts'
+import * as invites from './invites.ts'
 import * as keys from './keys.ts'
 import { libsqlRoutes } from './libsql.ts'
+import * as links from './links.ts'
 import type { Route } from './route.ts'
 import * as schema from './schema.ts'
+import * as signIn from './sign-in.ts'
 import * as system from './system.ts'
 import * as tables from './tables.ts'
 import * as tokens from './tokens.ts'
+import * as users from './users.ts'
 
 /** Every route of the control plane, in the order of the document. */
 export const controlPlaneRoutes: readonly Route[] = [
   system.bannerRoute,
   system.healthRoute,
-  system.loginRoute,
+  signIn.loginRoute,
+  signIn.refreshRoute,
+  signIn.beginSessionRoute,
+  signIn.currentSessionRoute,
+  signIn.logoutRoute,
+  signIn.stepUpRoute,
+  signIn.methodsRoute,
+  links.inspectLinkRoute,
+  links.setUpRoute,
+  links.acceptInviteRoute,
+  links.resetPasswordRoute,
+  links.welcomePageRoute,
+  links.welcomeScriptRoute,
+  account.accountRoute,
+  account.updateAccountRoute,
+  account.changePasswordRoute,
+  account.listSessionsRoute,
+  account.endSessionsRoute,
+  account.endSessionRoute,
+  account.beginSecondFactorRoute,
+  account.confirmSecondFactorRoute,
+  account.removeSecondFactorRoute,
+  account.renewRecoveryCodesRoute,
+  users.listUsersRoute,
+  users.getUserRoute,
+  users.updateUserRoute,
+  users.deleteUserRoute,
+  users.makeUserLinkRoute,
+  users.endUserSessionsRoute,
+  users.removeUserSecondFactorRoute,
+  users.getSignInRulesRoute,
+  users.putSignInRulesRoute,
+  invites.listInvitesRoute,
+  invites.inviteRoute,
+  invites.withdrawInviteRoute,
   databases.spawnRoute,
   databases.pruneRoute,
   databases.listDatabasesRoute,
@@ -62,6 +101,9 @@ const tags = [
     'x-displayName': 'libSQL clients',
     description: 'What libSQL clients speak: Hrana over HTTP, dumps and change feeds',
   },
+  { name: 'sign-in', 'x-displayName': 'Sign-in', description: 'Signing in and out, and one-time links' },
+  { name: 'account', 'x-displayName': 'Own account', description: 'Password, sessions and second factor of who asks' },
+  { name: 'people', 'x-displayName': 'People', description: 'Users, invites and the rules of signing in' },
   { name: 'archives', 'x-displayName': 'Archives', description: 'Pruned databases, kept until they expire' },
   { name: 'system', 'x-displayName': 'Gateway', description: 'Health, figures and this reference' },
 ]

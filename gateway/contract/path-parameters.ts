@@ -31,3 +31,18 @@ export const keyPath = z.object({
 export const archivePath = z.object({
   archive_id: z.string().openapi({ description: 'Id of the archive', example: '5f2d1c0b9a8e7d6c5b4a39281706f5e4' }),
 })
+
+/** `{user_id}` */
+export const userPath = z.object({
+  user_id: z.string().openapi({ description: 'Id of the user', example: '9d4a2f6be1c04f0c8f9a4be2d7c31a55' }),
+})
+
+/** `{session_id}` */
+export const sessionPath = z.object({
+  session_id: z.string().openapi({ description: 'Id of the session', example: '0c0f5b1e7a3d4e6f9b8a7c6d5e4f3a2b' }),
+})
+
+/** `{invite_id}` */
+export const invitePath = z.object({
+  invite_id: z.string().openapi({ description: 'Id of the invite', example: '4c1d0b9a8e7d6c5b4a39281706f5e4d2' }),
+})

@@ -4,7 +4,19 @@ import type { Permission } from '../domain/permissions.ts'
 import { errorResponses } from './errors.ts'
 
 /** The groups of the API reference. */
-export type Tag = 'system' | 'databases' | 'archives' | 'tokens' | 'keys' | 'grants' | 'data' | 'tables' | 'libsql'
+export type Tag =
+  | 'sign-in'
+  | 'account'
+  | 'people'
+  | 'system'
+  | 'databases'
+  | 'archives'
+  | 'tokens'
+  | 'keys'
+  | 'grants'
+  | 'data'
+  | 'tables'
+  | 'libsql'
 
 /**
  * What a route does with a request body: `required` parses it; `optional` takes an empty one for none;
@@ -43,6 +55,8 @@ export interface RouteInput<Query extends z.ZodType, Body extends z.ZodType, Mod
   readonly summary: string
   readonly description: string
   readonly permission: Permission
+  /** A dangerous act: people prove first who they are, unless they just did. */
+  readonly wantsProof?: boolean
   readonly params?: z.ZodObject
   readonly query?: Query
   readonly body?: BodyInput<Body, Mode>
@@ -66,6 +80,7 @@ export interface Route<Query = unknown, Body = unknown> {
   /** `POST /api/db/{db_name}/query`: names the route in metrics and logs. */
   readonly label: string
   readonly permission: Permission
+  readonly wantsProof: boolean
   /** What the 404 says when the database is not there, or not for the caller. */
   readonly unknownDatabase: string
   readonly query: z.ZodType<Query> | null
@@ -79,8 +94,10 @@ function impliedErrors(input: RouteInput<z.ZodType, z.ZodType, BodyMode>): Error
   const implied: ErrorReason[] = [...input.errors, 'INTERNAL']
   if (input.permission !== 'public') {
     implied.push('API_KEY_MISSING', 'API_KEY_INVALID', 'PERMISSION_DENIED', 'ADDRESS_REFUSED')
+    implied.push('SESSION_INVALID', 'SESSION_EXPIRED', 'CSRF_REFUSED', 'SECOND_FACTOR_NOT_SET_UP')
     implied.push('CATALOG_UNAVAILABLE', 'SHUTTING_DOWN')
   }
+  if (input.wantsProof) implied.push('STEP_UP_REQUIRED')
   if (input.permission.startsWith('data:')) implied.push('TOKEN_INVALID', 'TOKEN_EXPIRED', 'TOKEN_REVOKED')
   if (input.permission === 'data:write') implied.push('READ_ONLY')
   if (input.query !== undefined) implied.push('INVALID_BODY')
@@ -126,6 +143,7 @@ export function defineRoute<
     description: input.description,
     tags: [input.tag],
     'x-permission': permission,
+    ...(input.wantsProof === true ? { 'x-step-up': true } : {}),
     security: permission === 'public' ? [] : [{ apiKey: [] }, { bearer: [] }],
     request: {
       ...(input.params === undefined ? {} : { params: input.params }),
@@ -141,6 +159,7 @@ export function defineRoute<
     label: `${method.toUpperCase()} ${path}`,
     unknownDatabase: input.unknownDatabase ?? 'Database not found.',
     permission,
+    wantsProof: input.wantsProof === true,
     // A generic schema does not know its own output; these two say what z.output says.
     query: (query ?? null) as z.ZodType<z.output<Query>> | null,
     body: (body ?? null) as Route<unknown, BodyOutput<Body, Mode>>['body'],

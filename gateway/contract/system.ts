@@ -83,31 +83,6 @@ export const healthRoute = defineRoute({
   errors: ['MALFORMED_REQUEST'],
 })
 
-/** `POST /auth/login`: there are no accounts, so it tells what to use instead. */
-export const loginRoute = defineRoute({
-  method: 'post',
-  path: '/auth/login',
-  operationId: 'login',
-  tag: 'system',
-  summary: 'Sign in with e-mail and password',
-  description: 'Always refuses: this gateway has no accounts. Send an API key in `X-API-Key` instead.',
-  permission: 'public',
-  body: {
-    mode: 'required',
-    description: 'The credentials of a person',
-    schema: z.object({ email: z.string(), password: z.string(), totp: z.string().optional() }).openapi('LoginRequest'),
-    examples: example({ email: 'ada@example.org', password: 'correct horse battery staple' }),
-  },
-  success: {
-    200: {
-      description: 'Signed in',
-      schema: z.object({ access_token: z.string(), token_type: z.literal('bearer') }).openapi('Session'),
-      examples: example({ access_token: 'eyJhbGciOi…', token_type: 'bearer' }),
-    },
-  },
-  errors: ['LOGIN_FAILED'],
-})
-
 const usage = z.number().openapi({ description: 'Percent, 0 to 100' })
 
 /** `GET /admin/stats`: the machine, the databases, the API. */

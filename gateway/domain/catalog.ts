@@ -1,5 +1,6 @@
 import type { Archive, Database, DatabaseId, DatabaseToken, LastUse, SigningKey } from './database.ts'
 import type { Grant } from './grant.ts'
+import type { PeopleCatalog } from './people-catalog.ts'
 import { fullScope, type KeyScope } from './principal.ts'
 import type { User, UserId, UserPatch } from './user.ts'
 
@@ -104,6 +105,9 @@ export interface Catalog extends AsyncDisposable {
   listRevokedTokens(nowMs: number): Promise<string[]>
   /** Notes last uses of tokens; unknown ids are ignored, and no version grows. */
   noteTokenUses(uses: ReadonlyMap<string, LastUse>): Promise<void>
+
+  /** Accounts, sessions and links. */
+  readonly people: PeopleCatalog
 
   /** Those of people that are gone are gone too. */
   listApiKeys(): Promise<StoredApiKey[]>

@@ -22,6 +22,11 @@ export const eventNames = [
   'health_lost',
   'health_regained',
   'request_failed',
+  'signed_in',
+  'sign_in_refused',
+  'refresh_token_reused',
+  'person_changed',
+  'mail_failed',
 ] as const
 
 export type EventName = (typeof eventNames)[number]

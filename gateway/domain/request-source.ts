@@ -1,5 +1,6 @@
 /** The part of a native request that tells where it comes from; the request itself fits. */
 export interface RequestSource {
+  readonly method?: string | undefined
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>
   readonly socket: { readonly remoteAddress?: string | undefined }
 }

@@ -2,10 +2,10 @@ import type { Authenticator } from '../domain/authenticator.ts'
 import type { RequestSource } from '../domain/request-source.ts'
 import { authenticate, type HeaderLookup } from './authenticate.ts'
 
-const guarded = /^\/(?:admin|api)(?:\/|$)/
+const guarded = /^\/(?:admin|api|account)(?:\/|$)/
 const ofDatabase = /^\/api\/db\/([^/]+)/
 
-/** All of `/admin` and `/api` wants a credential, also where no route is. Throws the 401. */
+/** All of `/admin`, `/api` and `/account` wants a credential, also where no route is. Throws the 401. */
 export function assertCaller(
   path: string,
   header: HeaderLookup,

@@ -4,6 +4,8 @@ import { ForgeError, readOnlyMessage } from '../domain/errors.ts'
 import type { Permission } from '../domain/permissions.ts'
 import type { Principal } from '../domain/principal.ts'
 import type { RequestSource } from '../domain/request-source.ts'
+import { csrfTokenOf, isSameSecret } from '../domain/secret-text.ts'
+import { cookieOf } from './session-cookie.ts'
 
 /** Three parts of base64url: what a database token looks like. */
 const tokenShape = /^[\w-]+\.[\w-]+\.[\w-]*$/
@@ -19,15 +21,39 @@ export function authenticate(
   permission: Permission,
   source: RequestSource,
 ): Principal {
+  const principal = principalOf(header, databaseName, authenticator, permission, source)
+  authorize(principal, permission)
+  if (principal.kind === 'user') authenticator.sessions.assertSetUp(principal, permission)
+  return principal
+}
+
+function principalOf(
+  header: HeaderLookup,
+  databaseName: string,
+  authenticator: Authenticator,
+  permission: Permission,
+  source: RequestSource,
+): Principal {
   const credential = credentialOf(header)
-  if (credential === null) {
-    throw new ForgeError('API_KEY_MISSING', 'Missing API Key. Please provide a valid API key in the X-API-Key header.')
-  }
+  if (credential === null) return cookiePrincipal(header, authenticator, source)
   const principal = permission.startsWith('data:')
     ? dataPrincipal(authenticator, credential, databaseName, source)
-    : authenticator.apiKey(credential, source)
+    : (authenticator.apiKey(credential, source) ?? authenticator.sessions.accessToken(credential))
   if (principal === null) throw new ForgeError('API_KEY_INVALID', 'Invalid API Key.')
-  authorize(principal, permission)
+  return principal
+}
+
+/** A browser sends its cookie by itself, whoever made it ask: a change also takes what only our own pages can read. */
+function cookiePrincipal(header: HeaderLookup, { sessions }: Authenticator, { method }: RequestSource): Principal {
+  const secret = cookieOf(header('cookie'), sessions.cookieName)
+  if (secret === null) {
+    throw new ForgeError('API_KEY_MISSING', 'Missing API Key. Please provide a valid API key in the X-API-Key header.')
+  }
+  const principal = sessions.cookie(secret)
+  const changesNothing = method === 'GET' || method === 'HEAD'
+  if (!changesNothing && !isSameSecret(header('x-csrf-token') ?? '', csrfTokenOf(secret))) {
+    throw new ForgeError('CSRF_REFUSED', 'Missing or wrong X-CSRF-Token: GET /auth/session tells it')
+  }
   return principal
 }
 
@@ -48,7 +74,7 @@ function dataPrincipal(
     return authenticator.dataCredential(credential, databaseName, source)
   } catch (error) {
     if (!(error instanceof ForgeError) || error.status >= 500) throw error
-    if (error.reason === 'ADDRESS_REFUSED') throw error
+    if (error.status === 403) throw error
     if (!tokenShape.test(credential)) return null
     if (error.status === 401) throw error
     throw new ForgeError('TOKEN_INVALID', 'This token is not valid for this database')

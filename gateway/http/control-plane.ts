@@ -10,15 +10,19 @@ import { createMethodIndex, type MethodIndex } from './method-index.ts'
 import { createMount } from './mount.ts'
 import { nowhere } from './nowhere.ts'
 import { requestIdOf } from './request-id.ts'
+import { mountAccountRoutes } from './routes/account.ts'
 import { mountArchiveRoutes } from './routes/archives.ts'
 import { mountDataRoutes } from './routes/data.ts'
 import { mountDatabaseRoutes } from './routes/databases.ts'
 import { mountDocsRoutes } from './routes/docs.ts'
 import { mountKeyRoutes } from './routes/keys.ts'
+import { mountLinkRoutes } from './routes/links.ts'
 import { mountSchemaRoutes } from './routes/schema.ts'
+import { mountSignInRoutes } from './routes/sign-in.ts'
 import { mountSystemRoutes } from './routes/system.ts'
 import { mountTableRoutes } from './routes/tables.ts'
 import { mountTokenRoutes } from './routes/tokens.ts'
+import { mountUserRoutes } from './routes/users.ts'
 import { slashlessLocation } from './slashless-location.ts'
 
 /** The REST API, the reference page and the health route. CORS is not here: the listener answers it before. */
@@ -44,6 +48,10 @@ export function createControlPlane(dependencies: ControlPlaneDependencies): Hono
 
   const mount = createMount(app, dependencies)
   mountSystemRoutes(mount, dependencies)
+  mountSignInRoutes(mount, dependencies)
+  mountLinkRoutes(mount, dependencies)
+  mountAccountRoutes(mount, dependencies)
+  mountUserRoutes(mount, dependencies)
   mountDatabaseRoutes(mount, dependencies)
   mountArchiveRoutes(mount, dependencies)
   mountTokenRoutes(mount, dependencies)

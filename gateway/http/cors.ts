@@ -16,7 +16,7 @@ export interface CorsPolicy {
 }
 
 const methods = 'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS'
-const defaultHeaders = 'Content-Type, X-API-Key, Authorization, X-Request-Id'
+const defaultHeaders = 'Content-Type, X-API-Key, Authorization, X-CSRF-Token, X-Request-Id'
 const exposedHeaders = 'X-Request-Id, Retry-After, WWW-Authenticate'
 const maxAgeSeconds = '600'
 /** A list of header names (RFC 9110, "Tokens"). */

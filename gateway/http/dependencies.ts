@@ -3,12 +3,13 @@ import type { Authenticator } from '../domain/authenticator.ts'
 import type { Caller } from '../domain/caller.ts'
 import type { Clock } from '../domain/clock.ts'
 import type { Metrics } from '../domain/metrics.ts'
-import type { RequestSource } from '../domain/request-source.ts'
+import type { AddressOf, RequestSource } from '../domain/request-source.ts'
 import type { WorkerDriver } from '../domain/worker.ts'
 import type { Events } from '../observability/events.ts'
 import type { DatabaseService } from '../services/database-service.ts'
 import type { HealthService } from '../services/health-service.ts'
 import type { KeyService } from '../services/key-service.ts'
+import type { People } from '../services/people/create-people.ts'
 import type { QueryService } from '../services/query-service.ts'
 import type { RowService } from '../services/row-service.ts'
 import type { SchemaService } from '../services/schema-service.ts'
@@ -16,6 +17,7 @@ import type { SystemStats } from '../services/system-stats.ts'
 import type { TokenService } from '../services/token-service.ts'
 import type { DatabaseAddresses } from './database-addresses.ts'
 import type { KeyPresentation } from './present-key.ts'
+import type { SessionCookieOptions } from './session-cookie.ts'
 
 /** The part of the database service that routes call. */
 export type Databases = Pick<
@@ -47,6 +49,12 @@ export interface ControlPlaneDependencies {
   readonly rows: RowService
   readonly schemas: SchemaService
   readonly authenticator: Authenticator
+  readonly people: People
+  readonly sessionCookies: SessionCookieOptions
+  /** A text as a QR code, an SVG document. */
+  readonly qrCode: (text: string) => string
+  readonly addressOf: AddressOf
+  readonly clock: Clock
   readonly health: HealthService
   readonly system: SystemStats
   /** Workers that wait for a database to come. */
@@ -56,7 +64,6 @@ export interface ControlPlaneDependencies {
   readonly addresses: DatabaseAddresses
   readonly driver: WorkerDriver['name']
   readonly version: string
-  readonly clock: Clock
   /** Largest request body. */
   readonly maxBodyBytes: number
 }

@@ -3,7 +3,7 @@ import type { Route } from '../contract/route.ts'
 import type { Caller } from '../domain/caller.ts'
 import { ForgeError } from '../domain/errors.ts'
 import { rightFor } from '../domain/permissions.ts'
-import type { Principal } from '../domain/principal.ts'
+import type { Principal, UserPrincipal } from '../domain/principal.ts'
 import { authenticate } from './authenticate.ts'
 import type { ControlPlaneDependencies, ControlPlaneEnv } from './dependencies.ts'
 import { nowhere } from './nowhere.ts'
@@ -25,12 +25,18 @@ export interface Call<Query, Body> extends PublicCall<Query, Body> {
   readonly caller: Caller
 }
 
+export interface PersonCall<Query, Body> extends PublicCall<Query, Body> {
+  readonly principal: UserPrincipal
+}
+
 type Handler<ItsCall> = (call: ItsCall) => Response | Promise<Response>
 
 /** Mounts routes so that each checks in the same order: 401, 403, 422, then what its service checks. */
 export interface Mount {
   /** A route that wants a credential. */
   guarded<Query, Body>(route: Route<Query, Body>, handler: Handler<Call<Query, Body>>): void
+  /** A route for a person who has signed in: keys and tokens are nobody. */
+  person<Query, Body>(route: Route<Query, Body>, handler: Handler<PersonCall<Query, Body>>): void
   /** A route that is free for all. */
   open<Query, Body>(route: Route<Query, Body>, handler: Handler<PublicCall<Query, Body>>): void
 }
@@ -73,9 +79,21 @@ export function createMount(app: Hono<ControlPlaneEnv>, { authenticator, databas
         const header = (name: string) => context.req.header(name)
         const source = context.env?.source ?? nowhere
         const principal = authenticate(header, databaseName, authenticator, route.permission, source)
+        if (route.wantsProof && principal.kind === 'user') authenticator.sessions.assertProven(principal)
         const input = await inputOf(route, context)
         assertRight(route, principal, databaseName)
         return handler({ ...input, principal, databaseName, caller: context.env?.caller ?? staying })
+      })
+    },
+    person(route, handler) {
+      on(route, async (context) => {
+        const header = (name: string) => context.req.header(name)
+        const principal = authenticate(header, '', authenticator, route.permission, context.env?.source ?? nowhere)
+        if (principal.kind !== 'user') {
+          throw new ForgeError('PERMISSION_DENIED', 'Only people who have signed in have an account: no key does')
+        }
+        if (route.wantsProof) authenticator.sessions.assertProven(principal)
+        return handler({ ...(await inputOf(route, context)), principal })
       })
     },
     open(route, handler) {

@@ -3,6 +3,7 @@ import type { ForgeError } from '../domain/errors.ts'
 import type { EventName, Metrics } from '../domain/metrics.ts'
 import type { PullProgress, WorkerExit } from '../domain/worker.ts'
 import type { LogFields, Logger } from './logger.ts'
+import { type PeopleEvents, peopleEvents } from './people-events.ts'
 
 /** What a failed request tells the log: nothing that its sender wrote. */
 export interface FailedRequest {
@@ -21,7 +22,7 @@ export interface CutAnswer extends FailedRequest {
  * One function per business event; each writes one log line and counts. No event takes SQL text, parameters,
  * keys or tokens.
  */
-export interface Events {
+export interface Events extends PeopleEvents {
   gatewayStarted(address: string, driver: string, databaseCount: number): void
   gatewayStopped(reason: string): void
   databaseSpawned(database: Database): void
@@ -94,6 +95,7 @@ export function createEvents(logger: Logger, metrics: Metrics): Events {
     gatewayStopped: (reason) => emit('info', 'gateway_stopped', `Gateway stopped: ${reason}`, { reason }),
     ...databaseEvents(emit, about),
     ...workerEvents(emit, about),
+    ...peopleEvents(emit),
     operationFailed(action, database, error) {
       const message = `Cannot ${action} of "${database.name}": ${messageOf(error)}`
       emit('error', 'operation_failed', message, { ...about(database), action, error })

@@ -7,6 +7,7 @@ export interface AccessWatchOptions {
   readonly catalog: Catalog
   readonly book: AccessBook
   readonly credentials: Credentials
+  readonly sessions: { load(): Promise<void> }
   readonly clock: Clock
   /** What is in memory changed: what stays open may have lost its right. */
   readonly onChange: () => void
@@ -64,11 +65,12 @@ export class AccessWatch {
   }
 
   async #read(): Promise<void> {
-    const { catalog, book, credentials, onChange } = this.#options
+    const { catalog, book, credentials, sessions, onChange } = this.#options
     // The version comes first: a change in between is read again, never missed.
     const { access } = await catalog.readVersions()
     await book.load()
     await credentials.load()
+    await sessions.load()
     this.#version = access
     onChange()
   }

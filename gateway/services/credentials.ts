@@ -5,6 +5,7 @@ import { ForgeError } from '../domain/errors.ts'
 import { verifyToken } from '../domain/jwt.ts'
 import type { Principal, TokenPrincipal } from '../domain/principal.ts'
 import type { AddressOf, RequestSource } from '../domain/request-source.ts'
+import type { SessionGate } from '../domain/session-gate.ts'
 import type { UserLookup } from '../domain/user.ts'
 import type { DatabaseRegistry } from './database-registry.ts'
 import { KeyRing } from './key-ring.ts'
@@ -19,6 +20,7 @@ export interface CredentialsOptions {
   readonly catalog: Catalog
   readonly registry: DatabaseRegistry
   readonly users: UserLookup
+  readonly sessions: SessionGate
   readonly clock: Clock
   readonly addressOf: AddressOf
 }
@@ -45,6 +47,10 @@ export class Credentials implements Authenticator {
     this.tokenUses = new LastUses(options.addressOf)
   }
 
+  get sessions(): SessionGate {
+    return this.#options.sessions
+  }
+
   /** Comes after the people are loaded: their keys depend on them. */
   async load(): Promise<void> {
     const { catalog, clock, users } = this.#options
@@ -63,7 +69,12 @@ export class Credentials implements Authenticator {
 
   dataCredential(text: string, databaseName: string, source: RequestSource): Principal {
     const kept = this.#tokens.get(text)
-    const principal = kept?.principal ?? this.apiKey(text, source) ?? this.#verify(text, databaseName)
+    const principal =
+      kept?.principal ??
+      this.apiKey(text, source) ??
+      this.#options.sessions.accessToken(text) ??
+      this.#verify(text, databaseName)
+    if (principal.kind === 'user') this.#options.sessions.assertSetUp(principal, 'data:read')
     if (principal.kind !== 'database-token') return principal
     this.#assertUsable(principal, databaseName, kept?.publicKey)
     this.tokenUses.note(principal.tokenId, this.#options.clock.nowMs(), source)
@@ -76,6 +87,7 @@ export class Credentials implements Authenticator {
   }
 
   current(principal: Principal): Principal {
+    if (principal.kind === 'user') this.#options.sessions.assertLive(principal.sessionId)
     if (principal.kind === 'database-token') this.#assertCurrent(principal)
     if (principal.kind !== 'api-key') return principal
     const now = this.#keys.get(principal.keyId, this.#options.clock.nowMs())

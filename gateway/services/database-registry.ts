@@ -3,6 +3,7 @@ import type { Catalog, DatabasePatch } from '../domain/catalog.ts'
 import type { Clock } from '../domain/clock.ts'
 import type { Database, DatabaseId } from '../domain/database.ts'
 import { nameKey } from '../domain/names.ts'
+import type { UserId } from '../domain/user.ts'
 
 /** How long a remark may wait before it is written; a restart loses no more than this of them. */
 const writeDelayMs = 250
@@ -66,6 +67,14 @@ export class DatabaseRegistry implements DatabaseLookup {
   async change(id: DatabaseId, patch: DatabasePatch): Promise<Database | undefined> {
     await this.#catalog.updateDatabases(new Map([[id, patch]]))
     return this.#apply(id, patch)
+  }
+
+  /** Gives all databases and archives of one person to another. */
+  async handOver(fromId: UserId, toId: UserId): Promise<void> {
+    await this.#catalog.people.handOverDatabases(fromId, toId)
+    for (const { id, ownerId } of this.#byId.values()) {
+      if (ownerId === fromId) this.#apply(id, { ownerId: toId })
+    }
   }
 
   /** Shows it at once, writes it soon. */

@@ -5,12 +5,15 @@ import { type Database, defaultLanes } from '../../gateway/domain/database.ts'
 import { ForgeError } from '../../gateway/domain/errors.ts'
 import { assertDatabaseName } from '../../gateway/domain/names.ts'
 import { installationKey, type Principal } from '../../gateway/domain/principal.ts'
+import { socketAddress } from '../../gateway/domain/request-source.ts'
+import type { SessionGate } from '../../gateway/domain/session-gate.ts'
 import { createControlPlane } from '../../gateway/http/control-plane.ts'
 import { createDatabaseAddresses } from '../../gateway/http/database-addresses.ts'
 import type { ControlPlaneDependencies, Databases, Keys } from '../../gateway/http/dependencies.ts'
 import { createEvents } from '../../gateway/observability/events.ts'
 import { createMetrics } from '../../gateway/observability/metrics.ts'
 import type { DatabaseView } from '../../gateway/services/database-views.ts'
+import type { People } from '../../gateway/services/people/create-people.ts'
 
 export const apiKey = 'dbf_key'
 export const fullToken = 'full.orders.sig'
@@ -52,6 +55,18 @@ function find(name: string): DatabaseView {
   assertDatabaseName(name)
   if (name !== 'orders') throw new ForgeError('DATABASE_NOT_FOUND', 'Database not found.')
   return view
+}
+
+/** Nobody has signed in. */
+const noSessions: SessionGate = {
+  cookieName: 'session',
+  cookie() {
+    throw new ForgeError('SESSION_INVALID', 'This session is over: sign in again')
+  },
+  accessToken: () => null,
+  assertSetUp: () => undefined,
+  assertProven: () => undefined,
+  assertLive: () => undefined,
 }
 
 function fakeDatabases(): Databases {
@@ -134,7 +149,14 @@ export function createFakeControlPlane(overrides: Partial<ControlPlaneDependenci
       },
       current: (principal: Principal) => principal,
       expiryOf: () => null,
+      sessions: noSessions,
     },
+    // as: no test asks this one for people
+    people: {} as People,
+    sessionCookies: { name: 'session', isSecure: true },
+    qrCode: (text: string) => `<svg>${text}</svg>`,
+    addressOf: socketAddress,
+    clock: systemClock,
     health: {
       check: async () => ({
         isHealthy: true,
@@ -158,7 +180,6 @@ export function createFakeControlPlane(overrides: Partial<ControlPlaneDependenci
     addresses: createDatabaseAddresses({ baseUrl: () => 'http://127.0.0.1:8081', domain: 'db.localhost' }),
     driver: 'process' as const,
     version: '2.0.0',
-    clock: systemClock,
     maxBodyBytes: 1_000,
     ...overrides,
   } satisfies ControlPlaneDependencies

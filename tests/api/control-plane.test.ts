@@ -268,13 +268,6 @@ test('GET / answers clients, DB-Forge clients and browsers', async () => {
   expect([browser.status, browser.headers.get('location')]).toEqual([302, '/docs'])
 })
 
-test('login is a 401 that points to the API key', async () => {
-  const { app } = createFakeControlPlane()
-  const refused = await errorOf(app.request('/auth/login', post({ email: 'a@b.c', password: 'x' }, {})))
-  expect(refused).toMatchObject({ status: 401, reason: 'LOGIN_FAILED' })
-  expect(refused.message).toContain('X-API-Key')
-})
-
 test('an unhealthy gateway answers 503 with what failed', async () => {
   const checks = { catalog: 'error', driver: 'ok', disk: 'ok', memory: 'ok' } as const
   const report = { isHealthy: false, checkedAtMs: 0, checks, errors: ['catalog: The catalog does not answer'] }

@@ -8,15 +8,19 @@ import { openCatalog } from '../../gateway/catalog/libsql-catalog.ts'
 import { type BareSqld, startBareSqld } from '../harness/bare-sqld.ts'
 import { describeCatalog } from './catalog.ts'
 import { databaseNamed } from './catalog-samples.ts'
+import { describePeopleCatalog } from './people-catalog.ts'
 
-describeCatalog('a file', async () => {
+async function newFile() {
   const folder = await mkdtemp(join(tmpdir(), 'catalog-'))
   const url = pathToFileURL(join(folder, 'catalog.db')).href
   return {
     open: () => openCatalog({ url }),
     [Symbol.asyncDispose]: () => rm(folder, { recursive: true }),
   }
-})
+}
+
+describeCatalog('a file', newFile)
+describePeopleCatalog('a file', newFile)
 
 let sqld: BareSqld
 
@@ -30,24 +34,25 @@ afterAll(async () => {
 
 async function dropEverything(url: string): Promise<void> {
   const client = createClient({ url })
-  // Triggers go first, and last of all what others refer to.
+  // Triggers go first: they would write to tables that are gone; then the youngest: it may refer to older ones.
   const { rows } = await client.execute(
-    `SELECT type, name FROM sqlite_schema WHERE type IN ('trigger', 'table') AND name NOT LIKE 'sqlite_%'
-     ORDER BY type DESC, name = 'users', name = 'databases'`,
+    "SELECT type, name FROM sqlite_schema WHERE type IN ('trigger', 'table') AND name NOT LIKE 'sqlite_%' ORDER BY type DESC, rowid DESC",
   )
   await client.batch(rows.map(({ type, name }) => `DROP ${type} ${name}`))
   client.close()
 }
 
 for (const protocol of ['http', 'ws']) {
-  describeCatalog(`sqld over ${protocol}`, async () => {
+  const newServer = async () => {
     const url = `${protocol}://127.0.0.1:${sqld.port}`
     await dropEverything(url)
     return {
       open: () => openCatalog({ url }),
       [Symbol.asyncDispose]: () => Promise.resolve(),
     }
-  })
+  }
+  describeCatalog(`sqld over ${protocol}`, newServer)
+  describePeopleCatalog(`sqld over ${protocol}`, newServer)
 
   test(`a catalog on sqld over ${protocol} is CATALOG_UNAVAILABLE while sqld is away, and works again after it`, async () => {
     const url = `${protocol}://127.0.0.1:${sqld.port}`

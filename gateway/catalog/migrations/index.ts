@@ -3,6 +3,7 @@ import { initial } from './001-initial.ts'
 import { lanes } from './002-lanes.ts'
 import { lane } from './003-lane.ts'
 import { access } from './004-access.ts'
+import { people } from './005-people.ts'
 
 /** In order, without gaps; a released one never changes. */
-export const migrations: readonly Migration[] = [initial, lanes, lane, access]
+export const migrations: readonly Migration[] = [initial, lanes, lane, access, people]

@@ -1,5 +1,4 @@
 import * as contract from '../../contract/system.ts'
-import { ForgeError } from '../../domain/errors.ts'
 import type { ControlPlaneDependencies } from '../dependencies.ts'
 import type { Mount } from '../mount.ts'
 import { presentGatewayStats, presentHealth, presentSystemStats } from '../present-statistics.ts'
@@ -27,13 +26,6 @@ export function mountSystemRoutes(mount: Mount, dependencies: ControlPlaneDepend
     if (!report.isHealthy) context.header('Retry-After', '1')
     const body = presentHealth(report, version, metrics.snapshot().uptimeSeconds)
     return context.json(body, report.isHealthy ? 200 : 503)
-  })
-
-  mount.open(contract.loginRoute, () => {
-    throw new ForgeError(
-      'LOGIN_FAILED',
-      'Sign-in with e-mail and password is not available here. Please send an API key in the X-API-Key header.',
-    )
   })
 
   mount.guarded(contract.gatewayStatsRoute, async ({ context, principal }) =>

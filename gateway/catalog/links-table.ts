@@ -1,0 +1,53 @@
+import type { InStatement, Row } from '@libsql/client'
+import type { OneTimeLink } from '../domain/one-time-link.ts'
+import { insertInto, orNull, readInteger, readOneOf, readText, statement } from './row-codec.ts'
+
+export const listLinks = 'SELECT * FROM one_time_links ORDER BY created_at_ms, rowid'
+
+export function findLink(hash: string): InStatement {
+  return statement('SELECT * FROM one_time_links WHERE hash = ?', hash)
+}
+
+export function insertLink(link: OneTimeLink): InStatement[] {
+  return [
+    statement('DELETE FROM one_time_links WHERE purpose = ? AND user_id IS ?', link.purpose, link.userId),
+    insertInto('one_time_links', {
+      id: link.id,
+      purpose: link.purpose,
+      hash: link.hash,
+      user_id: link.userId,
+      created_at_ms: link.createdAtMs,
+      expires_at_ms: link.expiresAtMs,
+    }),
+  ]
+}
+
+/** A password that was just set makes every other link of its user useless too. */
+export function deleteLinksBeside(hash: string, nowMs: number): InStatement {
+  const user = 'SELECT user_id FROM one_time_links WHERE hash = ? AND expires_at_ms > ?'
+  return statement(`DELETE FROM one_time_links WHERE user_id = (${user})`, hash, nowMs)
+}
+
+/** Who was shut out does not come back by a link from before. */
+export function deleteLinksOfInactive(userId: string): InStatement {
+  const inactive = "SELECT id FROM users WHERE id = ? AND status = 'inactive'"
+  return statement(`DELETE FROM one_time_links WHERE user_id = (${inactive})`, userId)
+}
+
+export function deleteLink(id: string): InStatement {
+  return statement('DELETE FROM one_time_links WHERE id = ?', id)
+}
+
+/** Once there is a user, nobody else becomes the first one. */
+export const deleteSetupLinks = "DELETE FROM one_time_links WHERE purpose = 'setup' AND EXISTS (SELECT 1 FROM users)"
+
+export function decodeLink(row: Row): OneTimeLink {
+  return {
+    id: readText(row, 'id'),
+    purpose: readOneOf(row, 'purpose', ['setup', 'invite', 'reset']),
+    hash: readText(row, 'hash'),
+    userId: orNull(readText, row, 'user_id'),
+    createdAtMs: readInteger(row, 'created_at_ms'),
+    expiresAtMs: readInteger(row, 'expires_at_ms'),
+  }
+}

@@ -1,0 +1,81 @@
+import * as contract from '../../contract/sign-in.ts'
+import { ForgeError } from '../../domain/errors.ts'
+import { csrfTokenOf } from '../../domain/secret-text.ts'
+import { clientOf } from '../client-of.ts'
+import type { ControlPlaneDependencies } from '../dependencies.ts'
+import type { Mount } from '../mount.ts'
+import { isoTime } from '../present-database.ts'
+import { presentSession, presentTokens, presentUser } from '../present-people.ts'
+import { cookieOf, sessionCookie } from '../session-cookie.ts'
+import { withoutUndefined } from '../without-undefined.ts'
+
+export function mountSignInRoutes(mount: Mount, dependencies: ControlPlaneDependencies): void {
+  const { clock, people, authenticator, sessionCookies } = dependencies
+  const { account, issuer, oidc, sessions, signIn } = people
+
+  mount.open(contract.loginRoute, async ({ context, body }) => {
+    context.header('Cache-Control', 'no-store')
+    const signedIn = await signIn.ofProgram(credentialsOf(body), clientOf(context, dependencies))
+    return context.json({ ...presentTokens(signedIn.tokens, clock.nowMs()), user: presentUser(signedIn.account) })
+  })
+
+  mount.open(contract.refreshRoute, async ({ context, body }) => {
+    context.header('Cache-Control', 'no-store')
+    return context.json(presentTokens(await issuer.refresh(body.refresh_token), clock.nowMs()))
+  })
+
+  mount.open(contract.beginSessionRoute, async ({ context, body }) => {
+    // A form of another website cannot send this type, and a script of one asks CORS first.
+    if (!/^application\/json\b/i.test(context.req.header('content-type') ?? '')) {
+      throw new ForgeError('CSRF_REFUSED', 'Signing in with a cookie wants Content-Type: application/json')
+    }
+    const signedIn = await signIn.ofBrowser(credentialsOf(body), clientOf(context, dependencies))
+    const { session, secret } = signedIn
+    const maxAgeS = Math.floor((session.expiresAtMs - session.createdAtMs) / 1000)
+    context.header('Set-Cookie', sessionCookie(sessionCookies, secret, maxAgeS))
+    context.header('Cache-Control', 'no-store')
+    return context.json({
+      user: presentUser(signedIn.account),
+      csrf_token: csrfTokenOf(secret),
+      expires_at: isoTime(session.expiresAtMs),
+    })
+  })
+
+  mount.person(contract.currentSessionRoute, async ({ context, principal }) => {
+    const { role, sessionId } = principal
+    const session = sessions.use(sessionId)
+    const secret = session.kind === 'browser' ? cookieOf(context.req.header('cookie'), sessionCookies.name) : null
+    context.header('Cache-Control', 'no-store')
+    return context.json({
+      user: presentUser(await account.account(principal.userId)),
+      session: presentSession(session, sessionId),
+      csrf_token: secret === null ? null : csrfTokenOf(secret),
+      must_set_up_second_factor: sessions.mustSetUpSecondFactor(role, sessionId),
+    })
+  })
+
+  mount.person(contract.logoutRoute, async ({ context, principal }) => {
+    await signIn.out(principal.sessionId)
+    if (cookieOf(context.req.header('cookie'), authenticator.sessions.cookieName) !== null) {
+      context.header('Set-Cookie', sessionCookie(sessionCookies, '', 0))
+    }
+    return context.json({ message: 'Signed out.' })
+  })
+
+  mount.person(contract.stepUpRoute, async ({ context, principal, body }) => {
+    const proof = withoutUndefined({ password: body.password, code: body.totp })
+    await signIn.stepUp(principal, proof, clientOf(context, dependencies))
+    return context.json({ message: 'Proven.' })
+  })
+
+  mount.open(contract.methodsRoute, async ({ context }) =>
+    context.json({
+      is_set_up: await people.isSetUp(),
+      oidc: oidc === null ? null : { name: oidc.name, url: '/auth/oidc/start' },
+    }),
+  )
+}
+
+function credentialsOf({ email, password, totp }: { email: string; password: string; totp?: string | undefined }) {
+  return totp === undefined ? { email, password } : { email, password, code: totp }
+}

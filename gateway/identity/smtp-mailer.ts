@@ -1,0 +1,24 @@
+import { createTransport } from 'nodemailer'
+import { ForgeError } from '../domain/errors.ts'
+import type { Mailer } from '../domain/mailer.ts'
+
+const patienceMs = 10_000
+
+/** Hands mail to a server; `url` may hold its user and password, and no error shows it. */
+export function createSmtpMailer(url: string, from: string): Mailer {
+  // Files and URLs named in a mail are never read; what is sent is text that we wrote.
+  const guards = { disableFileAccess: true, disableUrlAccess: true }
+  const deadlines = { connectionTimeout: patienceMs, greetingTimeout: patienceMs, socketTimeout: patienceMs }
+  const transport = createTransport({ url, ...deadlines, ...guards }, { from })
+  return {
+    async send({ to, subject, text }) {
+      try {
+        // An address as an object: text with commas would be a list of addresses.
+        await transport.sendMail({ to: { name: '', address: to }, subject, text })
+      } catch (error) {
+        const code = error instanceof Error && 'code' in error ? String(error.code) : 'no answer'
+        throw new ForgeError('MAIL_FAILED', `The mail server does not take the mail (${code})`)
+      }
+    },
+  }
+}

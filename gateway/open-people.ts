@@ -1,0 +1,87 @@
+import { randomBytes } from 'node:crypto'
+import type { Config } from './config/config.ts'
+import type { Catalog } from './domain/catalog.ts'
+import type { Clock } from './domain/clock.ts'
+import type { Mailer } from './domain/mailer.ts'
+import type { SecretBox } from './domain/secret-box.ts'
+import type { UserLookup } from './domain/user.ts'
+import { sessionCookieName } from './http/session-cookie.ts'
+import { createSecretBox } from './identity/aes-secret-box.ts'
+import { createArgon2Hasher } from './identity/argon2-hasher.ts'
+import { createCommonPasswords } from './identity/common-passwords.ts'
+import { createSmtpMailer } from './identity/smtp-mailer.ts'
+import type { Events } from './observability/events.ts'
+import type { DatabaseRegistry } from './services/database-registry.ts'
+import { ensureMasterKey } from './services/master-key.ts'
+import { createPeople, type People } from './services/people/create-people.ts'
+import { createLinkPost } from './services/people/link-post.ts'
+import { SessionBook } from './services/session-book.ts'
+import { SignInThrottle } from './services/sign-in-throttle.ts'
+
+export interface PeopleNeeds {
+  readonly config: Config
+  readonly catalog: Catalog
+  readonly clock: Clock
+  readonly events: Events
+  readonly registry: DatabaseRegistry
+  readonly sessions: SessionBook
+  /** Has this gateway know what the catalog says of people and sessions. */
+  readonly refresh: () => Promise<void>
+  /** Asked late, since the port may be known only after listening. */
+  readonly baseUrl: () => string
+}
+
+/** Knows who has signed in; empty until it is loaded. */
+export function createSessions(config: Config, catalog: Catalog, users: UserLookup, clock: Clock, events: Events) {
+  return new SessionBook({
+    people: catalog.people,
+    users,
+    clock,
+    idleMs: config.sessionIdleMs,
+    proofMs: config.stepUpMs,
+    cookieName: sessionCookieName(config.hasSecureCookies),
+    onFailure: (error) => events.catalogWriteFailed(error),
+  })
+}
+
+function mailerOf({ mailFrom, secrets: { smtpUrl } }: Config): Mailer | null {
+  return smtpUrl === null ? null : createSmtpMailer(smtpUrl, mailFrom)
+}
+
+/** The first secret that is read tells whether the master key is the right one. */
+function openSealed(box: SecretBox, sealed: string): string {
+  try {
+    return box.open(sealed)
+  } catch (cause) {
+    const wayOut = 'put the right master.key back, or set DBFORGE_MASTER_KEY to it'
+    throw new Error(`Cannot open the secrets of the catalog: they were sealed with another master key; ${wayOut}`, {
+      cause,
+    })
+  }
+}
+
+/** Puts together all that has to do with people. */
+export async function openPeople(needs: PeopleNeeds): Promise<People> {
+  const { config, catalog, clock, events, registry, sessions, refresh, baseUrl } = needs
+  const masterKey = await ensureMasterKey({ dataDir: config.dataDir, configured: config.secrets.masterKey })
+  const box = createSecretBox(masterKey, 'people')
+  const candidate = box.seal(randomBytes(32).toString('base64url'))
+  const accessKey = openSealed(box, await catalog.people.ensureSecret('access-tokens', candidate))
+  sessions.start(accessKey)
+  return createPeople({
+    parts: {
+      people: catalog.people,
+      sessions,
+      hasher: await createArgon2Hasher(),
+      throttle: new SignInThrottle(clock),
+      box,
+      clock,
+      events,
+      isCommonPassword: createCommonPasswords(),
+      refresh,
+    },
+    issuing: { maxMs: config.sessionMaxMs, accessTokenMs: config.accessTokenMs, accessKey },
+    ownership: registry,
+    post: createLinkPost(baseUrl, mailerOf(config), events),
+  })
+}

@@ -1,0 +1,28 @@
+import type { Clock } from '../../domain/clock.ts'
+import type { PasswordHasher } from '../../domain/password-hasher.ts'
+import type { PeopleCatalog } from '../../domain/people-catalog.ts'
+import type { SecretBox } from '../../domain/secret-box.ts'
+import type { Events } from '../../observability/events.ts'
+import type { SessionBook } from '../session-book.ts'
+import type { SignInThrottle } from '../sign-in-throttle.ts'
+
+/** What everything about people works with. */
+export interface PeopleParts {
+  readonly people: PeopleCatalog
+  readonly sessions: SessionBook
+  readonly hasher: PasswordHasher
+  readonly throttle: SignInThrottle
+  readonly box: SecretBox
+  readonly clock: Clock
+  readonly events: Events
+  /** Whether a text in lower case is a common password. */
+  readonly isCommonPassword: (text: string) => boolean
+  /** Has this gateway know what the catalog says; the others hear of it by themselves. */
+  readonly refresh: () => Promise<void>
+}
+
+/** Where somebody signs in from. */
+export interface Client {
+  readonly address: string
+  readonly userAgent: string
+}
