@@ -62,6 +62,7 @@ export const errorTable = {
   METHOD_NOT_ALLOWED: define(405, 'METHOD_NOT_ALLOWED', 'The path exists, but not with this method'),
   NAME_TAKEN: define(409, 'CONFLICT', 'A database of this name exists already'),
   EMAIL_TAKEN: define(409, 'CONFLICT', 'A user of this e-mail address exists already'),
+  QUOTA_REACHED: define(409, 'CONFLICT', 'The quota of the owner is used up'),
   LAST_ADMIN: define(409, 'CONFLICT', 'Nobody would be left who may do everything'),
   DATABASE_BUSY: define(409, 'CONFLICT', 'Another change of this database is under way'),
   BODY_TOO_LARGE: define(413, 'PAYLOAD_TOO_LARGE', 'The request body is over the limit'),

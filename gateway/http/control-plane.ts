@@ -14,6 +14,7 @@ import { mountArchiveRoutes } from './routes/archives.ts'
 import { mountDataRoutes } from './routes/data.ts'
 import { mountDatabaseRoutes } from './routes/databases.ts'
 import { mountDocsRoutes } from './routes/docs.ts'
+import { mountGrantRoutes } from './routes/grants.ts'
 import { mountKeyRoutes } from './routes/keys.ts'
 import { mountSchemaRoutes } from './routes/schema.ts'
 import { mountSystemRoutes } from './routes/system.ts'
@@ -48,6 +49,7 @@ export function createControlPlane(dependencies: ControlPlaneDependencies): Hono
   mountArchiveRoutes(mount, dependencies)
   mountTokenRoutes(mount, dependencies)
   mountKeyRoutes(mount, dependencies)
+  mountGrantRoutes(mount, dependencies)
   mountDataRoutes(mount, dependencies)
   mountTableRoutes(mount, dependencies)
   mountSchemaRoutes(mount, dependencies)
