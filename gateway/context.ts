@@ -23,6 +23,7 @@ import { Credentials } from './services/credentials.ts'
 import { DatabaseRegistry } from './services/database-registry.ts'
 import { DatabaseService } from './services/database-service.ts'
 import { WorkerFleet } from './services/fleet.ts'
+import { finishRotation, openVault } from './services/master-key.ts'
 import { Reconciler } from './services/reconciler.ts'
 import { SpareWorkers } from './services/spare-workers.ts'
 import { Watchdog } from './services/watchdog.ts'
@@ -180,8 +181,22 @@ async function build(config: Config, overrides: Overrides, opened: Opened): Prom
   }
 }
 
-function openConfiguredCatalog({ catalogUrl, secrets }: Config): Promise<Catalog> {
-  return openCatalog({ url: catalogUrl, ...(secrets.catalogToken === null ? {} : { authToken: secrets.catalogToken }) })
+/** What an earlier release wrote, or an earlier master key sealed, is sealed with the key of now. */
+async function openConfiguredCatalog({ catalogUrl, dataDir, secrets }: Config): Promise<Catalog> {
+  const vault = await openVault({ dataDir, configured: secrets.masterKeys })
+  const catalog = await openCatalog({
+    url: catalogUrl,
+    vault,
+    ...(secrets.catalogToken === null ? {} : { authToken: secrets.catalogToken }),
+  })
+  try {
+    await catalog.reseal()
+    await finishRotation(dataDir)
+    return catalog
+  } catch (error) {
+    await catalog[Symbol.asyncDispose]()
+    throw error
+  }
 }
 
 function openWorkerDriver(config: Config, events: Events): Promise<WorkerDriver> {

@@ -43,6 +43,8 @@ export interface Config {
 
 export interface Secrets {
   readonly catalogToken: string | null
+  /** The first one seals; none = a file of the data folder. */
+  readonly masterKeys: readonly Buffer[]
 }
 
 /** Where the gateway runs, as far as defaults depend on it. */
@@ -78,8 +80,11 @@ export function readConfig(
   throw new ConfigError(parsed.error.issues.map(({ path, message }) => problem(String(path[0]), message, given)))
 }
 
+/** What may hold a secret, also when it breaks its rule. */
+const hidden = new Set(['DBFORGE_CATALOG_URL', 'DBFORGE_MASTER_KEY', 'DBFORGE_MASTER_KEY_PREVIOUS'])
+
 function problem(name: string, rule: string, given: Record<string, string | undefined>): string {
-  const shown = name === 'DBFORGE_CATALOG_URL' ? '' : `, not ${JSON.stringify(given[name])}`
+  const shown = hidden.has(name) ? '' : `, not ${JSON.stringify(given[name])}`
   return `${name} must ${rule}${shown}`
 }
 
@@ -111,8 +116,13 @@ function configOf(env: Environment, machine: Machine): Config {
     corsOrigins: Object.freeze([...env.DBFORGE_CORS_ORIGINS]),
     logLevel: env.DBFORGE_LOG_LEVEL,
     logFormat: env.DBFORGE_LOG_FORMAT,
-    secrets: Object.freeze({ catalogToken: env.DBFORGE_CATALOG_TOKEN ?? null }),
+    secrets: Object.freeze({ catalogToken: env.DBFORGE_CATALOG_TOKEN ?? null, masterKeys: masterKeysOf(env) }),
   })
+}
+
+function masterKeysOf(env: Environment): readonly Buffer[] {
+  const keys = [env.DBFORGE_MASTER_KEY, env.DBFORGE_MASTER_KEY_PREVIOUS].filter((key) => key !== undefined)
+  return Object.freeze(keys)
 }
 
 /** One worker per 16 MB of half the memory. */

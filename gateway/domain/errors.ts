@@ -76,6 +76,7 @@ export const errorTable = {
   WORKER_FAILED: define(503, 'SERVICE_UNAVAILABLE', 'The worker of this database cannot be started', true),
   WORKER_UNAVAILABLE: define(503, 'SERVICE_UNAVAILABLE', 'The worker is not ready in time', true),
   DRIVER_UNAVAILABLE: define(503, 'SERVICE_UNAVAILABLE', 'The driver cannot start workers on this machine', true),
+  MASTER_KEY_WRONG: define(500, 'INTERNAL_ERROR', 'A secret of the catalog is sealed with another master key'),
   CATALOG_UNAVAILABLE: define(503, 'SERVICE_UNAVAILABLE', 'The catalog does not answer', true),
   STORAGE_FAILED: define(503, 'SERVICE_UNAVAILABLE', 'The disk of this database is full or fails', true),
   CAPACITY_REACHED: define(503, 'SERVICE_UNAVAILABLE', 'As many workers are awake and busy as may be', true),
