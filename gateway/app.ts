@@ -26,6 +26,7 @@ import type { Handlers } from './runtime/runtime.ts'
 import { createQueryService } from './services/create-query-service.ts'
 import { createRowService } from './services/create-row-service.ts'
 import { createSchemaService } from './services/create-schema-service.ts'
+import { createGrantService } from './services/grant-service.ts'
 import { createHealthService } from './services/health-service.ts'
 import { KeyService } from './services/key-service.ts'
 import { createSystemStats } from './services/system-stats.ts'
@@ -185,6 +186,8 @@ function controlPlaneDependencies(context: Context, baseUrl: () => string): Cont
       uses: credentials.keyUses,
       reload,
     }),
+    grants: createGrantService({ databases, catalog, book, clock, reload }),
+    users: book,
     keyPresentation: { users: book, databasesById: registry, nowMs: () => clock.nowMs() },
     queries: createQueryService(runner, { maxResultBytes }),
     rows: createRowService(runner, { maxResultBytes }),

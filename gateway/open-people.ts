@@ -3,16 +3,15 @@ import type { Config } from './config/config.ts'
 import type { Catalog } from './domain/catalog.ts'
 import type { Clock } from './domain/clock.ts'
 import type { Mailer } from './domain/mailer.ts'
-import type { SecretBox } from './domain/secret-box.ts'
+import { peopleBox } from './domain/secret-box.ts'
 import type { UserLookup } from './domain/user.ts'
+import type { Vault } from './domain/vault.ts'
 import { sessionCookieName } from './http/session-cookie.ts'
-import { createSecretBox } from './identity/aes-secret-box.ts'
 import { createArgon2Hasher } from './identity/argon2-hasher.ts'
 import { createCommonPasswords } from './identity/common-passwords.ts'
 import { createSmtpMailer } from './identity/smtp-mailer.ts'
 import type { Events } from './observability/events.ts'
 import type { DatabaseRegistry } from './services/database-registry.ts'
-import { ensureMasterKey } from './services/master-key.ts'
 import { createPeople, type People } from './services/people/create-people.ts'
 import { createLinkPost } from './services/people/link-post.ts'
 import { SessionBook } from './services/session-book.ts'
@@ -21,6 +20,8 @@ import { SignInThrottle } from './services/sign-in-throttle.ts'
 export interface PeopleNeeds {
   readonly config: Config
   readonly catalog: Catalog
+  /** Seals the secrets of people. */
+  readonly vault: Vault
   readonly clock: Clock
   readonly events: Events
   readonly registry: DatabaseRegistry
@@ -48,25 +49,12 @@ function mailerOf({ mailFrom, secrets: { smtpUrl } }: Config): Mailer | null {
   return smtpUrl === null ? null : createSmtpMailer(smtpUrl, mailFrom)
 }
 
-/** The first secret that is read tells whether the master key is the right one. */
-function openSealed(box: SecretBox, sealed: string): string {
-  try {
-    return box.open(sealed)
-  } catch (cause) {
-    const wayOut = 'put the right master.key back, or set DBFORGE_MASTER_KEY to it'
-    throw new Error(`Cannot open the secrets of the catalog: they were sealed with another master key; ${wayOut}`, {
-      cause,
-    })
-  }
-}
-
 /** Puts together all that has to do with people. */
 export async function openPeople(needs: PeopleNeeds): Promise<People> {
-  const { config, catalog, clock, events, registry, sessions, refresh, baseUrl } = needs
-  const masterKey = await ensureMasterKey({ dataDir: config.dataDir, configured: config.secrets.masterKey })
-  const box = createSecretBox(masterKey, 'people')
+  const { config, catalog, vault, clock, events, registry, sessions, refresh, baseUrl } = needs
+  const box = peopleBox(vault)
   const candidate = box.seal(randomBytes(32).toString('base64url'))
-  const accessKey = openSealed(box, await catalog.people.ensureSecret('access-tokens', candidate))
+  const accessKey = box.open(await catalog.people.ensureSecret('access-tokens', candidate))
   sessions.start(accessKey)
   return createPeople({
     parts: {

@@ -80,6 +80,13 @@ export function decodeDatabase(row: Row): Database {
 
 export const listDatabases = 'SELECT * FROM databases WHERE archive_id IS NULL ORDER BY created_at_ms, rowid'
 
+/** Of databases and archives. */
+export const listSigningKeys = 'SELECT id, private_key FROM databases'
+
+export function changePrivateKey(id: DatabaseId, privateKey: string): InStatement {
+  return statement('UPDATE databases SET private_key = ? WHERE id = ?', privateKey, id)
+}
+
 export function insertDatabase(database: Database): InStatement {
   return insertInto('databases', encodeDatabase(database))
 }

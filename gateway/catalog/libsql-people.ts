@@ -3,8 +3,10 @@ import type { Account, AccountPatch } from '../domain/account.ts'
 import { ForgeError } from '../domain/errors.ts'
 import type { OneTimeLink } from '../domain/one-time-link.ts'
 import type { EndedSessions, PeopleCatalog, Rotation, SignInRules } from '../domain/people-catalog.ts'
+import { peopleLabel } from '../domain/secret-box.ts'
 import type { RefreshToken, Session } from '../domain/session.ts'
 import { roles } from '../domain/user.ts'
+import type { Vault } from '../domain/vault.ts'
 import * as accounts from './accounts-table.ts'
 import { violatesUnique } from './catalog-error.ts'
 import type { Connection } from './connection.ts'
@@ -171,6 +173,18 @@ export class LibsqlPeople implements PeopleCatalog {
     ])
     const row = found?.rows[0]
     return row === undefined ? candidate : readText(row, 'value')
+  }
+
+  /** What brings the secrets that another master key sealed under the one of now. */
+  async resealing(vault: Vault): Promise<InStatement[]> {
+    const rows = await this.#connection.read('read the secrets of people', accounts.listSecrets)
+    return rows.flatMap((row) => {
+      const sealed = readText(row, 'value')
+      if (vault.isCurrent(sealed)) return []
+      const value = vault.seal(vault.open(sealed, peopleLabel), peopleLabel)
+      const key = readText(row, 'key')
+      return [row['kind'] === 'totp' ? accounts.changeTotpSecret(key, value) : accounts.changeSecret(key, value)]
+    })
   }
 
   async #find(find: InStatement): Promise<Account | null> {

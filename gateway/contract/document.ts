@@ -4,6 +4,7 @@ import * as account from './account.ts'
 import * as archives from './archives.ts'
 import * as data from './data.ts'
 import * as databases from './databases.ts'
+import * as grants from './grants.ts'
 import * as invites from './invites.ts'
 import * as keys from './keys.ts'
 import { libsqlRoutes } from './libsql.ts'
@@ -70,6 +71,10 @@ export const controlPlaneRoutes: readonly Route[] = [
   tokens.listTokensRoute,
   tokens.revokeTokenRoute,
   tokens.rotateTokensRoute,
+  grants.listGrantsRoute,
+  grants.putGrantRoute,
+  grants.removeGrantRoute,
+  grants.giveDatabaseRoute,
   keys.listKeysRoute,
   keys.createKeyRoute,
   keys.changeKeyRoute,
@@ -93,6 +98,7 @@ export const controlPlaneRoutes: readonly Route[] = [
 const tags = [
   { name: 'databases', 'x-displayName': 'Databases', description: 'Create, look at, change and remove databases' },
   { name: 'tokens', 'x-displayName': 'Tokens', description: 'Credentials for one database' },
+  { name: 'grants', 'x-displayName': 'Grants', description: 'Who may use a database, and who owns it' },
   { name: 'keys', 'x-displayName': 'API keys', description: 'Credentials of the installation and of people' },
   { name: 'data', 'x-displayName': 'SQL', description: 'SQL over HTTP' },
   { name: 'tables', 'x-displayName': 'Tables and rows', description: 'Tables, rows and the schema without SQL' },

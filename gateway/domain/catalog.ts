@@ -85,6 +85,9 @@ export interface Catalog extends AsyncDisposable {
   /** Forgets a database and its tokens; unknown is success. */
   removeDatabase(id: DatabaseId): Promise<void>
 
+  /** Seals all secrets with the master key of now, in one transaction; answers how many were sealed otherwise. */
+  reseal(): Promise<number>
+
   listArchives(): Promise<Archive[]>
   /** Turns the database into an archive: its name is free from then on. */
   archiveDatabase(archive: Archive): Promise<void>

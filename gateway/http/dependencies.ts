@@ -4,9 +4,11 @@ import type { Caller } from '../domain/caller.ts'
 import type { Clock } from '../domain/clock.ts'
 import type { Metrics } from '../domain/metrics.ts'
 import type { AddressOf, RequestSource } from '../domain/request-source.ts'
+import type { UserLookup } from '../domain/user.ts'
 import type { WorkerDriver } from '../domain/worker.ts'
 import type { Events } from '../observability/events.ts'
 import type { DatabaseService } from '../services/database-service.ts'
+import type { GrantService } from '../services/grant-service.ts'
 import type { HealthService } from '../services/health-service.ts'
 import type { KeyService } from '../services/key-service.ts'
 import type { People } from '../services/people/create-people.ts'
@@ -44,7 +46,9 @@ export interface ControlPlaneDependencies {
   readonly databases: Databases
   readonly tokens: TokenService
   readonly keys: Keys
+  readonly grants: GrantService
   readonly keyPresentation: KeyPresentation
+  readonly users: UserLookup
   readonly queries: QueryService
   readonly rows: RowService
   readonly schemas: SchemaService

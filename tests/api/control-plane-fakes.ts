@@ -125,6 +125,13 @@ export function createFakeControlPlane(overrides: Partial<ControlPlaneDependenci
       rotate: async () => 0,
     },
     keys: fakeKeys(),
+    grants: {
+      list: async () => ({ owner: null, grants: [] }),
+      put: vi.fn(),
+      remove: async () => undefined,
+      give: async () => null,
+    },
+    users: { find: () => undefined },
     keyPresentation: { users: { find: () => undefined }, databasesById: { get: () => undefined }, nowMs: () => 0 },
     queries: { query: vi.fn(async () => json), batch: vi.fn(async () => json) },
     rows: {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { newMasterKey } from '../../gateway/domain/vault.ts'
 import { restClient } from '../api/rest-client.ts'
 import { type BareSqld, startBareSqld } from '../harness/bare-sqld.ts'
 import { startTestGateway, type TestGateway } from '../harness/gateway.ts'
@@ -11,7 +12,7 @@ let second: TestGateway
 
 beforeAll(async () => {
   catalog = await startBareSqld()
-  const env = { DBFORGE_CATALOG_URL: catalog.url }
+  const env = { DBFORGE_CATALOG_URL: catalog.url, DBFORGE_MASTER_KEY: newMasterKey().toString('base64') }
   first = await startTestGateway({ env })
   await first.spawn('shop')
   second = await startTestGateway({ env, key: first.key })
