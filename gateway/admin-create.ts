@@ -28,7 +28,7 @@ async function main(): Promise<void> {
   await using catalog = await openCatalog({ url: catalogUrl, ...token })
   const parts = {
     people: catalog.people,
-    hasher: await createArgon2Hasher(),
+    hasher: createArgon2Hasher(),
     isCommonPassword: createCommonPasswords(),
     clock: systemClock,
   }

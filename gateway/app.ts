@@ -146,6 +146,7 @@ function controlPlaneDependencies(context: Context, baseUrl: () => string): Cont
     schemas: createSchemaService(runner, { maxResultBytes }),
     authenticator: credentials,
     people,
+    baseUrl,
     sessionCookies: { name: credentials.sessions.cookieName, isSecure: config.hasSecureCookies },
     qrCode,
     addressOf: socketAddress,

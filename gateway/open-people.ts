@@ -9,6 +9,7 @@ import { sessionCookieName } from './http/session-cookie.ts'
 import { createSecretBox } from './identity/aes-secret-box.ts'
 import { createArgon2Hasher } from './identity/argon2-hasher.ts'
 import { createCommonPasswords } from './identity/common-passwords.ts'
+import { createOpenidProvider } from './identity/openid-provider.ts'
 import { createSmtpMailer } from './identity/smtp-mailer.ts'
 import type { Events } from './observability/events.ts'
 import type { DatabaseRegistry } from './services/database-registry.ts'
@@ -48,6 +49,12 @@ function mailerOf({ mailFrom, secrets: { smtpUrl } }: Config): Mailer | null {
   return smtpUrl === null ? null : createSmtpMailer(smtpUrl, mailFrom)
 }
 
+function oidcOf({ oidc, secrets: { oidcClientSecret } }: Config) {
+  if (oidc === null) return null
+  const { name, roles, ...rest } = oidc
+  return { provider: createOpenidProvider({ ...rest, clientSecret: oidcClientSecret }), name, roles }
+}
+
 /** The first secret that is read tells whether the master key is the right one. */
 function openSealed(box: SecretBox, sealed: string): string {
   try {
@@ -72,7 +79,7 @@ export async function openPeople(needs: PeopleNeeds): Promise<People> {
     parts: {
       people: catalog.people,
       sessions,
-      hasher: await createArgon2Hasher(),
+      hasher: createArgon2Hasher(),
       throttle: new SignInThrottle(clock),
       box,
       clock,
@@ -82,6 +89,7 @@ export async function openPeople(needs: PeopleNeeds): Promise<People> {
     },
     issuing: { maxMs: config.sessionMaxMs, accessTokenMs: config.accessTokenMs, accessKey },
     ownership: registry,
+    oidc: oidcOf(config),
     post: createLinkPost(baseUrl, mailerOf(config), events),
   })
 }

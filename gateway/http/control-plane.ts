@@ -16,6 +16,7 @@ import { mountDataRoutes } from './routes/data.ts'
 import { mountDatabaseRoutes } from './routes/databases.ts'
 import { mountDocsRoutes } from './routes/docs.ts'
 import { mountLinkRoutes } from './routes/links.ts'
+import { mountOidcRoutes } from './routes/oidc.ts'
 import { mountSchemaRoutes } from './routes/schema.ts'
 import { mountSignInRoutes } from './routes/sign-in.ts'
 import { mountSystemRoutes } from './routes/system.ts'
@@ -49,6 +50,7 @@ export function createControlPlane(dependencies: ControlPlaneDependencies): Hono
   mountSystemRoutes(mount, dependencies)
   mountSignInRoutes(mount, dependencies)
   mountLinkRoutes(mount, dependencies)
+  mountOidcRoutes(mount, dependencies)
   mountAccountRoutes(mount, dependencies)
   mountUserRoutes(mount, dependencies)
   mountDatabaseRoutes(mount, dependencies)

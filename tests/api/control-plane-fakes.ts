@@ -134,6 +134,7 @@ export function createFakeControlPlane(overrides: Partial<ControlPlaneDependenci
     },
     // as: no test asks this one for people
     people: {} as People,
+    baseUrl: () => 'http://127.0.0.1:8081',
     sessionCookies: { name: 'session', isSecure: true },
     qrCode: (text: string) => `<svg>${text}</svg>`,
     addressOf: socketAddress,
