@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises'
 import process from 'node:process'
 import { parseArgs } from 'node:util'
 import { openCatalog } from './catalog/libsql-catalog.ts'
@@ -6,6 +7,7 @@ import { emailField, personName } from './contract/people-values.ts'
 import { systemClock } from './domain/clock.ts'
 import { createArgon2Hasher } from './identity/argon2-hasher.ts'
 import { createCommonPasswords } from './identity/common-passwords.ts'
+import { openVault } from './services/master-key.ts'
 import { createAdmin } from './services/people/create-admin.ts'
 import { openTerminal } from './terminal.ts'
 
@@ -16,7 +18,7 @@ async function main(): Promise<void> {
   const { values } = parseArgs({
     options: { email: { type: 'string' }, name: { type: 'string' }, reset: { type: 'boolean', default: false } },
   })
-  const { catalogUrl, secrets } = readConfig(process.env)
+  const { catalogUrl, dataDir, secrets } = readConfig(process.env)
   using terminal = openTerminal()
   const email = checked('e-mail address', emailField.safeParse(values.email ?? (await terminal.ask('E-mail: '))))
   const name = checked('name', personName.safeParse(values.name ?? (await terminal.ask('Name: '))))
@@ -24,8 +26,11 @@ async function main(): Promise<void> {
   if (terminal.isInteractive && (await terminal.askSecret('Password again: ')) !== password) {
     throw new Error('the two passwords differ')
   }
+  // It may come before the first start.
+  await mkdir(dataDir, { recursive: true, mode: 0o700 })
+  const vault = await openVault({ dataDir, configured: secrets.masterKeys })
   const token = secrets.catalogToken === null ? {} : { authToken: secrets.catalogToken }
-  await using catalog = await openCatalog({ url: catalogUrl, ...token })
+  await using catalog = await openCatalog({ url: catalogUrl, vault, ...token })
   const parts = {
     people: catalog.people,
     hasher: createArgon2Hasher(),

@@ -25,7 +25,9 @@ import type { Handlers } from './runtime/runtime.ts'
 import { createQueryService } from './services/create-query-service.ts'
 import { createRowService } from './services/create-row-service.ts'
 import { createSchemaService } from './services/create-schema-service.ts'
+import { createGrantService } from './services/grant-service.ts'
 import { createHealthService } from './services/health-service.ts'
+import { KeyService } from './services/key-service.ts'
 import { createSystemStats } from './services/system-stats.ts'
 import { createTokenService } from './services/token-service.ts'
 import { version } from './version.ts'
@@ -45,7 +47,12 @@ export function createApp(context: Context, baseUrl: () => string): App {
   const sockets = new WebSocketForwarder({
     helloTimeoutMs,
     authenticate: (jwt, { database }, source) => admit(context, database, jwt, source),
+    readmit(principal, { database }) {
+      const now = context.registry.get(database.id) ?? database
+      return dataAccess(context.credentials.current(principal), now, context.book)
+    },
   })
+  context.onAccessChange.add(() => sockets.recheck())
   const dataPlane = createDataPlane(context, sockets)
   const answerControl = createControlListener(context, baseUrl)
   const domainSuffix = `.${context.config.domain}`
@@ -72,7 +79,8 @@ function admit(context: Context, database: Database, jwt: string | null, source:
     throw new ForgeError('API_KEY_MISSING', `Missing credential: pass a token of "${database.name}" as authToken`)
   }
   const principal = context.credentials.dataCredential(jwt, database.name, source)
-  return { principal, access: dataAccess(principal, database, context.book) }
+  const access = dataAccess(principal, database, context.book)
+  return { principal, access, expiresAtMs: context.credentials.expiryOf(principal) }
 }
 
 function createDataPlane(context: Context, sockets: WebSocketForwarder): DataPlane {
@@ -136,11 +144,23 @@ function createControlListener(context: Context, baseUrl: () => string) {
 }
 
 function controlPlaneDependencies(context: Context, baseUrl: () => string): ControlPlaneDependencies {
-  const { catalog, clock, config, credentials, databases, people, driver, events, metrics, runner, spares } = context
+  const { access, book, catalog, clock, config, credentials, databases, people, driver, events } = context
+  const { metrics, registry, runner, spares } = context
   const { dataDir, maxResultBytes } = config
+  const reload = () => access.load()
   return {
     databases,
-    tokens: createTokenService(databases, catalog, clock),
+    tokens: createTokenService({ databases, catalog, clock, uses: credentials.tokenUses, reload }),
+    keys: new KeyService({
+      catalog,
+      users: book,
+      clock,
+      uses: credentials.keyUses,
+      reload,
+    }),
+    grants: createGrantService({ databases, catalog, book, clock, reload }),
+    users: book,
+    keyPresentation: { users: book, databasesById: registry, nowMs: () => clock.nowMs() },
     queries: createQueryService(runner, { maxResultBytes }),
     rows: createRowService(runner, { maxResultBytes }),
     schemas: createSchemaService(runner, { maxResultBytes }),
@@ -150,7 +170,6 @@ function controlPlaneDependencies(context: Context, baseUrl: () => string): Cont
     sessionCookies: { name: credentials.sessions.cookieName, isSecure: config.hasSecureCookies },
     qrCode,
     addressOf: socketAddress,
-    clock,
     health: createHealthService({ catalog, driver, dataDir, clock, events }),
     system: createSystemStats({ dataDir, clock }),
     spares,
@@ -159,6 +178,7 @@ function controlPlaneDependencies(context: Context, baseUrl: () => string): Cont
     addresses: createDatabaseAddresses({ baseUrl, domain: config.domain }),
     driver: driver.name,
     version,
+    clock,
     maxBodyBytes: config.maxBodyBytes,
   }
 }

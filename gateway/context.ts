@@ -6,6 +6,7 @@ import type { Catalog } from './domain/catalog.ts'
 import { type Clock, systemClock } from './domain/clock.ts'
 import type { Metrics } from './domain/metrics.ts'
 import { socketAddress } from './domain/request-source.ts'
+import type { Vault } from './domain/vault.ts'
 import type { WorkerDriver } from './domain/worker.ts'
 import { openDriver } from './drivers/index.ts'
 import { Channels } from './forward/channel.ts'
@@ -24,6 +25,7 @@ import { Credentials } from './services/credentials.ts'
 import { DatabaseRegistry } from './services/database-registry.ts'
 import { DatabaseService } from './services/database-service.ts'
 import { WorkerFleet } from './services/fleet.ts'
+import { finishRotation, openVault } from './services/master-key.ts'
 import type { People } from './services/people/create-people.ts'
 import { Reconciler } from './services/reconciler.ts'
 import { SpareWorkers } from './services/spare-workers.ts'
@@ -95,7 +97,8 @@ async function build(config: Config, overrides: Overrides, opened: Opened, baseU
   })
   const events = createEvents(createLogger({ level: config.logLevel, format: config.logFormat }), metrics)
   opened.add(await lockDataDir(config.dataDir))
-  const catalog = overrides.catalog ?? (await openConfiguredCatalog(config))
+  const vault = await openVault({ dataDir: config.dataDir, configured: config.secrets.masterKeys })
+  const catalog = overrides.catalog ?? (await openConfiguredCatalog(config, vault))
   opened.add(catalog)
   const driver = overrides.driver ?? (await openWorkerDriver(config, events))
   opened.add(driver)
@@ -119,7 +122,7 @@ async function build(config: Config, overrides: Overrides, opened: Opened, baseU
   })
   await access.load()
   const refresh = () => access.load()
-  const people = await openPeople({ config, catalog, clock, events, registry, sessions, refresh, baseUrl })
+  const people = await openPeople({ config, vault, catalog, clock, events, registry, sessions, refresh, baseUrl })
   const { maxAwake, maxStarts, idleMs, wakeTimeoutMs, maxResultBytes } = config
   const fleetLimits = { maxAwake, maxStarts, idleMs, wakeTimeoutMs, maxResultBytes }
   const fleet = new WorkerFleet({ driver, registry, clock, events, ...fleetLimits })
@@ -196,8 +199,21 @@ async function build(config: Config, overrides: Overrides, opened: Opened, baseU
   }
 }
 
-function openConfiguredCatalog({ catalogUrl, secrets }: Config): Promise<Catalog> {
-  return openCatalog({ url: catalogUrl, ...(secrets.catalogToken === null ? {} : { authToken: secrets.catalogToken }) })
+/** What an earlier release wrote, or an earlier master key sealed, is sealed with the key of now. */
+async function openConfiguredCatalog({ catalogUrl, dataDir, secrets }: Config, vault: Vault): Promise<Catalog> {
+  const catalog = await openCatalog({
+    url: catalogUrl,
+    vault,
+    ...(secrets.catalogToken === null ? {} : { authToken: secrets.catalogToken }),
+  })
+  try {
+    await catalog.reseal()
+    await finishRotation(dataDir)
+    return catalog
+  } catch (error) {
+    await catalog[Symbol.asyncDispose]()
+    throw error
+  }
 }
 
 function openWorkerDriver(config: Config, events: Events): Promise<WorkerDriver> {

@@ -3,17 +3,16 @@ import type { Config } from './config/config.ts'
 import type { Catalog } from './domain/catalog.ts'
 import type { Clock } from './domain/clock.ts'
 import type { Mailer } from './domain/mailer.ts'
-import type { SecretBox } from './domain/secret-box.ts'
+import { secretLabel } from './domain/sealed-label.ts'
 import type { UserLookup } from './domain/user.ts'
+import type { Vault } from './domain/vault.ts'
 import { sessionCookieName } from './http/session-cookie.ts'
-import { createSecretBox } from './identity/aes-secret-box.ts'
 import { createArgon2Hasher } from './identity/argon2-hasher.ts'
 import { createCommonPasswords } from './identity/common-passwords.ts'
 import { createOpenidProvider } from './identity/openid-provider.ts'
 import { createSmtpMailer } from './identity/smtp-mailer.ts'
 import type { Events } from './observability/events.ts'
 import type { DatabaseRegistry } from './services/database-registry.ts'
-import { ensureMasterKey } from './services/master-key.ts'
 import { createPeople, type People } from './services/people/create-people.ts'
 import { createLinkPost } from './services/people/link-post.ts'
 import { SessionBook } from './services/session-book.ts'
@@ -21,6 +20,7 @@ import { SignInThrottle } from './services/sign-in-throttle.ts'
 
 export interface PeopleNeeds {
   readonly config: Config
+  readonly vault: Vault
   readonly catalog: Catalog
   readonly clock: Clock
   readonly events: Events
@@ -55,25 +55,12 @@ function oidcOf({ oidc, secrets: { oidcClientSecret } }: Config) {
   return { provider: createOpenidProvider({ ...rest, clientSecret: oidcClientSecret }), name, roles }
 }
 
-/** The first secret that is read tells whether the master key is the right one. */
-function openSealed(box: SecretBox, sealed: string): string {
-  try {
-    return box.open(sealed)
-  } catch (cause) {
-    const wayOut = 'put the right master.key back, or set DBFORGE_MASTER_KEY to it'
-    throw new Error(`Cannot open the secrets of the catalog: they were sealed with another master key; ${wayOut}`, {
-      cause,
-    })
-  }
-}
-
 /** Puts together all that has to do with people. */
 export async function openPeople(needs: PeopleNeeds): Promise<People> {
-  const { config, catalog, clock, events, registry, sessions, refresh, baseUrl } = needs
-  const masterKey = await ensureMasterKey({ dataDir: config.dataDir, configured: config.secrets.masterKey })
-  const box = createSecretBox(masterKey, 'people')
-  const candidate = box.seal(randomBytes(32).toString('base64url'))
-  const accessKey = openSealed(box, await catalog.people.ensureSecret('access-tokens', candidate))
+  const { config, vault, catalog, clock, events, registry, sessions, refresh, baseUrl } = needs
+  const label = secretLabel('access-tokens')
+  const candidate = vault.seal(randomBytes(32).toString('base64url'), label)
+  const accessKey = vault.open(await catalog.people.ensureSecret('access-tokens', candidate), label)
   sessions.start(accessKey)
   return createPeople({
     parts: {
@@ -81,7 +68,7 @@ export async function openPeople(needs: PeopleNeeds): Promise<People> {
       sessions,
       hasher: createArgon2Hasher(),
       throttle: new SignInThrottle(clock),
-      box,
+      vault,
       clock,
       events,
       isCommonPassword: createCommonPasswords(),

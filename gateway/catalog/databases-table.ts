@@ -1,6 +1,6 @@
 import type { InStatement, Row } from '@libsql/client'
 import type { DatabasePatch } from '../domain/catalog.ts'
-import type { Database, DatabaseId } from '../domain/database.ts'
+import type { Database, DatabaseId, SigningKey } from '../domain/database.ts'
 import {
   assignments,
   type Columns,
@@ -78,6 +78,13 @@ export function decodeDatabase(row: Row): Database {
 
 export const listDatabases = 'SELECT * FROM databases WHERE archive_id IS NULL ORDER BY created_at_ms, rowid'
 
+/** Of databases and archives. */
+export const listSigningKeys = 'SELECT id, private_key FROM databases'
+
+export function changePrivateKey(id: DatabaseId, privateKey: string): InStatement {
+  return statement('UPDATE databases SET private_key = ? WHERE id = ?', privateKey, id)
+}
+
 export function insertDatabase(database: Database): InStatement {
   return insertInto('databases', encodeDatabase(database))
 }
@@ -87,6 +94,11 @@ export function updateDatabase(id: DatabaseId, patch: DatabasePatch): InStatemen
   const change = assignments(encodeDatabase(patch))
   if (change.args.length === 0) return null
   return statement(`UPDATE databases SET ${change.sql} WHERE id = ? AND archive_id IS NULL`, ...change.args, id)
+}
+
+export function changeSigningKey(id: DatabaseId, signingKey: SigningKey): InStatement {
+  const change = assignments(encodeDatabase({ signingKey }))
+  return statement(`UPDATE databases SET ${change.sql} WHERE id = ?`, ...change.args, id)
 }
 
 /** Its tokens go with it, by foreign key. */

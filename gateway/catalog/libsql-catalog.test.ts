@@ -7,6 +7,7 @@ import { pathToFileURL } from 'node:url'
 import { createClient } from '@libsql/client'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { databaseNamed } from '../../tests/conformance/catalog-samples.ts'
+import { testVault } from '../../tests/harness/test-vault.ts'
 import { openCatalog } from './libsql-catalog.ts'
 
 async function newFile(): Promise<{ path: string; url: string }> {
@@ -33,7 +34,7 @@ async function failureOf(opening: Promise<unknown>): Promise<Error> {
 
 test('openCatalog() keeps every file of the catalog for its owner alone', async () => {
   const { path, url } = await newFile()
-  await using catalog = await openCatalog({ url })
+  await using catalog = await openCatalog({ vault: testVault, url })
   await catalog.insertDatabase(databaseNamed('orders'))
   const files = await readdir(join(path, '..'))
   expect(files.sort()).toEqual(['catalog.db', 'catalog.db-shm', 'catalog.db-wal', 'catalog.db.reserve'])
@@ -42,12 +43,12 @@ test('openCatalog() keeps every file of the catalog for its owner alone', async 
 
 test('openCatalog() refuses a catalog of a newer release and changes nothing', async () => {
   const { path, url } = await newFile()
-  await (await openCatalog({ url }))[Symbol.asyncDispose]()
+  await (await openCatalog({ vault: testVault, url }))[Symbol.asyncDispose]()
   const client = createClient({ url })
   await client.execute("INSERT INTO schema_migrations VALUES (999, 'from the future', 0)")
   await client.execute('PRAGMA wal_checkpoint(TRUNCATE)')
   const before = await digest(path)
-  const failure = await failureOf(openCatalog({ url }))
+  const failure = await failureOf(openCatalog({ vault: testVault, url }))
   expect(failure).toMatchObject({ reason: 'CATALOG_UNAVAILABLE' })
   expect(failure.message).toMatch(
     /has version 999, and this release knows versions up to \d+\..* use the newer release/,
@@ -59,7 +60,7 @@ test('openCatalog() refuses a catalog of a newer release and changes nothing', a
 describe('a damaged file', () => {
   async function expectRefused(path: string, url: string): Promise<void> {
     const before = await digest(path)
-    const failure = await failureOf(openCatalog({ url }))
+    const failure = await failureOf(openCatalog({ vault: testVault, url }))
     expect(failure).toMatchObject({ reason: 'CATALOG_UNAVAILABLE' })
     expect(failure.message).toContain(`"${path}"`)
     expect(failure.message).toContain('move it away')
@@ -77,7 +78,7 @@ describe('a damaged file', () => {
     ['cut off', (bytes: Buffer) => bytes.subarray(0, 5000)],
   ])('that is %s is refused and kept as it is', async (_, damage) => {
     const { path, url } = await newFile()
-    const catalog = await openCatalog({ url })
+    const catalog = await openCatalog({ vault: testVault, url })
     for (let i = 0; i < 20; i++) await catalog.insertDatabase(databaseNamed(`database-${i}`))
     await catalog[Symbol.asyncDispose]()
     const client = createClient({ url })
@@ -93,14 +94,14 @@ describe('a damaged file', () => {
 test.each(['mysql://localhost/catalog', 'file://elsewhere/catalog.db', 'not a URL'])(
   'openCatalog() refuses %j with CATALOG_UNAVAILABLE',
   async (url) => {
-    expect(await failureOf(openCatalog({ url }))).toMatchObject({ reason: 'CATALOG_UNAVAILABLE' })
+    expect(await failureOf(openCatalog({ vault: testVault, url }))).toMatchObject({ reason: 'CATALOG_UNAVAILABLE' })
   },
 )
 
 test('openCatalog() of a path below a file says which catalog cannot be opened', async () => {
   const { path } = await newFile()
   await writeFile(path, '')
-  const failure = await failureOf(openCatalog({ url: pathToFileURL(join(path, 'catalog.db')).href }))
+  const failure = await failureOf(openCatalog({ vault: testVault, url: pathToFileURL(join(path, 'catalog.db')).href }))
   expect(failure).toMatchObject({ reason: 'CATALOG_UNAVAILABLE' })
   expect(failure.message).toContain(join(path, 'catalog.db'))
 })
@@ -115,7 +116,7 @@ test('openCatalog() of a server that is not there fails without showing credenti
   })
   await new Promise((resolve) => server.close(resolve))
   const url = `http://127.0.0.1:${port}/?authToken=secret-token`
-  const failure = await failureOf(openCatalog({ url }))
+  const failure = await failureOf(openCatalog({ vault: testVault, url }))
   expect(failure).toMatchObject({ reason: 'CATALOG_UNAVAILABLE' })
   expect(failure.message).not.toContain('secret-token')
 })

@@ -1,9 +1,10 @@
 import type { InStatement, ResultSet } from '@libsql/client'
 import type { ApiKeyPatch, Catalog, CatalogVersions, DatabasePatch, StoredApiKey } from '../domain/catalog.ts'
-import type { Archive, Database, DatabaseId, DatabaseToken, LastUse } from '../domain/database.ts'
+import type { Archive, Database, DatabaseId, DatabaseToken, LastUse, SigningKey } from '../domain/database.ts'
 import { type ErrorReason, ForgeError } from '../domain/errors.ts'
 import type { Grant } from '../domain/grant.ts'
 import type { User, UserId, UserPatch } from '../domain/user.ts'
+import type { Vault } from '../domain/vault.ts'
 import * as apiKeys from './api-keys-table.ts'
 import * as archives from './archives.ts'
 import { violatesReference, violatesUnique } from './catalog-error.ts'
@@ -14,12 +15,18 @@ import { LibsqlPeople } from './libsql-people.ts'
 import { migrations } from './migrations/index.ts'
 import { migrate } from './migrator.ts'
 import { readText } from './row-codec.ts'
+import { SealedKeys } from './sealed-keys.ts'
 import * as tokens from './tokens-table.ts'
 import * as users from './users-table.ts'
 import * as versions from './versions-table.ts'
 
+export interface CatalogOptions extends ConnectionOptions {
+  /** Seals the private keys of databases. */
+  readonly vault: Vault
+}
+
 /** Opens the catalog behind `url`, creating or migrating it; throws CATALOG_UNAVAILABLE with what to do. */
-export async function openCatalog(options: ConnectionOptions): Promise<Catalog> {
+export async function openCatalog({ vault, ...options }: CatalogOptions): Promise<Catalog> {
   const connection = await openConnection(options)
   try {
     await migrate(connection, migrations)
@@ -27,16 +34,20 @@ export async function openCatalog(options: ConnectionOptions): Promise<Catalog> 
     connection.close()
     throw error
   }
-  return new LibsqlCatalog(connection)
+  return new LibsqlCatalog(connection, vault)
 }
 
 class LibsqlCatalog implements Catalog {
   readonly people: LibsqlPeople
   readonly #connection: Connection
+  readonly #vault: Vault
+  readonly #keys: SealedKeys
 
-  constructor(connection: Connection) {
+  constructor(connection: Connection, vault: Vault) {
     this.#connection = connection
     this.people = new LibsqlPeople(connection)
+    this.#vault = vault
+    this.#keys = new SealedKeys(vault)
   }
 
   async check(): Promise<void> {
@@ -45,11 +56,15 @@ class LibsqlCatalog implements Catalog {
 
   async listDatabases(): Promise<Database[]> {
     const rows = await this.#connection.read('list databases', databases.listDatabases)
-    return rows.map(databases.decodeDatabase)
+    return rows.map((row) => this.#keys.opened(databases.decodeDatabase(row)))
   }
 
   async insertDatabase(database: Database): Promise<void> {
-    await this.#claimName(`insert database "${database.name}"`, database.name, databases.insertDatabase(database))
+    await this.#claimName(
+      `insert database "${database.name}"`,
+      database.name,
+      databases.insertDatabase(this.#keys.sealed(database)),
+    )
   }
 
   async updateDatabases(patches: ReadonlyMap<DatabaseId, DatabasePatch>): Promise<void> {
@@ -65,14 +80,23 @@ class LibsqlCatalog implements Catalog {
     await this.#connection.writeRemoval(`remove database "${id}"`, [databases.deleteDatabase(id)])
   }
 
+  async reseal(): Promise<number> {
+    const rows = await this.#connection.read('read the signing keys', databases.listSigningKeys)
+    const updates = rows.flatMap((row) => this.#keys.reseal(readText(row, 'id'), readText(row, 'private_key')))
+    if (updates.length > 0) await this.#connection.write('seal the signing keys', updates)
+    return updates.length + (await this.people.reseal(this.#vault))
+  }
+
   async listArchives(): Promise<Archive[]> {
     const rows = await this.#connection.read('list archives', archives.listArchives)
-    return rows.map(archives.decodeArchive)
+    const found = rows.map(archives.decodeArchive)
+    return found.map((archive) => ({ ...archive, database: this.#keys.opened(archive.database) }))
   }
 
   async archiveDatabase(archive: Archive): Promise<void> {
     const { name } = archive.database
-    const [result] = await this.#connection.write(`archive "${name}"`, [archives.archiveDatabase(archive)])
+    const sealed = { ...archive, database: this.#keys.sealed(archive.database) }
+    const [result] = await this.#connection.write(`archive "${name}"`, [archives.archiveDatabase(sealed)])
     if (result?.rowsAffected === 0) throw new ForgeError('DATABASE_NOT_FOUND', 'Database instance not found.')
   }
 
@@ -104,6 +128,14 @@ class LibsqlCatalog implements Catalog {
 
   async revokeToken(databaseId: DatabaseId, id: string, atMs: number): Promise<void> {
     await this.#changeOne(`revoke token "${id}"`, tokens.revokeToken(databaseId, id, atMs), 'TOKEN_NOT_FOUND')
+  }
+
+  async rotateSigningKey(databaseId: DatabaseId, signingKey: SigningKey, atMs: number): Promise<number> {
+    const [, revocation] = await this.#connection.write(`rotate the key of "${databaseId}"`, [
+      databases.changeSigningKey(databaseId, this.#keys.sealedKey(databaseId, signingKey)),
+      tokens.revokeTokens(databaseId, atMs),
+    ])
+    return revocation?.rowsAffected ?? 0
   }
 
   async listRevokedTokens(nowMs: number): Promise<string[]> {
@@ -218,6 +250,6 @@ class LibsqlCatalog implements Catalog {
   #leaveArchive(archiveId: string, result: ResultSet | undefined): Database {
     const row = result?.rows[0]
     if (row === undefined) throw new ForgeError('ARCHIVE_NOT_FOUND', `Archive "${archiveId}" not found`)
-    return databases.decodeDatabase(row)
+    return this.#keys.opened(databases.decodeDatabase(row))
   }
 }

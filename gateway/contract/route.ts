@@ -12,6 +12,8 @@ export type Tag =
   | 'databases'
   | 'archives'
   | 'tokens'
+  | 'keys'
+  | 'grants'
   | 'data'
   | 'tables'
   | 'libsql'

@@ -1,4 +1,4 @@
-import type { Archive, Database, DatabaseId, DatabaseToken, LastUse } from './database.ts'
+import type { Archive, Database, DatabaseId, DatabaseToken, LastUse, SigningKey } from './database.ts'
 import type { Grant } from './grant.ts'
 import type { PeopleCatalog } from './people-catalog.ts'
 import { fullScope, type KeyScope } from './principal.ts'
@@ -85,6 +85,9 @@ export interface Catalog extends AsyncDisposable {
   /** Forgets a database and its tokens; unknown is success. */
   removeDatabase(id: DatabaseId): Promise<void>
 
+  /** Seals all secrets with the master key of now, in one transaction; answers how many were sealed otherwise. */
+  reseal(): Promise<number>
+
   listArchives(): Promise<Archive[]>
   /** Turns the database into an archive: its name is free from then on. */
   archiveDatabase(archive: Archive): Promise<void>
@@ -99,6 +102,8 @@ export interface Catalog extends AsyncDisposable {
   listTokens(databaseId: DatabaseId): Promise<DatabaseToken[]>
   /** Revoked already is success. Throws TOKEN_NOT_FOUND. */
   revokeToken(databaseId: DatabaseId, id: string, atMs: number): Promise<void>
+  /** Puts another key pair in the place of the database's, and revokes all its tokens; answers how many. */
+  rotateSigningKey(databaseId: DatabaseId, key: SigningKey, atMs: number): Promise<number>
   /** Ids of revoked tokens whose signature would still open something at `nowMs`. */
   listRevokedTokens(nowMs: number): Promise<string[]>
   /** Notes last uses of tokens; unknown ids are ignored, and no version grows. */

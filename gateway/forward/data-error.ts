@@ -6,6 +6,7 @@ const hranaCodes: Partial<Record<ErrorReason, string>> = {
   API_KEY_INVALID: 'AUTH_JWT_INVALID',
   TOKEN_INVALID: 'AUTH_JWT_INVALID',
   TOKEN_EXPIRED: 'AUTH_JWT_EXPIRED',
+  TOKEN_REVOKED: 'AUTH_JWT_INVALID',
 }
 
 /** gRPC status codes (grpc.io, "Status codes") for gRPC-web clients. */

@@ -25,11 +25,15 @@ const serverOptions = {
 export interface Admission {
   readonly principal: Principal
   readonly access: Access
+  /** Unix ms at which its sockets end; null = never. */
+  readonly expiresAtMs: number | null
 }
 
 export interface WebSocketForwarderOptions {
   /** Checks the JWT of a `hello`; throws the ForgeError that refuses it. */
   readonly authenticate: (jwt: string | null, worker: ActiveWorker, source: RequestSource) => Admission
+  /** How a principal that was let in may use the database now; throws the ForgeError that ends its socket. */
+  readonly readmit: (principal: Principal, worker: ActiveWorker) => Access
   /** How long a client may wait before its `hello`. */
   readonly helloTimeoutMs: number
 }
@@ -61,6 +65,11 @@ export class WebSocketForwarder {
       this.#sessions.add(session)
       client.once('close', () => this.#sessions.delete(session))
     })
+  }
+
+  /** Ends the sockets of those who lost their right, or have another one now. */
+  recheck(): void {
+    for (const session of this.#sessions) session.recheck()
   }
 
   /** Asks every client to leave: the gateway is stopping (RFC 6455, close code 1001). */

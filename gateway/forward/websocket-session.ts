@@ -2,10 +2,9 @@ import { WebSocket } from 'ws'
 import type { ActiveWorker } from '../domain/active-worker.ts'
 import type { Access } from '../domain/database.ts'
 import { ForgeError, toForgeError } from '../domain/errors.ts'
-import type { Principal } from '../domain/principal.ts'
 import type { RequestSource } from '../domain/request-source.ts'
 import { helloError } from './data-error.ts'
-import type { WebSocketForwarderOptions } from './websocket-forwarder.ts'
+import type { Admission, WebSocketForwarderOptions } from './websocket-forwarder.ts'
 
 /** Unsent bytes past which the sending side is paused. */
 const highWaterBytes = 1024 * 1024
@@ -34,6 +33,7 @@ export class WebSocketSession {
   /** Messages that came while the worker woke: the client is paused, so these are few. */
   readonly #early: { data: Buffer; isBinary: boolean }[] = []
   #isGreeted = false
+  #admission: Admission | null = null
 
   constructor(client: WebSocket, worker: ActiveWorker, source: RequestSource, options: WebSocketForwarderOptions) {
     this.#client = client
@@ -52,6 +52,17 @@ export class WebSocketSession {
     this.#client.close(code, reason)
     // Paused, it would never read the client's own close frame.
     if (this.#client.isPaused) this.#client.resume()
+  }
+
+  /** Ends when the credential opens nothing any more, or something else than it did. */
+  recheck(): void {
+    if (this.#admission === null) return
+    const { principal, access } = this.#admission
+    try {
+      if (this.#options.readmit(principal, this.#worker) !== access) this.close(1008, 'Rights have changed')
+    } catch (error) {
+      this.close(1008, toForgeError(error).message.slice(0, 100))
+    }
   }
 
   #onClientMessage(data: Buffer, isBinary: boolean): void {
@@ -88,17 +99,18 @@ export class WebSocketSession {
   }
 
   #authorize(hello: Hello): Access {
-    const { principal, access } = this.#options.authenticate(hello.jwt, this.#worker, this.#source)
-    this.#endAtExpiry(principal)
-    return access
+    const admission = this.#options.authenticate(hello.jwt, this.#worker, this.#source)
+    this.#admission = admission
+    this.#endAtExpiry(admission.expiresAtMs)
+    return admission.access
   }
 
   /** sqld would serve an open socket on after its token has expired. */
-  #endAtExpiry(principal: Principal): void {
+  #endAtExpiry(expiresAtMs: number | null): void {
     if (this.#expiryTimer !== null) clearTimeout(this.#expiryTimer)
     this.#expiryTimer = null
-    if (principal.kind !== 'database-token' || principal.expiresAtMs === null) return
-    const delayMs = Math.min(Math.max(0, principal.expiresAtMs - Date.now()), maxTimerMs)
+    if (expiresAtMs === null) return
+    const delayMs = Math.min(Math.max(0, expiresAtMs - Date.now()), maxTimerMs)
     this.#expiryTimer = setTimeout(() => this.close(1008, 'Token expired'), delayMs)
     this.#expiryTimer.unref()
   }

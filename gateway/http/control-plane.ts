@@ -15,6 +15,8 @@ import { mountArchiveRoutes } from './routes/archives.ts'
 import { mountDataRoutes } from './routes/data.ts'
 import { mountDatabaseRoutes } from './routes/databases.ts'
 import { mountDocsRoutes } from './routes/docs.ts'
+import { mountGrantRoutes } from './routes/grants.ts'
+import { mountKeyRoutes } from './routes/keys.ts'
 import { mountLinkRoutes } from './routes/links.ts'
 import { mountOidcRoutes } from './routes/oidc.ts'
 import { mountSchemaRoutes } from './routes/schema.ts'
@@ -56,6 +58,8 @@ export function createControlPlane(dependencies: ControlPlaneDependencies): Hono
   mountDatabaseRoutes(mount, dependencies)
   mountArchiveRoutes(mount, dependencies)
   mountTokenRoutes(mount, dependencies)
+  mountKeyRoutes(mount, dependencies)
+  mountGrantRoutes(mount, dependencies)
   mountDataRoutes(mount, dependencies)
   mountTableRoutes(mount, dependencies)
   mountSchemaRoutes(mount, dependencies)

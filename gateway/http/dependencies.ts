@@ -4,10 +4,13 @@ import type { Caller } from '../domain/caller.ts'
 import type { Clock } from '../domain/clock.ts'
 import type { Metrics } from '../domain/metrics.ts'
 import type { AddressOf, RequestSource } from '../domain/request-source.ts'
+import type { UserLookup } from '../domain/user.ts'
 import type { WorkerDriver } from '../domain/worker.ts'
 import type { Events } from '../observability/events.ts'
 import type { DatabaseService } from '../services/database-service.ts'
+import type { GrantService } from '../services/grant-service.ts'
 import type { HealthService } from '../services/health-service.ts'
+import type { KeyService } from '../services/key-service.ts'
 import type { People } from '../services/people/create-people.ts'
 import type { QueryService } from '../services/query-service.ts'
 import type { RowService } from '../services/row-service.ts'
@@ -15,6 +18,7 @@ import type { SchemaService } from '../services/schema-service.ts'
 import type { SystemStats } from '../services/system-stats.ts'
 import type { TokenService } from '../services/token-service.ts'
 import type { DatabaseAddresses } from './database-addresses.ts'
+import type { KeyPresentation } from './present-key.ts'
 import type { SessionCookieOptions } from './session-cookie.ts'
 
 /** The part of the database service that routes call. */
@@ -34,10 +38,17 @@ export type Databases = Pick<
   | 'assertRight'
 >
 
+/** The part of the key service that routes call. */
+export type Keys = Pick<KeyService, 'list' | 'create' | 'change' | 'rotate' | 'revoke'>
+
 /** All that the control plane needs to answer. */
 export interface ControlPlaneDependencies {
   readonly databases: Databases
   readonly tokens: TokenService
+  readonly keys: Keys
+  readonly grants: GrantService
+  readonly keyPresentation: KeyPresentation
+  readonly users: UserLookup
   readonly queries: QueryService
   readonly rows: RowService
   readonly schemas: SchemaService
@@ -49,7 +60,6 @@ export interface ControlPlaneDependencies {
   /** A text as a QR code, an SVG document. */
   readonly qrCode: (text: string) => string
   readonly addressOf: AddressOf
-  readonly clock: Clock
   readonly health: HealthService
   readonly system: SystemStats
   /** Workers that wait for a database to come. */
@@ -59,6 +69,7 @@ export interface ControlPlaneDependencies {
   readonly addresses: DatabaseAddresses
   readonly driver: WorkerDriver['name']
   readonly version: string
+  readonly clock: Clock
   /** Largest request body. */
   readonly maxBodyBytes: number
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { testVault } from '../../tests/harness/test-vault.ts'
 import { openCatalog } from '../catalog/libsql-catalog.ts'
 import { hashApiKey, newApiKey } from '../domain/api-key.ts'
 import type { Catalog } from '../domain/catalog.ts'
@@ -16,7 +17,7 @@ let catalog: Catalog
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'admin-key-'))
   dataDir = join(folder, 'data')
-  catalog = await openCatalog({ url: pathToFileURL(join(folder, 'catalog.db')).href })
+  catalog = await openCatalog({ vault: testVault, url: pathToFileURL(join(folder, 'catalog.db')).href })
 })
 
 afterEach(async () => {

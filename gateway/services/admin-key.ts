@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { access, link, mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { access, link, mkdir, readFile, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { hashApiKey, isApiKeyShape, newApiKey } from '../domain/api-key.ts'
 import { type Catalog, newStoredKey } from '../domain/catalog.ts'
 import type { Clock } from '../domain/clock.ts'
+import { isCode, syncFolder, writeDurably } from './durable-file.ts'
 
 export interface AdminKeyOptions {
   readonly catalog: Pick<Catalog, 'listApiKeys' | 'insertApiKey'>
@@ -85,30 +86,4 @@ async function publish(draft: string, keyFile: string): Promise<string | null> {
     if (existing === null) await rename(draft, keyFile)
     return existing
   }
-}
-
-async function writeDurably(path: string, text: string): Promise<void> {
-  const file = await open(path, 'wx', 0o600)
-  try {
-    await file.writeFile(text)
-    await file.sync()
-  } finally {
-    await file.close()
-  }
-}
-
-async function syncFolder(path: string): Promise<void> {
-  const folder = await open(path)
-  try {
-    await folder.sync()
-  } catch (error) {
-    // Some file systems cannot sync a folder; the key is written all the same.
-    if (!isCode(error, 'EINVAL') && !isCode(error, 'EPERM')) throw error
-  } finally {
-    await folder.close()
-  }
-}
-
-function isCode(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code
 }

@@ -1,4 +1,5 @@
 import { vi } from 'vitest'
+import { newStoredKey } from '../../gateway/domain/catalog.ts'
 import { systemClock } from '../../gateway/domain/clock.ts'
 import { type Database, defaultLanes } from '../../gateway/domain/database.ts'
 import { ForgeError } from '../../gateway/domain/errors.ts'
@@ -8,7 +9,7 @@ import { socketAddress } from '../../gateway/domain/request-source.ts'
 import type { SessionGate } from '../../gateway/domain/session-gate.ts'
 import { createControlPlane } from '../../gateway/http/control-plane.ts'
 import { createDatabaseAddresses } from '../../gateway/http/database-addresses.ts'
-import type { ControlPlaneDependencies, Databases } from '../../gateway/http/dependencies.ts'
+import type { ControlPlaneDependencies, Databases, Keys } from '../../gateway/http/dependencies.ts'
 import { createEvents } from '../../gateway/observability/events.ts'
 import { createMetrics } from '../../gateway/observability/metrics.ts'
 import type { DatabaseView } from '../../gateway/services/database-views.ts'
@@ -64,7 +65,10 @@ const noSessions: SessionGate = {
   accessToken: () => null,
   assertSetUp: () => undefined,
   assertProven: () => undefined,
-  assertLive: () => undefined,
+  current() {
+    throw new ForgeError('SESSION_INVALID', 'This session is over: sign in again')
+  },
+  expiryOf: () => null,
 }
 
 function fakeDatabases(): Databases {
@@ -94,6 +98,17 @@ function fakeDatabases(): Databases {
   }
 }
 
+function fakeKeys(): Keys {
+  const key = newStoredKey({ id: 'k', name: 'admin', hash: 'never shown', createdAtMs: 0 })
+  return {
+    list: async () => [key],
+    create: async () => ({ text: 'dbf_new', key }),
+    change: async () => key,
+    rotate: async () => ({ text: 'dbf_new', key }),
+    revoke: async () => key,
+  }
+}
+
 /** A control plane whose services remember how they were called and know one database, `orders`. */
 export function createFakeControlPlane(overrides: Partial<ControlPlaneDependencies> = {}) {
   const lines: string[] = []
@@ -107,7 +122,19 @@ export function createFakeControlPlane(overrides: Partial<ControlPlaneDependenci
     databases: fakeDatabases(),
     tokens: {
       issue: vi.fn(async () => ({ token: 't', id: 'i', name: 'n', access: 'full' as const, expiresAtMs: null })),
+      list: async () => [],
+      revoke: async () => undefined,
+      rotate: async () => 0,
     },
+    keys: fakeKeys(),
+    grants: {
+      list: async () => ({ owner: null, grants: [] }),
+      put: vi.fn(),
+      remove: async () => undefined,
+      give: async () => null,
+    },
+    users: { find: () => undefined },
+    keyPresentation: { users: { find: () => undefined }, databasesById: { get: () => undefined }, nowMs: () => 0 },
     queries: { query: vi.fn(async () => json), batch: vi.fn(async () => json) },
     rows: {
       insert: vi.fn(async () => 1),
@@ -129,8 +156,9 @@ export function createFakeControlPlane(overrides: Partial<ControlPlaneDependenci
         if (access === undefined) throw new ForgeError('TOKEN_INVALID', 'This token is not valid for this database')
         return { kind: 'database-token' as const, tokenId: 't', databaseId: database.id, access, expiresAtMs: null }
       },
-      assertStillGood: () => undefined,
       sessions: noSessions,
+      current: (principal: Principal) => principal,
+      expiryOf: () => null,
     },
     // as: no test asks this one for people
     people: {} as People,
@@ -138,7 +166,6 @@ export function createFakeControlPlane(overrides: Partial<ControlPlaneDependenci
     sessionCookies: { name: 'session', isSecure: true },
     qrCode: (text: string) => `<svg>${text}</svg>`,
     addressOf: socketAddress,
-    clock: systemClock,
     health: {
       check: async () => ({
         isHealthy: true,
@@ -162,6 +189,7 @@ export function createFakeControlPlane(overrides: Partial<ControlPlaneDependenci
     addresses: createDatabaseAddresses({ baseUrl: () => 'http://127.0.0.1:8081', domain: 'db.localhost' }),
     driver: 'process' as const,
     version: '2.0.0',
+    clock: systemClock,
     maxBodyBytes: 1_000,
     ...overrides,
   } satisfies ControlPlaneDependencies

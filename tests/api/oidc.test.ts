@@ -95,7 +95,7 @@ it('the start uses PKCE, state and nonce, and a cookie that comes back with the 
     nonce: expect.any(String),
   })
   const cookie = start.headers.get('set-cookie') ?? ''
-  expect(cookie).toMatch(/^__Host-dbforge_oidc=[\w-]+; Path=\/; Max-Age=600; HttpOnly; SameSite=Lax; Secure$/)
+  expect(cookie).toMatch(/^__Host-dbforge_oidc=[\w+/=:]+; Path=\/; Max-Age=600; HttpOnly; SameSite=Lax; Secure$/)
   expect(cookie).not.toContain(query.get('state'))
 })
 

@@ -1,9 +1,10 @@
 import { openCatalog } from '../../gateway/catalog/libsql-catalog.ts'
+import { testVault } from '../harness/test-vault.ts'
 import { archiveOf, databaseNamed, tokenOf } from './catalog-samples.ts'
 
 // Run as a process of its own, to be killed at any moment. A line is printed only after the change was acknowledged.
 const [url = '', prefix = ''] = process.argv.slice(2)
-const catalog = await openCatalog({ url })
+const catalog = await openCatalog({ vault: testVault, url })
 console.log('open')
 for (let i = 0; ; i++) {
   const database = databaseNamed(`${prefix}-${i}`)

@@ -9,6 +9,7 @@ import { createClient } from '@libsql/client'
 import { build } from 'esbuild'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openCatalog } from '../../gateway/catalog/libsql-catalog.ts'
+import { testVault } from '../harness/test-vault.ts'
 
 let folder: string
 let url: string
@@ -46,7 +47,7 @@ async function killAfter(child: ChildProcess, count: number): Promise<string[]> 
 }
 
 async function expectKept(lines: readonly string[]): Promise<void> {
-  await using catalog = await openCatalog({ url })
+  await using catalog = await openCatalog({ vault: testVault, url })
   const databases = await catalog.listDatabases()
   const archives = await catalog.listArchives()
   const known = new Set([...databases, ...archives.map((archive) => archive.database)].map((database) => database.id))

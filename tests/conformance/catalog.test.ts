@@ -6,6 +6,7 @@ import { createClient } from '@libsql/client'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openCatalog } from '../../gateway/catalog/libsql-catalog.ts'
 import { type BareSqld, startBareSqld } from '../harness/bare-sqld.ts'
+import { testVault } from '../harness/test-vault.ts'
 import { describeCatalog } from './catalog.ts'
 import { databaseNamed } from './catalog-samples.ts'
 import { describePeopleCatalog } from './people-catalog.ts'
@@ -14,7 +15,7 @@ async function newFile() {
   const folder = await mkdtemp(join(tmpdir(), 'catalog-'))
   const url = pathToFileURL(join(folder, 'catalog.db')).href
   return {
-    open: () => openCatalog({ url }),
+    open: () => openCatalog({ vault: testVault, url }),
     [Symbol.asyncDispose]: () => rm(folder, { recursive: true }),
   }
 }
@@ -34,9 +35,10 @@ afterAll(async () => {
 
 async function dropEverything(url: string): Promise<void> {
   const client = createClient({ url })
-  // Triggers go first: they would write to tables that are gone; then the youngest: it may refer to older ones.
+  // Triggers go first, then the youngest: what refers to a table is younger.
   const { rows } = await client.execute(
-    "SELECT type, name FROM sqlite_schema WHERE type IN ('trigger', 'table') AND name NOT LIKE 'sqlite_%' ORDER BY type DESC, rowid DESC",
+    `SELECT type, name FROM sqlite_schema WHERE type IN ('trigger', 'table') AND name NOT LIKE 'sqlite_%'
+     ORDER BY type DESC, rowid DESC`,
   )
   await client.batch(rows.map(({ type, name }) => `DROP ${type} ${name}`))
   client.close()
@@ -47,7 +49,7 @@ for (const protocol of ['http', 'ws']) {
     const url = `${protocol}://127.0.0.1:${sqld.port}`
     await dropEverything(url)
     return {
-      open: () => openCatalog({ url }),
+      open: () => openCatalog({ vault: testVault, url }),
       [Symbol.asyncDispose]: () => Promise.resolve(),
     }
   }
@@ -57,7 +59,7 @@ for (const protocol of ['http', 'ws']) {
   test(`a catalog on sqld over ${protocol} is CATALOG_UNAVAILABLE while sqld is away, and works again after it`, async () => {
     const url = `${protocol}://127.0.0.1:${sqld.port}`
     await dropEverything(url)
-    await using catalog = await openCatalog({ url })
+    await using catalog = await openCatalog({ vault: testVault, url })
     const database = databaseNamed('orders')
     await catalog.insertDatabase(database)
     await sqld.halt()
@@ -72,7 +74,7 @@ for (const protocol of ['http', 'ws']) {
 test('two gateways that open a new catalog at once both get it', async () => {
   const url = `http://127.0.0.1:${sqld.port}`
   await dropEverything(url)
-  const catalogs = await Promise.all(Array.from({ length: 8 }, () => openCatalog({ url })))
+  const catalogs = await Promise.all(Array.from({ length: 8 }, () => openCatalog({ vault: testVault, url })))
   for (const catalog of catalogs) {
     expect(await catalog.listDatabases()).toEqual([])
     await catalog[Symbol.asyncDispose]()

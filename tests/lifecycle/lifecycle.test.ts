@@ -6,6 +6,7 @@ import { openCatalog } from '../../gateway/catalog/libsql-catalog.ts'
 import type { Catalog } from '../../gateway/domain/catalog.ts'
 import { ForgeError } from '../../gateway/domain/errors.ts'
 import { SqldBinary } from '../../gateway/drivers/process/sqld-binary.ts'
+import { openVault } from '../../gateway/services/master-key.ts'
 import { admin, openTestCore, type TestCore, type TestCoreOptions } from '../harness/core.ts'
 import { eventually } from '../harness/eventually.ts'
 import { temporaryFolder } from '../harness/temporary-folder.ts'
@@ -251,7 +252,10 @@ describe('a database', () => {
 
   it('that the catalog took without an answer is spawned again under its name', async () => {
     await using folder = await temporaryFolder()
-    const catalog = await openCatalog({ url: pathToFileURL(join(folder.path, 'catalog.db')).href })
+    const catalog = await openCatalog({
+      vault: await openVault({ dataDir: folder.path, configured: [] }),
+      url: pathToFileURL(join(folder.path, 'catalog.db')).href,
+    })
     let cutsLeft = 1
     const insertDatabase: Catalog['insertDatabase'] = async (database) => {
       await catalog.insertDatabase(database)

@@ -18,6 +18,8 @@ export interface OidcSignInOptions {
 
 /** How long a person may take at the provider. */
 const patienceMs = 600_000
+/** Where the transaction in a browser's cookie opens, and nowhere else. */
+const label = 'an OIDC sign-in'
 
 /** Signing in through an OIDC provider: it says who it is, and by its claims in which role. */
 export class OidcSignIn {
@@ -39,7 +41,10 @@ export class OidcSignIn {
   async begin(redirectUri: string): Promise<{ readonly url: string; readonly sealed: string }> {
     const { provider, parts } = this.#options
     const { url, transaction } = await provider.begin(redirectUri)
-    return { url, sealed: parts.box.seal(JSON.stringify({ ...transaction, startedAtMs: parts.clock.nowMs() })) }
+    return {
+      url,
+      sealed: parts.vault.seal(JSON.stringify({ ...transaction, startedAtMs: parts.clock.nowMs() }), label),
+    }
   }
 
   /** Throws LOGIN_FAILED, OIDC_UNAVAILABLE. */
@@ -56,10 +61,12 @@ export class OidcSignIn {
   }
 
   #transactionOf(sealed: string | null): OidcTransaction {
-    const { box, clock } = this.#options.parts
+    const { vault, clock } = this.#options.parts
     try {
+      // What was never sealed would come back as it is.
+      if (sealed === null || !vault.isCurrent(sealed)) throw new Error('Not sealed by us')
       // as: nobody but us seals, and under this name we seal nothing else
-      const opened = JSON.parse(box.open(sealed ?? '')) as OidcTransaction & { readonly startedAtMs: number }
+      const opened = JSON.parse(vault.open(sealed, label)) as OidcTransaction & { readonly startedAtMs: number }
       if (clock.nowMs() < opened.startedAtMs + patienceMs) return opened
     } catch {
       // Absent, forged or of another gateway's key: the same as one that is too old.

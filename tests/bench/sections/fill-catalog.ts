@@ -4,13 +4,17 @@ import { pathToFileURL } from 'node:url'
 import { openCatalog } from '../../../gateway/catalog/libsql-catalog.ts'
 import { type Database, defaultLanes } from '../../../gateway/domain/database.ts'
 import { newSigningKey } from '../../../gateway/domain/jwt.ts'
+import { openVault } from '../../../gateway/services/master-key.ts'
 
 /** Of a small database: one that fell asleep is known by its size. */
 const fileBytes = 143_360
 
 /** Writes the databases as a gateway would have, without starting a worker for each. */
 export async function fillCatalog(dataDir: string, count: number): Promise<string[]> {
-  await using catalog = await openCatalog({ url: pathToFileURL(join(dataDir, 'catalog.db')).href })
+  await using catalog = await openCatalog({
+    vault: await openVault({ dataDir: dataDir, configured: [] }),
+    url: pathToFileURL(join(dataDir, 'catalog.db')).href,
+  })
   const names = Array.from({ length: count }, (_, index) => `listed-${index}`)
   for (const [index, name] of names.entries()) await catalog.insertDatabase(sleepingDatabase(name, index))
   return names

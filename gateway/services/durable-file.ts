@@ -1,0 +1,30 @@
+import { open } from 'node:fs/promises'
+
+/** Writes a new file for its owner alone; on disk when it resolves, but for its name (see `syncFolder`). */
+export async function writeDurably(path: string, text: string): Promise<void> {
+  const file = await open(path, 'wx', 0o600)
+  try {
+    await file.writeFile(text)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+}
+
+/** The names in a folder are on disk when it resolves. */
+export async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path)
+  try {
+    await folder.sync()
+  } catch (error) {
+    // Some file systems cannot sync a folder; the file is written all the same.
+    if (!isCode(error, 'EINVAL') && !isCode(error, 'EPERM')) throw error
+  } finally {
+    await folder.close()
+  }
+}
+
+/** Whether a failure of the file system has this code. */
+export function isCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code
+}
