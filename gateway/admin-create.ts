@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises'
 import process from 'node:process'
 import { parseArgs } from 'node:util'
 import { openCatalog } from './catalog/libsql-catalog.ts'
@@ -25,12 +26,14 @@ async function main(): Promise<void> {
   if (terminal.isInteractive && (await terminal.askSecret('Password again: ')) !== password) {
     throw new Error('the two passwords differ')
   }
+  // It may come before the first start.
+  await mkdir(dataDir, { recursive: true, mode: 0o700 })
   const vault = await openVault({ dataDir, configured: secrets.masterKeys })
   const token = secrets.catalogToken === null ? {} : { authToken: secrets.catalogToken }
   await using catalog = await openCatalog({ url: catalogUrl, vault, ...token })
   const parts = {
     people: catalog.people,
-    hasher: await createArgon2Hasher(),
+    hasher: createArgon2Hasher(),
     isCommonPassword: createCommonPasswords(),
     clock: systemClock,
   }

@@ -122,7 +122,7 @@ async function build(config: Config, overrides: Overrides, opened: Opened, baseU
   })
   await access.load()
   const refresh = () => access.load()
-  const people = await openPeople({ config, catalog, vault, clock, events, registry, sessions, refresh, baseUrl })
+  const people = await openPeople({ config, vault, catalog, clock, events, registry, sessions, refresh, baseUrl })
   const { maxAwake, maxStarts, idleMs, stopMs, wakeTimeoutMs, maxResultBytes } = config
   const fleetLimits = { maxAwake, maxStarts, idleMs, stopMs, wakeTimeoutMs, maxResultBytes }
   const fleet = new WorkerFleet({ driver, registry, clock, events, ...fleetLimits })

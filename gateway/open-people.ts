@@ -3,12 +3,13 @@ import type { Config } from './config/config.ts'
 import type { Catalog } from './domain/catalog.ts'
 import type { Clock } from './domain/clock.ts'
 import type { Mailer } from './domain/mailer.ts'
-import { peopleBox } from './domain/secret-box.ts'
+import { secretLabel } from './domain/sealed-label.ts'
 import type { UserLookup } from './domain/user.ts'
 import type { Vault } from './domain/vault.ts'
 import { sessionCookieName } from './http/session-cookie.ts'
 import { createArgon2Hasher } from './identity/argon2-hasher.ts'
 import { createCommonPasswords } from './identity/common-passwords.ts'
+import { createOpenidProvider } from './identity/openid-provider.ts'
 import { createSmtpMailer } from './identity/smtp-mailer.ts'
 import type { Events } from './observability/events.ts'
 import type { DatabaseRegistry } from './services/database-registry.ts'
@@ -49,20 +50,26 @@ function mailerOf({ mailFrom, secrets: { smtpUrl } }: Config): Mailer | null {
   return smtpUrl === null ? null : createSmtpMailer(smtpUrl, mailFrom)
 }
 
+function oidcOf({ oidc, secrets: { oidcClientSecret } }: Config) {
+  if (oidc === null) return null
+  const { name, roles, ...rest } = oidc
+  return { provider: createOpenidProvider({ ...rest, clientSecret: oidcClientSecret }), name, roles }
+}
+
 /** Puts together all that has to do with people. */
 export async function openPeople(needs: PeopleNeeds): Promise<People> {
-  const { config, catalog, vault, clock, events, registry, sessions, refresh, baseUrl } = needs
-  const box = peopleBox(vault)
-  const candidate = box.seal(randomBytes(32).toString('base64url'))
-  const accessKey = box.open(await catalog.people.ensureSecret('access-tokens', candidate))
+  const { config, vault, catalog, clock, events, registry, sessions, refresh, baseUrl } = needs
+  const label = secretLabel('access-tokens')
+  const candidate = vault.seal(randomBytes(32).toString('base64url'), label)
+  const accessKey = vault.open(await catalog.people.ensureSecret('access-tokens', candidate), label)
   sessions.start(accessKey)
   return createPeople({
     parts: {
       people: catalog.people,
       sessions,
-      hasher: await createArgon2Hasher(),
+      hasher: createArgon2Hasher(),
       throttle: new SignInThrottle(clock),
-      box,
+      vault,
       clock,
       events,
       isCommonPassword: createCommonPasswords(),
@@ -70,6 +77,7 @@ export async function openPeople(needs: PeopleNeeds): Promise<People> {
     },
     issuing: { maxMs: config.sessionMaxMs, accessTokenMs: config.accessTokenMs, accessKey },
     ownership: registry,
+    oidc: oidcOf(config),
     post: createLinkPost(baseUrl, mailerOf(config), events),
   })
 }

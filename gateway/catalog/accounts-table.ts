@@ -149,15 +149,3 @@ export function decodeAccount(row: Row): Account {
     lastLoginAtMs: orNull(readInteger, row, 'last_login_at_ms'),
   }
 }
-
-/** Everything that is sealed: `kind` (totp or gateway), `key` (a user's id, or the name of a secret) and `value`. */
-export const listSecrets = `SELECT 'totp' AS kind, user_id AS key, totp_secret AS value FROM user_credentials
-WHERE totp_secret IS NOT NULL UNION ALL SELECT 'gateway', name, value FROM gateway_secrets`
-
-export function changeTotpSecret(userId: string, value: string): InStatement {
-  return statement('UPDATE user_credentials SET totp_secret = ? WHERE user_id = ?', value, userId)
-}
-
-export function changeSecret(name: string, value: string): InStatement {
-  return statement('UPDATE gateway_secrets SET value = ? WHERE name = ?', value, name)
-}

@@ -40,14 +40,14 @@ export async function openCatalog({ vault, ...options }: CatalogOptions): Promis
 class LibsqlCatalog implements Catalog {
   readonly people: LibsqlPeople
   readonly #connection: Connection
-  readonly #keys: SealedKeys
   readonly #vault: Vault
+  readonly #keys: SealedKeys
 
   constructor(connection: Connection, vault: Vault) {
     this.#connection = connection
-    this.#keys = new SealedKeys(vault)
-    this.#vault = vault
     this.people = new LibsqlPeople(connection)
+    this.#vault = vault
+    this.#keys = new SealedKeys(vault)
   }
 
   async check(): Promise<void> {
@@ -82,12 +82,9 @@ class LibsqlCatalog implements Catalog {
 
   async reseal(): Promise<number> {
     const rows = await this.#connection.read('read the signing keys', databases.listSigningKeys)
-    const updates = [
-      ...rows.flatMap((row) => this.#keys.reseal(readText(row, 'id'), readText(row, 'private_key'))),
-      ...(await this.people.resealing(this.#vault)),
-    ]
-    if (updates.length > 0) await this.#connection.write('seal the secrets of the catalog', updates)
-    return updates.length
+    const updates = rows.flatMap((row) => this.#keys.reseal(readText(row, 'id'), readText(row, 'private_key')))
+    if (updates.length > 0) await this.#connection.write('seal the signing keys', updates)
+    return updates.length + (await this.people.reseal(this.#vault))
   }
 
   async listArchives(): Promise<Archive[]> {

@@ -3,7 +3,6 @@ import type { Account, AccountPatch } from '../domain/account.ts'
 import { ForgeError } from '../domain/errors.ts'
 import type { OneTimeLink } from '../domain/one-time-link.ts'
 import type { EndedSessions, PeopleCatalog, Rotation, SignInRules } from '../domain/people-catalog.ts'
-import { peopleLabel } from '../domain/secret-box.ts'
 import type { RefreshToken, Session } from '../domain/session.ts'
 import { roles } from '../domain/user.ts'
 import type { Vault } from '../domain/vault.ts'
@@ -12,6 +11,7 @@ import { violatesUnique } from './catalog-error.ts'
 import type { Connection } from './connection.ts'
 import * as links from './links-table.ts'
 import { readInteger, readText, readTexts, statement } from './row-codec.ts'
+import * as sealed from './sealed-secrets.ts'
 import * as sessions from './sessions-table.ts'
 import { emailKeyColumn } from './users-table.ts'
 
@@ -175,16 +175,17 @@ export class LibsqlPeople implements PeopleCatalog {
     return row === undefined ? candidate : readText(row, 'value')
   }
 
-  /** What brings the secrets that another master key sealed under the one of now. */
-  async resealing(vault: Vault): Promise<InStatement[]> {
-    const rows = await this.#connection.read('read the secrets of people', accounts.listSecrets)
-    return rows.flatMap((row) => {
-      const sealed = readText(row, 'value')
-      if (vault.isCurrent(sealed)) return []
-      const value = vault.seal(vault.open(sealed, peopleLabel), peopleLabel)
-      const key = readText(row, 'key')
-      return [row['kind'] === 'totp' ? accounts.changeTotpSecret(key, value) : accounts.changeSecret(key, value)]
-    })
+  /** Seals with the key of now what an earlier one sealed; answers how many. */
+  async reseal(vault: Vault): Promise<number> {
+    const action = 'read sealed secrets'
+    const apps = await this.#connection.read(action, sealed.listTotpSecrets)
+    const secrets = await this.#connection.read(action, sealed.listSecrets)
+    const updates = [
+      ...apps.flatMap((row) => sealed.resealTotp(vault, row)),
+      ...secrets.flatMap((row) => sealed.resealSecret(vault, row)),
+    ]
+    if (updates.length > 0) await this.#connection.write('seal secrets anew', updates)
+    return updates.length
   }
 
   async #find(find: InStatement): Promise<Account | null> {

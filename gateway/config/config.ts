@@ -119,12 +119,7 @@ export function readConfig(
 }
 
 /** What may hold a secret, also when it breaks its rule. */
-const hidden: ReadonlySet<string> = new Set([
-  'DBFORGE_CATALOG_URL',
-  'DBFORGE_SMTP_URL',
-  'DBFORGE_MASTER_KEY',
-  'DBFORGE_MASTER_KEY_PREVIOUS',
-])
+const hidden = new Set(['DBFORGE_CATALOG_URL', 'DBFORGE_MASTER_KEY', 'DBFORGE_MASTER_KEY_PREVIOUS', 'DBFORGE_SMTP_URL'])
 
 function problem(name: string, rule: string, given: Record<string, string | undefined>): string {
   const shown = hidden.has(name) ? '' : `, not ${JSON.stringify(given[name])}`

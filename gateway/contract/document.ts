@@ -9,6 +9,7 @@ import * as invites from './invites.ts'
 import * as keys from './keys.ts'
 import { libsqlRoutes } from './libsql.ts'
 import * as links from './links.ts'
+import * as oidc from './oidc.ts'
 import type { Route } from './route.ts'
 import * as schema from './schema.ts'
 import * as signIn from './sign-in.ts'
@@ -34,6 +35,8 @@ export const controlPlaneRoutes: readonly Route[] = [
   links.resetPasswordRoute,
   links.welcomePageRoute,
   links.welcomeScriptRoute,
+  oidc.startOidcRoute,
+  oidc.finishOidcRoute,
   account.accountRoute,
   account.updateAccountRoute,
   account.changePasswordRoute,

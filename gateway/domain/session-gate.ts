@@ -13,6 +13,8 @@ export interface SessionGate {
   assertSetUp(principal: UserPrincipal, permission: Permission): void
   /** Throws STEP_UP_REQUIRED when the last proof of who it is lies too far back. */
   assertProven(principal: UserPrincipal): void
-  /** Throws SESSION_INVALID when the session is over or revoked. Does not count as a use. */
-  assertLive(sessionId: string): void
+  /** Who it is now, for what stays open; no use of the session. Throws SESSION_INVALID when it is over or revoked. */
+  current(sessionId: string): UserPrincipal
+  /** When the session ends however much it is used, Unix ms; null when it is not known. */
+  expiryOf(sessionId: string): number | null
 }

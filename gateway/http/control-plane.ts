@@ -18,6 +18,7 @@ import { mountDocsRoutes } from './routes/docs.ts'
 import { mountGrantRoutes } from './routes/grants.ts'
 import { mountKeyRoutes } from './routes/keys.ts'
 import { mountLinkRoutes } from './routes/links.ts'
+import { mountOidcRoutes } from './routes/oidc.ts'
 import { mountSchemaRoutes } from './routes/schema.ts'
 import { mountSignInRoutes } from './routes/sign-in.ts'
 import { mountSystemRoutes } from './routes/system.ts'
@@ -51,6 +52,7 @@ export function createControlPlane(dependencies: ControlPlaneDependencies): Hono
   mountSystemRoutes(mount, dependencies)
   mountSignInRoutes(mount, dependencies)
   mountLinkRoutes(mount, dependencies)
+  mountOidcRoutes(mount, dependencies)
   mountAccountRoutes(mount, dependencies)
   mountUserRoutes(mount, dependencies)
   mountDatabaseRoutes(mount, dependencies)

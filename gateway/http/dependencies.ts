@@ -54,6 +54,8 @@ export interface ControlPlaneDependencies {
   readonly schemas: SchemaService
   readonly authenticator: Authenticator
   readonly people: People
+  /** Where people and clients reach the gateway, without a slash at its end. */
+  readonly baseUrl: () => string
   readonly sessionCookies: SessionCookieOptions
   /** A text as a QR code, an SVG document. */
   readonly qrCode: (text: string) => string

@@ -10,14 +10,17 @@ const settings = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 const maxRunning = 2
 const maxWaiting = 64
 
-export async function createArgon2Hasher(): Promise<PasswordHasher> {
+export function createArgon2Hasher(): PasswordHasher {
   const inTurn = createTurns()
   // Nobody's password: what a user that is not there is compared with.
-  const nobody = await hash(randomUUID(), settings)
+  const nobody = hash(randomUUID(), settings)
+  // Whoever needs it hears of a failure; the start does not wait for it.
+  nobody.catch(() => undefined)
   return {
     hash: (password) => inTurn(() => hash(password.normalize('NFKC'), settings)),
     async verify(stored, password) {
-      const isRight = await inTurn(() => verify(stored ?? nobody, password.normalize('NFKC')))
+      const compared = stored ?? (await nobody)
+      const isRight = await inTurn(() => verify(compared, password.normalize('NFKC')))
       return isRight && stored !== null
     },
   }

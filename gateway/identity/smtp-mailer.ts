@@ -1,4 +1,3 @@
-import { createTransport } from 'nodemailer'
 import { ForgeError } from '../domain/errors.ts'
 import type { Mailer } from '../domain/mailer.ts'
 
@@ -9,11 +8,16 @@ export function createSmtpMailer(url: string, from: string): Mailer {
   // Files and URLs named in a mail are never read; what is sent is text that we wrote.
   const guards = { disableFileAccess: true, disableUrlAccess: true }
   const deadlines = { connectionTimeout: patienceMs, greetingTimeout: patienceMs, socketTimeout: patienceMs }
-  const transport = createTransport({ url, ...deadlines, ...guards }, { from })
+  const connect = async () => {
+    // Loaded late: most installs send no mail, and it takes a tenth of a second.
+    const { createTransport } = await import('nodemailer')
+    return createTransport({ url, ...deadlines, ...guards }, { from })
+  }
   return {
     async send({ to, subject, text }) {
       try {
         // An address as an object: text with commas would be a list of addresses.
+        const transport = await connect()
         await transport.sendMail({ to: { name: '', address: to }, subject, text })
       } catch (error) {
         const code = error instanceof Error && 'code' in error ? String(error.code) : 'no answer'

@@ -83,12 +83,13 @@ export class Credentials implements Authenticator {
 
   expiryOf(principal: Principal): number | null {
     if (principal.kind === 'database-token') return principal.expiresAtMs
-    return principal.kind === 'api-key' ? this.#keys.expiryOf(principal.keyId) : null
+    if (principal.kind === 'user') return this.#options.sessions.expiryOf(principal.sessionId)
+    return this.#keys.expiryOf(principal.keyId)
   }
 
   current(principal: Principal): Principal {
-    if (principal.kind === 'user') this.#options.sessions.assertLive(principal.sessionId)
     if (principal.kind === 'database-token') this.#assertCurrent(principal)
+    if (principal.kind === 'user') return this.#options.sessions.current(principal.sessionId)
     if (principal.kind !== 'api-key') return principal
     const now = this.#keys.get(principal.keyId, this.#options.clock.nowMs())
     if (now === null) throw new ForgeError('API_KEY_INVALID', 'Invalid API Key.')

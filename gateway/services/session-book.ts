@@ -110,8 +110,12 @@ export class SessionBook implements SessionGate {
     return this.#use(this.#byId.get(claims.sid))
   }
 
-  assertLive(sessionId: string): void {
-    this.#live(this.#byId.get(sessionId))
+  current(sessionId: string): UserPrincipal {
+    return this.#live(this.#byId.get(sessionId)).principal
+  }
+
+  expiryOf(sessionId: string): number | null {
+    return this.find(sessionId)?.expiresAtMs ?? null
   }
 
   assertSetUp({ role, sessionId }: UserPrincipal, permission: Permission): void {

@@ -63,6 +63,6 @@ it('lets an admin in again who lost password and app, with --reset', async () =>
 })
 
 it('leaves the master key and the admin key alone', async () => {
-  expect((await readFile(join(gateway.dataDir, 'master.key'), 'utf8')).trim()).toHaveLength(43)
+  expect((await readFile(join(gateway.dataDir, 'master.key'), 'utf8')).trim()).toHaveLength(44)
   expect((await rest.get('/admin/users')).body).toHaveLength(1)
 })

@@ -66,7 +66,10 @@ const noSessions: SessionGate = {
   accessToken: () => null,
   assertSetUp: () => undefined,
   assertProven: () => undefined,
-  assertLive: () => undefined,
+  current() {
+    throw new ForgeError('SESSION_INVALID', 'This session is over: sign in again')
+  },
+  expiryOf: () => null,
 }
 
 function fakeDatabases(): Databases {
@@ -154,16 +157,16 @@ export function createFakeControlPlane(overrides: Partial<ControlPlaneDependenci
         if (access === undefined) throw new ForgeError('TOKEN_INVALID', 'This token is not valid for this database')
         return { kind: 'database-token' as const, tokenId: 't', databaseId: database.id, access, expiresAtMs: null }
       },
+      sessions: noSessions,
       current: (principal: Principal) => principal,
       expiryOf: () => null,
-      sessions: noSessions,
     },
     // as: no test asks this one for people
     people: {} as People,
+    baseUrl: () => 'http://127.0.0.1:8081',
     sessionCookies: { name: 'session', isSecure: true },
     qrCode: (text: string) => `<svg>${text}</svg>`,
     addressOf: socketAddress,
-    clock: systemClock,
     health: {
       check: async () => ({
         isHealthy: true,

@@ -35,9 +35,10 @@ afterAll(async () => {
 
 async function dropEverything(url: string): Promise<void> {
   const client = createClient({ url })
-  // Triggers go first: they would write to tables that are gone; then the youngest: it may refer to older ones.
+  // Triggers go first, then the youngest: what refers to a table is younger.
   const { rows } = await client.execute(
-    "SELECT type, name FROM sqlite_schema WHERE type IN ('trigger', 'table') AND name NOT LIKE 'sqlite_%' ORDER BY type DESC, rowid DESC",
+    `SELECT type, name FROM sqlite_schema WHERE type IN ('trigger', 'table') AND name NOT LIKE 'sqlite_%'
+     ORDER BY type DESC, rowid DESC`,
   )
   await client.batch(rows.map(({ type, name }) => `DROP ${type} ${name}`))
   client.close()

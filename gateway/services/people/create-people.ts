@@ -1,5 +1,5 @@
 import type { LinkPost } from './link-post.ts'
-import type { OidcSignIn } from './oidc-sign-in.ts'
+import { OidcSignIn, type OidcSignInOptions } from './oidc-sign-in.ts'
 import { OneTimeLinks } from './one-time-links.ts'
 import { OwnAccount } from './own-account.ts'
 import { type Ownership, PeopleAdmin } from './people-admin.ts'
@@ -13,6 +13,8 @@ export interface PeopleOptions {
   readonly issuing: SessionIssuerOptions
   readonly ownership: Ownership
   readonly post: LinkPost
+  /** Null = no single sign-on. */
+  readonly oidc: Pick<OidcSignInOptions, 'provider' | 'name' | 'roles'> | null
 }
 
 /** Everything that routes do with people. */
@@ -30,7 +32,7 @@ export interface People {
   isSetUp(): Promise<boolean>
 }
 
-export function createPeople({ parts, issuing, ownership, post }: PeopleOptions): People {
+export function createPeople({ parts, issuing, ownership, post, oidc }: PeopleOptions): People {
   const secondFactor = new SecondFactor(parts)
   const issuer = new SessionIssuer(parts, issuing)
   const links = new OneTimeLinks(parts)
@@ -42,7 +44,7 @@ export function createPeople({ parts, issuing, ownership, post }: PeopleOptions)
     links,
     account: new OwnAccount(parts),
     admin: new PeopleAdmin({ parts, links, secondFactor, ownership, post }),
-    oidc: null,
+    oidc: oidc === null ? null : new OidcSignIn({ ...oidc, parts, issuer }),
     isSetUp: async () => (await parts.people.listAccounts()).length > 0,
   }
 }

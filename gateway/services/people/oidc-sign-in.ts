@@ -1,5 +1,145 @@
-/** Signing in through an OIDC provider. */
-export interface OidcSignIn {
-  /** What sign-in pages call it. */
+import { randomUUID } from 'node:crypto'
+import type { Account } from '../../domain/account.ts'
+import { ForgeError } from '../../domain/errors.ts'
+import type { OidcIdentity, OidcProvider, OidcTransaction } from '../../domain/oidc.ts'
+import { type Role, roles } from '../../domain/user.ts'
+import type { Client, PeopleParts } from './people-parts.ts'
+import type { SessionIssuer } from './session-issuer.ts'
+
+export interface OidcSignInOptions {
+  readonly parts: PeopleParts
+  readonly issuer: SessionIssuer
+  readonly provider: OidcProvider
+  /** What sign-in pages call the provider. */
   readonly name: string
+  /** The role that each value of the claim gives; `*` = any. */
+  readonly roles: Readonly<Record<string, Role>>
+}
+
+/** How long a person may take at the provider. */
+const patienceMs = 600_000
+/** Where the transaction in a browser's cookie opens, and nowhere else. */
+const label = 'an OIDC sign-in'
+
+/** Signing in through an OIDC provider: it says who it is, and by its claims in which role. */
+export class OidcSignIn {
+  readonly #options: OidcSignInOptions
+
+  constructor(options: OidcSignInOptions) {
+    this.#options = options
+  }
+
+  get name(): string {
+    return this.#options.name
+  }
+
+  get patienceS(): number {
+    return patienceMs / 1000
+  }
+
+  /** Where to send the browser, and what it has to bring back: sealed, for its cookie. */
+  async begin(redirectUri: string): Promise<{ readonly url: string; readonly sealed: string }> {
+    const { provider, parts } = this.#options
+    const { url, transaction } = await provider.begin(redirectUri)
+    return {
+      url,
+      sealed: parts.vault.seal(JSON.stringify({ ...transaction, startedAtMs: parts.clock.nowMs() }), label),
+    }
+  }
+
+  /** Throws LOGIN_FAILED, OIDC_UNAVAILABLE. */
+  async finish(callback: URL, sealed: string | null, client: Client) {
+    const { provider, parts, issuer } = this.#options
+    const identity = await provider.finish(callback, this.#transactionOf(sealed))
+    const account = await this.#accountOf(identity).catch((error: unknown) => {
+      if (error instanceof ForgeError && error.reason === 'LOGIN_FAILED') {
+        parts.events.signInRefused(null, `OIDC: ${error.message}`, client.address)
+      }
+      throw error
+    })
+    return issuer.beginBrowser(account, { by: 'oidc', hasSecondFactor: identity.hasSecondFactor }, client)
+  }
+
+  #transactionOf(sealed: string | null): OidcTransaction {
+    const { vault, clock } = this.#options.parts
+    try {
+      // What was never sealed would come back as it is.
+      if (sealed === null || !vault.isCurrent(sealed)) throw new Error('Not sealed by us')
+      // as: nobody but us seals, and under this name we seal nothing else
+      const opened = JSON.parse(vault.open(sealed, label)) as OidcTransaction & { readonly startedAtMs: number }
+      if (clock.nowMs() < opened.startedAtMs + patienceMs) return opened
+    } catch {
+      // Absent, forged or of another gateway's key: the same as one that is too old.
+    }
+    throw new ForgeError('LOGIN_FAILED', 'This sign-in was not begun here, or too long ago: begin again')
+  }
+
+  async #accountOf(identity: OidcIdentity): Promise<Account> {
+    const { people, events, refresh } = this.#options.parts
+    const role = this.#roleOf(identity.roleValues)
+    if (role === null) throw new ForgeError('LOGIN_FAILED', 'The provider gives you no role here: ask an administrator')
+    const known = await people.findAccountByOidcSubject(identity.subject)
+    const account = known ?? (await this.#accountByEmail(identity)) ?? (await this.#join(identity, role))
+    if (account.status === 'inactive') throw new ForgeError('LOGIN_FAILED', 'This account is inactive')
+    const isNew = known === null || account.status === 'pending'
+    if (!isNew && account.role === role) return account
+    const changed = await this.#adopt(account, identity, role)
+    await refresh()
+    if (account.role !== changed.role) events.personChanged('role changed', account.id, 'oidc')
+    if (account.status === 'pending') events.personChanged('joined', account.id, account.id)
+    return changed
+  }
+
+  /** Somebody who is here already, if the provider vouches for the address. */
+  async #accountByEmail({ email, isEmailVerified }: OidcIdentity): Promise<Account | null> {
+    const { people } = this.#options.parts
+    if (email === null) throw new ForgeError('LOGIN_FAILED', 'The provider does not tell your e-mail address')
+    const account = await people.findAccountByEmail(email)
+    if (account === null) return null
+    if (isEmailVerified && account.oidcSubject === null) return account
+    throw new ForgeError(
+      'LOGIN_FAILED',
+      'Somebody has this e-mail address here, and the provider does not vouch for it',
+    )
+  }
+
+  async #join({ email, name, subject }: OidcIdentity, role: Role): Promise<Account> {
+    const { people, clock, events, refresh } = this.#options.parts
+    const address = email ?? ''
+    const account: Account = {
+      id: randomUUID().replaceAll('-', ''),
+      email: address,
+      name: (name ?? address.split('@')[0] ?? address).slice(0, 100),
+      role,
+      status: 'active',
+      passwordHash: null,
+      totp: null,
+      oidcSubject: subject,
+      createdAtMs: clock.nowMs(),
+      lastLoginAtMs: null,
+    }
+    await people.insertAccount(account)
+    await refresh()
+    events.personChanged('joined', account.id, account.id)
+    return account
+  }
+
+  /** The last active admin keeps that role, whatever the provider says: nobody could let others in otherwise. */
+  async #adopt({ id, role: before }: Account, { subject }: OidcIdentity, role: Role): Promise<Account> {
+    const { people } = this.#options.parts
+    const joined = { oidcSubject: subject, status: 'active' } as const
+    try {
+      return await people.updateAccount(id, { ...joined, role }, role === before ? 'none' : 'all')
+    } catch (error) {
+      if (!(error instanceof ForgeError) || error.reason !== 'LAST_ADMIN') throw error
+      return people.updateAccount(id, joined)
+    }
+  }
+
+  /** The highest of those that the values give. */
+  #roleOf(values: readonly string[]): Role | null {
+    const mapping = this.#options.roles
+    const given = [...values, '*'].flatMap((value) => (Object.hasOwn(mapping, value) ? (mapping[value] ?? []) : []))
+    return roles.findLast((role) => given.includes(role)) ?? null
+  }
 }

@@ -1,7 +1,7 @@
 import type { Clock } from '../../domain/clock.ts'
 import type { PasswordHasher } from '../../domain/password-hasher.ts'
 import type { PeopleCatalog } from '../../domain/people-catalog.ts'
-import type { SecretBox } from '../../domain/secret-box.ts'
+import type { Vault } from '../../domain/vault.ts'
 import type { Events } from '../../observability/events.ts'
 import type { SessionBook } from '../session-book.ts'
 import type { SignInThrottle } from '../sign-in-throttle.ts'
@@ -12,7 +12,7 @@ export interface PeopleParts {
   readonly sessions: SessionBook
   readonly hasher: PasswordHasher
   readonly throttle: SignInThrottle
-  readonly box: SecretBox
+  readonly vault: Vault
   readonly clock: Clock
   readonly events: Events
   /** Whether a text in lower case is a common password. */

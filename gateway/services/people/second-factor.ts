@@ -1,6 +1,7 @@
 import { type Account, hasSecondFactor } from '../../domain/account.ts'
 import { ForgeError } from '../../domain/errors.ts'
 import { hashRecoveryCode, newRecoveryCodes } from '../../domain/recovery-code.ts'
+import { totpLabel } from '../../domain/sealed-label.ts'
 import { acceptedStep, newTotpSecret, totpUri } from '../../domain/totp.ts'
 import type { PeopleParts } from './people-parts.ts'
 
@@ -33,7 +34,11 @@ export class SecondFactor {
   async begin(account: Account): Promise<Enrolment> {
     if (hasSecondFactor(account)) throw state('An authenticator app is set up already: remove it first')
     const secret = newTotpSecret()
-    const totp = { sealedSecret: this.#parts.box.seal(secret), isConfirmed: false, lastStep: 0 }
+    const totp = {
+      sealedSecret: this.#parts.vault.seal(secret, totpLabel(account.id)),
+      isConfirmed: false,
+      lastStep: 0,
+    }
     await this.#parts.people.updateAccount(account.id, { totp })
     return { secret, uri: totpUri(secret, account.email, issuer) }
   }
@@ -74,9 +79,10 @@ export class SecondFactor {
     return codes
   }
 
-  #stepOf({ totp }: Account, code: string): number | null {
+  #stepOf({ id, totp }: Account, code: string): number | null {
     if (totp === null) return null
-    return acceptedStep(this.#parts.box.open(totp.sealedSecret), code, this.#parts.clock.nowMs(), totp.lastStep)
+    const secret = this.#parts.vault.open(totp.sealedSecret, totpLabel(id))
+    return acceptedStep(secret, code, this.#parts.clock.nowMs(), totp.lastStep)
   }
 }
 
