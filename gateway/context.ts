@@ -24,6 +24,7 @@ import { DatabaseRegistry } from './services/database-registry.ts'
 import { DatabaseService } from './services/database-service.ts'
 import { WorkerFleet } from './services/fleet.ts'
 import { finishRotation, openVault } from './services/master-key.ts'
+import { Quotas } from './services/quotas.ts'
 import { Reconciler } from './services/reconciler.ts'
 import { SpareWorkers } from './services/spare-workers.ts'
 import { Watchdog } from './services/watchdog.ts'
@@ -109,7 +110,8 @@ async function build(config: Config, overrides: Overrides, opened: Opened): Prom
   await access.load()
   const { maxAwake, maxStarts, idleMs, wakeTimeoutMs, maxResultBytes } = config
   const fleetLimits = { maxAwake, maxStarts, idleMs, wakeTimeoutMs, maxResultBytes }
-  const fleet = new WorkerFleet({ driver, registry, clock, events, ...fleetLimits })
+  const quotas = new Quotas(config.userQuota, registry, book)
+  const fleet = new WorkerFleet({ driver, registry, quotas, clock, events, ...fleetLimits })
   const limits = { maxWaiting: config.maxQueue, maxWaitingBytes: config.maxQueueBytes }
   const channels = new Channels({ limits, clock, writeTimeoutMs: config.queryTimeoutMs })
   const runner = new WorkerStatementRunner({ fleet, channels, timeoutMs: config.queryTimeoutMs, maxResultBytes })
@@ -125,6 +127,7 @@ async function build(config: Config, overrides: Overrides, opened: Opened): Prom
     catalog,
     registry,
     grants: book,
+    quotas,
     fleet,
     driver,
     spares,

@@ -6,6 +6,7 @@ import * as databases from './databases.ts'
 import * as grants from './grants.ts'
 import * as keys from './keys.ts'
 import { libsqlRoutes } from './libsql.ts'
+import { quotaRoute } from './quota.ts'
 import type { Route } from './route.ts'
 import * as schema from './schema.ts'
 import * as system from './system.ts'
@@ -25,6 +26,7 @@ export const controlPlaneRoutes: readonly Route[] = [
   databases.deleteDatabaseRoute,
   databases.databaseStatsRoute,
   databases.discoveryRoute,
+  quotaRoute,
   archives.listArchivesRoute,
   archives.restoreArchiveRoute,
   archives.deleteArchiveRoute,

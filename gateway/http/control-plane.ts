@@ -16,6 +16,7 @@ import { mountDatabaseRoutes } from './routes/databases.ts'
 import { mountDocsRoutes } from './routes/docs.ts'
 import { mountGrantRoutes } from './routes/grants.ts'
 import { mountKeyRoutes } from './routes/keys.ts'
+import { mountQuotaRoutes } from './routes/quota.ts'
 import { mountSchemaRoutes } from './routes/schema.ts'
 import { mountSystemRoutes } from './routes/system.ts'
 import { mountTableRoutes } from './routes/tables.ts'
@@ -48,6 +49,7 @@ export function createControlPlane(dependencies: ControlPlaneDependencies): Hono
   mountDatabaseRoutes(mount, dependencies)
   mountArchiveRoutes(mount, dependencies)
   mountTokenRoutes(mount, dependencies)
+  mountQuotaRoutes(mount, dependencies)
   mountKeyRoutes(mount, dependencies)
   mountGrantRoutes(mount, dependencies)
   mountDataRoutes(mount, dependencies)

@@ -34,6 +34,7 @@ export type Databases = Pick<
   | 'discardArchive'
   | 'target'
   | 'assertRight'
+  | 'quota'
 >
 
 /** The part of the key service that routes call. */

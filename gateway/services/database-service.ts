@@ -23,6 +23,7 @@ import type { Events } from '../observability/events.ts'
 import type { DatabaseRegistry } from './database-registry.ts'
 import { type DatabaseView, DatabaseViews } from './database-views.ts'
 import type { WorkerFleet } from './fleet.ts'
+import type { QuotaLimits, Quotas } from './quotas.ts'
 import type { Spare, SpareWorkers } from './spare-workers.ts'
 
 export interface DatabaseStats {
@@ -35,6 +36,14 @@ export interface DatabaseStats {
   readonly lanes: LanesStatistics
 }
 
+/** A quota, and what is used of it. */
+export interface QuotaUse {
+  readonly limits: QuotaLimits
+  readonly databaseCount: number
+  readonly totalBytes: number
+  readonly awakeCount: number
+}
+
 export interface ListFilter {
   readonly status?: string
   readonly limit?: number
@@ -45,6 +54,7 @@ export interface DatabaseServiceOptions {
   readonly catalog: Catalog
   readonly registry: DatabaseRegistry
   readonly grants: GrantLookup
+  readonly quotas: Quotas
   readonly fleet: WorkerFleet
   readonly driver: WorkerDriver
   readonly spares: SpareWorkers
@@ -147,6 +157,7 @@ export class DatabaseService {
       if (roleOf(principal) !== 'admin' && database.ownerId !== userIdOf(principal)) {
         throw new ForgeError('PERMISSION_DENIED', 'A database is given away by its owner or an administrator alone')
       }
+      if (ownerId !== database.ownerId) this.#options.quotas.assertRoom(ownerId, database.sizeBytes)
       await this.#options.registry.change(database.id, { ownerId })
     })
   }
@@ -164,6 +175,32 @@ export class DatabaseService {
       events.databaseKeyRotated(database, tokenCount)
       return tokenCount
     })
+  }
+
+  /** What belongs to the person behind the principal, and how much of it may. */
+  async quota(principal: Principal): Promise<QuotaUse> {
+    const ownerId = userIdOf(principal)
+    const { fleet, quotas } = this.#options
+    const owned = await Promise.all(quotas.owned(ownerId).map((database) => this.#views.of(database)))
+    return {
+      limits: quotas.limitsOf(ownerId),
+      databaseCount: owned.length,
+      totalBytes: owned.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
+      awakeCount: fleet.awakeCountOf(ownerId),
+    }
+  }
+
+  /** Measures what is awake, and gives each worker what is left of its owner's quota. */
+  async enforceQuotas(): Promise<void> {
+    const { driver, fleet, quotas, registry } = this.#options
+    const limited = [...fleet.awake()].filter(
+      ({ database }) => quotas.limitsOf(database.ownerId).maxTotalBytes !== null,
+    )
+    for (const { database } of limited) {
+      const { databaseBytes } = await driver.usage(database.id)
+      registry.remark(database.id, { sizeBytes: databaseBytes })
+    }
+    await Promise.all(limited.map((lifecycle) => lifecycle.applySettings()))
   }
 
   /** Those that the principal may at least read. */
@@ -212,6 +249,7 @@ export class DatabaseService {
       if (this.#options.registry.find(wanted) !== undefined) {
         throw nameTaken(wanted)
       }
+      this.#options.quotas.assertRoom(archive.database.ownerId, archive.database.sizeBytes)
       await this.#removeLeftover(wanted)
       const database = await this.#options.catalog.restoreArchive(archiveId, wanted)
       this.#options.registry.put(database)
@@ -287,6 +325,7 @@ export class DatabaseService {
   async #create(principal: Principal, name: string, settings: DatabaseSettings): Promise<Database> {
     await this.#removeLeftover(name)
     const { catalog, registry, spares } = this.#options
+    this.#options.quotas.assertRoom(userIdOf(principal))
     const spare = spares.claim()
     const database: Database = {
       id: spare?.id ?? newId(),

@@ -1,6 +1,7 @@
 import type { ActiveWorker, Fleet } from '../domain/active-worker.ts'
 import type { Database, DatabaseId } from '../domain/database.ts'
 import { ForgeError } from '../domain/errors.ts'
+import type { UserId } from '../domain/user.ts'
 import { StartGate } from './start-gate.ts'
 import { type LifecycleOptions, WorkerLifecycle } from './worker-lifecycle.ts'
 
@@ -35,6 +36,11 @@ export class WorkerFleet implements Fleet {
 
   get awakeCount(): number {
     return this.#awake.size
+  }
+
+  /** Databases of one owner that are awake. */
+  awakeCountOf(ownerId: UserId | null): number {
+    return this.#awakeOf(ownerId).length
   }
 
   /** Those that are awake or about to be. */
@@ -132,8 +138,14 @@ export class WorkerFleet implements Fleet {
   async #makeRoom(asking: WorkerLifecycle): Promise<void> {
     this.#assertOpen()
     this.#awake.add(asking)
+    try {
+      await this.#makeOwnersRoom(asking)
+    } catch (error) {
+      this.#awake.delete(asking)
+      throw error
+    }
     if (this.#awake.size <= this.#options.maxAwake) return
-    const victim = this.#leastRecentlyUsedIdle()
+    const victim = leastRecentlyUsedIdle(this.#awake)
     if (victim !== undefined) return this.#putToSleep(victim, 'room')
     this.#awake.delete(asking)
     throw new ForgeError(
@@ -142,11 +154,30 @@ export class WorkerFleet implements Fleet {
     )
   }
 
-  #leastRecentlyUsedIdle(): WorkerLifecycle | undefined {
-    let found: WorkerLifecycle | undefined
-    for (const lifecycle of this.#awake) {
-      if (lifecycle.isIdle && (found === undefined || lifecycle.lastUsedAtMs < found.lastUsedAtMs)) found = lifecycle
-    }
-    return found
+  /** Past the quota of its owner the owner's least recently used idle one sleeps first. */
+  async #makeOwnersRoom({ database }: WorkerLifecycle): Promise<void> {
+    const { ownerId } = database
+    const { maxAwake } = this.#options.quotas.limitsOf(ownerId)
+    if (maxAwake === null) return
+    const others = this.#awakeOf(ownerId).filter((other) => other.database.id !== database.id)
+    if (others.length < maxAwake) return
+    const victim = leastRecentlyUsedIdle(others)
+    if (victim !== undefined) return this.#putToSleep(victim, 'room')
+    throw new ForgeError(
+      'CAPACITY_REACHED',
+      `Cannot wake "${database.name}": ${maxAwake} databases of its owner are awake (DBFORGE_USER_MAX_AWAKE) and none is idle`,
+    )
   }
+
+  #awakeOf(ownerId: UserId | null): WorkerLifecycle[] {
+    return [...this.#awake].filter(({ database, isUp }) => isUp && database.ownerId === ownerId)
+  }
+}
+
+function leastRecentlyUsedIdle(awake: Iterable<WorkerLifecycle>): WorkerLifecycle | undefined {
+  let found: WorkerLifecycle | undefined
+  for (const lifecycle of awake) {
+    if (lifecycle.isIdle && (found === undefined || lifecycle.lastUsedAtMs < found.lastUsedAtMs)) found = lifecycle
+  }
+  return found
 }

@@ -11,6 +11,7 @@ import type { ControlPlaneDependencies, Databases, Keys } from '../../gateway/ht
 import { createEvents } from '../../gateway/observability/events.ts'
 import { createMetrics } from '../../gateway/observability/metrics.ts'
 import type { DatabaseView } from '../../gateway/services/database-views.ts'
+import { noQuota } from '../../gateway/services/quotas.ts'
 
 export const apiKey = 'dbf_key'
 export const fullToken = 'full.orders.sig'
@@ -76,6 +77,7 @@ function fakeDatabases(): Databases {
     restore: vi.fn(async () => view),
     discardArchive: async () => undefined,
     target: (_principal, name) => ({ database: find(name).database, access: 'full', owner: 'admin' }),
+    quota: async () => ({ limits: noQuota, databaseCount: 1, totalBytes: 4096, awakeCount: 1 }),
     assertRight: (_principal, name) => void find(name),
   }
 }

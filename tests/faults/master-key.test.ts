@@ -39,7 +39,7 @@ async function storedKeys(): Promise<string[]> {
 }
 
 const keyIds = async () => (await storedKeys()).map((stored) => stored.split(':')[2])
-const isAlive = async (name: string) => (await gateway?.query(name, 'SELECT 1 AS n')).data
+const isAlive = async (name: string) => (await gateway?.query(name, 'SELECT 1 AS n'))?.data
 
 test('no file of the data folder holds a private key, and the master key is its owner’s alone', async () => {
   const { spawn } = await start()
