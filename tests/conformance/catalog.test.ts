@@ -7,17 +7,21 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openCatalog } from '../../gateway/catalog/libsql-catalog.ts'
 import { type BareSqld, startBareSqld } from '../harness/bare-sqld.ts'
 import { testVault } from '../harness/test-vault.ts'
-import { describeCatalog } from './catalog.ts'
+import { type CatalogPlace, describeCatalog } from './catalog.ts'
+import { describeCatalogAccess } from './catalog-access.ts'
 import { databaseNamed } from './catalog-samples.ts'
 
-describeCatalog('a file', async () => {
+async function newFolder(): Promise<CatalogPlace> {
   const folder = await mkdtemp(join(tmpdir(), 'catalog-'))
   const url = pathToFileURL(join(folder, 'catalog.db')).href
   return {
     open: () => openCatalog({ vault: testVault, url }),
     [Symbol.asyncDispose]: () => rm(folder, { recursive: true }),
   }
-})
+}
+
+describeCatalog('a file', newFolder)
+describeCatalogAccess('a file', newFolder)
 
 let sqld: BareSqld
 
@@ -41,14 +45,16 @@ async function dropEverything(url: string): Promise<void> {
 }
 
 for (const protocol of ['http', 'ws']) {
-  describeCatalog(`sqld over ${protocol}`, async () => {
+  const emptied = async (): Promise<CatalogPlace> => {
     const url = `${protocol}://127.0.0.1:${sqld.port}`
     await dropEverything(url)
     return {
       open: () => openCatalog({ vault: testVault, url }),
       [Symbol.asyncDispose]: () => Promise.resolve(),
     }
-  })
+  }
+  describeCatalog(`sqld over ${protocol}`, emptied)
+  describeCatalogAccess(`sqld over ${protocol}`, emptied)
 
   test(`a catalog on sqld over ${protocol} is CATALOG_UNAVAILABLE while sqld is away, and works again after it`, async () => {
     const url = `${protocol}://127.0.0.1:${sqld.port}`
