@@ -198,6 +198,7 @@ function controlPlaneDependencies(context: Context, baseUrl: () => string): Cont
     sessionCookies: { name: credentials.sessions.cookieName, isSecure: config.hasSecureCookies },
     qrCode,
     addressOf: socketAddress,
+    clock,
     health: createHealthService({ catalog, driver, dataDir, clock, events }),
     system: createSystemStats({ dataDir, clock }),
     spares,

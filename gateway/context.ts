@@ -27,6 +27,7 @@ import { DatabaseService } from './services/database-service.ts'
 import { WorkerFleet } from './services/fleet.ts'
 import { finishRotation, openVault } from './services/master-key.ts'
 import type { People } from './services/people/create-people.ts'
+import { Quotas } from './services/quotas.ts'
 import { Reconciler } from './services/reconciler.ts'
 import { SpareWorkers } from './services/spare-workers.ts'
 import { Watchdog } from './services/watchdog.ts'
@@ -125,7 +126,8 @@ async function build(config: Config, overrides: Overrides, opened: Opened, baseU
   const people = await openPeople({ config, vault, catalog, clock, events, registry, sessions, refresh, baseUrl })
   const { maxAwake, maxStarts, idleMs, stopMs, wakeTimeoutMs, maxResultBytes } = config
   const fleetLimits = { maxAwake, maxStarts, idleMs, stopMs, wakeTimeoutMs, maxResultBytes }
-  const fleet = new WorkerFleet({ driver, registry, clock, events, ...fleetLimits })
+  const quotas = new Quotas(config.userQuota, registry, book)
+  const fleet = new WorkerFleet({ driver, registry, quotas, clock, events, ...fleetLimits })
   const limits = { maxWaiting: config.maxQueue, maxWaitingBytes: config.maxQueueBytes }
   const channels = new Channels({ limits, clock, writeTimeoutMs: config.queryTimeoutMs })
   const runner = new WorkerStatementRunner({ fleet, channels, timeoutMs: config.queryTimeoutMs, maxResultBytes })
@@ -141,6 +143,7 @@ async function build(config: Config, overrides: Overrides, opened: Opened, baseU
     catalog,
     registry,
     grants: book,
+    quotas,
     fleet,
     driver,
     spares,

@@ -45,6 +45,7 @@ test('readConfig() of nothing gives the documented defaults', () => {
     maxBodyBytes: 16_777_216,
     maxQueue: 1024,
     maxQueueBytes: 67_108_864,
+    userQuota: { maxDatabases: null, maxTotalBytes: null, maxDatabaseBytes: null, maxAwake: null },
     shutdownGraceMs: 10_000,
     archiveDays: 30,
     corsOrigins: ['http://frontend.db.localhost:8081', 'http://localhost:3000', 'http://localhost:5173'],

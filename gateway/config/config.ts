@@ -36,6 +36,13 @@ export interface Config {
   readonly maxBodyBytes: number
   readonly maxQueue: number
   readonly maxQueueBytes: number
+  /** Of each person; null = none. */
+  readonly userQuota: {
+    readonly maxDatabases: number | null
+    readonly maxTotalBytes: number | null
+    readonly maxDatabaseBytes: number | null
+    readonly maxAwake: number | null
+  }
   readonly shutdownGraceMs: number
   readonly archiveDays: number
   readonly corsOrigins: readonly string[]
@@ -151,6 +158,12 @@ function configOf(env: Environment, machine: Machine): Config {
     maxBodyBytes: env.DBFORGE_MAX_BODY_BYTES,
     maxQueue: env.DBFORGE_MAX_QUEUE,
     maxQueueBytes: env.DBFORGE_MAX_QUEUE_BYTES,
+    userQuota: Object.freeze({
+      maxDatabases: env.DBFORGE_USER_MAX_DATABASES ?? null,
+      maxTotalBytes: env.DBFORGE_USER_MAX_BYTES ?? null,
+      maxDatabaseBytes: env.DBFORGE_USER_MAX_DATABASE_BYTES ?? null,
+      maxAwake: env.DBFORGE_USER_MAX_AWAKE ?? null,
+    }),
     shutdownGraceMs: env.DBFORGE_SHUTDOWN_GRACE_MS,
     archiveDays: env.DBFORGE_ARCHIVE_DAYS,
     corsOrigins: Object.freeze([...env.DBFORGE_CORS_ORIGINS]),

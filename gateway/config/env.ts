@@ -102,6 +102,16 @@ export const environment = z.object({
   DBFORGE_MAX_QUEUE_BYTES: integer(1, 64 * gibibyte)
     .default(67_108_864)
     .describe('Bytes of the writes that wait'),
+  DBFORGE_USER_MAX_DATABASES: integer(0, 1_000_000)
+    .optional()
+    .describe('Databases that one person may own; administrators and the installation are free of all four'),
+  DBFORGE_USER_MAX_BYTES: integer(4_096, 1024 * gibibyte)
+    .optional()
+    .describe('Bytes of all databases of one person together'),
+  DBFORGE_USER_MAX_DATABASE_BYTES: integer(4_096, 1024 * gibibyte)
+    .optional()
+    .describe('Bytes of one database of a person; a lower limit of its own counts'),
+  DBFORGE_USER_MAX_AWAKE: integer(1, 100_000).optional().describe('Databases of one person that are awake at once'),
   DBFORGE_SHUTDOWN_GRACE_MS: integer(0, longestMs)
     .default(10_000)
     .describe('Time for running requests to finish when the gateway stops'),

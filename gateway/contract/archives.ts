@@ -74,6 +74,7 @@ export const restoreArchiveRoute = defineRoute({
     'RESERVED_NAME',
     'ARCHIVE_NOT_FOUND',
     'NAME_TAKEN',
+    'QUOTA_REACHED',
     'DATABASE_BUSY',
     ...workerErrors,
   ],

@@ -59,7 +59,15 @@ export const spawnRoute = defineRoute({
     },
     201: { description: 'It is new', schema: spawnedSchema, examples: spawned(spawnMessages.created) },
   },
-  errors: ['INVALID_DATABASE_NAME', 'RESERVED_NAME', 'LANE_UNAVAILABLE', 'DATABASE_BUSY', ...workerErrors],
+  errors: [
+    'INVALID_DATABASE_NAME',
+    'RESERVED_NAME',
+    'LANE_UNAVAILABLE',
+    'NAME_TAKEN',
+    'QUOTA_REACHED',
+    'DATABASE_BUSY',
+    ...workerErrors,
+  ],
 })
 
 /** `POST /admin/databases/prune/{db_name}` */

@@ -10,6 +10,7 @@ import * as keys from './keys.ts'
 import { libsqlRoutes } from './libsql.ts'
 import * as links from './links.ts'
 import * as oidc from './oidc.ts'
+import { quotaRoute } from './quota.ts'
 import type { Route } from './route.ts'
 import * as schema from './schema.ts'
 import * as signIn from './sign-in.ts'
@@ -67,6 +68,7 @@ export const controlPlaneRoutes: readonly Route[] = [
   databases.deleteDatabaseRoute,
   databases.databaseStatsRoute,
   databases.discoveryRoute,
+  quotaRoute,
   archives.listArchivesRoute,
   archives.restoreArchiveRoute,
   archives.deleteArchiveRoute,

@@ -19,6 +19,7 @@ import { mountGrantRoutes } from './routes/grants.ts'
 import { mountKeyRoutes } from './routes/keys.ts'
 import { mountLinkRoutes } from './routes/links.ts'
 import { mountOidcRoutes } from './routes/oidc.ts'
+import { mountQuotaRoutes } from './routes/quota.ts'
 import { mountSchemaRoutes } from './routes/schema.ts'
 import { mountSignInRoutes } from './routes/sign-in.ts'
 import { mountSystemRoutes } from './routes/system.ts'
@@ -58,6 +59,7 @@ export function createControlPlane(dependencies: ControlPlaneDependencies): Hono
   mountDatabaseRoutes(mount, dependencies)
   mountArchiveRoutes(mount, dependencies)
   mountTokenRoutes(mount, dependencies)
+  mountQuotaRoutes(mount, dependencies)
   mountKeyRoutes(mount, dependencies)
   mountGrantRoutes(mount, dependencies)
   mountDataRoutes(mount, dependencies)

@@ -36,6 +36,7 @@ export type Databases = Pick<
   | 'discardArchive'
   | 'target'
   | 'assertRight'
+  | 'quota'
 >
 
 /** The part of the key service that routes call. */

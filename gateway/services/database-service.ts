@@ -18,6 +18,7 @@ import type { DatabaseRegistry } from './database-registry.ts'
 import { type DatabaseView, DatabaseViews } from './database-views.ts'
 import type { WorkerFleet } from './fleet.ts'
 import { newDatabase, newId } from './new-database.ts'
+import type { QuotaLimits, Quotas } from './quotas.ts'
 import type { Spare, SpareWorkers } from './spare-workers.ts'
 
 export interface DatabaseStats {
@@ -30,6 +31,14 @@ export interface DatabaseStats {
   readonly lanes: LanesStatistics
 }
 
+/** A quota, and what is used of it. */
+export interface QuotaUse {
+  readonly limits: QuotaLimits
+  readonly databaseCount: number
+  readonly totalBytes: number
+  readonly awakeCount: number
+}
+
 export interface ListFilter {
   readonly status?: string
   readonly limit?: number
@@ -40,6 +49,7 @@ export interface DatabaseServiceOptions {
   readonly catalog: Catalog
   readonly registry: DatabaseRegistry
   readonly grants: GrantLookup
+  readonly quotas: Quotas
   readonly fleet: WorkerFleet
   readonly driver: WorkerDriver
   readonly spares: SpareWorkers
@@ -145,6 +155,7 @@ export class DatabaseService {
       if (roleOf(principal) !== 'admin' && database.ownerId !== userIdOf(principal)) {
         throw new ForgeError('PERMISSION_DENIED', 'A database is given away by its owner or an administrator alone')
       }
+      if (ownerId !== database.ownerId) this.#options.quotas.assertRoom(ownerId, database.sizeBytes)
       await this.#options.registry.change(database.id, { ownerId })
     })
   }
@@ -162,6 +173,32 @@ export class DatabaseService {
       events.databaseKeyRotated(database, tokenCount)
       return tokenCount
     })
+  }
+
+  /** What belongs to the person behind the principal, and how much of it may. */
+  async quota(principal: Principal): Promise<QuotaUse> {
+    const ownerId = userIdOf(principal)
+    const { fleet, quotas } = this.#options
+    const owned = await Promise.all(quotas.owned(ownerId).map((database) => this.#views.of(database)))
+    return {
+      limits: quotas.limitsOf(ownerId),
+      databaseCount: owned.length,
+      totalBytes: owned.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
+      awakeCount: fleet.awakeCountOf(ownerId),
+    }
+  }
+
+  /** Measures what is awake, and gives each worker what is left of its owner's quota. */
+  async enforceQuotas(): Promise<void> {
+    const { driver, fleet, quotas, registry } = this.#options
+    const limited = [...fleet.awake()].filter(
+      ({ database }) => quotas.limitsOf(database.ownerId).maxTotalBytes !== null,
+    )
+    for (const { database } of limited) {
+      const { databaseBytes } = await driver.usage(database.id)
+      registry.remark(database.id, { sizeBytes: databaseBytes })
+    }
+    await Promise.all(limited.map((lifecycle) => lifecycle.applySettings()))
   }
 
   /** Those that the principal may at least read. */
@@ -210,6 +247,7 @@ export class DatabaseService {
       if (this.#options.registry.find(wanted) !== undefined) {
         throw nameTaken(wanted)
       }
+      this.#options.quotas.assertRoom(archive.database.ownerId, archive.database.sizeBytes)
       await this.#removeLeftover(wanted)
       const database = await this.#options.catalog.restoreArchive(archiveId, wanted)
       this.#options.registry.put(database)
@@ -285,6 +323,7 @@ export class DatabaseService {
   async #create(principal: Principal, name: string, settings: DatabaseSettings): Promise<Database> {
     await this.#removeLeftover(name)
     const { catalog, registry, spares } = this.#options
+    this.#options.quotas.assertRoom(userIdOf(principal))
     // A spare was started for the lane of most.
     const spare = settings.lane === 'direct' ? null : spares.claim()
     const { clock, defaultDurability } = this.#options

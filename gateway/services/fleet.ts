@@ -1,6 +1,7 @@
 import type { ActiveWorker, Fleet } from '../domain/active-worker.ts'
 import type { Database, DatabaseId } from '../domain/database.ts'
 import { ForgeError } from '../domain/errors.ts'
+import type { UserId } from '../domain/user.ts'
 import { StartGate } from './start-gate.ts'
 import { type LifecycleOptions, WorkerLifecycle } from './worker-lifecycle.ts'
 
@@ -39,6 +40,11 @@ export class WorkerFleet implements Fleet {
 
   get awakeCount(): number {
     return this.#awake.size
+  }
+
+  /** Databases of one owner that are awake. */
+  awakeCountOf(ownerId: UserId | null): number {
+    return [...this.#awake].filter(({ database, isUp }) => isUp && database.ownerId === ownerId).length
   }
 
   /** Those that are awake or about to be. */
@@ -169,10 +175,14 @@ export class WorkerFleet implements Fleet {
     this.#assertOpen()
     this.#awake.add(asking)
     this.#paused.delete(asking)
+    try {
+      await this.#makeOwnersRoom(asking)
+    } catch (error) {
+      this.#awake.delete(asking)
+      throw error
+    }
     if (this.#awake.size + this.#paused.size <= this.#options.maxAwake) return
-    const victim =
-      leastRecentlyUsed(this.#paused, ({ phase }) => phase === 'paused') ??
-      leastRecentlyUsed(this.#awake, ({ isIdle, database }) => isIdle && database.lane !== 'direct')
+    const victim = leastRecentlyUsed(this.#paused, isPaused) ?? leastRecentlyUsed(this.#awake, mayMakeRoom)
     if (victim !== undefined) return this.#putToSleep(victim, 'room')
     this.#awake.delete(asking)
     throw new ForgeError(
@@ -180,7 +190,29 @@ export class WorkerFleet implements Fleet {
       `Cannot wake "${asking.database.name}": ${this.#options.maxAwake} workers are awake (DBFORGE_MAX_AWAKE) and none is idle`,
     )
   }
+
+  /** Past the quota of its owner the owner's least recently used worker that is paused, or idle, stops first. */
+  async #makeOwnersRoom({ database }: WorkerLifecycle): Promise<void> {
+    const { ownerId } = database
+    const { maxAwake } = this.#options.quotas.limitsOf(ownerId)
+    if (maxAwake === null) return
+    const others = [...this.#awake, ...this.#paused].filter(
+      (other) =>
+        other.database.ownerId === ownerId && other.database.id !== database.id && (other.isUp || isPaused(other)),
+    )
+    if (others.length < maxAwake) return
+    const victim = leastRecentlyUsed(others, isPaused) ?? leastRecentlyUsed(others, mayMakeRoom)
+    if (victim !== undefined) return this.#putToSleep(victim, 'room')
+    throw new ForgeError(
+      'CAPACITY_REACHED',
+      `Cannot wake "${database.name}": ${maxAwake} databases of its owner are awake (DBFORGE_USER_MAX_AWAKE) and none is idle`,
+    )
+  }
 }
+
+const isPaused = ({ phase }: WorkerLifecycle) => phase === 'paused'
+/** The edge sends requests to a direct one past us: it is never idle for sure. */
+const mayMakeRoom = ({ isIdle, database }: WorkerLifecycle) => isIdle && database.lane !== 'direct'
 
 function leastRecentlyUsed(
   lifecycles: Iterable<WorkerLifecycle>,

@@ -68,6 +68,7 @@ export class Reconciler {
         // A prune or delete may be stopping it at this moment: stop is idempotent, so both may.
         if (this.#options.registry.get(id) === undefined && !this.#options.spares.has(id)) await this.#end(id)
       }
+      await this.#options.databases.enforceQuotas()
       await this.#options.databases.removeLeftovers()
       await this.#finishRemovals()
       await this.#discardExpiredArchives()

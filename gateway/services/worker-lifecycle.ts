@@ -5,6 +5,7 @@ import { ForgeError, toForgeError } from '../domain/errors.ts'
 import type { WorkerDriver, WorkerEndpoint, WorkerExit, WorkerSpec } from '../domain/worker.ts'
 import type { Events, SleepReason } from '../observability/events.ts'
 import type { DatabaseRegistry } from './database-registry.ts'
+import type { Quotas } from './quotas.ts'
 import { RestartSchedule } from './restart-schedule.ts'
 import { withDeadline } from './with-deadline.ts'
 import { WorkerActivity } from './worker-activity.ts'
@@ -24,6 +25,7 @@ export interface LifecycleOptions {
   readonly events: Events
   readonly wakeTimeoutMs: number
   readonly maxResultBytes: number
+  readonly quotas: Quotas
   /** Makes room among the awake workers, or throws CAPACITY_REACHED. Called before each start. */
   readonly makeRoom: (asking: WorkerLifecycle) => Promise<void>
   /** Calls `start` when it is its turn among all workers that start. */
@@ -372,10 +374,11 @@ export class WorkerLifecycle implements ActiveWorker {
   }
 
   #spec(): WorkerSpec {
-    const { maxResultBytes } = this.#options
+    const { maxResultBytes, quotas } = this.#options
+    const maxSizeBytes = quotas.sizeLimitOf(this.#database)
     return workerSpecOf(
       { ...this.#database, signingKey: this.#workerKey },
-      { maxResultBytes, signToken: () => this.token('full') },
+      { maxResultBytes, maxSizeBytes, signToken: () => this.token('full') },
     )
   }
 }

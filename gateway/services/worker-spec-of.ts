@@ -4,15 +4,15 @@ import type { WorkerSpec } from '../domain/worker.ts'
 
 /** What a driver must know to run the worker of a database with its settings of now. */
 export function workerSpecOf(
-  { id, name, engine, durability, limits, lane, signingKey, sizeBytes }: Database,
-  { maxResultBytes, signToken }: Pick<WorkerSpec, 'maxResultBytes' | 'signToken'>,
+  { id, name, engine, durability, lane, signingKey, sizeBytes }: Database,
+  { maxResultBytes, maxSizeBytes, signToken }: Pick<WorkerSpec, 'maxResultBytes' | 'maxSizeBytes' | 'signToken'>,
 ): WorkerSpec {
   return {
     databaseId: id,
     name,
     engine,
     durability,
-    maxSizeBytes: limits.maxSizeBytes,
+    maxSizeBytes,
     publicKey: signingKey.publicKey,
     maxResultBytes,
     hasData: sizeBytes > 0,

@@ -14,6 +14,7 @@ import { createEvents } from '../../gateway/observability/events.ts'
 import { createMetrics } from '../../gateway/observability/metrics.ts'
 import type { DatabaseView } from '../../gateway/services/database-views.ts'
 import type { People } from '../../gateway/services/people/create-people.ts'
+import { noQuota } from '../../gateway/services/quotas.ts'
 
 export const apiKey = 'dbf_key'
 export const fullToken = 'full.orders.sig'
@@ -95,6 +96,7 @@ function fakeDatabases(): Databases {
     restore: vi.fn(async () => view),
     discardArchive: async () => undefined,
     target: (_principal, name) => ({ database: find(name).database, access: 'full', owner: 'admin' }),
+    quota: async () => ({ limits: noQuota, databaseCount: 1, totalBytes: 4096, awakeCount: 1 }),
     assertRight: (_principal, name) => void find(name),
   }
 }
@@ -190,6 +192,7 @@ export function createFakeControlPlane(overrides: Partial<ControlPlaneDependenci
     addresses: createDatabaseAddresses({ baseUrl: () => 'http://127.0.0.1:8081', domain: 'db.localhost' }),
     driver: 'process' as const,
     version: '2.0.0',
+    clock: systemClock,
     maxBodyBytes: 1_000,
     ...overrides,
   } satisfies ControlPlaneDependencies

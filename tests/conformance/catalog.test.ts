@@ -7,11 +7,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openCatalog } from '../../gateway/catalog/libsql-catalog.ts'
 import { type BareSqld, startBareSqld } from '../harness/bare-sqld.ts'
 import { testVault } from '../harness/test-vault.ts'
-import { describeCatalog } from './catalog.ts'
+import { type CatalogPlace, describeCatalog } from './catalog.ts'
+import { describeCatalogAccess } from './catalog-access.ts'
 import { databaseNamed } from './catalog-samples.ts'
 import { describePeopleCatalog } from './people-catalog.ts'
 
-async function newFile() {
+async function newFolder(): Promise<CatalogPlace> {
   const folder = await mkdtemp(join(tmpdir(), 'catalog-'))
   const url = pathToFileURL(join(folder, 'catalog.db')).href
   return {
@@ -20,8 +21,9 @@ async function newFile() {
   }
 }
 
-describeCatalog('a file', newFile)
-describePeopleCatalog('a file', newFile)
+describeCatalog('a file', newFolder)
+describeCatalogAccess('a file', newFolder)
+describePeopleCatalog('a file', newFolder)
 
 let sqld: BareSqld
 
@@ -45,7 +47,7 @@ async function dropEverything(url: string): Promise<void> {
 }
 
 for (const protocol of ['http', 'ws']) {
-  const newServer = async () => {
+  const emptied = async (): Promise<CatalogPlace> => {
     const url = `${protocol}://127.0.0.1:${sqld.port}`
     await dropEverything(url)
     return {
@@ -53,8 +55,9 @@ for (const protocol of ['http', 'ws']) {
       [Symbol.asyncDispose]: () => Promise.resolve(),
     }
   }
-  describeCatalog(`sqld over ${protocol}`, newServer)
-  describePeopleCatalog(`sqld over ${protocol}`, newServer)
+  describeCatalog(`sqld over ${protocol}`, emptied)
+  describeCatalogAccess(`sqld over ${protocol}`, emptied)
+  describePeopleCatalog(`sqld over ${protocol}`, emptied)
 
   test(`a catalog on sqld over ${protocol} is CATALOG_UNAVAILABLE while sqld is away, and works again after it`, async () => {
     const url = `${protocol}://127.0.0.1:${sqld.port}`
