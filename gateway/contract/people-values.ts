@@ -23,7 +23,7 @@ export const personName = z
   .trim()
   .min(1)
   .max(100)
-  .regex(/^[^\p{Cc}]*$/u, 'must hold no control characters')
+  .refine((text) => !/\p{Cc}/u.test(text), 'must hold no control characters')
 
 export const roleField = z.enum(roles).openapi('Role', { description: 'What a person may do at all' })
 
