@@ -4,7 +4,8 @@ import type { Context } from './context.ts'
 import { ForgeError } from './domain/errors.ts'
 import { dataAddress } from './forward/data-address.ts'
 import { upgradeRefusal } from './forward/data-error.ts'
-import { DataPlane } from './forward/data-plane.ts'
+import { DataPlane, type DataPlaneOptions } from './forward/data-plane.ts'
+import { EdgeAuthorizer } from './forward/edge-authorizer.ts'
 import { HttpForwarder } from './forward/http-forwarder.ts'
 import { WebSocketForwarder } from './forward/websocket-forwarder.ts'
 import { createControlPlane } from './http/control-plane.ts'
@@ -50,14 +51,20 @@ export function createApp(context: Context, baseUrl: () => string): App {
     },
   })
   const dataPlane = createDataPlane(context, sockets)
+  const edge = createEdgeAuthorizer(context)
   const answerControl = createControlListener(context, baseUrl)
   const domainSuffix = `.${context.config.domain}`
 
   return {
     onRequest(request, response) {
       const address = dataAddress(request.headers.host, request.url ?? '/', domainSuffix)
-      if (address === null) answerControl(request, response)
-      else void dataPlane.handle(request, response, address)
+      if (address !== null) {
+        void dataPlane.handle(request, response, address)
+        return
+      }
+      const asked = edge.databaseOf(request)
+      if (asked === null) answerControl(request, response)
+      else void edge.handle(request, response, asked)
     },
     onUpgrade(request, socket, head) {
       socket.on('error', () => socket.destroy())
@@ -70,7 +77,7 @@ export function createApp(context: Context, baseUrl: () => string): App {
 }
 
 function createDataPlane(context: Context, sockets: WebSocketForwarder): DataPlane {
-  const { channels, config, credentials, events, fleet, metrics, registry } = context
+  const { channels, config, credentials, fleet, registry } = context
   const responseHeaders = flat(dataPlaneCors.simple('*'))
   return new DataPlane({
     databases: registry,
@@ -82,6 +89,24 @@ function createDataPlane(context: Context, sockets: WebSocketForwarder): DataPla
     preflightHeaders: ({ headers }) => flat(dataPlaneCors.preflight(headers).headers),
     version,
     endUnread,
+    ...dataReports(context),
+  })
+}
+
+function createEdgeAuthorizer(context: Context): EdgeAuthorizer {
+  const { credentials, fleet, registry } = context
+  return new EdgeAuthorizer({
+    databases: registry,
+    fleet,
+    authenticator: credentials,
+    responseHeaders: flat(dataPlaneCors.simple('*')),
+    ...dataReports(context),
+  })
+}
+
+/** How both ways to a worker tell what they did. */
+function dataReports({ events, metrics }: Context): Pick<DataPlaneOptions, 'onAnswer' | 'onDefect'> {
+  return {
     onAnswer: (route, status, durationMs) => {
       metrics.recordRequest(route.endpoint, status, durationMs)
       if (route.runsStatements) metrics.recordQueries(1)
@@ -91,7 +116,7 @@ function createDataPlane(context: Context, sockets: WebSocketForwarder): DataPla
       events.requestFailed({ requestId, endpoint, error })
       return requestId
     },
-  })
+  }
 }
 
 function createControlListener(context: Context, baseUrl: () => string) {

@@ -162,7 +162,9 @@ function openWorkerDriver(config: Config, events: Events): Promise<WorkerDriver>
   const { dataDir, sqldPath, spareShells } = config
   const shared = { dataDir, stopGraceMs: config.shutdownGraceMs, readyTimeoutMs: config.wakeTimeoutMs }
   if (config.driver === 'docker') {
-    return openDriver('docker', { ...shared, ...config.docker, onPull: (progress) => events.imagePulled(progress) })
+    const { edgeAuthUrl, ...docker } = config.docker
+    const traefik = edgeAuthUrl === null ? null : { authUrl: edgeAuthUrl, domain: config.domain }
+    return openDriver('docker', { ...shared, ...docker, traefik, onPull: (progress) => events.imagePulled(progress) })
   }
   return openDriver('process', {
     ...shared,

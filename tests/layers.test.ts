@@ -23,6 +23,7 @@ const rooms = {
   services: 'gateway/services/reconciler.ts',
   http: 'gateway/http/routes/query.ts',
   context: 'gateway/context.ts',
+  'socket-proxy': 'infra/socket-proxy/refusal.ts',
   tests: 'tests/harness/gateway.ts',
 } as const
 
@@ -48,6 +49,7 @@ type Package = keyof typeof packages
 
 /** The table of the architecture; a file that is not listed here may import anything. */
 const table: Readonly<Record<string, { readonly rooms: readonly Room[]; readonly packages: readonly Package[] }>> = {
+  'infra/socket-proxy/x.ts': { rooms: ['socket-proxy'], packages: [] },
   'workers/protocol/x.ts': { rooms: ['protocol'], packages: [] },
   'workers/sqld/x.ts': { rooms: ['protocol', 'sqld', 'domain'], packages: [] },
   'gateway/domain/x.ts': { rooms: ['protocol', 'domain'], packages: [] },
@@ -74,7 +76,7 @@ const table: Readonly<Record<string, { readonly rooms: readonly Room[]; readonly
     packages: ['zod', 'openapi', 'hono', 'hono-part', 'lossless-json'],
   },
   'gateway/x.ts': {
-    rooms: Object.keys(rooms).filter((room): room is Room => room !== 'tests'),
+    rooms: Object.keys(rooms).filter((room): room is Room => room !== 'tests' && room !== 'socket-proxy'),
     packages: ['openapi', 'hono', 'hono-part', 'runtime'],
   },
 }

@@ -32,6 +32,7 @@ test('readConfig() of nothing gives the documented defaults', () => {
       certPath: null,
       image: 'db-forge-worker:0.24.32',
       network: 'db-forge-workers',
+      edgeAuthUrl: null,
       limits: { memoryBytes: 536_870_912, milliCpus: 0, maxProcesses: 256 },
     },
     maxAwake: 100,

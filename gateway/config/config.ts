@@ -51,6 +51,8 @@ export interface DockerConfig {
   readonly certPath: string | null
   readonly image: string
   readonly network: string
+  /** Where Traefik reaches us, without a slash at its end; null = no direct lane. */
+  readonly edgeAuthUrl: string | null
   /** Each 0 = no limit. */
   readonly limits: { readonly memoryBytes: number; readonly milliCpus: number; readonly maxProcesses: number }
 }
@@ -137,6 +139,7 @@ function dockerConfigOf(env: Environment, { folder }: Machine): DockerConfig {
     certPath: env.DOCKER_CERT_PATH === undefined ? null : resolve(folder, env.DOCKER_CERT_PATH),
     image: env.DBFORGE_WORKER_IMAGE,
     network: env.DBFORGE_DOCKER_NETWORK,
+    edgeAuthUrl: env.DBFORGE_EDGE_AUTH_URL?.replace(/\/+$/, '') ?? null,
     limits: Object.freeze({
       memoryBytes: env.DBFORGE_WORKER_MEMORY_BYTES,
       milliCpus: env.DBFORGE_WORKER_MILLICPUS,

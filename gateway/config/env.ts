@@ -55,6 +55,9 @@ export const environment = z.object({
     .regex(/^[a-zA-Z0-9][a-zA-Z0-9_.-]*$/, 'be a name that Docker takes for a network')
     .default('db-forge-workers')
     .describe('Network of the containers, made without a way out unless it is there'),
+  DBFORGE_EDGE_AUTH_URL: url(['http', 'https'])
+    .optional()
+    .describe('Base URL at which Traefik reaches this gateway; allows the direct lane of the docker driver'),
   DBFORGE_WORKER_MEMORY_BYTES: integer(0, 64 * 1024 * gibibyte)
     .default(536_870_912)
     .describe('Memory of one container; 0 = no limit'),

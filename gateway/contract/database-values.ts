@@ -30,6 +30,11 @@ const lanes = z
   })
   .openapi({ description: 'How statements that arrive together are run' })
 
+const requestLane = z.enum(['gateway', 'direct']).openapi({
+  description:
+    '`direct`: plain HTTP requests to the host of the database go from Traefik straight to its worker; only where the driver can do that',
+})
+
 /** What a caller may set on a database, at creation or later. */
 export const settingsSchema = z
   .object({
@@ -39,6 +44,7 @@ export const settingsSchema = z
     idle_ms: idleMs.optional(),
     limits: limits.optional(),
     lanes: lanes.partial().optional(),
+    lane: requestLane.optional(),
   })
   .openapi('DatabaseSettings')
 
@@ -63,6 +69,7 @@ export const databaseSchema = z
     idle_ms: idleMs,
     limits,
     lanes,
+    lane: requestLane,
     failure: z.string().nullable().openapi({ description: 'Why `status` is `failed`' }),
   })
   .openapi('Database')
@@ -138,5 +145,6 @@ export const exampleDatabase = {
   idle_ms: null,
   limits: { max_size_bytes: null },
   lanes: { coalesce_reads: true, group_commit: true, order_writes: true },
+  lane: 'gateway',
   failure: null,
 }

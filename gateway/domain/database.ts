@@ -17,6 +17,12 @@ export interface DatabaseLimits {
   readonly maxSizeBytes: number | null
 }
 
+/**
+ * The way of plain HTTP requests to a worker: `gateway` by our forwarder; `direct` past it, from an edge that asks us
+ * about each request. WebSockets, and requests while the worker is down, go by the gateway either way.
+ */
+export type Lane = 'gateway' | 'direct'
+
 /** How statements that arrive together are run; each caller sees the same either way. */
 export interface LaneSettings {
   /** Small reads that wait travel as one batch over kept streams. */
@@ -51,6 +57,7 @@ export interface Database {
   readonly idleMs: number | null
   readonly limits: DatabaseLimits
   readonly lanes: LaneSettings
+  readonly lane: Lane
   readonly description: string
   readonly tags: readonly string[]
   readonly signingKey: SigningKey
@@ -69,6 +76,7 @@ export interface DatabaseSettings {
   readonly limits?: DatabaseLimits
   /** Members that are absent stay as they are. */
   readonly lanes?: Partial<LaneSettings>
+  readonly lane?: Lane
   readonly description?: string
   readonly tags?: readonly string[]
 }

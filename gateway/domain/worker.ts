@@ -1,4 +1,4 @@
-import type { DatabaseId, Durability } from './database.ts'
+import type { DatabaseId, Durability, Lane } from './database.ts'
 
 /** Everything a driver needs to run one worker; the same spec always gives the same worker. */
 export interface WorkerSpec {
@@ -15,6 +15,10 @@ export interface WorkerSpec {
   readonly maxResultBytes: number
   /** Whether it holds data from earlier: a folder that is not there is lost then, not new. False when absent. */
   readonly hasData?: boolean
+  /** `direct`: an edge such as Traefik sends it requests, and asks us about each at `edgePath(databaseId, edgeKey)`. */
+  readonly lane: Lane
+  /** Proves that it is the edge that asks; see {@link Lane}. */
+  readonly edgeKey: string
   /** A fresh `rw` token for this worker, to ask it a real query before it is called ready. */
   signToken(): string
 }
@@ -101,6 +105,8 @@ export interface WorkerDriver extends AsyncDisposable {
     readonly pauses: boolean
     /** A worker that was started ahead can get its database's name. */
     readonly namesSpares: boolean
+    /** Workers can be reached from an edge past the gateway. */
+    readonly directLane: boolean
   }
   /** Throws DRIVER_UNAVAILABLE with what to do when workers cannot be started here. */
   probe(): Promise<void>

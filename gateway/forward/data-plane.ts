@@ -5,7 +5,8 @@ import type { Authenticator } from '../domain/authenticator.ts'
 import type { Database } from '../domain/database.ts'
 import { ForgeError, toForgeError } from '../domain/errors.ts'
 import { isHostLabel } from '../domain/names.ts'
-import { accessTo, ownerOf, type Principal } from '../domain/principal.ts'
+import { accessTo, ownerOf } from '../domain/principal.ts'
+import { authenticateCaller } from './authenticate-caller.ts'
 import type { DataAddress } from './data-address.ts'
 import { grpcErrorHeaders, hranaErrorBody, hranaErrorHeaders, upgradeRefusal } from './data-error.ts'
 import { allowedMethods, type DataRoute, dataRoute } from './data-routes.ts'
@@ -83,7 +84,7 @@ export class DataPlane {
     if (route.kind === 'local') return this.#answerLocally(response, address.path)
     if (route.kind === 'unknown') throw noRoute(request, address)
     if (route.kind === 'wrong-method') throw wrongMethod(request, address)
-    const principal = this.#authenticate(request, database)
+    const principal = authenticateCaller(request, database, this.#options.authenticator)
     const access = accessTo(principal, database.id)
     if (access === null) throw notFound()
     if (route.kind === 'absent') throw noRoute(request, address)
@@ -106,14 +107,6 @@ export class DataPlane {
     const database = this.#options.databases.find(address.name)
     if (database !== undefined) return database
     throw notFound(slashHint(address))
-  }
-
-  #authenticate(request: IncomingMessage, database: Database): Principal {
-    const credential = readCredential(request)
-    if (credential === null) {
-      throw new ForgeError('API_KEY_MISSING', `Missing credential: pass a token of "${database.name}" as authToken`)
-    }
-    return this.#options.authenticator.dataCredential(credential, database.name)
   }
 
   #answerLocally(response: ServerResponse, path: string): number {
@@ -163,15 +156,6 @@ export class DataPlane {
   #traceHeaders(request: IncomingMessage, endpoint: string, error: ForgeError): string[] {
     return error.reason === 'INTERNAL' ? ['X-Request-Id', this.#options.onDefect(error, endpoint, request)] : []
   }
-}
-
-/** `Authorization` as all clients send it, `x-authorization` as embedded replicas do, `X-API-Key` as REST does. */
-function readCredential(request: IncomingMessage): string | null {
-  const header = request.headers.authorization ?? request.headers['x-authorization']
-  if (typeof header === 'string' && header.length > 7 && header.slice(0, 7).toLowerCase() === 'bearer ')
-    return header.slice(7).trim()
-  const key = request.headers['x-api-key']
-  return typeof key === 'string' && key !== '' ? key : null
 }
 
 function noRoute(request: IncomingMessage, address: DataAddress): ForgeError {

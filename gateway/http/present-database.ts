@@ -45,6 +45,7 @@ export function presentDatabase(
       group_commit: database.lanes.groupCommit,
       order_writes: database.lanes.orderWrites,
     },
+    lane: database.lane,
     failure: database.failure,
   }
 }
@@ -103,6 +104,7 @@ export function settingsOf(body: z.output<typeof settingsSchema> = {}): Database
     idleMs: body.idle_ms,
     limits: body.limits === undefined ? undefined : { maxSizeBytes: body.limits.max_size_bytes },
     lanes: body.lanes === undefined ? undefined : laneSettingsOf(body.lanes),
+    lane: body.lane,
     description: body.description,
     tags: body.tags,
   })

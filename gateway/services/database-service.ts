@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import type { Catalog } from '../domain/catalog.ts'
 import type { Clock } from '../domain/clock.ts'
 import {
@@ -7,10 +6,8 @@ import {
   type Database,
   type DatabaseSettings,
   type Durability,
-  defaultLanes,
 } from '../domain/database.ts'
 import { ForgeError, toForgeError } from '../domain/errors.ts'
-import { newSigningKey } from '../domain/jwt.ts'
 import type { LanesStatistics } from '../domain/lane-statistics.ts'
 import { assertDatabaseName, isDatabaseName, nameKey } from '../domain/names.ts'
 import { accessTo, ownerOf, type Principal } from '../domain/principal.ts'
@@ -18,8 +15,10 @@ import { SerialByKey } from '../domain/serial-by-key.ts'
 import type { Target } from '../domain/statement-runner.ts'
 import type { WorkerDriver, WorkerEndpoint, WorkerStatistics, WorkerUsage } from '../domain/worker.ts'
 import type { Events } from '../observability/events.ts'
+import { assertLane } from './assert-lane.ts'
 import type { DatabaseRegistry } from './database-registry.ts'
 import type { WorkerFleet } from './fleet.ts'
+import { newDatabase, newId } from './new-database.ts'
 import type { Spare, SpareWorkers } from './spare-workers.ts'
 
 /** A database as lists show it, with what is known of its worker without waking it. */
@@ -85,6 +84,7 @@ export class DatabaseService {
     return this.#inTurn(name, async () => {
       assertDatabaseName(name)
       const existing = this.#options.registry.find(name)
+      if (existing === undefined) assertLane(settings.lane, name, this.#options.driver)
       const database = existing ?? (await this.#create(name, settings))
       try {
         await this.#options.fleet.lifecycle(database).start()
@@ -131,6 +131,7 @@ export class DatabaseService {
   configure(name: string, settings: DatabaseSettings): Promise<DatabaseView> {
     return this.#inTurn(name, async () => {
       const before = this.#find(name)
+      assertLane(settings.lane, before.name, this.#options.driver)
       const { lanes, ...others } = settings
       const patch = lanes === undefined ? others : { ...others, lanes: { ...before.lanes, ...lanes } }
       const database = (await this.#options.registry.change(before.id, patch)) ?? before
@@ -138,6 +139,7 @@ export class DatabaseService {
       const concernsWorker =
         database.durability !== before.durability || database.limits.maxSizeBytes !== before.limits.maxSizeBytes
       if (concernsWorker) await lifecycle.applySettings()
+      if (database.lane !== before.lane) lifecycle.replaceWhenIdle()
       return this.#viewOf(database)
     })
   }
@@ -234,25 +236,10 @@ export class DatabaseService {
   async #create(name: string, settings: DatabaseSettings): Promise<Database> {
     await this.#removeLeftover(name)
     const { catalog, registry, spares } = this.#options
-    const spare = spares.claim()
-    const database: Database = {
-      id: spare?.id ?? newId(),
-      name,
-      desired: 'running',
-      observed: 'created',
-      failure: null,
-      engine: 'sqld',
-      durability: settings.durability ?? this.#options.defaultDurability,
-      idleMs: settings.idleMs ?? null,
-      limits: settings.limits ?? { maxSizeBytes: null },
-      lanes: { ...defaultLanes, ...settings.lanes },
-      description: settings.description ?? '',
-      tags: settings.tags ?? [],
-      signingKey: spare?.signingKey ?? newSigningKey(),
-      createdAtMs: this.#options.clock.nowMs(),
-      lastAccessedAtMs: null,
-      sizeBytes: 0,
-    }
+    // A spare was started for the lane of most.
+    const spare = settings.lane === 'direct' ? null : spares.claim()
+    const { clock, defaultDurability } = this.#options
+    const database = newDatabase(name, settings, { spare, defaultDurability, createdAtMs: clock.nowMs() })
     try {
       await catalog.insertDatabase(database)
     } catch (error) {
@@ -344,10 +331,6 @@ export class DatabaseService {
       }),
     )
   }
-}
-
-function newId(): string {
-  return randomBytes(16).toString('hex')
 }
 
 function notFound(message = 'Database not found.'): ForgeError {

@@ -109,6 +109,12 @@ export class WorkerFleet implements Fleet {
         void (lifecycle.isIdle ? this.#putToSleep(lifecycle, 'settings') : lifecycle.applySettings())
         continue
       }
+      if (lifecycle.canBeReplaced) {
+        void this.#putToSleep(lifecycle, 'settings')
+        continue
+      }
+      // What its clients do is not seen here.
+      if (lifecycle.database.lane === 'direct') continue
       const idleMs = lifecycle.database.idleMs ?? this.#options.idleMs
       if (idleMs === 0 || !lifecycle.isIdle || nowMs - lifecycle.lastUsedAtMs < idleMs) continue
       void (this.#mayPause(idleMs) ? this.#pause(lifecycle) : this.#putToSleep(lifecycle, 'idle'))
@@ -120,6 +126,7 @@ export class WorkerFleet implements Fleet {
     const { stopMs } = this.#options
     if (lifecycle.phase === 'sleeping') return
     if (lifecycle.phase !== 'paused') this.#paused.delete(lifecycle)
+    else if (lifecycle.canBeReplaced) void this.#putToSleep(lifecycle, 'settings')
     else if (stopMs > 0 && nowMs - lifecycle.lastUsedAtMs >= stopMs) void this.#putToSleep(lifecycle, 'unused')
   }
 
@@ -164,7 +171,7 @@ export class WorkerFleet implements Fleet {
     if (this.#awake.size + this.#paused.size <= this.#options.maxAwake) return
     const victim =
       leastRecentlyUsed(this.#paused, ({ phase }) => phase === 'paused') ??
-      leastRecentlyUsed(this.#awake, ({ isIdle }) => isIdle)
+      leastRecentlyUsed(this.#awake, ({ isIdle, database }) => isIdle && database.lane !== 'direct')
     if (victim !== undefined) return this.#putToSleep(victim, 'room')
     this.#awake.delete(asking)
     throw new ForgeError(

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Clock } from '../domain/clock.ts'
 import type { Database, DatabaseId, Durability } from '../domain/database.ts'
+import { edgeKeyOf } from '../domain/edge.ts'
 import { newSigningKey } from '../domain/jwt.ts'
 import type { WorkerDriver } from '../domain/worker.ts'
 import type { Events } from '../observability/events.ts'
@@ -114,6 +115,8 @@ export class SpareWorkers {
         maxSizeBytes: null,
         publicKey,
         maxResultBytes,
+        lane: 'gateway',
+        edgeKey: edgeKeyOf(spare.signingKey),
         signToken: () => new WorkerTokens(clock).token('full', privateKey),
       })
       this.#ready.set(spare.id, spare)

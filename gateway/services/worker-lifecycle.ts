@@ -48,6 +48,8 @@ export class WorkerLifecycle implements ActiveWorker {
   #settingsVersion = 0
   /** It could not be given its changed settings while it ran. */
   #isOutdated = false
+  /** What it is, not only what it does, was changed: another one takes its place. */
+  #isToReplace = false
 
   constructor(database: Database, options: LifecycleOptions) {
     this.#database = database
@@ -105,6 +107,11 @@ export class WorkerLifecycle implements ActiveWorker {
   /** It runs with settings that were changed since: they are tried again, and a start has them in any case. */
   get isOutdated(): boolean {
     return this.#phase === 'awake' && this.#isOutdated
+  }
+
+  /** It is idle or paused, and its next start makes another one of it. */
+  get canBeReplaced(): boolean {
+    return this.#isToReplace && (this.isIdle || this.#phase === 'paused')
   }
 
   /** The write path is unproven, and no interactive client made progress lately. */
@@ -195,6 +202,11 @@ export class WorkerLifecycle implements ActiveWorker {
       this.#isOutdated = true
       this.#options.events.operationFailed('change the settings of', this.#database, error)
     }
+  }
+
+  /** Its next start follows the settings of now; it comes as soon as nobody notices. */
+  replaceWhenIdle(): void {
+    this.#isToReplace = this.isUp || this.#phase === 'paused'
   }
 
   /** Stops a worker that is idle or paused; false when it is busy, or asleep already. */
@@ -289,6 +301,7 @@ export class WorkerLifecycle implements ActiveWorker {
   async #ensure(isAsked: boolean): Promise<WorkerEndpoint | null> {
     if (this.#phase === 'retired' || (isAsked && this.#waiterCount === 0)) return null
     this.#isOutdated = false
+    this.#isToReplace = false
     return this.#options.driver.ensure(this.#spec())
   }
 

@@ -1,9 +1,10 @@
 import type { Database } from '../domain/database.ts'
+import { edgeKeyOf } from '../domain/edge.ts'
 import type { WorkerSpec } from '../domain/worker.ts'
 
 /** What a driver must know to run the worker of a database with its settings of now. */
 export function workerSpecOf(
-  { id, name, engine, durability, limits, signingKey, sizeBytes }: Database,
+  { id, name, engine, durability, limits, lane, signingKey, sizeBytes }: Database,
   { maxResultBytes, signToken }: Pick<WorkerSpec, 'maxResultBytes' | 'signToken'>,
 ): WorkerSpec {
   return {
@@ -15,6 +16,8 @@ export function workerSpecOf(
     publicKey: signingKey.publicKey,
     maxResultBytes,
     hasData: sizeBytes > 0,
+    lane,
+    edgeKey: edgeKeyOf(signingKey),
     signToken,
   }
 }

@@ -27,6 +27,7 @@ const database: Database = {
   idleMs: null,
   limits: { maxSizeBytes: null },
   lanes: defaultLanes,
+  lane: 'gateway',
   description: '',
   tags: ['shop'],
   signingKey: { privateKey: 'never shown', publicKey: 'never shown' },

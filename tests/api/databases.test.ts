@@ -316,6 +316,19 @@ describe('settings', () => {
     expect((await rest.refused('PATCH', '/admin/databases/unknown', { body: {} })).status).toBe(404)
   })
 
+  it('refuse the direct lane where workers are processes, and make nothing then', async () => {
+    const body = { lane: 'direct' }
+    for (const refusal of [
+      await rest.refused('PATCH', '/admin/databases/set', { body }),
+      await rest.refused('POST', '/admin/databases/spawn/direct', { body }),
+    ]) {
+      expect(refusal).toMatchObject({ status: 409, reason: 'LANE_UNAVAILABLE' })
+    }
+    expect((await rest.refused('GET', '/admin/databases/direct')).status).toBe(404)
+    await rest.ask('PATCH', '/admin/databases/set', { body: { lane: 'gateway' } })
+    expect(await details('set')).toMatchObject({ lane: 'gateway' })
+  })
+
   it('limit the size of the database', async () => {
     await rest.ask('PATCH', '/admin/databases/set', { body: { limits: { max_size_bytes: 200_000 } } })
     await rest.query('set', 'CREATE TABLE t (a)')

@@ -14,6 +14,8 @@ export function workerSpec(overrides: Partial<WorkerSpec> = {}): WorkerSpec {
     maxSizeBytes: null,
     publicKey: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
     maxResultBytes: 10_485_760,
+    lane: 'gateway',
+    edgeKey: '',
     signToken: () => signToken(privateKey),
     ...overrides,
   }

@@ -92,6 +92,7 @@ const database: Database = {
   idleMs: null,
   limits: { maxSizeBytes: null },
   lanes: defaultLanes,
+  lane: 'gateway',
   description: '',
   tags: [],
   signingKey: { privateKey: '', publicKey: '' },

@@ -30,6 +30,7 @@ import { listens } from './listens.ts'
 import { type LiveContainer, LiveContainers } from './live-containers.ts'
 import { OwnedThings } from './owned-things.ts'
 import { lastLineCount, type StartTools, startContainer } from './start-container.ts'
+import type { TraefikOptions } from './traefik-labels.ts'
 import { type ContainerPlan, containerDigest, endpointOf, volumeName, type WorkerLimits } from './worker-container.ts'
 import { WorkerImage } from './worker-image.ts'
 import { measureWorker } from './worker-usage.ts'
@@ -44,6 +45,8 @@ export interface DockerDriverOptions {
   readonly image: string
   readonly network: string
   readonly limits: WorkerLimits
+  /** Makes the direct lane; null or absent = there is none. */
+  readonly traefik?: TraefikOptions | null
   /** How long a worker may take to end before it is killed. */
   readonly stopGraceMs: number
   /** How long a worker may take to answer its first query. */
@@ -65,7 +68,7 @@ export async function openDockerDriver(options: DockerDriverOptions): Promise<Do
 /** The engine knows what runs, by our labels; what this driver keeps in memory only saves it questions. */
 export class DockerDriver implements WorkerDriver {
   readonly name = 'docker'
-  readonly flags = { hardLimits: true, survivesGateway: true, pauses: true, namesSpares: false }
+  readonly flags: WorkerDriver['flags']
   readonly #engine: Engine
   readonly #plan: ContainerPlan
   readonly #owned: OwnedThings
@@ -78,10 +81,12 @@ export class DockerDriver implements WorkerDriver {
   #isDisposed = false
 
   constructor(installation: string, options: DockerDriverOptions) {
-    const { image, network, limits, readyTimeoutMs, clock = systemClock } = options
+    const { image, network, limits, readyTimeoutMs, traefik = null, clock = systemClock } = options
+    const directLane = traefik !== null
+    this.flags = { hardLimits: true, survivesGateway: true, pauses: true, namesSpares: false, directLane }
     this.#engine = new Engine(options)
     const dial = process.platform === 'linux' ? 'address' : 'port'
-    this.#plan = { installation, image, network, limits, dial }
+    this.#plan = { installation, image, network, limits, dial, traefik }
     this.#owned = new OwnedThings(this.#engine, installation)
     const { memoryBytes } = limits
     this.#exits = new ContainerExits({ engine: this.#engine, installation, memoryBytes, clock })

@@ -3,6 +3,7 @@ import { sqldLaunch } from '../../../workers/sqld/launch.ts'
 import type { WorkerEndpoint, WorkerSpec } from '../../domain/worker.ts'
 import type { ContainerDetails, ContainerOptions } from './engine.ts'
 import { databaseIdOf, labels, labelsOf } from './labels.ts'
+import { type TraefikOptions, traefikLabels } from './traefik-labels.ts'
 
 /** What one worker may take; 0 = no limit. */
 export interface WorkerLimits {
@@ -20,6 +21,8 @@ export interface ContainerPlan {
   readonly limits: WorkerLimits
   /** By the container's own address, or by a port of this machine where those cannot be reached. */
   readonly dial: 'address' | 'port'
+  /** How Traefik reaches workers on the direct lane; null = there is none. */
+  readonly traefik: TraefikOptions | null
 }
 
 const dataFolder = '/var/lib/sqld'
@@ -81,7 +84,10 @@ function containerOptions(spec: WorkerSpec, plan: ContainerPlan, adminKey: strin
     Cmd: [...args],
     Env: Object.entries(environment).map(([name, value]) => `${name}=${value}`),
     User: user,
-    Labels: owned,
+    Labels: {
+      ...owned,
+      ...(plan.traefik === null ? {} : traefikLabels(spec, { ...plan.traefik, network: plan.network, port })),
+    },
     ExposedPorts: { [`${port}/tcp`]: {}, [`${adminPort}/tcp`]: {} },
     StopSignal: 'SIGTERM',
     HostConfig: {

@@ -72,7 +72,13 @@ export async function openProcessDriver(options: ProcessDriverOptions): Promise<
 /** sqld takes no lock on its folder: that never two run on one is this driver's first duty. */
 export class ProcessDriver implements WorkerDriver {
   readonly name = 'process'
-  readonly flags = { hardLimits: false, survivesGateway: true, pauses: false, namesSpares: true }
+  readonly flags = {
+    hardLimits: false,
+    survivesGateway: true,
+    pauses: false,
+    namesSpares: true,
+    directLane: false,
+  }
   readonly #databasesFolder: string
   readonly #stopGraceMs: number
   readonly #tools: StartTools

@@ -35,6 +35,13 @@ export async function ensureBaseArchive({ name = 'base', packages = [] } = {}) {
   return archive
 }
 
+/** The same with Node, for the gateway image. */
+export const localNodeImage = `db-forge-node:${suite}`
+
+export function ensureNodeArchive() {
+  return ensureBaseArchive({ name: 'node', packages: ['nodejs'] })
+}
+
 /** Makes an archive an image of the engine that DOCKER_HOST names. */
 export async function importImage(archive, image, env = {}) {
   await demand('docker', ['import', archive, image], env)

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { runCommand } from '../run-command.mjs'
-import { ensureBaseArchive, importImage, localBaseImage } from './base-image.mjs'
+import { ensureBaseArchive, ensureNodeArchive, importImage, localBaseImage } from './base-image.mjs'
 import { capture, demand } from './commands.mjs'
 import { startEngine } from './engine.mjs'
 import { buildWorkerImage } from './worker-image.mjs'
@@ -31,6 +31,8 @@ export async function engineProblem() {
  */
 export async function runWithEngine(command, env = {}) {
   const archive = await ensureBaseArchive()
+  // Inside there is no network to make it: tests of the gateway image find it here.
+  await ensureNodeArchive()
   const folder = await mkdtemp(join(tmpdir(), 'db-forge-engine-'))
   const cgroup = `db-forge-${process.pid}`
   const namespaces = ['--net', '--mount', '--pid', '--fork', '--kill-child', '--mount-proc']

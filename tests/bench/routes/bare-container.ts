@@ -31,6 +31,7 @@ export class BareContainer implements AsyncDisposable {
     network,
     limits: { memoryBytes: 536_870_912, milliCpus: 0, maxProcesses: 256 },
     dial: 'address',
+    traefik: null,
   }
   #id = ''
   #caller: HttpCaller | null = null

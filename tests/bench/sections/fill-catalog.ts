@@ -28,6 +28,7 @@ function sleepingDatabase(name: string, createdAtMs: number): Database {
     idleMs: null,
     limits: { maxSizeBytes: null },
     lanes: defaultLanes,
+    lane: 'gateway',
     description: '',
     tags: [],
     signingKey: newSigningKey(),

@@ -1,0 +1,36 @@
+import { randomBytes } from 'node:crypto'
+import { type Database, type DatabaseSettings, type Durability, defaultLanes } from '../domain/database.ts'
+import { newSigningKey } from '../domain/jwt.ts'
+import type { Spare } from './spare-workers.ts'
+
+/** 32 hex digits, for a database or an archive. */
+export function newId(): string {
+  return randomBytes(16).toString('hex')
+}
+
+/** A database that nobody has seen yet, on the worker of `spare` when there is one. */
+export function newDatabase(
+  name: string,
+  settings: DatabaseSettings,
+  from: { readonly spare: Spare | null; readonly defaultDurability: Durability; readonly createdAtMs: number },
+): Database {
+  return {
+    id: from.spare?.id ?? newId(),
+    name,
+    desired: 'running',
+    observed: 'created',
+    failure: null,
+    engine: 'sqld',
+    durability: settings.durability ?? from.defaultDurability,
+    idleMs: settings.idleMs ?? null,
+    limits: settings.limits ?? { maxSizeBytes: null },
+    lanes: { ...defaultLanes, ...settings.lanes },
+    lane: settings.lane ?? 'gateway',
+    description: settings.description ?? '',
+    tags: settings.tags ?? [],
+    signingKey: from.spare?.signingKey ?? newSigningKey(),
+    createdAtMs: from.createdAtMs,
+    lastAccessedAtMs: null,
+    sizeBytes: 0,
+  }
+}

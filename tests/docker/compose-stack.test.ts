@@ -1,0 +1,152 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
+import { createClient as createHttpClient } from '@libsql/client/http'
+import { createClient as createWsClient } from '@libsql/client/ws'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startTestEdge } from '../harness/edge/test-edge.ts'
+import { type GatewayCalls, gatewayCalls } from '../harness/gateway-calls.ts'
+import { docker as dockerLines } from '../harness/tested-driver.ts'
+import { engineHost } from './docker-place.ts'
+
+const run = promisify(execFile)
+const docker = async (...args: string[]) => (await dockerLines(...args)).join('\n')
+const isOwnEngine = process.env['DBFORGE_TEST_ENGINE'] !== undefined
+const reason = 'Names of the stack are fixed: it runs on an engine of its own alone'
+
+const environment = {
+  ...process.env,
+  DOCKER_HOST: engineHost,
+  DOCKER_SOCKET: new URL(engineHost).pathname,
+  DBFORGE_GATEWAY_IMAGE: 'db-forge-gateway:test',
+}
+
+/** Without Traefik, whose image cannot be had everywhere. */
+async function compose(...args: string[]): Promise<string> {
+  const { stdout } = await run('docker', ['compose', ...args], { env: environment, maxBuffer: 2 ** 24 })
+  return stdout.trim()
+}
+
+/** Code in the container of a service. */
+const inside = (service: string, code: string) =>
+  compose('exec', '-T', service, 'node', '--input-type=module', '-e', code)
+
+let gateway: GatewayCalls
+let gatewayUrl: URL
+
+beforeAll(async () => {
+  if (!isOwnEngine) return
+  const script = 'infra/scripts/docker/gateway-image.mjs'
+  await run(process.execPath, [script, 'local', environment.DBFORGE_GATEWAY_IMAGE], { env: environment })
+  await compose('up', '--detach', '--wait', 'gateway', 'socket-view')
+  const format = '{{(index .NetworkSettings.Networks "db-forge-net").IPAddress}}'
+  const address = await docker('inspect', '--format', format, await compose('ps', '--quiet', 'gateway'))
+  const key = await compose('exec', '-T', 'gateway', 'cat', '/var/lib/db-forge/admin.key')
+  gatewayUrl = new URL(`http://${address}:8081`)
+  gateway = gatewayCalls(gatewayUrl.origin, key)
+}, 300_000)
+
+afterAll(async () => {
+  if (isOwnEngine) await make('clean', 'DATA=db-forge')
+}, 120_000)
+
+const make = (...args: string[]) => run('make', args, { env: environment, maxBuffer: 2 ** 24 })
+
+test('a gateway in a container makes a worker in another, by the socket proxy', async (context) => {
+  context.skip(!isOwnEngine, reason)
+  await gateway.spawn('stack-orders')
+  await gateway.query('stack-orders', 'CREATE TABLE t (a)')
+  await gateway.query('stack-orders', 'INSERT INTO t VALUES (42)')
+  expect(await gateway.query('stack-orders', 'SELECT a FROM t')).toMatchObject({ data: [{ a: 42 }] })
+  const ours = ['--filter', 'label=db-worker=true', '--filter', 'network=db-forge-databases']
+  expect(await docker('ps', '--format', '{{.Names}}', ...ours)).toBe('db-worker-stack-orders')
+})
+
+test('a direct database gets labels that Traefik sees', async (context) => {
+  context.skip(!isOwnEngine, reason)
+  await gateway.spawn('stack-straight', { lane: 'direct' })
+  const seen = await inside(
+    'socket-view',
+    "console.log(await (await fetch('http://127.0.0.1:2375/v1.24/containers/json')).text())",
+  )
+  const containers: { Names: string[]; Labels: Record<string, string> }[] = JSON.parse(seen)
+  const names = containers.map(({ Names }) => Names[0])
+  expect(names).toEqual(expect.arrayContaining(['/db-worker-stack-orders', '/db-worker-stack-straight']))
+  // Not the services of the stack itself.
+  expect(names.filter((name) => !name?.startsWith('/db-worker-'))).toEqual([])
+  const labels = containers.find(({ Names }) => Names[0] === '/db-worker-stack-straight')?.Labels ?? {}
+  const [rule] = Object.keys(labels).filter((name) => name.endsWith('.rule'))
+  expect(labels[rule ?? '']).toContain('Host(`stack-straight.db.localhost`)')
+  expect(labels['traefik.docker.network']).toBe('db-forge-databases')
+})
+
+test('plain HTTP follows those labels past the gateway, and a WebSocket does not', async (context) => {
+  context.skip(!isOwnEngine, reason)
+  const edge = await startTestEdge(Number(gatewayUrl.port), gatewayUrl.hostname)
+  const details = JSON.parse(await docker('inspect', 'db-worker-stack-straight'))[0]
+  const host = details.NetworkSettings.Networks['db-forge-databases'].IPAddress
+  // From here the gateway has no name.
+  const labels = JSON.parse(JSON.stringify(details.Config.Labels).replaceAll('//gateway:8081', `//${gatewayUrl.host}`))
+  edge.setContainer(details.Id, labels, { host, port: 8080 })
+  const authToken = await gateway.token('stack-straight')
+  const port = await edge.portOf('stack-straight.db.localhost')
+  const client = createHttpClient({ url: `http://127.0.0.1:${port}`, authToken })
+  await client.batch(['CREATE TABLE t (a)', 'INSERT INTO t VALUES (7)'], 'write')
+  expect((await client.execute('SELECT a FROM t')).rows[0]?.['a']).toBe(7)
+  expect(edge.directCount()).toBe(2)
+  const socket = createWsClient({ url: `ws://127.0.0.1:${port}`, authToken })
+  expect((await socket.execute('SELECT a FROM t')).rows[0]?.['a']).toBe(7)
+  socket.close()
+  expect(edge.directCount()).toBe(2)
+  await edge.close()
+})
+
+test('a container that is not running is left, and its database wakes', async (context) => {
+  context.skip(!isOwnEngine, reason)
+  await docker('stop', 'db-worker-stack-orders')
+  expect(await gateway.query('stack-orders', 'SELECT a FROM t')).toMatchObject({ data: [{ a: 42 }] })
+})
+
+test('the gateway cannot use Docker for anything else, nor reach what is not its own', async (context) => {
+  context.skip(!isOwnEngine, reason)
+  const statuses = await inside(
+    'gateway',
+    `const ask = (path, body) => fetch('http://socket-proxy:2375' + path, { method: 'POST', body: JSON.stringify(body) })
+     const exec = await ask('/v1.45/containers/db-worker-stack-orders/exec', { Cmd: ['id'] })
+     const mount = await ask('/v1.45/containers/create?name=db-worker-x', { HostConfig: { Binds: ['/:/host'] } })
+     const view = await fetch('http://socket-view:2375/_ping').then(() => 'reached', () => 'unreachable')
+     console.log(exec.status, mount.status, view)`,
+  )
+  expect(statuses).toBe('403 403 unreachable')
+})
+
+test('no service is root with a capability, writes to its image or gains privileges', async (context) => {
+  context.skip(!isOwnEngine, reason)
+  for (const id of (await compose('ps', '--quiet')).split('\n')) {
+    const format =
+      '{{.HostConfig.ReadonlyRootfs}} {{.HostConfig.CapDrop}} {{.HostConfig.SecurityOpt}} {{.HostConfig.Privileged}}'
+    expect(await docker('inspect', '--format', format, id)).toBe('true [ALL] [no-new-privileges:true] false')
+  }
+})
+
+test('make clean leaves the data, and deletes it only when told to by name', { timeout: 120_000 }, async (context) => {
+  context.skip(!isOwnEngine, reason)
+  const installation = await compose('exec', '-T', 'gateway', 'cat', 'installation')
+  const volumes = async () => [
+    ...(await dockerLines('volume', 'ls', '--quiet', '--filter', 'name=^db-forge-data$')),
+    ...(await dockerLines('volume', 'ls', '--quiet', '--filter', `label=db-forge.installation=${installation}`)),
+  ]
+  const containers = async () => [
+    ...(await dockerLines('ps', '--all', '--quiet', '--filter', 'label=com.docker.compose.project=db-forge')),
+    ...(await dockerLines('ps', '--all', '--quiet', '--filter', `label=db-forge.installation=${installation}`)),
+  ]
+  const before = await volumes()
+  expect(before.length).toBeGreaterThanOrEqual(3)
+  for (const wrong of [[], ['DATA=1'], ['DATA=yes']]) {
+    await run('make', ['clean', ...wrong], { env: { ...environment, DATA: 'db-forge' } })
+    expect(await containers()).toEqual([])
+    expect(await volumes()).toEqual(before)
+  }
+  await make('clean', 'DATA=db-forge')
+  expect(await containers()).toEqual([])
+  expect(await volumes()).toEqual([])
+})
