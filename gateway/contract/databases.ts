@@ -59,7 +59,15 @@ export const spawnRoute = defineRoute({
     },
     201: { description: 'It is new', schema: spawnedSchema, examples: spawned(spawnMessages.created) },
   },
-  errors: ['INVALID_DATABASE_NAME', 'RESERVED_NAME', 'LANE_UNAVAILABLE', 'DATABASE_BUSY', ...workerErrors],
+  errors: [
+    'INVALID_DATABASE_NAME',
+    'RESERVED_NAME',
+    'LANE_UNAVAILABLE',
+    'LIMITS_UNAVAILABLE',
+    'INVALID_PARAMETER',
+    'DATABASE_BUSY',
+    ...workerErrors,
+  ],
 })
 
 /** `POST /admin/databases/prune/{db_name}` */
@@ -164,7 +172,14 @@ export const configureDatabaseRoute = defineRoute({
       examples: example({ database: { ...exampleDatabase, tags: ['shop'], idle_ms: 600000 } }),
     },
   },
-  errors: [...databaseErrors, 'LANE_UNAVAILABLE', 'DATABASE_BUSY', ...workerErrors],
+  errors: [
+    ...databaseErrors,
+    'LANE_UNAVAILABLE',
+    'LIMITS_UNAVAILABLE',
+    'INVALID_PARAMETER',
+    'DATABASE_BUSY',
+    ...workerErrors,
+  ],
 })
 
 /** `DELETE /admin/databases/{db_name}` */

@@ -57,6 +57,7 @@ export const errorTable = {
   METHOD_NOT_ALLOWED: define(405, 'METHOD_NOT_ALLOWED', 'The path exists, but not with this method'),
   NAME_TAKEN: define(409, 'CONFLICT', 'A database of this name exists already'),
   LANE_UNAVAILABLE: define(409, 'CONFLICT', 'The workers of this gateway cannot be reached past it'),
+  LIMITS_UNAVAILABLE: define(409, 'CONFLICT', 'The workers of this gateway cannot be held to such limits'),
   DATABASE_BUSY: define(409, 'CONFLICT', 'Another change of this database is under way'),
   BODY_TOO_LARGE: define(413, 'PAYLOAD_TOO_LARGE', 'The request body is over the limit'),
   RESULT_TOO_LARGE: define(413, 'PAYLOAD_TOO_LARGE', 'The result is over the limit; stream it with format=ndjson'),

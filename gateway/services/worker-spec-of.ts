@@ -13,6 +13,7 @@ export function workerSpecOf(
     engine,
     durability,
     maxSizeBytes: limits.maxSizeBytes,
+    limits,
     publicKey: signingKey.publicKey,
     maxResultBytes,
     hasData: sizeBytes > 0,

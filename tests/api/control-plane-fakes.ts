@@ -1,6 +1,6 @@
 import { vi } from 'vitest'
 import { systemClock } from '../../gateway/domain/clock.ts'
-import { type Database, defaultLanes } from '../../gateway/domain/database.ts'
+import { type Database, defaultLanes, defaultLimits } from '../../gateway/domain/database.ts'
 import { ForgeError } from '../../gateway/domain/errors.ts'
 import { assertDatabaseName } from '../../gateway/domain/names.ts'
 import { createControlPlane } from '../../gateway/http/control-plane.ts'
@@ -25,7 +25,7 @@ const database: Database = {
   engine: 'sqld',
   durability: 'strong',
   idleMs: null,
-  limits: { maxSizeBytes: null },
+  limits: defaultLimits,
   lanes: defaultLanes,
   lane: 'gateway',
   description: '',

@@ -1,6 +1,6 @@
 import type { WorkerDriver } from '../../gateway/domain/worker.ts'
-import type { DockerDriver, DockerDriverOptions } from '../../gateway/drivers/docker/docker-driver.ts'
-import { openDockerDriver } from '../../gateway/drivers/docker/docker-driver.ts'
+import { type DockerDriver, openDockerDriver } from '../../gateway/drivers/docker/docker-driver.ts'
+import type { DockerDriverOptions } from '../../gateway/drivers/docker/docker-driver-options.ts'
 import { temporaryFolder } from '../harness/temporary-folder.ts'
 import { docker } from '../harness/tested-driver.ts'
 
@@ -30,7 +30,7 @@ export async function dockerPlace(options: Partial<DockerDriverOptions> = {}): P
       certPath: null,
       image: 'db-forge-worker:0.24.32',
       network: 'db-forge-tests',
-      limits: { memoryBytes: 512 * 2 ** 20, milliCpus: 0, maxProcesses: 256 },
+      limits: { memoryBytes: 512 * 2 ** 20, milliCpus: 0, maxProcesses: 256, maxOpenFiles: 8192 },
       stopGraceMs: 5_000,
       readyTimeoutMs: 15_000,
       ...options,

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { describeWorkerDriver } from '../conformance/worker-driver.ts'
+import { workerSpec } from '../conformance/worker-spec.ts'
+import { docker } from '../harness/tested-driver.ts'
 import { containersOf, dockerPlace } from './docker-place.ts'
 import { type OpenProxy, openProxy } from './open-proxy.ts'
 
@@ -18,6 +20,14 @@ describeWorkerDriver('docker driver through the socket proxy, as', async () => {
     countProcesses: async (id) => (await containersOf(id, 'status=running')).length,
     [Symbol.asyncDispose]: () => place[Symbol.asyncDispose](),
   }
+})
+
+test('limits change through it, too', async () => {
+  await using place = await dockerPlace({ host: `tcp://${proxy.address}` })
+  const spec = workerSpec({ name: 'proxied' })
+  const { containerId } = await place.driver.ensure(spec)
+  await place.driver.reconfigure({ ...spec, limits: { ...spec.limits, milliCpus: 500 } })
+  expect(await docker('inspect', '--format', '{{.HostConfig.NanoCpus}}', containerId)).toEqual(['500000000'])
 })
 
 test('nothing of all that was refused', () => {

@@ -1,4 +1,5 @@
 import type { WorkerSpec } from '../../domain/worker.ts'
+import type { ContainerLimits } from './container-limits.ts'
 import type { Engine } from './engine.ts'
 import { already, reasonOf, statusOf } from './engine-error.ts'
 import { databaseIdOf, labels } from './labels.ts'
@@ -10,6 +11,7 @@ export interface CreateTools {
   readonly engine: Engine
   readonly image: WorkerImage
   readonly plan: ContainerPlan
+  readonly limits: ContainerLimits
 }
 
 /** Makes volume and container of a worker, pulling the image when it is missing. Answers the container's id. */
@@ -24,8 +26,8 @@ export async function createContainer(spec: WorkerSpec, tools: CreateTools): Pro
   }
 }
 
-async function createNamed(spec: WorkerSpec, { engine, plan }: CreateTools): Promise<string> {
-  const options = newContainerOptions(spec, plan)
+async function createNamed(spec: WorkerSpec, { engine, plan, limits }: CreateTools): Promise<string> {
+  const options = newContainerOptions(spec, plan, await limits.ofNew(spec))
   const create = (name: string) => engine.create({ ...options, name })
   const name = containerName(spec)
   try {
