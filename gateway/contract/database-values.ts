@@ -76,12 +76,22 @@ export const settingsSchema = z
   })
   .openapi('DatabaseSettings')
 
+const progress = z
+  .object({
+    step: z.enum(['waiting', 'pulling', 'starting']).openapi({
+      description: '`waiting` for its turn among others, `pulling` the image of the worker, `starting` it',
+    }),
+    percent: z.number().int().nullable().openapi({ description: 'Of the image; null in the other steps' }),
+  })
+  .openapi({ description: 'Of a start under way; null when there is none' })
+
 /** A database as every route shows it. */
 export const databaseSchema = z
   .object({
     name: z.string(),
     container_id: z.string().openapi({ description: '64 hex digits, whatever the driver' }),
     status: z.enum(statuses),
+    progress: progress.nullable(),
     created_at: timestamp,
     last_accessed: timestamp.nullable(),
     size_bytes: z.number().int(),
@@ -160,6 +170,7 @@ export const exampleDatabase = {
   name: 'orders',
   container_id: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
   status: 'running',
+  progress: null,
   created_at: '2026-11-23T08:15:30.000Z',
   last_accessed: '2026-11-23T09:00:00.000Z',
   size_bytes: 20480,

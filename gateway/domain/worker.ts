@@ -85,12 +85,25 @@ export interface PullProgress {
   readonly percent: number
 }
 
+/** What a start is at. */
+export interface StartProgress {
+  /** `waiting` for its turn among others, `pulling` the image, `starting` the worker. */
+  readonly step: 'waiting' | 'pulling' | 'starting'
+  /** 0 to 100, of the image; null where nothing counts. */
+  readonly percent: number | null
+}
+
 export interface LogLine {
   readonly text: string
 }
 
 export interface OperationOptions {
   readonly signal?: AbortSignal
+}
+
+export interface EnsureOptions extends OperationOptions {
+  /** Called whenever a start moves, for the caller that began it. */
+  readonly onProgress?: (progress: StartProgress) => void
 }
 
 /**
@@ -116,7 +129,7 @@ export interface WorkerDriver extends AsyncDisposable {
   /** Throws INVALID_PARAMETER for a limit above what the machine has. Only where `flags.hardLimits`. */
   checkLimits?(limits: Partial<WorkerLimits>): Promise<void>
   /** Creates or adopts, starts, applies durability and limits, and waits until a real query is answered. */
-  ensure(spec: WorkerSpec, options?: OperationOptions): Promise<WorkerEndpoint>
+  ensure(spec: WorkerSpec, options?: EnsureOptions): Promise<WorkerEndpoint>
   /**
    * Gives a running worker the durability and the largest size of `spec` without a restart: for streams that open
    * from now on; and its limits, but for open files, at once. Not running is success: the next start has them.

@@ -28,6 +28,7 @@ export function presentDatabase(
     name: database.name,
     container_id: view.containerId,
     status: view.status,
+    progress: view.progress,
     created_at: isoTime(database.createdAtMs),
     last_accessed: isoTimeOrNull(view.lastAccessedAtMs),
     size_bytes: view.sizeBytes,

@@ -13,7 +13,7 @@ import { assertDatabaseName, isDatabaseName, nameKey } from '../domain/names.ts'
 import { accessTo, ownerOf, type Principal } from '../domain/principal.ts'
 import { SerialByKey } from '../domain/serial-by-key.ts'
 import type { Target } from '../domain/statement-runner.ts'
-import type { WorkerDriver, WorkerEndpoint, WorkerStatistics, WorkerUsage } from '../domain/worker.ts'
+import type { StartProgress, WorkerDriver, WorkerEndpoint, WorkerStatistics, WorkerUsage } from '../domain/worker.ts'
 import type { Events } from '../observability/events.ts'
 import { assertLane } from './assert-lane.ts'
 import { assertLimits } from './assert-limits.ts'
@@ -30,6 +30,8 @@ export interface DatabaseView {
   readonly status: Database['observed']
   /** 64 hex digits, always. */
   readonly containerId: string
+  /** Of a start under way; null when there is none. */
+  readonly progress: StartProgress | null
   /** Requests, open streams and WebSockets at this moment. */
   readonly connectionCount: number
   readonly sizeBytes: number
@@ -312,6 +314,7 @@ export class DatabaseService {
       database,
       status: this.#statusOf(database),
       containerId: lifecycle?.containerId ?? containerIdOf(database.id),
+      progress: lifecycle?.starts.progress ?? null,
       connectionCount: lifecycle?.activeCount ?? 0,
       sizeBytes: database.sizeBytes,
       lastAccessedAtMs: lifecycle?.lastAccessedAtMs ?? database.lastAccessedAtMs,

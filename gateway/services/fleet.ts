@@ -1,8 +1,9 @@
 import type { ActiveWorker, Fleet } from '../domain/active-worker.ts'
 import type { Database, DatabaseId } from '../domain/database.ts'
 import { ForgeError } from '../domain/errors.ts'
+import type { LifecycleOptions } from './lifecycle-options.ts'
 import { StartGate } from './start-gate.ts'
-import { type LifecycleOptions, WorkerLifecycle } from './worker-lifecycle.ts'
+import { WorkerLifecycle } from './worker-lifecycle.ts'
 
 export interface FleetOptions extends Omit<LifecycleOptions, 'makeRoom' | 'inTurn'> {
   /** Workers that may be awake at a time. */

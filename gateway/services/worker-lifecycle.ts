@@ -1,12 +1,12 @@
 import type { ActiveWorker } from '../domain/active-worker.ts'
-import type { Clock } from '../domain/clock.ts'
 import { type Access, containerIdOf, type Database } from '../domain/database.ts'
 import { ForgeError, toForgeError } from '../domain/errors.ts'
-import type { WorkerDriver, WorkerEndpoint, WorkerExit, WorkerSpec } from '../domain/worker.ts'
-import type { Events, SleepReason } from '../observability/events.ts'
+import type { WorkerEndpoint, WorkerExit, WorkerSpec } from '../domain/worker.ts'
+import type { SleepReason } from '../observability/events.ts'
 import type { DatabaseRegistry } from './database-registry.ts'
+import type { LifecycleOptions, Phase } from './lifecycle-options.ts'
 import { RestartSchedule } from './restart-schedule.ts'
-import { withDeadline } from './with-deadline.ts'
+import { type Patience, StartWatch } from './start-watch.ts'
 import { WorkerActivity } from './worker-activity.ts'
 import { workerSpecOf } from './worker-spec-of.ts'
 import { WorkerTokens } from './worker-tokens.ts'
@@ -14,26 +14,11 @@ import { WorkerTokens } from './worker-tokens.ts'
 /** A worker that was just killed looks alive for a moment. */
 const suspicionMs = 25
 
-/** Where the worker is in its life. `paused`: asleep, but in memory still. `retired`: the database is gone, nothing starts any more. */
-type Phase = 'asleep' | 'paused' | 'waking' | 'awake' | 'sleeping' | 'backing-off' | 'failed' | 'retired'
-
-export interface LifecycleOptions {
-  readonly driver: WorkerDriver
-  readonly registry: DatabaseRegistry
-  readonly clock: Clock
-  readonly events: Events
-  readonly wakeTimeoutMs: number
-  readonly maxResultBytes: number
-  /** Makes room among the awake workers, or throws CAPACITY_REACHED. Called before each start. */
-  readonly makeRoom: (asking: WorkerLifecycle) => Promise<void>
-  /** Calls `start` when it is its turn among all workers that start. */
-  readonly inTurn: <T>(start: () => Promise<T>) => Promise<T>
-}
-
 /** One database's worker from the gateway's side: at most one start or stop at a time, shared by all callers. */
 export class WorkerLifecycle implements ActiveWorker {
   /** Of the last run that this gateway knows of; read from outside only. */
   containerId: string
+  readonly starts: StartWatch
   readonly #options: LifecycleOptions
   readonly #activity: WorkerActivity
   readonly #tokens: WorkerTokens
@@ -58,6 +43,7 @@ export class WorkerLifecycle implements ActiveWorker {
     this.#activity = new WorkerActivity(options.clock)
     this.#tokens = new WorkerTokens(options.clock)
     this.#restarts = new RestartSchedule(options.clock)
+    this.starts = new StartWatch(options.clock, options.wakeTimeoutMs)
     if (database.observed === 'failed') this.#phase = 'failed'
   }
 
@@ -126,11 +112,11 @@ export class WorkerLifecycle implements ActiveWorker {
   }
 
   async begin(signal?: AbortSignal): Promise<WorkerEndpoint> {
-    const deadlineMs = this.#options.clock.nowMs() + this.#options.wakeTimeoutMs
+    const askedAtMs = this.#options.clock.nowMs()
     for (;;) {
       const endpoint = this.tryBegin()
       if (endpoint !== null) return endpoint
-      await this.#waitForChange(deadlineMs, signal)
+      await this.#waitForChange({ askedAtMs, signal })
     }
   }
 
@@ -179,13 +165,13 @@ export class WorkerLifecycle implements ActiveWorker {
     return this.#tokens.token(access, this.#database.signingKey.privateKey)
   }
 
-  /** Starts it on behalf of an operator: a circuit that opened is closed again. */
+  /** Starts it on behalf of an operator: a circuit that opened is closed again, and an image may take its time to come. */
   async start(): Promise<WorkerEndpoint> {
     this.#restarts.forgive()
-    const deadlineMs = this.#options.clock.nowMs() + this.#options.wakeTimeoutMs
+    const askedAtMs = this.#options.clock.nowMs()
     for (;;) {
       if (this.#endpoint !== null) return this.#endpoint
-      await this.#waitForChange(deadlineMs)
+      await this.#waitForChange({ askedAtMs, isPatient: true })
     }
   }
 
@@ -241,18 +227,12 @@ export class WorkerLifecycle implements ActiveWorker {
     this.#noteFailure([exit.cause, ...exit.lastLines])
   }
 
-  async #waitForChange(deadlineMs: number, signal?: AbortSignal): Promise<void> {
+  async #waitForChange(patience: Patience): Promise<void> {
     if (this.#phase === 'retired') throw new ForgeError('DATABASE_NOT_FOUND', 'Database not found.')
     if (this.#phase === 'failed') this.#restarts.assertCooledDown(this.#database)
-    const { clock, wakeTimeoutMs } = this.#options
-    const message = `Worker of "${this.#database.name}" was not ready within ${wakeTimeoutMs} ms (DBFORGE_WAKE_TIMEOUT_MS)`
     this.#waiterCount += 1
     try {
-      await withDeadline(this.#nextStep(), {
-        delayMs: deadlineMs - clock.nowMs(),
-        signal,
-        onLate: () => new ForgeError('WORKER_UNAVAILABLE', message),
-      })
+      await this.starts.within(this.#nextStep(), this.#database.name, patience)
     } finally {
       this.#waiterCount -= 1
     }
@@ -276,6 +256,7 @@ export class WorkerLifecycle implements ActiveWorker {
     const before = this.#phase
     const rest = before === 'failed' || before === 'paused' ? before : 'asleep'
     this.#phase = 'waking'
+    this.starts.moved({ step: 'waiting', percent: null })
     try {
       await this.#options.makeRoom(this)
       const endpoint = await this.#options.inTurn(() => this.#ensure(isAsked))
@@ -294,6 +275,8 @@ export class WorkerLifecycle implements ActiveWorker {
       const lastLines = Array.isArray(details['last_lines']) ? details['last_lines'].map(String) : []
       if (reason === 'WORKER_FAILED') this.#noteFailure([message, ...lastLines])
       throw error
+    } finally {
+      this.starts.ended()
     }
   }
 
@@ -302,7 +285,8 @@ export class WorkerLifecycle implements ActiveWorker {
     if (this.#phase === 'retired' || (isAsked && this.#waiterCount === 0)) return null
     this.#isOutdated = false
     this.#isToReplace = false
-    return this.#options.driver.ensure(this.#spec())
+    this.starts.moved({ step: 'starting', percent: null })
+    return this.#options.driver.ensure(this.#spec(), { onProgress: (progress) => this.starts.moved(progress) })
   }
 
   /** Read through a method: the phase changes while a start awaits, which the compiler cannot see. */

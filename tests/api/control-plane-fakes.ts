@@ -38,6 +38,7 @@ const database: Database = {
 const view: DatabaseView = {
   database,
   status: 'running',
+  progress: null,
   containerId: 'a'.repeat(64),
   connectionCount: 0,
   sizeBytes: 4096,

@@ -1,4 +1,5 @@
-import type { WorkerSpec } from '../../domain/worker.ts'
+import type { PullProgress, WorkerSpec } from '../../domain/worker.ts'
+import { raceAbort } from '../race-abort.ts'
 import type { ContainerLimits } from './container-limits.ts'
 import type { Engine } from './engine.ts'
 import { already, reasonOf, statusOf } from './engine-error.ts'
@@ -15,13 +16,18 @@ export interface CreateTools {
 }
 
 /** Makes volume and container of a worker, pulling the image when it is missing. Answers the container's id. */
-export async function createContainer(spec: WorkerSpec, tools: CreateTools): Promise<string> {
+export async function createContainer(
+  spec: WorkerSpec,
+  tools: CreateTools,
+  { signal, onPull }: { readonly signal: AbortSignal; readonly onPull: (progress: PullProgress) => void },
+): Promise<string> {
   await ensureNetwork(tools.engine, tools.plan)
   try {
     return await createNamed(spec, tools)
   } catch (error) {
     if (!isImageMissing(error)) throw error
-    await tools.image.pull()
+    // The image comes all the same, for the next who asks.
+    await raceAbort(tools.image.pull(onPull), signal)
     return createNamed(spec, tools)
   }
 }

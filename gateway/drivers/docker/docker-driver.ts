@@ -4,6 +4,7 @@ import type { DatabaseId, WorkerLimits } from '../../domain/database.ts'
 import { ForgeError } from '../../domain/errors.ts'
 import { SerialByKey } from '../../domain/serial-by-key.ts'
 import type {
+  EnsureOptions,
   LogLine,
   OperationOptions,
   WorkerDriver,
@@ -30,7 +31,7 @@ import { labels } from './labels.ts'
 import { listens } from './listens.ts'
 import { type LiveContainer, LiveContainers } from './live-containers.ts'
 import { OwnedThings } from './owned-things.ts'
-import { lastLineCount, type StartTools, startContainer } from './start-container.ts'
+import { lastLineCount, type StartOptions, type StartTools, startContainer } from './start-container.ts'
 import { type ContainerPlan, containerDigest, endpointOf, volumeName } from './worker-container.ts'
 import { WorkerImage } from './worker-image.ts'
 import { measureWorker } from './worker-usage.ts'
@@ -91,11 +92,13 @@ export class DockerDriver implements WorkerDriver {
     await this.#withEngine(() => this.#limits.check(limits))
   }
 
-  async ensure(spec: WorkerSpec, { signal }: OperationOptions = {}): Promise<WorkerEndpoint> {
+  async ensure(spec: WorkerSpec, { signal, onProgress }: EnsureOptions = {}): Promise<WorkerEndpoint> {
     signal?.throwIfAborted()
     if (this.#isDisposed) throw shuttingDown(spec.name)
     return this.#flights.join(spec, signal, (aborted) =>
-      this.#serial.run(spec.databaseId, () => this.#withEngine(() => this.#adoptOrStart(spec, aborted))),
+      this.#serial.run(spec.databaseId, () =>
+        this.#withEngine(() => this.#adoptOrStart(spec, { signal: aborted, ...(onProgress && { onProgress }) })),
+      ),
     )
   }
 
@@ -201,7 +204,8 @@ export class DockerDriver implements WorkerDriver {
   }
 
   /** Has the worker that is there go on, or starts its container, or another one. */
-  async #adoptOrStart(spec: WorkerSpec, signal: AbortSignal): Promise<WorkerEndpoint> {
+  async #adoptOrStart(spec: WorkerSpec, options: StartOptions): Promise<WorkerEndpoint> {
+    const { signal } = options
     signal.throwIfAborted()
     const id = spec.databaseId
     const live = this.#live.get(id)
@@ -220,7 +224,7 @@ export class DockerDriver implements WorkerDriver {
       throw dataMissing(spec.name, volumeName(spec), 'Restore the volume, or connect to the engine that has it')
     }
     if (found !== null && !mayStart) await this.#discard(id, found)
-    const started = await startContainer(spec, mayStart ? found.Id : null, this.#tools, signal)
+    const started = await startContainer(spec, mayStart ? found.Id : null, this.#tools, options)
     this.#live.add({ ...started, specDigest: specDigest(spec), isPaused: false, isProven: true, isEnding: false })
     return started.endpoint
   }
