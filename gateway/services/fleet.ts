@@ -74,6 +74,14 @@ export class WorkerFleet implements Fleet {
     return this.#lifecycles.get(id)
   }
 
+  /** Takes over a worker that sleeps in memory since an earlier gateway: it counts from now on. False when it may not. */
+  adoptPaused(database: Database): boolean {
+    const lifecycle = this.lifecycle(database)
+    const isAdopted = lifecycle.adoptPaused()
+    if (isAdopted) this.#paused.add(lifecycle)
+    return isAdopted
+  }
+
   /** Forgets a database that is pruned or deleted; resolves when nothing of it is starting or stopping. */
   async retire(id: DatabaseId): Promise<void> {
     const lifecycle = this.#lifecycles.get(id)

@@ -38,9 +38,8 @@ export class Reconciler {
         .map(async ({ databaseId: id, state }) => {
           const database = this.#options.registry.get(id)
           if (database === undefined) return this.#end(id)
-          // One that slept goes on sleeping, without its memory: nobody knows since when.
-          if (state === 'paused') return this.#options.driver.stop(id)
-          await this.#options.fleet.lifecycle(database).start()
+          if (state === 'running') await this.#options.fleet.lifecycle(database).start()
+          else if (!this.#options.fleet.adoptPaused(database)) await this.#options.driver.stop(id)
         })
         .map((work) => work.catch((error: unknown) => this.#options.events.reconcileFailed(error))),
     )

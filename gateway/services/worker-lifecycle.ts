@@ -19,11 +19,12 @@ export class WorkerLifecycle implements ActiveWorker {
   /** Of the last run that this gateway knows of; read from outside only. */
   containerId: string
   readonly starts: StartWatch
+  /** With the settings of now. */
+  database: Database
   readonly #options: LifecycleOptions
   readonly #activity: WorkerActivity
   readonly #tokens: WorkerTokens
   readonly #restarts: RestartSchedule
-  #database: Database
   #phase: Phase = 'asleep'
   #endpoint: WorkerEndpoint | null = null
   /** The start or stop under way. */
@@ -37,7 +38,7 @@ export class WorkerLifecycle implements ActiveWorker {
   #isToReplace = false
 
   constructor(database: Database, options: LifecycleOptions) {
-    this.#database = database
+    this.database = database
     this.containerId = containerIdOf(database.id)
     this.#options = options
     this.#activity = new WorkerActivity(options.clock)
@@ -45,14 +46,6 @@ export class WorkerLifecycle implements ActiveWorker {
     this.#restarts = new RestartSchedule(options.clock)
     this.starts = new StartWatch(options.clock, options.wakeTimeoutMs)
     if (database.observed === 'failed') this.#phase = 'failed'
-  }
-
-  get database(): Database {
-    return this.#database
-  }
-
-  set database(database: Database) {
-    this.#database = database
   }
 
   get settingsVersion(): number {
@@ -77,7 +70,7 @@ export class WorkerLifecycle implements ActiveWorker {
 
   /** Unix ms of the last request; null = never. */
   get lastAccessedAtMs(): number | null {
-    return this.#activity.lastAccessedAtMs ?? this.#database.lastAccessedAtMs
+    return this.#activity.lastAccessedAtMs ?? this.database.lastAccessedAtMs
   }
 
   /** Takes or is about to take a place among the awake workers. */
@@ -155,14 +148,14 @@ export class WorkerLifecycle implements ActiveWorker {
     const { driver, clock } = this.#options
     this.#activity.doubted()
     if (this.#endpoint !== endpoint) return
-    const { state } = await driver.inspect(this.#database.id)
+    const { state } = await driver.inspect(this.database.id)
     if (this.#endpoint !== endpoint) return
     if (state === 'running') await new Promise<void>((resolve) => clock.after(suspicionMs, resolve))
-    else this.crashed({ databaseId: this.#database.id, cause: 'worker is gone', lastLines: [] })
+    else this.crashed({ databaseId: this.database.id, cause: 'worker is gone', lastLines: [] })
   }
 
   token(access: Access): string {
-    return this.#tokens.token(access, this.#database.signingKey.privateKey)
+    return this.#tokens.token(access, this.database.signingKey.privateKey)
   }
 
   /** Starts it on behalf of an operator: a circuit that opened is closed again, and an image may take its time to come. */
@@ -186,7 +179,7 @@ export class WorkerLifecycle implements ActiveWorker {
       this.#settingsVersion += 1
     } catch (error) {
       this.#isOutdated = true
-      this.#options.events.operationFailed('change the settings of', this.#database, error)
+      this.#options.events.operationFailed('change the settings of', this.database, error)
     }
   }
 
@@ -198,15 +191,21 @@ export class WorkerLifecycle implements ActiveWorker {
   /** Stops a worker that is idle or paused; false when it is busy, or asleep already. */
   async sleep(reason: 'idle' | 'unused' | 'room' | 'shutdown' | 'settings'): Promise<boolean> {
     const mayStop = this.isIdle || this.#phase === 'paused' || (reason === 'shutdown' && this.#phase === 'awake')
-    if (mayStop) await this.#rest('asleep', reason, () => this.#options.driver.stop(this.#database.id))
+    if (mayStop) await this.#rest('asleep', reason, () => this.#options.driver.stop(this.database.id))
     return mayStop
   }
 
   /** Has an idle worker hold still, for the driver that can; false when it is busy, or not awake. */
   async pause(): Promise<boolean> {
     if (!this.isIdle) return false
-    await this.#rest('paused', 'paused', async () => this.#options.driver.pause?.(this.#database.id))
+    await this.#rest('paused', 'paused', async () => this.#options.driver.pause?.(this.database.id))
     return true
+  }
+
+  /** An earlier gateway left its worker paused; false when it is not known to sleep. */
+  adoptPaused(): boolean {
+    if (this.#phase === 'asleep') this.#phase = 'paused'
+    return this.#phase === 'paused'
   }
 
   /** The database is pruned, deleted or the gateway stops: nothing begins from now on; resolves when no start or stop is under way. */
@@ -223,16 +222,16 @@ export class WorkerLifecycle implements ActiveWorker {
     if (this.#phase !== 'awake') return
     this.#endpoint = null
     this.#activity.workerCrashed()
-    this.#options.events.workerCrashed(this.#database, exit)
+    this.#options.events.workerCrashed(this.database, exit)
     this.#noteFailure([exit.cause, ...exit.lastLines])
   }
 
   async #waitForChange(patience: Patience): Promise<void> {
     if (this.#phase === 'retired') throw new ForgeError('DATABASE_NOT_FOUND', 'Database not found.')
-    if (this.#phase === 'failed') this.#restarts.assertCooledDown(this.#database)
+    if (this.#phase === 'failed') this.#restarts.assertCooledDown(this.database)
     this.#waiterCount += 1
     try {
-      await this.starts.within(this.#nextStep(), this.#database.name, patience)
+      await this.starts.within(this.#nextStep(), this.database.name, patience)
     } finally {
       this.#waiterCount -= 1
     }
@@ -267,7 +266,7 @@ export class WorkerLifecycle implements ActiveWorker {
       this.containerId = endpoint.containerId
       this.#activity.workerStarted()
       this.#note({ observed: 'running', failure: null })
-      events.workerWoken(this.#database, clock.nowMs() - startedAtMs)
+      events.workerWoken(this.database, clock.nowMs() - startedAtMs)
     } catch (error) {
       if (this.#isRetired()) return
       this.#phase = rest
@@ -303,12 +302,12 @@ export class WorkerLifecycle implements ActiveWorker {
       try {
         await act()
         reached = phase
-        const { databaseBytes } = await driver.usage(this.#database.id)
+        const { databaseBytes } = await driver.usage(this.database.id)
         this.#note({ observed: 'sleeping', lastAccessedAtMs: this.lastAccessedAtMs, sizeBytes: databaseBytes })
       } finally {
         if (this.#phase === 'sleeping') this.#phase = reached
       }
-      events.workerSlept(this.#database, reason)
+      events.workerSlept(this.database, reason)
     })
   }
 
@@ -330,22 +329,22 @@ export class WorkerLifecycle implements ActiveWorker {
     }
     const failure = words.join(' | ')
     this.#note({ observed: 'failed', failure })
-    this.#options.events.workerFailed(this.#database, failure)
+    this.#options.events.workerFailed(this.database, failure)
   }
 
   #startAgain(): void {
     this.#startShared({ isAsked: false }).catch((error: unknown) => {
-      this.#options.events.operationFailed('restart the worker', this.#database, error)
+      this.#options.events.operationFailed('restart the worker', this.database, error)
     })
   }
 
   #note(patch: Parameters<DatabaseRegistry['remark']>[1]): void {
-    this.#options.registry.remark(this.#database.id, patch)
-    this.#database = this.#options.registry.get(this.#database.id) ?? this.#database
+    this.#options.registry.remark(this.database.id, patch)
+    this.database = this.#options.registry.get(this.database.id) ?? this.database
   }
 
   #spec(): WorkerSpec {
     const { maxResultBytes } = this.#options
-    return workerSpecOf(this.#database, { maxResultBytes, signToken: () => this.token('full') })
+    return workerSpecOf(this.database, { maxResultBytes, signToken: () => this.token('full') })
   }
 }
