@@ -156,6 +156,8 @@ export interface WorkerDriver extends AsyncDisposable {
   inspect(id: DatabaseId): Promise<WorkerStatus>
   /** All that we own, running or stopped, whoever started it: found by what is on the machine, not by memory. */
   list(): Promise<WorkerStatus[]>
+  /** Workers that run or are paused on another image than their next start would take; absent where there is no image. */
+  outdated?(): Promise<readonly DatabaseId[]>
   /** The newest lines of the worker's log, oldest first. */
   logs(id: DatabaseId, options: { readonly tailLines: number }): AsyncIterable<LogLine>
   usage(id: DatabaseId): Promise<WorkerUsage>

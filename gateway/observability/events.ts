@@ -63,6 +63,7 @@ const sleepReasons = {
   room: 'another database needed its place',
   shutdown: 'the gateway stops',
   settings: 'its settings changed',
+  image: 'its next start takes a new image',
 } as const
 
 export type SleepReason = keyof typeof sleepReasons

@@ -70,6 +70,7 @@ export class Reconciler {
       await this.#options.databases.removeLeftovers()
       await this.#finishRemovals()
       await this.#discardExpiredArchives()
+      await this.#rollOut()
     } catch (error) {
       this.#options.events.reconcileFailed(error)
     }
@@ -86,6 +87,14 @@ export class Reconciler {
     await Promise.all(
       spares.map(({ databaseId }) => settle(databaseId).catch((error) => events.reconcileFailed(error))),
     )
+  }
+
+  /** One worker a round makes room for a new image, when nobody uses it: its next start takes that. */
+  async #rollOut(): Promise<void> {
+    const { driver, fleet } = this.#options
+    for (const id of (await driver.outdated?.()) ?? []) {
+      if (await fleet.peek(id)?.sleep('image')) return
+    }
   }
 
   async #upAndPaused(): Promise<WorkerStatus[]> {

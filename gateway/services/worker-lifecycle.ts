@@ -189,7 +189,7 @@ export class WorkerLifecycle implements ActiveWorker {
   }
 
   /** Stops a worker that is idle or paused; false when it is busy, or asleep already. */
-  async sleep(reason: 'idle' | 'unused' | 'room' | 'shutdown' | 'settings'): Promise<boolean> {
+  async sleep(reason: Exclude<SleepReason, 'paused'>): Promise<boolean> {
     const mayStop = this.isIdle || this.#phase === 'paused' || (reason === 'shutdown' && this.#phase === 'awake')
     if (mayStop) await this.#rest('asleep', reason, () => this.#options.driver.stop(this.database.id))
     return mayStop

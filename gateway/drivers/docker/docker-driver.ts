@@ -175,6 +175,13 @@ export class DockerDriver implements WorkerDriver {
     })
   }
 
+  outdated(): Promise<readonly DatabaseId[]> {
+    return this.#withEngine(async () => {
+      const current = await this.#tools.image.id()
+      return current === null ? [] : this.#owned.upOnOtherImages(current)
+    })
+  }
+
   async *logs(id: DatabaseId, { tailLines }: { readonly tailLines: number }): AsyncIterable<LogLine> {
     const lines = await this.#withEngine(async () => {
       const container = await this.#containerOf(id)
@@ -219,7 +226,7 @@ export class DockerDriver implements WorkerDriver {
       if (adopted !== null && (await this.#mayStay(adopted, spec, signal))) return adopted.endpoint
       signal.throwIfAborted()
     }
-    const mayStart = found !== null && isCurrent && !found.State.Running && (await this.#hasImage(found))
+    const mayStart = found !== null && isCurrent && !found.State.Running && (await this.#tools.image.isOf(found))
     if (found === null && spec.hasData && !(await this.#owned.hasVolume(id))) {
       throw dataMissing(spec.name, volumeName(spec), 'Restore the volume, or connect to the engine that has it')
     }
@@ -250,12 +257,6 @@ export class DockerDriver implements WorkerDriver {
     await this.#engine.unpause(containerId)
     live.isPaused = false
     this.#exits.expectWork(containerId)
-  }
-
-  /** A container of an image that was built or pulled anew since is not started again. */
-  async #hasImage(found: ContainerDetails): Promise<boolean> {
-    const current = await this.#engine.imageId(this.#plan.image)
-    return current === null || current === found.Image
   }
 
   async #giveSettings(live: LiveContainer, spec: WorkerSpec): Promise<void> {

@@ -45,10 +45,13 @@ export function volumeName({ databaseId }: Pick<WorkerSpec, 'databaseId'>): stri
   return `db-forge-${databaseId}`
 }
 
-/** Equal for specs and plans that make the same container; the rest is taken while it runs: by sqld, or as limits by the engine. */
+/**
+ * Equal for specs and plans that make the same container. The rest is taken while it runs, by sqld or as limits by the
+ * engine; but for the image: a worker of another one may run on until it is idle.
+ */
 export function containerDigest(spec: WorkerSpec, plan: ContainerPlan): string {
   return createHash('sha256')
-    .update(JSON.stringify(containerOptions(spec, plan, 'any')))
+    .update(JSON.stringify(containerOptions(spec, { ...plan, image: 'any' }, 'any')))
     .digest('hex')
 }
 

@@ -1,6 +1,6 @@
 import { ForgeError } from '../../domain/errors.ts'
 import type { PullProgress } from '../../domain/worker.ts'
-import type { Engine } from './engine.ts'
+import type { ContainerDetails, Engine } from './engine.ts'
 import { reasonOf } from './engine-error.ts'
 import { PullPercent } from './pull-percent.ts'
 
@@ -15,18 +15,29 @@ interface Pull {
   percent: number
 }
 
-/** Pulls an image that is not there; one pull at a time, however many ask for it. */
+/** The image of the workers. One that is not there is pulled; one pull at a time, however many ask for it. */
 export class WorkerImage {
-  readonly #engine: Pick<Engine, 'pull'>
+  readonly #engine: Pick<Engine, 'pull' | 'imageId'>
   readonly #image: string
   readonly #onStep: Listener
   #pull: Pull | null = null
 
   /** `onStep` is told of every tenth of a pull. */
-  constructor(engine: Pick<Engine, 'pull'>, image: string, onStep: Listener) {
+  constructor(engine: Pick<Engine, 'pull' | 'imageId'>, image: string, onStep: Listener) {
     this.#engine = engine
     this.#image = image
     this.#onStep = onStep
+  }
+
+  /** Null when it is not there. */
+  id(): Promise<string | null> {
+    return this.#engine.imageId(this.#image)
+  }
+
+  /** Not so for a container of another image, or of one that was built or pulled anew since. */
+  async isOf({ Image, Config }: ContainerDetails): Promise<boolean> {
+    const current = await this.id()
+    return current === null ? Config.Image === this.#image : current === Image
   }
 
   /** `onProgress` is told of whatever the engine tells. Throws DRIVER_UNAVAILABLE with how to build or name an image. */
