@@ -13,6 +13,14 @@ export function containersOf(databaseId: string, ...filters: string[]): Promise<
   return docker('ps', '--all', '--quiet', '--no-trunc', '--filter', `label=db-forge.database-id=${databaseId}`, ...more)
 }
 
+/** How many of them run. A list of the engine may be a moment behind; the container itself is not. */
+export async function countRunning(databaseId: string): Promise<number> {
+  const containers = await containersOf(databaseId)
+  if (containers.length === 0) return 0
+  const states = await docker('inspect', '--format', '{{.State.Running}}', ...containers)
+  return states.filter((isRunning) => isRunning === 'true').length
+}
+
 /** A data folder whose workers are containers, and drivers on it; all of them go when it is disposed. */
 export interface DockerPlace extends AsyncDisposable {
   readonly driver: DockerDriver

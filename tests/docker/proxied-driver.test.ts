@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { describeWorkerDriver } from '../conformance/worker-driver.ts'
 import { workerSpec } from '../conformance/worker-spec.ts'
 import { docker } from '../harness/tested-driver.ts'
-import { containersOf, dockerPlace } from './docker-place.ts'
+import { countRunning, dockerPlace } from './docker-place.ts'
 import { type OpenProxy, openProxy } from './open-proxy.ts'
 
 let proxy: OpenProxy
@@ -17,7 +17,7 @@ describeWorkerDriver('docker driver through the socket proxy, as', async () => {
   return {
     driver: place.driver,
     reopen: () => place.open(),
-    countProcesses: async (id) => (await containersOf(id, 'status=running')).length,
+    countProcesses: countRunning,
     [Symbol.asyncDispose]: () => place[Symbol.asyncDispose](),
   }
 })

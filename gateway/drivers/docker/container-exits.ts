@@ -24,6 +24,7 @@ export interface ContainerExitsOptions {
 }
 
 const retryDelayMs = 250
+const killedExitCode = 137
 
 /**
  * Tells when containers end, by the engine's events. While the engine is away nothing is heard: what happened in the
@@ -102,10 +103,11 @@ export class ContainerExits {
     else if (action === 'die') void this.#die(id, tracked, Number(attributes['exitCode']))
   }
 
-  /** Of one that ran out of memory the engine knows how much it had. */
+  /** Lack of memory may be told a moment after the end that it caused, and how much there was only by the container. */
   async #die(id: string, tracked: Tracked, exitCode: number): Promise<void> {
-    const { isOutOfMemory } = tracked
-    const details = isOutOfMemory ? await this.#options.engine.inspect(id).catch(() => null) : null // Told without, then.
+    const mayLackMemory = exitCode === killedExitCode || tracked.isOutOfMemory
+    const details = mayLackMemory ? await this.#options.engine.inspect(id).catch(() => null) : null // Told without, then.
+    const isOutOfMemory = tracked.isOutOfMemory || details?.State.OOMKilled === true
     this.#end(id, tracked, exitCause(exitCode, isOutOfMemory, details?.HostConfig.Memory ?? 0))
   }
 
