@@ -17,7 +17,7 @@ test('a pull counts what is downloaded and unpacked of all layers', () => {
     { status: 'Digest: sha256:00' },
     { id: 'b', status: 'Pull complete' },
   ].map((line) => percent.after(line))
-  expect(told).toEqual([0, 0, 0, 0, 40, 40, 40, 41, 81, 90, 90, 99])
+  expect(told).toEqual([0, 0, 0, 0, 20, 20, 40, 41, 81, 90, 90, 99])
 })
 
 test('a layer that comes late takes nothing back', () => {
