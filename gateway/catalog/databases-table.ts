@@ -27,7 +27,13 @@ const encoders: { readonly [Member in keyof Database]: (value: Database[Member])
   engine: (engine) => ({ engine }),
   durability: (durability) => ({ durability }),
   idleMs: (idleMs) => ({ idle_ms: idleMs }),
-  limits: (limits) => ({ max_size_bytes: limits.maxSizeBytes }),
+  limits: (limits) => ({
+    max_size_bytes: limits.maxSizeBytes,
+    memory_bytes: limits.memoryBytes,
+    milli_cpus: limits.milliCpus,
+    max_processes: limits.maxProcesses,
+    max_open_files: limits.maxOpenFiles,
+  }),
   lanes: ({ coalesceReads, groupCommit, orderWrites }) => ({
     coalesce_reads: Number(coalesceReads),
     group_commit: Number(groupCommit),
@@ -62,7 +68,13 @@ export function decodeDatabase(row: Row): Database {
     engine: readOneOf(row, 'engine', ['sqld']),
     durability: readOneOf(row, 'durability', ['strong', 'relaxed']),
     idleMs: orNull(readInteger, row, 'idle_ms'),
-    limits: { maxSizeBytes: orNull(readInteger, row, 'max_size_bytes') },
+    limits: {
+      maxSizeBytes: orNull(readInteger, row, 'max_size_bytes'),
+      memoryBytes: orNull(readInteger, row, 'memory_bytes'),
+      milliCpus: orNull(readInteger, row, 'milli_cpus'),
+      maxProcesses: orNull(readInteger, row, 'max_processes'),
+      maxOpenFiles: orNull(readInteger, row, 'max_open_files'),
+    },
     lanes: {
       coalesceReads: readInteger(row, 'coalesce_reads') !== 0,
       groupCommit: readInteger(row, 'group_commit') !== 0,

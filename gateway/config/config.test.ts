@@ -33,7 +33,7 @@ test('readConfig() of nothing gives the documented defaults', () => {
       image: 'db-forge-worker:0.24.32',
       network: 'db-forge-workers',
       edgeAuthUrl: null,
-      limits: { memoryBytes: 536_870_912, milliCpus: 0, maxProcesses: 256 },
+      limits: { memoryBytes: 536_870_912, milliCpus: 0, maxProcesses: 256, maxOpenFiles: 8192 },
     },
     maxAwake: 100,
     maxStarts: 16,

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import type { Durability } from '../domain/database.ts'
+import type { Durability, WorkerLimits } from '../domain/database.ts'
 import type { Role } from '../domain/user.ts'
 import { type Environment, environment } from './env.ts'
 import { usableMemoryBytes } from './usable-memory.ts'
@@ -70,7 +70,7 @@ export interface DockerConfig {
   /** Where Traefik reaches us, without a slash at its end; null = no direct lane. */
   readonly edgeAuthUrl: string | null
   /** Each 0 = no limit. */
-  readonly limits: { readonly memoryBytes: number; readonly milliCpus: number; readonly maxProcesses: number }
+  readonly limits: { readonly [Limit in keyof WorkerLimits]: number }
 }
 
 export interface Secrets {
@@ -196,6 +196,7 @@ function dockerConfigOf(env: Environment, { folder }: Machine): DockerConfig {
       memoryBytes: env.DBFORGE_WORKER_MEMORY_BYTES,
       milliCpus: env.DBFORGE_WORKER_MILLICPUS,
       maxProcesses: env.DBFORGE_WORKER_PIDS,
+      maxOpenFiles: env.DBFORGE_WORKER_OPEN_FILES,
     }),
   }
 }

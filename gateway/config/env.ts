@@ -76,13 +76,16 @@ export const environment = z.object({
     .describe('Base URL at which Traefik reaches this gateway; allows the direct lane of the docker driver'),
   DBFORGE_WORKER_MEMORY_BYTES: integer(0, 64 * 1024 * gibibyte)
     .default(536_870_912)
-    .describe('Memory of one container; 0 = no limit'),
+    .describe('Memory of one container, unless its database says otherwise, as with the next three; 0 = no limit'),
   DBFORGE_WORKER_MILLICPUS: integer(0, 1_000_000)
     .default(0)
     .describe('Processor time of one container, 1000 = one core; 0 = an equal share of all'),
   DBFORGE_WORKER_PIDS: integer(0, 1_000_000)
     .default(256)
     .describe('Processes and threads of one container; 0 = no limit'),
+  DBFORGE_WORKER_OPEN_FILES: integer(0, 1_048_576)
+    .default(8192)
+    .describe('Files and connections that one container may have open; 0 = the limit of the engine'),
   DOCKER_HOST: z.string().default('unix:///var/run/docker.sock').describe('The Docker engine'),
   DOCKER_CERT_PATH: z
     .string()

@@ -12,9 +12,37 @@ const longestMs = 2_147_483_647
 const idleMs = integerField(0, longestMs).nullable().openapi({
   description: 'Idle time before the worker sleeps, in ms; 0 = never; null = the default of the gateway',
 })
+
+/** Below these no worker starts. */
+const least = { memoryBytes: 32 * 1024 * 1024, cpus: 0.01, processes: 32, openFiles: 64 }
+const ofDefault = '0 = no limit; null = the default of the gateway. Only where workers are containers'
+
+function noneOrAtLeast(minimum: number) {
+  const message = `must be 0 or at least ${minimum}`
+  return integerField(0)
+    .refine((value) => value === 0 || value >= minimum, { error: message })
+    .nullable()
+}
+
 const limits = z.object({
   max_size_bytes: integerField(4096).nullable().openapi({
     description: 'Largest size of the database in bytes; null = no limit',
+  }),
+  memory_bytes: noneOrAtLeast(least.memoryBytes).openapi({
+    description: `Memory of its worker in bytes, at least ${least.memoryBytes}; ${ofDefault}`,
+  }),
+  cpus: z
+    .number()
+    .min(0)
+    .max(1000)
+    .refine((cpus) => cpus === 0 || cpus >= least.cpus, { error: `must be 0 or at least ${least.cpus}` })
+    .nullable()
+    .openapi({ description: `Processor cores that its worker may use, in thousandths; ${ofDefault}` }),
+  max_processes: noneOrAtLeast(least.processes).openapi({
+    description: `Processes and threads of its worker, at least ${least.processes}; ${ofDefault}`,
+  }),
+  max_open_files: noneOrAtLeast(least.openFiles).openapi({
+    description: `Files and connections that its worker may have open, at least ${least.openFiles}; holds from its next start on; ${ofDefault}`,
   }),
 })
 
@@ -42,11 +70,20 @@ export const settingsSchema = z
     tags: z.array(z.string().min(1).max(64)).max(32).optional(),
     durability: durability.optional(),
     idle_ms: idleMs.optional(),
-    limits: limits.optional(),
+    limits: limits.partial().optional(),
     lanes: lanes.partial().optional(),
     lane: requestLane.optional(),
   })
   .openapi('DatabaseSettings')
+
+const progress = z
+  .object({
+    step: z.enum(['waiting', 'pulling', 'starting']).openapi({
+      description: '`waiting` for its turn among others, `pulling` the image of the worker, `starting` it',
+    }),
+    percent: z.number().int().nullable().openapi({ description: 'Of the image; null in the other steps' }),
+  })
+  .openapi({ description: 'Of a start under way; null when there is none' })
 
 /** A database as every route shows it. */
 export const databaseSchema = z
@@ -57,6 +94,7 @@ export const databaseSchema = z
     }),
     container_id: z.string().openapi({ description: '64 hex digits, whatever the driver' }),
     status: z.enum(statuses),
+    progress: progress.nullable(),
     created_at: timestamp,
     last_accessed: timestamp.nullable(),
     size_bytes: z.number().int(),
@@ -136,6 +174,7 @@ export const exampleDatabase = {
   owner: null,
   container_id: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
   status: 'running',
+  progress: null,
   created_at: '2026-11-23T08:15:30.000Z',
   last_accessed: '2026-11-23T09:00:00.000Z',
   size_bytes: 20480,
@@ -147,7 +186,7 @@ export const exampleDatabase = {
   description: '',
   tags: [],
   idle_ms: null,
-  limits: { max_size_bytes: null },
+  limits: { max_size_bytes: null, memory_bytes: null, cpus: null, max_processes: null, max_open_files: null },
   lanes: { coalesce_reads: true, group_commit: true, order_writes: true },
   lane: 'gateway',
   failure: null,

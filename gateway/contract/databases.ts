@@ -65,6 +65,8 @@ export const spawnRoute = defineRoute({
     'LANE_UNAVAILABLE',
     'NAME_TAKEN',
     'QUOTA_REACHED',
+    'LIMITS_UNAVAILABLE',
+    'INVALID_PARAMETER',
     'DATABASE_BUSY',
     ...workerErrors,
   ],
@@ -173,7 +175,14 @@ export const configureDatabaseRoute = defineRoute({
       examples: example({ database: { ...exampleDatabase, tags: ['shop'], idle_ms: 600000 } }),
     },
   },
-  errors: [...databaseErrors, 'LANE_UNAVAILABLE', 'DATABASE_BUSY', ...workerErrors],
+  errors: [
+    ...databaseErrors,
+    'LANE_UNAVAILABLE',
+    'LIMITS_UNAVAILABLE',
+    'INVALID_PARAMETER',
+    'DATABASE_BUSY',
+    ...workerErrors,
+  ],
 })
 
 /** `DELETE /admin/databases/{db_name}` */

@@ -59,6 +59,7 @@ export type DatabasePatch = Partial<
     | 'failure'
     | 'durability'
     | 'lanes'
+    | 'lane'
     | 'idleMs'
     | 'limits'
     | 'description'

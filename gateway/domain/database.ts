@@ -13,10 +13,29 @@ export type ObservedState = 'created' | 'starting' | 'running' | 'sleeping' | 'f
 /** `strong` syncs the file on every commit (survives power loss); `relaxed` survives a killed process only. */
 export type Durability = 'strong' | 'relaxed'
 
-export interface DatabaseLimits {
+/** What a worker may take; null = the default of the gateway, 0 = no limit. Only a driver with `hardLimits` holds it. */
+export interface WorkerLimits {
+  readonly memoryBytes: number | null
+  /** Thousandths of a processor core. */
+  readonly milliCpus: number | null
+  /** Processes and threads. */
+  readonly maxProcesses: number | null
+  readonly maxOpenFiles: number | null
+}
+
+export interface DatabaseLimits extends WorkerLimits {
   /** Largest size of the database file in bytes; null = no limit. */
   readonly maxSizeBytes: number | null
 }
+
+export const defaultWorkerLimits: WorkerLimits = {
+  memoryBytes: null,
+  milliCpus: null,
+  maxProcesses: null,
+  maxOpenFiles: null,
+}
+
+export const defaultLimits: DatabaseLimits = { maxSizeBytes: null, ...defaultWorkerLimits }
 
 /**
  * The way of plain HTTP requests to a worker: `gateway` by our forwarder; `direct` past it, from an edge that asks us
@@ -76,8 +95,8 @@ export interface Database {
 export interface DatabaseSettings {
   readonly durability?: Durability
   readonly idleMs?: number | null
-  readonly limits?: DatabaseLimits
-  /** Members that are absent stay as they are. */
+  /** Members that are absent stay as they are, here and in `lanes`. */
+  readonly limits?: Partial<DatabaseLimits>
   readonly lanes?: Partial<LaneSettings>
   readonly lane?: Lane
   readonly description?: string

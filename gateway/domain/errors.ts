@@ -74,6 +74,7 @@ export const errorTable = {
   EMAIL_TAKEN: define(409, 'CONFLICT', 'A user of this e-mail address exists already'),
   QUOTA_REACHED: define(409, 'CONFLICT', 'The quota of the owner is used up'),
   LAST_ADMIN: define(409, 'CONFLICT', 'Nobody would be left who may do everything'),
+  LIMITS_UNAVAILABLE: define(409, 'CONFLICT', 'The workers of this gateway cannot be held to such limits'),
   DATABASE_BUSY: define(409, 'CONFLICT', 'Another change of this database is under way'),
   SETUP_DONE: define(409, 'CONFLICT', 'The gateway has its first admin already'),
   USER_STATUS: define(409, 'CONFLICT', 'The status of the user does not allow this'),

@@ -1,4 +1,4 @@
-import type { DatabaseId, Durability, Lane } from './database.ts'
+import type { DatabaseId, Durability, Lane, WorkerLimits } from './database.ts'
 
 /** Everything a driver needs to run one worker; the same spec always gives the same worker. */
 export interface WorkerSpec {
@@ -9,6 +9,8 @@ export interface WorkerSpec {
   readonly durability: Durability
   /** Largest database file in bytes; null = no limit. */
   readonly maxSizeBytes: number | null
+  /** Held by drivers with `hardLimits`. */
+  readonly limits: WorkerLimits
   /** SPKI PEM; the worker accepts only tokens signed with its private half. */
   readonly publicKey: string
   /** Largest result of one statement in bytes before the worker refuses it. */
@@ -83,12 +85,25 @@ export interface PullProgress {
   readonly percent: number
 }
 
+/** What a start is at. */
+export interface StartProgress {
+  /** `waiting` for its turn among others, `pulling` the image, `starting` the worker. */
+  readonly step: 'waiting' | 'pulling' | 'starting'
+  /** 0 to 100, of the image; null where nothing counts. */
+  readonly percent: number | null
+}
+
 export interface LogLine {
   readonly text: string
 }
 
 export interface OperationOptions {
   readonly signal?: AbortSignal
+}
+
+export interface EnsureOptions extends OperationOptions {
+  /** Called whenever a start moves, for the caller that began it. */
+  readonly onProgress?: (progress: StartProgress) => void
 }
 
 /**
@@ -99,6 +114,7 @@ export interface OperationOptions {
 export interface WorkerDriver extends AsyncDisposable {
   readonly name: 'process' | 'docker' | 'swarm'
   readonly flags: {
+    /** Workers are held to the limits of their spec, and `checkLimits` is there. */
     readonly hardLimits: boolean
     readonly survivesGateway: boolean
     /** `pause` is there. */
@@ -110,11 +126,13 @@ export interface WorkerDriver extends AsyncDisposable {
   }
   /** Throws DRIVER_UNAVAILABLE with what to do when workers cannot be started here. */
   probe(): Promise<void>
+  /** Throws INVALID_PARAMETER for a limit above what the machine has. Only where `flags.hardLimits`. */
+  checkLimits?(limits: Partial<WorkerLimits>): Promise<void>
   /** Creates or adopts, starts, applies durability and limits, and waits until a real query is answered. */
-  ensure(spec: WorkerSpec, options?: OperationOptions): Promise<WorkerEndpoint>
+  ensure(spec: WorkerSpec, options?: EnsureOptions): Promise<WorkerEndpoint>
   /**
    * Gives a running worker the durability and the largest size of `spec` without a restart: for streams that open
-   * from now on. Not running is success: the next start has them.
+   * from now on; and its limits, but for open files, at once. Not running is success: the next start has them.
    */
   reconfigure(spec: WorkerSpec, options?: OperationOptions): Promise<void>
   /** Stops cleanly, by force past a deadline, and keeps the data; stopped or absent is success. */
@@ -138,6 +156,8 @@ export interface WorkerDriver extends AsyncDisposable {
   inspect(id: DatabaseId): Promise<WorkerStatus>
   /** All that we own, running or stopped, whoever started it: found by what is on the machine, not by memory. */
   list(): Promise<WorkerStatus[]>
+  /** Workers that run or are paused on another image than their next start would take; absent where there is no image. */
+  outdated?(): Promise<readonly DatabaseId[]>
   /** The newest lines of the worker's log, oldest first. */
   logs(id: DatabaseId, options: { readonly tailLines: number }): AsyncIterable<LogLine>
   usage(id: DatabaseId): Promise<WorkerUsage>

@@ -1,5 +1,5 @@
 import type { WorkerDriver } from '../domain/worker.ts'
-import type { DockerDriverOptions } from './docker/docker-driver.ts'
+import type { DockerDriverOptions } from './docker/docker-driver-options.ts'
 import type { ProcessDriverOptions } from './process/process-driver.ts'
 
 /** The options of every driver, by its name. */

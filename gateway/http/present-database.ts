@@ -1,7 +1,7 @@
 import type { z } from '@hono/zod-openapi'
 import type { archiveSchema } from '../contract/archives.ts'
 import type { databaseSchema, databaseStatsSchema, settingsSchema } from '../contract/database-values.ts'
-import type { Archive, DatabaseSettings } from '../domain/database.ts'
+import type { Archive, DatabaseLimits, DatabaseSettings } from '../domain/database.ts'
 import type { LaneStatistics } from '../domain/lane-statistics.ts'
 import type { DatabaseStats } from '../services/database-service.ts'
 import type { DatabaseView } from '../services/database-views.ts'
@@ -32,6 +32,7 @@ export function presentDatabase(
     owner: owner === undefined ? null : { id: owner.id, email: owner.email },
     container_id: view.containerId,
     status: view.status,
+    progress: view.progress,
     created_at: isoTime(database.createdAtMs),
     last_accessed: isoTimeOrNull(view.lastAccessedAtMs),
     size_bytes: view.sizeBytes,
@@ -43,7 +44,7 @@ export function presentDatabase(
     description: database.description,
     tags: [...database.tags],
     idle_ms: database.idleMs,
-    limits: { max_size_bytes: database.limits.maxSizeBytes },
+    limits: presentLimits(database.limits),
     lanes: {
       coalesce_reads: database.lanes.coalesceReads,
       group_commit: database.lanes.groupCommit,
@@ -51,6 +52,16 @@ export function presentDatabase(
     },
     lane: database.lane,
     failure: database.failure,
+  }
+}
+
+function presentLimits(limits: DatabaseLimits): DatabaseJson['limits'] {
+  return {
+    max_size_bytes: limits.maxSizeBytes,
+    memory_bytes: limits.memoryBytes,
+    cpus: limits.milliCpus === null ? null : limits.milliCpus / 1000,
+    max_processes: limits.maxProcesses,
+    max_open_files: limits.maxOpenFiles,
   }
 }
 
@@ -101,12 +112,23 @@ function laneSettingsOf(lanes: NonNullable<z.output<typeof settingsSchema>['lane
   })
 }
 
+function limitsOf(limits: NonNullable<z.output<typeof settingsSchema>['limits']>) {
+  const { cpus } = limits
+  return withoutUndefined({
+    maxSizeBytes: limits.max_size_bytes,
+    memoryBytes: limits.memory_bytes,
+    milliCpus: typeof cpus === 'number' ? Math.round(cpus * 1000) : cpus,
+    maxProcesses: limits.max_processes,
+    maxOpenFiles: limits.max_open_files,
+  })
+}
+
 /** The settings of a request body in the domain's words. */
 export function settingsOf(body: z.output<typeof settingsSchema> = {}): DatabaseSettings {
   return withoutUndefined({
     durability: body.durability,
     idleMs: body.idle_ms,
-    limits: body.limits === undefined ? undefined : { maxSizeBytes: body.limits.max_size_bytes },
+    limits: body.limits === undefined ? undefined : limitsOf(body.limits),
     lanes: body.lanes === undefined ? undefined : laneSettingsOf(body.lanes),
     lane: body.lane,
     description: body.description,

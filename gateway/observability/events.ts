@@ -72,6 +72,7 @@ const sleepReasons = {
   shutdown: 'the gateway stops',
   settings: 'its settings changed',
   key: 'its key changed',
+  image: 'its next start takes a new image',
 } as const
 
 /** Fans each event out to the log and the counters. */

@@ -14,6 +14,8 @@ import type { UserId } from '../domain/user.ts'
 import type { WorkerDriver, WorkerEndpoint, WorkerStatistics, WorkerUsage } from '../domain/worker.ts'
 import type { Events } from '../observability/events.ts'
 import { assertLane } from './assert-lane.ts'
+import { assertLimits } from './assert-limits.ts'
+import { concernsWorker, needsAnotherWorker, patchOf } from './changed-settings.ts'
 import type { DatabaseRegistry } from './database-registry.ts'
 import { type DatabaseView, DatabaseViews } from './database-views.ts'
 import type { WorkerFleet } from './fleet.ts'
@@ -88,7 +90,10 @@ export class DatabaseService {
       assertDatabaseName(name)
       const existing = this.#options.registry.find(name)
       if (existing !== undefined && this.#rightOn(principal, existing) === null) throw nameTaken(name)
-      if (existing === undefined) assertLane(settings.lane, name, this.#options.driver)
+      if (existing === undefined) {
+        assertLane(settings.lane, name, this.#options.driver)
+        await assertLimits(settings.limits, this.#options.driver)
+      }
       const database = existing ?? (await this.#create(principal, name, settings))
       try {
         await this.#options.fleet.lifecycle(database).start()
@@ -136,14 +141,11 @@ export class DatabaseService {
     return this.#inTurn(name, async () => {
       const before = this.#find(name)
       assertLane(settings.lane, before.name, this.#options.driver)
-      const { lanes, ...others } = settings
-      const patch = lanes === undefined ? others : { ...others, lanes: { ...before.lanes, ...lanes } }
-      const database = (await this.#options.registry.change(before.id, patch)) ?? before
+      await assertLimits(settings.limits, this.#options.driver)
+      const database = (await this.#options.registry.change(before.id, patchOf(before, settings))) ?? before
       const lifecycle = this.#options.fleet.lifecycle(database)
-      const concernsWorker =
-        database.durability !== before.durability || database.limits.maxSizeBytes !== before.limits.maxSizeBytes
-      if (concernsWorker) await lifecycle.applySettings()
-      if (database.lane !== before.lane) lifecycle.replaceWhenIdle()
+      if (concernsWorker(before, database)) await lifecycle.applySettings()
+      if (needsAnotherWorker(before, database)) lifecycle.replaceWhenIdle()
       return this.#views.of(database)
     })
   }

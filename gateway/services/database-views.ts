@@ -1,5 +1,5 @@
 import { containerIdOf, type Database } from '../domain/database.ts'
-import type { WorkerDriver } from '../domain/worker.ts'
+import type { StartProgress, WorkerDriver } from '../domain/worker.ts'
 import type { WorkerFleet } from './fleet.ts'
 
 /** A database as lists show it, with what is known of its worker without waking it. */
@@ -9,6 +9,8 @@ export interface DatabaseView {
   readonly status: Database['observed']
   /** 64 hex digits, always. */
   readonly containerId: string
+  /** Of a start under way; null when there is none. */
+  readonly progress: StartProgress | null
   /** Requests, open streams and WebSockets at this moment. */
   readonly connectionCount: number
   readonly sizeBytes: number
@@ -51,6 +53,7 @@ export class DatabaseViews {
       database,
       status,
       containerId: lifecycle?.containerId ?? containerIdOf(database.id),
+      progress: lifecycle?.starts.progress ?? null,
       connectionCount: lifecycle?.activeCount ?? 0,
       sizeBytes: status === 'running' ? (await this.#driver.usage(database.id)).databaseBytes : database.sizeBytes,
       lastAccessedAtMs: lifecycle?.lastAccessedAtMs ?? database.lastAccessedAtMs,

@@ -2,8 +2,9 @@ import type { ActiveWorker, Fleet } from '../domain/active-worker.ts'
 import type { Database, DatabaseId } from '../domain/database.ts'
 import { ForgeError } from '../domain/errors.ts'
 import type { UserId } from '../domain/user.ts'
+import type { LifecycleOptions } from './lifecycle-options.ts'
 import { StartGate } from './start-gate.ts'
-import { type LifecycleOptions, WorkerLifecycle } from './worker-lifecycle.ts'
+import { WorkerLifecycle } from './worker-lifecycle.ts'
 
 export interface FleetOptions extends Omit<LifecycleOptions, 'makeRoom' | 'inTurn'> {
   /** Workers that may be awake at a time. */
@@ -78,6 +79,14 @@ export class WorkerFleet implements Fleet {
   /** What is known without making anything: undefined for a database that was not used yet. */
   peek(id: DatabaseId): WorkerLifecycle | undefined {
     return this.#lifecycles.get(id)
+  }
+
+  /** Takes over a worker that sleeps in memory since an earlier gateway: it counts from now on. False when it may not. */
+  adoptPaused(database: Database): boolean {
+    const lifecycle = this.lifecycle(database)
+    const isAdopted = lifecycle.adoptPaused()
+    if (isAdopted) this.#paused.add(lifecycle)
+    return isAdopted
   }
 
   /** Forgets a database that is pruned or deleted; resolves when nothing of it is starting or stopping. */

@@ -1,5 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import { type Database, type DatabaseSettings, type Durability, defaultLanes } from '../domain/database.ts'
+import {
+  type Database,
+  type DatabaseSettings,
+  type Durability,
+  defaultLanes,
+  defaultLimits,
+} from '../domain/database.ts'
 import { newSigningKey } from '../domain/jwt.ts'
 import type { Spare } from './spare-workers.ts'
 
@@ -29,7 +35,7 @@ export function newDatabase(
     engine: 'sqld',
     durability: settings.durability ?? from.defaultDurability,
     idleMs: settings.idleMs ?? null,
-    limits: settings.limits ?? { maxSizeBytes: null },
+    limits: { ...defaultLimits, ...settings.limits },
     lanes: { ...defaultLanes, ...settings.lanes },
     lane: settings.lane ?? 'gateway',
     description: settings.description ?? '',

@@ -38,9 +38,8 @@ export class Reconciler {
         .map(async ({ databaseId: id, state }) => {
           const database = this.#options.registry.get(id)
           if (database === undefined) return this.#end(id)
-          // One that slept goes on sleeping, without its memory: nobody knows since when.
-          if (state === 'paused') return this.#options.driver.stop(id)
-          await this.#options.fleet.lifecycle(database).start()
+          if (state === 'running') await this.#options.fleet.lifecycle(database).start()
+          else if (!this.#options.fleet.adoptPaused(database)) await this.#options.driver.stop(id)
         })
         .map((work) => work.catch((error: unknown) => this.#options.events.reconcileFailed(error))),
     )
@@ -72,6 +71,7 @@ export class Reconciler {
       await this.#options.databases.removeLeftovers()
       await this.#finishRemovals()
       await this.#discardExpiredArchives()
+      await this.#rollOut()
     } catch (error) {
       this.#options.events.reconcileFailed(error)
     }
@@ -88,6 +88,14 @@ export class Reconciler {
     await Promise.all(
       spares.map(({ databaseId }) => settle(databaseId).catch((error) => events.reconcileFailed(error))),
     )
+  }
+
+  /** One worker a round makes room for a new image, when nobody uses it: its next start takes that. */
+  async #rollOut(): Promise<void> {
+    const { driver, fleet } = this.#options
+    for (const id of (await driver.outdated?.()) ?? []) {
+      if (await fleet.peek(id)?.sleep('image')) return
+    }
   }
 
   async #upAndPaused(): Promise<WorkerStatus[]> {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Clock } from '../domain/clock.ts'
-import type { Database, DatabaseId, Durability } from '../domain/database.ts'
+import { type Database, type DatabaseId, type Durability, defaultWorkerLimits } from '../domain/database.ts'
 import { edgeKeyOf } from '../domain/edge.ts'
 import { newSigningKey } from '../domain/jwt.ts'
 import type { WorkerDriver } from '../domain/worker.ts'
@@ -113,6 +113,7 @@ export class SpareWorkers {
         engine: 'sqld',
         durability: defaultDurability,
         maxSizeBytes: null,
+        limits: defaultWorkerLimits,
         publicKey,
         maxResultBytes,
         lane: 'gateway',

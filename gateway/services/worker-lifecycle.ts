@@ -1,13 +1,12 @@
 import type { ActiveWorker } from '../domain/active-worker.ts'
-import type { Clock } from '../domain/clock.ts'
 import { type Access, containerIdOf, type Database, type SigningKey } from '../domain/database.ts'
 import { ForgeError, toForgeError } from '../domain/errors.ts'
-import type { WorkerDriver, WorkerEndpoint, WorkerExit, WorkerSpec } from '../domain/worker.ts'
-import type { Events, SleepReason } from '../observability/events.ts'
+import type { WorkerEndpoint, WorkerExit, WorkerSpec } from '../domain/worker.ts'
+import type { SleepReason } from '../observability/events.ts'
 import type { DatabaseRegistry } from './database-registry.ts'
-import type { Quotas } from './quotas.ts'
+import type { LifecycleOptions, Phase } from './lifecycle-options.ts'
 import { RestartSchedule } from './restart-schedule.ts'
-import { withDeadline } from './with-deadline.ts'
+import { type Patience, StartWatch } from './start-watch.ts'
 import { WorkerActivity } from './worker-activity.ts'
 import { workerSpecOf } from './worker-spec-of.ts'
 import { WorkerTokens } from './worker-tokens.ts'
@@ -15,32 +14,17 @@ import { WorkerTokens } from './worker-tokens.ts'
 /** A worker that was just killed looks alive for a moment. */
 const suspicionMs = 25
 
-/** Where the worker is in its life. `paused`: asleep, but in memory still. `retired`: the database is gone, nothing starts any more. */
-type Phase = 'asleep' | 'paused' | 'waking' | 'awake' | 'sleeping' | 'backing-off' | 'failed' | 'retired'
-
-export interface LifecycleOptions {
-  readonly driver: WorkerDriver
-  readonly registry: DatabaseRegistry
-  readonly clock: Clock
-  readonly events: Events
-  readonly wakeTimeoutMs: number
-  readonly maxResultBytes: number
-  readonly quotas: Quotas
-  /** Makes room among the awake workers, or throws CAPACITY_REACHED. Called before each start. */
-  readonly makeRoom: (asking: WorkerLifecycle) => Promise<void>
-  /** Calls `start` when it is its turn among all workers that start. */
-  readonly inTurn: <T>(start: () => Promise<T>) => Promise<T>
-}
-
 /** One database's worker from the gateway's side: at most one start or stop at a time, shared by all callers. */
 export class WorkerLifecycle implements ActiveWorker {
   /** Of the last run that this gateway knows of; read from outside only. */
   containerId: string
+  readonly starts: StartWatch
+  /** With the settings of now. */
+  database: Database
   readonly #options: LifecycleOptions
   readonly #activity: WorkerActivity
   readonly #tokens: WorkerTokens
   readonly #restarts: RestartSchedule
-  #database: Database
   /** The pair that the worker was started with: that of its database, until that one gets another. */
   #workerKey: SigningKey
   #phase: Phase = 'asleep'
@@ -56,22 +40,15 @@ export class WorkerLifecycle implements ActiveWorker {
   #isToReplace = false
 
   constructor(database: Database, options: LifecycleOptions) {
-    this.#database = database
+    this.database = database
     this.containerId = containerIdOf(database.id)
     this.#workerKey = database.signingKey
     this.#options = options
     this.#activity = new WorkerActivity(options.clock)
     this.#tokens = new WorkerTokens(options.clock)
     this.#restarts = new RestartSchedule(options.clock)
+    this.starts = new StartWatch(options.clock, options.wakeTimeoutMs)
     if (database.observed === 'failed') this.#phase = 'failed'
-  }
-
-  get database(): Database {
-    return this.#database
-  }
-
-  set database(database: Database) {
-    this.#database = database
   }
 
   get settingsVersion(): number {
@@ -96,7 +73,7 @@ export class WorkerLifecycle implements ActiveWorker {
 
   /** Unix ms of the last request; null = never. */
   get lastAccessedAtMs(): number | null {
-    return this.#activity.lastAccessedAtMs ?? this.#database.lastAccessedAtMs
+    return this.#activity.lastAccessedAtMs ?? this.database.lastAccessedAtMs
   }
 
   /** Takes or is about to take a place among the awake workers. */
@@ -131,11 +108,11 @@ export class WorkerLifecycle implements ActiveWorker {
   }
 
   async begin(signal?: AbortSignal): Promise<WorkerEndpoint> {
-    const deadlineMs = this.#options.clock.nowMs() + this.#options.wakeTimeoutMs
+    const askedAtMs = this.#options.clock.nowMs()
     for (;;) {
       const endpoint = this.tryBegin()
       if (endpoint !== null) return endpoint
-      await this.#waitForChange(deadlineMs, signal)
+      await this.#waitForChange({ askedAtMs, signal })
     }
   }
 
@@ -174,23 +151,23 @@ export class WorkerLifecycle implements ActiveWorker {
     const { driver, clock } = this.#options
     this.#activity.doubted()
     if (this.#endpoint !== endpoint) return
-    const { state } = await driver.inspect(this.#database.id)
+    const { state } = await driver.inspect(this.database.id)
     if (this.#endpoint !== endpoint) return
     if (state === 'running') await new Promise<void>((resolve) => clock.after(suspicionMs, resolve))
-    else this.crashed({ databaseId: this.#database.id, cause: 'worker is gone', lastLines: [] })
+    else this.crashed({ databaseId: this.database.id, cause: 'worker is gone', lastLines: [] })
   }
 
   token(access: Access): string {
     return this.#tokens.token(access, this.#workerKey.privateKey)
   }
 
-  /** Starts it on behalf of an operator: a circuit that opened is closed again. */
+  /** Starts it on behalf of an operator: a circuit that opened is closed again, and an image may take its time to come. */
   async start(): Promise<WorkerEndpoint> {
     this.#restarts.forgive()
-    const deadlineMs = this.#options.clock.nowMs() + this.#options.wakeTimeoutMs
+    const askedAtMs = this.#options.clock.nowMs()
     for (;;) {
       if (this.#endpoint !== null) return this.#endpoint
-      await this.#waitForChange(deadlineMs)
+      await this.#waitForChange({ askedAtMs, isPatient: true })
     }
   }
 
@@ -205,7 +182,7 @@ export class WorkerLifecycle implements ActiveWorker {
       this.#settingsVersion += 1
     } catch (error) {
       this.#isOutdated = true
-      this.#options.events.operationFailed('change the settings of', this.#database, error)
+      this.#options.events.operationFailed('change the settings of', this.database, error)
     }
   }
 
@@ -224,15 +201,21 @@ export class WorkerLifecycle implements ActiveWorker {
   async sleep(reason: Exclude<SleepReason, 'paused'>): Promise<boolean> {
     const isForced = reason === 'shutdown' || reason === 'key'
     const mayStop = this.isIdle || this.#phase === 'paused' || (isForced && this.#phase === 'awake')
-    if (mayStop) await this.#rest('asleep', reason, () => this.#options.driver.stop(this.#database.id))
+    if (mayStop) await this.#rest('asleep', reason, () => this.#options.driver.stop(this.database.id))
     return mayStop
   }
 
   /** Has an idle worker hold still, for the driver that can; false when it is busy, or not awake. */
   async pause(): Promise<boolean> {
     if (!this.isIdle) return false
-    await this.#rest('paused', 'paused', async () => this.#options.driver.pause?.(this.#database.id))
+    await this.#rest('paused', 'paused', async () => this.#options.driver.pause?.(this.database.id))
     return true
+  }
+
+  /** An earlier gateway left its worker paused; false when it is not known to sleep. */
+  adoptPaused(): boolean {
+    if (this.#phase === 'asleep') this.#phase = 'paused'
+    return this.#phase === 'paused'
   }
 
   /** The database is pruned, deleted or the gateway stops: nothing begins from now on; resolves when no start or stop is under way. */
@@ -249,22 +232,16 @@ export class WorkerLifecycle implements ActiveWorker {
     if (this.#phase !== 'awake') return
     this.#endpoint = null
     this.#activity.workerCrashed()
-    this.#options.events.workerCrashed(this.#database, exit)
+    this.#options.events.workerCrashed(this.database, exit)
     this.#noteFailure([exit.cause, ...exit.lastLines])
   }
 
-  async #waitForChange(deadlineMs: number, signal?: AbortSignal): Promise<void> {
+  async #waitForChange(patience: Patience): Promise<void> {
     if (this.#phase === 'retired') throw new ForgeError('DATABASE_NOT_FOUND', 'Database not found.')
-    if (this.#phase === 'failed') this.#restarts.assertCooledDown(this.#database)
-    const { clock, wakeTimeoutMs } = this.#options
-    const message = `Worker of "${this.#database.name}" was not ready within ${wakeTimeoutMs} ms (DBFORGE_WAKE_TIMEOUT_MS)`
+    if (this.#phase === 'failed') this.#restarts.assertCooledDown(this.database)
     this.#waiterCount += 1
     try {
-      await withDeadline(this.#nextStep(), {
-        delayMs: deadlineMs - clock.nowMs(),
-        signal,
-        onLate: () => new ForgeError('WORKER_UNAVAILABLE', message),
-      })
+      await this.starts.within(this.#nextStep(), this.database.name, patience)
     } finally {
       this.#waiterCount -= 1
     }
@@ -288,6 +265,7 @@ export class WorkerLifecycle implements ActiveWorker {
     const before = this.#phase
     const rest = before === 'failed' || before === 'paused' ? before : 'asleep'
     this.#phase = 'waking'
+    this.starts.moved({ step: 'waiting', percent: null })
     try {
       await this.#options.makeRoom(this)
       const endpoint = await this.#options.inTurn(() => this.#ensure(isAsked))
@@ -298,7 +276,7 @@ export class WorkerLifecycle implements ActiveWorker {
       this.containerId = endpoint.containerId
       this.#activity.workerStarted()
       this.#note({ observed: 'running', failure: null })
-      events.workerWoken(this.#database, clock.nowMs() - startedAtMs)
+      events.workerWoken(this.database, clock.nowMs() - startedAtMs)
     } catch (error) {
       if (this.#isRetired()) return
       this.#phase = rest
@@ -306,6 +284,8 @@ export class WorkerLifecycle implements ActiveWorker {
       const lastLines = Array.isArray(details['last_lines']) ? details['last_lines'].map(String) : []
       if (reason === 'WORKER_FAILED') this.#noteFailure([message, ...lastLines])
       throw error
+    } finally {
+      this.starts.ended()
     }
   }
 
@@ -314,8 +294,9 @@ export class WorkerLifecycle implements ActiveWorker {
     if (this.#phase === 'retired' || (isAsked && this.#waiterCount === 0)) return null
     this.#isOutdated = false
     this.#isToReplace = false
-    this.#workerKey = this.#database.signingKey
-    return this.#options.driver.ensure(this.#spec())
+    this.#workerKey = this.database.signingKey
+    this.starts.moved({ step: 'starting', percent: null })
+    return this.#options.driver.ensure(this.#spec(), { onProgress: (progress) => this.starts.moved(progress) })
   }
 
   /** Read through a method: the phase changes while a start awaits, which the compiler cannot see. */
@@ -332,12 +313,12 @@ export class WorkerLifecycle implements ActiveWorker {
       try {
         await act()
         reached = phase
-        const { databaseBytes } = await driver.usage(this.#database.id)
+        const { databaseBytes } = await driver.usage(this.database.id)
         this.#note({ observed: 'sleeping', lastAccessedAtMs: this.lastAccessedAtMs, sizeBytes: databaseBytes })
       } finally {
         if (this.#phase === 'sleeping') this.#phase = reached
       }
-      events.workerSlept(this.#database, reason)
+      events.workerSlept(this.database, reason)
     })
   }
 
@@ -359,25 +340,25 @@ export class WorkerLifecycle implements ActiveWorker {
     }
     const failure = words.join(' | ')
     this.#note({ observed: 'failed', failure })
-    this.#options.events.workerFailed(this.#database, failure)
+    this.#options.events.workerFailed(this.database, failure)
   }
 
   #startAgain(): void {
     this.#startShared({ isAsked: false }).catch((error: unknown) => {
-      this.#options.events.operationFailed('restart the worker', this.#database, error)
+      this.#options.events.operationFailed('restart the worker', this.database, error)
     })
   }
 
   #note(patch: Parameters<DatabaseRegistry['remark']>[1]): void {
-    this.#options.registry.remark(this.#database.id, patch)
-    this.#database = this.#options.registry.get(this.#database.id) ?? this.#database
+    this.#options.registry.remark(this.database.id, patch)
+    this.database = this.#options.registry.get(this.database.id) ?? this.database
   }
 
   #spec(): WorkerSpec {
     const { maxResultBytes, quotas } = this.#options
-    const maxSizeBytes = quotas.sizeLimitOf(this.#database)
+    const maxSizeBytes = quotas.sizeLimitOf(this.database)
     return workerSpecOf(
-      { ...this.#database, signingKey: this.#workerKey },
+      { ...this.database, signingKey: this.#workerKey },
       { maxResultBytes, maxSizeBytes, signToken: () => this.token('full') },
     )
   }

@@ -4,7 +4,7 @@ import type { WorkerSpec } from '../domain/worker.ts'
 
 /** What a driver must know to run the worker of a database with its settings of now. */
 export function workerSpecOf(
-  { id, name, engine, durability, lane, signingKey, sizeBytes }: Database,
+  { id, name, engine, durability, limits, lane, signingKey, sizeBytes }: Database,
   { maxResultBytes, maxSizeBytes, signToken }: Pick<WorkerSpec, 'maxResultBytes' | 'maxSizeBytes' | 'signToken'>,
 ): WorkerSpec {
   return {
@@ -13,6 +13,7 @@ export function workerSpecOf(
     engine,
     durability,
     maxSizeBytes,
+    limits,
     publicKey: signingKey.publicKey,
     maxResultBytes,
     hasData: sizeBytes > 0,

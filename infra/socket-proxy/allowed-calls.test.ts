@@ -11,6 +11,7 @@ test.each([
   ['POST', '/v1.45/containers/create'],
   ['POST', '/containers/db-worker-orders/start'],
   ['DELETE', '/v1.45/containers/0123456789ab'],
+  ['POST', '/v1.45/containers/db-worker-orders/update'],
   ['GET', '/images/registry.example.com:5000/team/db-forge-worker:0.24.32/json'],
   ['GET', '/images/db-forge-worker@sha256:00ff/json'],
 ])('%s %s passes', (method, path) => {
@@ -26,7 +27,6 @@ test.each([
   ['POST', '/swarm/init'],
   ['GET', '/plugins'],
   ['GET', '/secrets'],
-  ['POST', '/containers/db-worker-orders/update'],
   ['POST', '/containers/db-worker-orders/rename'],
   ['POST', '/containers/db-worker-orders/attach'],
   ['GET', '/containers/db-worker-orders/archive'],

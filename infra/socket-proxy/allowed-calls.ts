@@ -1,4 +1,4 @@
-import { type BodyCheck, checkContainer, checkNetwork, checkVolume } from './check-bodies.ts'
+import { type BodyCheck, checkContainer, checkLimits, checkNetwork, checkVolume } from './check-bodies.ts'
 
 export interface AllowedCall {
   readonly method: string
@@ -37,7 +37,7 @@ function onContainer(method: string, verb: string, query: readonly string[] = []
   return call(method, `/containers/${id}${verb}`, { target: 'container', query })
 }
 
-/** Everything that passes; the Engine API has many more (exec, build, commit, swarm, plugins, archive, update, …). */
+/** Everything that passes; the Engine API has many more (exec, build, commit, swarm, plugins, archive, …). */
 export const allowedCalls: readonly AllowedCall[] = [
   call('GET', '/_ping'),
   call('HEAD', '/_ping'),
@@ -57,6 +57,7 @@ export const allowedCalls: readonly AllowedCall[] = [
   onContainer('POST', '/kill', ['signal']),
   onContainer('POST', '/pause'),
   onContainer('POST', '/unpause'),
+  call('POST', `/containers/${id}/update`, { target: 'container', body: checkLimits }),
   onContainer('POST', '/wait', ['condition']),
   onContainer('DELETE', '', ['v', 'force', 'link']),
 

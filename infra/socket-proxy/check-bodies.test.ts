@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { checkContainer, checkNetwork, checkVolume } from './check-bodies.ts'
+import { checkContainer, checkLimits, checkNetwork, checkVolume } from './check-bodies.ts'
 import { Refusal } from './refusal.ts'
 
 const options = { images: ['db-forge-worker:1'] }
@@ -190,6 +190,15 @@ test('whatever comes as a body, what is thrown is a refusal', () => {
       }
     }),
   )
+})
+
+test('limits that change are those of a database alone', () => {
+  const limits = { Memory: 67108864, MemorySwap: 67108864, NanoCpus: 500000000, PidsLimit: -1 }
+  expect(() => checkLimits(limits, options)).not.toThrow()
+  for (const more of [{ RestartPolicy: { Name: 'always' } }, { memory: 0 }, { Devices: [{}] }, { CpusetCpus: '0' }]) {
+    expect(() => checkLimits({ ...limits, ...more }, options)).toThrow(Refusal)
+  }
+  expect(() => checkLimits([], options)).toThrow(Refusal)
 })
 
 test('volumes are local ones without options, under our names', () => {

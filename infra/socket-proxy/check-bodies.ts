@@ -33,6 +33,11 @@ export const checkContainer: BodyCheck = (body, { images }) => {
   }
 }
 
+/** `POST /containers/{id}/update`: the limits that a database can change while its worker runs. */
+export const checkLimits: BodyCheck = (body) => {
+  checkMembers(readObject(body, 'Body'), freely('Memory MemorySwap NanoCpus PidsLimit'), 'Limits')
+}
+
 /** `POST /volumes/create`: of the local driver without options, which could mount folders of the host. */
 export const checkVolume: BodyCheck = (body) => {
   const rules: Record<string, Rule> = { Name: checkOwnName, Driver: local, Labels: anything }

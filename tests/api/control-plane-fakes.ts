@@ -1,7 +1,7 @@
 import { vi } from 'vitest'
 import { newStoredKey } from '../../gateway/domain/catalog.ts'
 import { systemClock } from '../../gateway/domain/clock.ts'
-import { type Database, defaultLanes } from '../../gateway/domain/database.ts'
+import { type Database, defaultLanes, defaultLimits } from '../../gateway/domain/database.ts'
 import { ForgeError } from '../../gateway/domain/errors.ts'
 import { assertDatabaseName } from '../../gateway/domain/names.ts'
 import { installationKey, type Principal } from '../../gateway/domain/principal.ts'
@@ -33,7 +33,7 @@ const database: Database = {
   engine: 'sqld',
   durability: 'strong',
   idleMs: null,
-  limits: { maxSizeBytes: null },
+  limits: defaultLimits,
   lanes: defaultLanes,
   lane: 'gateway',
   description: '',
@@ -46,6 +46,7 @@ const database: Database = {
 const view: DatabaseView = {
   database,
   status: 'running',
+  progress: null,
   containerId: 'a'.repeat(64),
   connectionCount: 0,
   sizeBytes: 4096,

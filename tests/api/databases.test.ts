@@ -308,6 +308,11 @@ describe('settings', () => {
       { idle_ms: -1 },
       { tags: 'a' },
       { limits: { max_size_bytes: 1 } },
+      { limits: { memory_bytes: 1_000_000 } },
+      { limits: { cpus: 0.001 } },
+      { limits: { cpus: -1 } },
+      { limits: { max_processes: 2.5 } },
+      { limits: { max_open_files: 8 } },
       [],
     ]) {
       expect((await rest.refused('PATCH', path, { body: wrong })).status).toBe(422)
@@ -327,6 +332,29 @@ describe('settings', () => {
     expect((await rest.refused('GET', '/admin/databases/direct')).status).toBe(404)
     await rest.ask('PATCH', '/admin/databases/set', { body: { lane: 'gateway' } })
     expect(await details('set')).toMatchObject({ lane: 'gateway' })
+  })
+
+  it('limit the worker only where workers are containers, and make nothing elsewhere', async () => {
+    const limits = { memory_bytes: 2 ** 26, cpus: 0.5 }
+    const spawned = await rest.ask('POST', '/admin/databases/spawn/held', { body: { limits } })
+    if (driverName === 'docker') {
+      expect(spawned.status).toBe(201)
+      expect((await details('held')).limits).toMatchObject(limits)
+      await rest.ask('DELETE', '/admin/databases/held')
+      return
+    }
+    for (const refusal of [
+      await rest.refused('PATCH', '/admin/databases/set', { body: { limits } }),
+      await rest.refused('POST', '/admin/databases/spawn/held', { body: { limits } }),
+    ]) {
+      expect(refusal).toMatchObject({
+        status: 409,
+        reason: 'LIMITS_UNAVAILABLE',
+        message: 'Cannot set limits.memory_bytes, limits.cpus with the process driver: it needs the docker driver',
+      })
+    }
+    expect((await rest.refused('GET', '/admin/databases/held')).status).toBe(404)
+    await rest.ask('PATCH', '/admin/databases/set', { body: { limits: { memory_bytes: null } } })
   })
 
   it('limit the size of the database', async () => {

@@ -1,6 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import fc from 'fast-check'
-import { type Archive, type Database, type DatabaseToken, defaultLanes } from '../../gateway/domain/database.ts'
+import {
+  type Archive,
+  type Database,
+  type DatabaseToken,
+  defaultLanes,
+  defaultLimits,
+} from '../../gateway/domain/database.ts'
 
 function newId(): string {
   return randomBytes(16).toString('hex')
@@ -17,7 +23,7 @@ export function databaseNamed(name: string, members: Partial<Database> = {}): Da
     engine: 'sqld',
     durability: 'strong',
     idleMs: null,
-    limits: { maxSizeBytes: null },
+    limits: defaultLimits,
     lanes: defaultLanes,
     lane: 'gateway',
     description: '',
@@ -62,7 +68,13 @@ export const arbitraryDatabase: fc.Arbitrary<Database> = fc.record({
   engine: fc.constant('sqld'),
   durability: fc.constantFrom('strong', 'relaxed'),
   idleMs: fc.option(size),
-  limits: fc.record({ maxSizeBytes: fc.option(size) }),
+  limits: fc.record({
+    maxSizeBytes: fc.option(size),
+    memoryBytes: fc.option(size),
+    milliCpus: fc.option(size),
+    maxProcesses: fc.option(size),
+    maxOpenFiles: fc.option(size),
+  }),
   lanes: fc.record({ coalesceReads: fc.boolean(), groupCommit: fc.boolean(), orderWrites: fc.boolean() }),
   lane: fc.constantFrom('gateway', 'direct'),
   description: text,

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Catalog, type DatabasePatch, newStoredKey } from '../../gateway/domain/catalog.ts'
-import type { Archive, Database, DatabaseToken } from '../../gateway/domain/database.ts'
+import { type Archive, type Database, type DatabaseToken, defaultLimits } from '../../gateway/domain/database.ts'
 import { arbitraryDatabase, archiveOf, databaseNamed, tokenOf } from './catalog-samples.ts'
 
 /** A place that can hold one catalog, empty at first. */
@@ -83,7 +83,12 @@ export function describeCatalog(kind: string, newPlace: () => Promise<CatalogPla
       await catalog.insertDatabase(first)
       await catalog.insertDatabase(second)
       const firstPatch = { observed: 'failed', failure: 'Port taken', tags: ['a', 'ü'], sizeBytes: 7 } as const
-      const secondPatch = { limits: { maxSizeBytes: 4096 }, idleMs: 0, lastAccessedAtMs: 99, description: 'd' }
+      const secondPatch = {
+        limits: { ...defaultLimits, maxSizeBytes: 4096, memoryBytes: 2 ** 26, milliCpus: 250 },
+        idleMs: 0,
+        lastAccessedAtMs: 99,
+        description: 'd',
+      }
       await catalog.updateDatabases(
         new Map<string, DatabasePatch>([
           [first.id, firstPatch],

@@ -1,5 +1,6 @@
 import { generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto'
 
+import { defaultWorkerLimits } from '../../gateway/domain/database.ts'
 import type { WorkerEndpoint, WorkerSpec } from '../../gateway/domain/worker.ts'
 import type { PipelineReply, StreamResponse } from '../../workers/protocol/hrana.ts'
 
@@ -12,6 +13,7 @@ export function workerSpec(overrides: Partial<WorkerSpec> = {}): WorkerSpec {
     engine: 'sqld',
     durability: 'strong',
     maxSizeBytes: null,
+    limits: defaultWorkerLimits,
     publicKey: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
     maxResultBytes: 10_485_760,
     lane: 'gateway',

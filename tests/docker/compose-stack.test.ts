@@ -10,7 +10,7 @@ import { engineHost } from './docker-place.ts'
 
 const run = promisify(execFile)
 const docker = async (...args: string[]) => (await dockerLines(...args)).join('\n')
-const isOwnEngine = process.env['DBFORGE_TEST_ENGINE'] !== undefined
+const isOwnEngine = process.env['DBFORGE_TEST_CGROUP'] !== undefined
 const reason = 'Names of the stack are fixed: it runs on an engine of its own alone'
 
 const environment = {

@@ -2,14 +2,14 @@ import { expect, it } from 'vitest'
 import { describeWorkerDriver } from '../conformance/worker-driver.ts'
 import { query, workerSpec } from '../conformance/worker-spec.ts'
 import { eventually } from '../harness/eventually.ts'
-import { containersOf, dockerPlace } from './docker-place.ts'
+import { containersOf, countRunning, dockerPlace } from './docker-place.ts'
 
 describeWorkerDriver('docker', async () => {
   const place = await dockerPlace()
   return {
     driver: place.driver,
     reopen: () => place.open(),
-    countProcesses: async (id) => (await containersOf(id, 'status=running')).length,
+    countProcesses: countRunning,
     [Symbol.asyncDispose]: () => place[Symbol.asyncDispose](),
   }
 })

@@ -1,6 +1,6 @@
 import type { WorkerDriver } from '../../gateway/domain/worker.ts'
-import type { DockerDriver, DockerDriverOptions } from '../../gateway/drivers/docker/docker-driver.ts'
-import { openDockerDriver } from '../../gateway/drivers/docker/docker-driver.ts'
+import { type DockerDriver, openDockerDriver } from '../../gateway/drivers/docker/docker-driver.ts'
+import type { DockerDriverOptions } from '../../gateway/drivers/docker/docker-driver-options.ts'
 import { temporaryFolder } from '../harness/temporary-folder.ts'
 import { docker } from '../harness/tested-driver.ts'
 
@@ -11,6 +11,14 @@ export const engineHost = process.env['DOCKER_HOST'] ?? 'unix:///var/run/docker.
 export function containersOf(databaseId: string, ...filters: string[]): Promise<string[]> {
   const more = filters.flatMap((filter) => ['--filter', filter])
   return docker('ps', '--all', '--quiet', '--no-trunc', '--filter', `label=db-forge.database-id=${databaseId}`, ...more)
+}
+
+/** How many of them run. A list of the engine may be a moment behind; the container itself is not. */
+export async function countRunning(databaseId: string): Promise<number> {
+  const containers = await containersOf(databaseId)
+  if (containers.length === 0) return 0
+  const states = await docker('inspect', '--format', '{{.State.Running}}', ...containers)
+  return states.filter((isRunning) => isRunning === 'true').length
 }
 
 /** A data folder whose workers are containers, and drivers on it; all of them go when it is disposed. */
@@ -30,7 +38,7 @@ export async function dockerPlace(options: Partial<DockerDriverOptions> = {}): P
       certPath: null,
       image: 'db-forge-worker:0.24.32',
       network: 'db-forge-tests',
-      limits: { memoryBytes: 512 * 2 ** 20, milliCpus: 0, maxProcesses: 256 },
+      limits: { memoryBytes: 512 * 2 ** 20, milliCpus: 0, maxProcesses: 256, maxOpenFiles: 8192 },
       stopGraceMs: 5_000,
       readyTimeoutMs: 15_000,
       ...options,

@@ -80,18 +80,27 @@ describe('a container that somebody else touches', () => {
 })
 
 describe('a query that needs too much memory', () => {
-  it('ends its worker alone, with the cause, and the worker serves again', async () => {
-    const core = await openWithLedger({ env: { DBFORGE_WORKER_MEMORY_BYTES: String(48 * 2 ** 20) } })
-    const exits: string[] = []
-    core.context.driver.watch(({ cause }) => exits.push(cause))
-    const numbers = 'WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 60000)'
-    const large = () => core.run('ledger', `${numbers} SELECT i, hex(randomblob(40)) FROM n`)
-    const answers = await Promise.allSettled(Array.from({ length: 8 }, large))
-    expect(answers.some(({ status }) => status === 'rejected')).toBe(true)
-    await eventually(() => exits.length > 0, { what: 'the report of the end' })
-    expect(exits[0]).toBe('out of memory: it needed more than 48 MiB (DBFORGE_WORKER_MEMORY_BYTES)')
-    expect(await count(core)).toEqual(two)
-  })
+  it.each([
+    ['all', { env: { DBFORGE_WORKER_MEMORY_BYTES: String(48 * 2 ** 20) } }, {}],
+    ['its database', {}, { memoryBytes: 48 * 2 ** 20 }],
+  ])(
+    'ends its worker alone at the limit of %s, with the cause, and the worker serves again',
+    async (_, options, limits) => {
+      const core = await openWithLedger(options)
+      await core.context.databases.configure('ledger', { limits })
+      const exits: string[] = []
+      core.context.driver.watch(({ cause }) => exits.push(cause))
+      const numbers = 'WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 60000)'
+      const large = () => core.run('ledger', `${numbers} SELECT i, hex(randomblob(40)) FROM n`)
+      const answers = await Promise.allSettled(Array.from({ length: 8 }, large))
+      expect(answers.some(({ status }) => status === 'rejected')).toBe(true)
+      await eventually(() => exits.length > 0, { what: 'the report of the end' })
+      expect(exits[0]).toBe(
+        'out of memory: it needed more than 48 MiB (its limits.memory_bytes, else DBFORGE_WORKER_MEMORY_BYTES)',
+      )
+      expect(await count(core)).toEqual(two)
+    },
+  )
 })
 
 describe('an image that is missing', () => {

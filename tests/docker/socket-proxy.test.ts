@@ -34,7 +34,8 @@ describe('of a worker that runs', () => {
   test.each([
     ['a shell', 'exec', 'db-worker-victim', 'id'],
     ['a copy of its files', 'cp', 'db-worker-victim:/var/lib/sqld', '-'],
-    ['other limits', 'update', '--memory', '1g', 'db-worker-victim'],
+    ['another rule for restarts', 'update', '--restart', 'always', 'db-worker-victim'],
+    ['a processor of its own', 'update', '--cpuset-cpus', '0', 'db-worker-victim'],
     ['another name', 'rename', 'db-worker-victim', 'db-worker-other'],
     ['an image of it', 'commit', 'db-worker-victim'],
   ])('%s is not to be had', async (_, ...args) => {

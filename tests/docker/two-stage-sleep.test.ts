@@ -1,8 +1,10 @@
-import { afterEach, expect, it } from 'vitest'
+import { afterEach, expect, it, onTestFinished } from 'vitest'
 import { admin, openTestCore, type TestCore } from '../harness/core.ts'
 import { eventually } from '../harness/eventually.ts'
+import { startGatewayProcess } from '../harness/gateway-process.ts'
 import { createMovableClock } from '../harness/movable-clock.ts'
-import { docker } from '../harness/tested-driver.ts'
+import { temporaryFolder } from '../harness/temporary-folder.ts'
+import { docker, removeWorkers } from '../harness/tested-driver.ts'
 
 let core: TestCore | undefined
 afterEach(() => core?.close())
@@ -33,6 +35,40 @@ it('an idle worker is paused first and stopped later, and wakes from both with i
   expect([await stateOf(containerId), await status()]).toEqual(['exited', 'sleeping'])
   expect((await open.run('two-stage', 'SELECT count(*) FROM t')).rows).toHaveLength(1)
   expect(open.lifecycle('two-stage').containerId).toBe(containerId)
+})
+
+it('a worker that was paused when its gateway was killed sleeps on, and wakes or stops later', async () => {
+  const folder = await temporaryFolder()
+  const dataDir = folder.path
+  onTestFinished(async () => {
+    await removeWorkers(dataDir)
+    await folder[Symbol.asyncDispose]()
+  })
+  const names = ['left-a', 'left-b'] as const
+  const gateway = await startGatewayProcess({ dataDir, env: { DBFORGE_LOG_LEVEL: 'fatal' } })
+  for (const name of names) await gateway.query(await gateway.spawn(name), 'CREATE TABLE t (a)')
+  const idOf = async (name: string) =>
+    (await docker('ps', '--quiet', '--no-trunc', '--filter', `name=-${name}$`))[0] ?? ''
+  const [woken, stopped] = [await idOf(names[0]), await idOf(names[1])]
+  for (const name of names) await gateway.call('PATCH', `/admin/databases/${name}`, { idle_ms: 1 })
+  for (const container of [woken, stopped]) {
+    await eventually(async () => (await stateOf(container)) === 'paused', { what: 'the pause' })
+  }
+  await gateway.kill()
+
+  const clock = createMovableClock()
+  const env = { DBFORGE_STOP_MS: String(10 * minuteMs) }
+  const open = await openTestCore({ dataDir, env, overrides: { clock } })
+  core = open
+  expect(names.map((name) => open.lifecycle(name).phase)).toEqual(['paused', 'paused'])
+  expect((await open.context.databases.list(admin, {})).map(({ status }) => status)).toEqual(['sleeping', 'sleeping'])
+  expect([await stateOf(woken), await stateOf(stopped)]).toEqual(['paused', 'paused'])
+  await open.context.databases.configure(names[0], { idleMs: 0 })
+  expect((await open.run(names[0], 'SELECT count(*) FROM t')).rows).toHaveLength(1)
+  expect(open.lifecycle(names[0]).containerId).toBe(woken)
+  clock.advance(11 * minuteMs)
+  await eventually(() => open.lifecycle(names[1]).phase === 'asleep', { timeoutMs: 20_000, what: 'the stop' })
+  expect([await stateOf(woken), await stateOf(stopped)]).toEqual(['running', 'exited'])
 })
 
 it('a paused worker gives its place to another that wakes', async () => {

@@ -1,5 +1,5 @@
 import { Pool } from 'undici'
-import { type Database, defaultLanes } from '../../gateway/domain/database.ts'
+import { type Database, defaultLanes, defaultLimits } from '../../gateway/domain/database.ts'
 import { ForgeError } from '../../gateway/domain/errors.ts'
 import type { StatementRunner, Target } from '../../gateway/domain/statement-runner.ts'
 import type { CursorEntry, PipelineReply, StreamRequest, StreamResult } from '../../workers/protocol/hrana.ts'
@@ -91,7 +91,7 @@ const database: Database = {
   engine: 'sqld',
   durability: 'relaxed',
   idleMs: null,
-  limits: { maxSizeBytes: null },
+  limits: defaultLimits,
   lanes: defaultLanes,
   lane: 'gateway',
   description: '',

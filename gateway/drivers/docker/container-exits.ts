@@ -20,11 +20,11 @@ interface EngineEvent {
 export interface ContainerExitsOptions {
   readonly engine: Engine
   readonly installation: string
-  readonly memoryBytes: number
   readonly clock: Clock
 }
 
 const retryDelayMs = 250
+const killedExitCode = 137
 
 /**
  * Tells when containers end, by the engine's events. While the engine is away nothing is heard: what happened in the
@@ -100,14 +100,19 @@ export class ContainerExits {
     if (action === 'oom') tracked.isOutOfMemory = true
     else if (action === 'pause' && !this.#still.has(id)) this.#end(id, tracked, 'a pause from outside')
     else if (action === 'destroy') this.#end(id, tracked, 'removal from outside')
-    else if (action === 'die') {
-      const exitCode = Number(attributes['exitCode'])
-      this.#end(id, tracked, exitCause(exitCode, tracked.isOutOfMemory, this.#options.memoryBytes))
-    }
+    else if (action === 'die') void this.#die(id, tracked, Number(attributes['exitCode']))
+  }
+
+  /** Lack of memory may be told a moment after the end that it caused, and how much there was only by the container. */
+  async #die(id: string, tracked: Tracked, exitCode: number): Promise<void> {
+    const mayLackMemory = exitCode === killedExitCode || tracked.isOutOfMemory
+    const details = mayLackMemory ? await this.#options.engine.inspect(id).catch(() => null) : null // Told without, then.
+    const isOutOfMemory = tracked.isOutOfMemory || details?.State.OOMKilled === true
+    this.#end(id, tracked, exitCause(exitCode, isOutOfMemory, details?.HostConfig.Memory ?? 0))
   }
 
   #end(id: string, tracked: Tracked, cause: string): void {
-    this.forget(id)
+    if (this.#tracked.get(id) === tracked) this.forget(id)
     tracked.end(cause)
   }
 
@@ -117,13 +122,13 @@ export class ContainerExits {
       const details = await this.#options.engine.inspect(id)
       if (this.#tracked.get(id) !== tracked) return
       if (details === null) this.#end(id, tracked, 'removal from outside')
-      else if (!details.State.Running) this.#end(id, tracked, this.#causeOf(details))
+      else if (!details.State.Running) this.#end(id, tracked, causeOf(details))
     }
     const started = [...this.#tracked].filter(([, { isStarted }]) => isStarted)
     await Promise.all(started.map(look)).catch(() => undefined) // It is away again: the next round asks.
   }
+}
 
-  #causeOf({ State: { ExitCode, OOMKilled } }: ContainerDetails): string {
-    return exitCause(ExitCode, OOMKilled, this.#options.memoryBytes)
-  }
+function causeOf({ State: { ExitCode, OOMKilled }, HostConfig: { Memory = 0 } }: ContainerDetails): string {
+  return exitCause(ExitCode, OOMKilled, Memory)
 }

@@ -1,4 +1,6 @@
-import type { WorkerSpec } from '../../domain/worker.ts'
+import type { PullProgress, WorkerSpec } from '../../domain/worker.ts'
+import { raceAbort } from '../race-abort.ts'
+import type { ContainerLimits } from './container-limits.ts'
 import type { Engine } from './engine.ts'
 import { already, reasonOf, statusOf } from './engine-error.ts'
 import { databaseIdOf, labels } from './labels.ts'
@@ -10,22 +12,28 @@ export interface CreateTools {
   readonly engine: Engine
   readonly image: WorkerImage
   readonly plan: ContainerPlan
+  readonly limits: ContainerLimits
 }
 
 /** Makes volume and container of a worker, pulling the image when it is missing. Answers the container's id. */
-export async function createContainer(spec: WorkerSpec, tools: CreateTools): Promise<string> {
+export async function createContainer(
+  spec: WorkerSpec,
+  tools: CreateTools,
+  { signal, onPull }: { readonly signal: AbortSignal; readonly onPull: (progress: PullProgress) => void },
+): Promise<string> {
   await ensureNetwork(tools.engine, tools.plan)
   try {
     return await createNamed(spec, tools)
   } catch (error) {
     if (!isImageMissing(error)) throw error
-    await tools.image.pull()
+    // The image comes all the same, for the next who asks.
+    await raceAbort(tools.image.pull(onPull), signal)
     return createNamed(spec, tools)
   }
 }
 
-async function createNamed(spec: WorkerSpec, { engine, plan }: CreateTools): Promise<string> {
-  const options = newContainerOptions(spec, plan)
+async function createNamed(spec: WorkerSpec, { engine, plan, limits }: CreateTools): Promise<string> {
+  const options = newContainerOptions(spec, plan, await limits.ofNew(spec))
   const create = (name: string) => engine.create({ ...options, name })
   const name = containerName(spec)
   try {

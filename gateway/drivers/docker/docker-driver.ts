@@ -1,12 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { type Clock, systemClock } from '../../domain/clock.ts'
-import type { DatabaseId } from '../../domain/database.ts'
+import { systemClock } from '../../domain/clock.ts'
+import type { DatabaseId, WorkerLimits } from '../../domain/database.ts'
 import { ForgeError } from '../../domain/errors.ts'
 import { SerialByKey } from '../../domain/serial-by-key.ts'
 import type {
+  EnsureOptions,
   LogLine,
   OperationOptions,
-  PullProgress,
   WorkerDriver,
   WorkerEndpoint,
   WorkerExit,
@@ -21,7 +21,9 @@ import { waitForSettings } from '../readiness.ts'
 import { specDigest } from '../spec-digest.ts'
 import { StartFlights } from '../start-flights.ts'
 import { ContainerExits } from './container-exits.ts'
+import { ContainerLimits } from './container-limits.ts'
 import { logLines } from './container-log.ts'
+import type { DockerDriverOptions } from './docker-driver-options.ts'
 import { type ContainerDetails, Engine } from './engine.ts'
 import { toEngineError } from './engine-error.ts'
 import { installationOf } from './installation.ts'
@@ -29,31 +31,10 @@ import { labels } from './labels.ts'
 import { listens } from './listens.ts'
 import { type LiveContainer, LiveContainers } from './live-containers.ts'
 import { OwnedThings } from './owned-things.ts'
-import { lastLineCount, type StartTools, startContainer } from './start-container.ts'
-import type { TraefikOptions } from './traefik-labels.ts'
-import { type ContainerPlan, containerDigest, endpointOf, volumeName, type WorkerLimits } from './worker-container.ts'
+import { lastLineCount, type StartOptions, type StartTools, startContainer } from './start-container.ts'
+import { type ContainerPlan, containerDigest, endpointOf, volumeName } from './worker-container.ts'
 import { WorkerImage } from './worker-image.ts'
 import { measureWorker } from './worker-usage.ts'
-
-export interface DockerDriverOptions {
-  /** Absolute; keeps the id of this installation. */
-  readonly dataDir: string
-  /** As DOCKER_HOST. */
-  readonly host: string
-  /** Folder with ca.pem, cert.pem and key.pem; null = no TLS. */
-  readonly certPath: string | null
-  readonly image: string
-  readonly network: string
-  readonly limits: WorkerLimits
-  /** Makes the direct lane; null or absent = there is none. */
-  readonly traefik?: TraefikOptions | null
-  /** How long a worker may take to end before it is killed. */
-  readonly stopGraceMs: number
-  /** How long a worker may take to answer its first query. */
-  readonly readyTimeoutMs: number
-  readonly clock?: Clock
-  readonly onPull?: (progress: PullProgress) => void
-}
 
 /** How long the engine may take to tell of an end. */
 const eventLagMs = 1_000
@@ -73,6 +54,7 @@ export class DockerDriver implements WorkerDriver {
   readonly #plan: ContainerPlan
   readonly #owned: OwnedThings
   readonly #exits: ContainerExits
+  readonly #limits: ContainerLimits
   readonly #tools: StartTools
   readonly #stopGraceMs: number
   readonly #live: LiveContainers
@@ -88,13 +70,14 @@ export class DockerDriver implements WorkerDriver {
     const dial = process.platform === 'linux' ? 'address' : 'port'
     this.#plan = { installation, image, network, limits, dial, traefik }
     this.#owned = new OwnedThings(this.#engine, installation)
-    const { memoryBytes } = limits
-    this.#exits = new ContainerExits({ engine: this.#engine, installation, memoryBytes, clock })
+    this.#exits = new ContainerExits({ engine: this.#engine, installation, clock })
+    this.#limits = new ContainerLimits(this.#engine, limits)
     this.#tools = {
       engine: this.#engine,
       plan: this.#plan,
       image: new WorkerImage(this.#engine, image, options.onPull ?? (() => undefined)),
       exits: this.#exits,
+      limits: this.#limits,
       readyTimeoutMs,
     }
     this.#stopGraceMs = options.stopGraceMs
@@ -105,11 +88,17 @@ export class DockerDriver implements WorkerDriver {
     await this.#withEngine(() => this.#engine.ping())
   }
 
-  async ensure(spec: WorkerSpec, { signal }: OperationOptions = {}): Promise<WorkerEndpoint> {
+  async checkLimits(limits: Partial<WorkerLimits>): Promise<void> {
+    await this.#withEngine(() => this.#limits.check(limits))
+  }
+
+  async ensure(spec: WorkerSpec, { signal, onProgress }: EnsureOptions = {}): Promise<WorkerEndpoint> {
     signal?.throwIfAborted()
     if (this.#isDisposed) throw shuttingDown(spec.name)
     return this.#flights.join(spec, signal, (aborted) =>
-      this.#serial.run(spec.databaseId, () => this.#withEngine(() => this.#adoptOrStart(spec, aborted))),
+      this.#serial.run(spec.databaseId, () =>
+        this.#withEngine(() => this.#adoptOrStart(spec, { signal: aborted, ...(onProgress && { onProgress }) })),
+      ),
     )
   }
 
@@ -118,12 +107,14 @@ export class DockerDriver implements WorkerDriver {
     const reconfigure = async () => {
       const live = this.#live.get(spec.databaseId)
       if (live === undefined || live.specDigest === specDigest(spec)) return
+      const found = await this.#engine.inspect(live.endpoint.containerId)
+      if (found !== null) await this.#limits.hold(found, spec)
       // A paused one takes them when it goes on.
       if (live.isPaused) live.isProven = false
       else await this.#giveSettings(live, spec)
       live.specDigest = specDigest(spec)
     }
-    await raceAbort(this.#serial.run(spec.databaseId, reconfigure), signal)
+    await this.#change(spec.databaseId, signal, reconfigure)
   }
 
   stop(id: DatabaseId, { signal }: OperationOptions = {}): Promise<void> {
@@ -184,6 +175,13 @@ export class DockerDriver implements WorkerDriver {
     })
   }
 
+  outdated(): Promise<readonly DatabaseId[]> {
+    return this.#withEngine(async () => {
+      const current = await this.#tools.image.id()
+      return current === null ? [] : this.#owned.upOnOtherImages(current)
+    })
+  }
+
   async *logs(id: DatabaseId, { tailLines }: { readonly tailLines: number }): AsyncIterable<LogLine> {
     const lines = await this.#withEngine(async () => {
       const container = await this.#containerOf(id)
@@ -213,7 +211,8 @@ export class DockerDriver implements WorkerDriver {
   }
 
   /** Has the worker that is there go on, or starts its container, or another one. */
-  async #adoptOrStart(spec: WorkerSpec, signal: AbortSignal): Promise<WorkerEndpoint> {
+  async #adoptOrStart(spec: WorkerSpec, options: StartOptions): Promise<WorkerEndpoint> {
+    const { signal } = options
     signal.throwIfAborted()
     const id = spec.databaseId
     const live = this.#live.get(id)
@@ -221,17 +220,18 @@ export class DockerDriver implements WorkerDriver {
     signal.throwIfAborted()
     const found = await this.#owned.container(id)
     const isCurrent = found?.Config.Labels[labels.specDigest] === containerDigest(spec, this.#plan)
+    if (found !== null && isCurrent) await this.#limits.hold(found, spec)
     if (live === undefined && found?.State.Running && isCurrent) {
       const adopted = this.#adopt(found)
       if (adopted !== null && (await this.#mayStay(adopted, spec, signal))) return adopted.endpoint
       signal.throwIfAborted()
     }
-    const mayStart = found !== null && isCurrent && !found.State.Running && (await this.#hasImage(found))
+    const mayStart = found !== null && isCurrent && !found.State.Running && (await this.#tools.image.isOf(found))
     if (found === null && spec.hasData && !(await this.#owned.hasVolume(id))) {
       throw dataMissing(spec.name, volumeName(spec), 'Restore the volume, or connect to the engine that has it')
     }
     if (found !== null && !mayStart) await this.#discard(id, found)
-    const started = await startContainer(spec, mayStart ? found.Id : null, this.#tools, signal)
+    const started = await startContainer(spec, mayStart ? found.Id : null, this.#tools, options)
     this.#live.add({ ...started, specDigest: specDigest(spec), isPaused: false, isProven: true, isEnding: false })
     return started.endpoint
   }
@@ -257,12 +257,6 @@ export class DockerDriver implements WorkerDriver {
     await this.#engine.unpause(containerId)
     live.isPaused = false
     this.#exits.expectWork(containerId)
-  }
-
-  /** A container of an image that was built or pulled anew since is not started again. */
-  async #hasImage(found: ContainerDetails): Promise<boolean> {
-    const current = await this.#engine.imageId(this.#plan.image)
-    return current === null || current === found.Image
   }
 
   async #giveSettings(live: LiveContainer, spec: WorkerSpec): Promise<void> {

@@ -11,6 +11,14 @@ export type ContainerSummary = Docker.ContainerInfo
 export type ContainerStatistics = Docker.ContainerStats
 export type ContainerOptions = Docker.ContainerCreateOptions
 
+/** The limits that the engine changes while a container runs. */
+export type LiveLimits = Pick<Docker.HostConfig, 'Memory' | 'MemorySwap' | 'NanoCpus' | 'PidsLimit'>
+
+export interface Machine {
+  readonly memoryBytes: number
+  readonly milliCpus: number
+}
+
 export interface EngineOptions {
   /** As DOCKER_HOST: `unix://`, `tcp://`, `http://` or `https://`. */
   readonly host: string
@@ -66,6 +74,17 @@ export class Engine {
   /** Ends it, too. Its volume stays. */
   async remove(container: string): Promise<void> {
     await already(this.#docker.getContainer(container).remove({ force: true, v: true }), 404, 409)
+  }
+
+  /** Changes limits, of one that runs as well; members that are absent stay. */
+  async update(container: string, limits: LiveLimits): Promise<void> {
+    await this.#docker.getContainer(container).update(limits)
+  }
+
+  /** What the engine's machine has. */
+  async machine(): Promise<Machine> {
+    const { NCPU, MemTotal } = await this.#docker.info()
+    return { memoryBytes: MemTotal, milliCpus: NCPU * 1000 }
   }
 
   async pause(container: string): Promise<void> {

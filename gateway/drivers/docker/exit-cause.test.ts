@@ -7,7 +7,7 @@ test.each([
   [137, false, 'signal SIGKILL'],
   [143, false, 'signal SIGTERM'],
   [255, false, 'exit code 255'],
-  [137, true, 'out of memory: it needed more than 64 MiB (DBFORGE_WORKER_MEMORY_BYTES)'],
+  [137, true, 'out of memory: it needed more than 64 MiB (its limits.memory_bytes, else DBFORGE_WORKER_MEMORY_BYTES)'],
 ])('exitCause(%i, %j) is %j', (exitCode, isOutOfMemory, expected) => {
   expect(exitCause(exitCode, isOutOfMemory, 64 * 2 ** 20)).toBe(expected)
 })

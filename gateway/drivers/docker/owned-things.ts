@@ -25,6 +25,13 @@ export class OwnedThings {
     return best === undefined ? null : this.#engine.inspect(best.Id)
   }
 
+  /** Databases whose container is up and was made of another image than this. */
+  async upOnOtherImages(imageId: string): Promise<DatabaseId[]> {
+    const found = await this.#engine.containers(ownedBy(this.#installation))
+    const others = found.filter(({ State, ImageID }) => rank(State) === 0 && ImageID !== imageId)
+    return [...idsOf(others.map(({ Labels }) => Labels))]
+  }
+
   async hasVolume(databaseId: DatabaseId): Promise<boolean> {
     const name = volumeName({ databaseId })
     return (await this.#engine.volumes(ownedBy(this.#installation, databaseId))).some((volume) => volume.name === name)

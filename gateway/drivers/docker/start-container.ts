@@ -1,5 +1,5 @@
 import { ForgeError } from '../../domain/errors.ts'
-import type { WorkerEndpoint, WorkerSpec } from '../../domain/worker.ts'
+import type { EnsureOptions, PullProgress, WorkerEndpoint, WorkerSpec } from '../../domain/worker.ts'
 import { waitUntilReady } from '../readiness.ts'
 import type { ContainerExits } from './container-exits.ts'
 import { logLines } from './container-log.ts'
@@ -11,6 +11,10 @@ import { endpointOf } from './worker-container.ts'
 export interface StartTools extends CreateTools {
   readonly exits: ContainerExits
   readonly readyTimeoutMs: number
+}
+
+export interface StartOptions extends Pick<EnsureOptions, 'onProgress'> {
+  readonly signal: AbortSignal
 }
 
 export interface StartedContainer {
@@ -29,23 +33,25 @@ export async function startContainer(
   spec: WorkerSpec,
   existing: string | null,
   tools: StartTools,
-  signal: AbortSignal,
+  options: StartOptions,
 ): Promise<StartedContainer> {
-  if (existing === null) return startNew(spec, tools, signal)
+  if (existing === null) return startNew(spec, tools, options)
   try {
-    return await start(spec, existing, tools, signal)
+    return await start(spec, existing, tools, options)
   } catch (error) {
     await discard(existing, tools)
     // Its network or its volume may be gone: a new container gets new ones.
-    if (statusOf(error) === null || signal.aborted) throw error
-    return startNew(spec, tools, signal)
+    if (statusOf(error) === null || options.signal.aborted) throw error
+    return startNew(spec, tools, options)
   }
 }
 
-async function startNew(spec: WorkerSpec, tools: StartTools, signal: AbortSignal): Promise<StartedContainer> {
-  const container = await createContainer(spec, tools)
+async function startNew(spec: WorkerSpec, tools: StartTools, options: StartOptions): Promise<StartedContainer> {
+  const { signal, onProgress } = options
+  const onPull = ({ percent }: PullProgress) => onProgress?.({ step: 'pulling', percent })
+  const container = await createContainer(spec, tools, { signal, onPull })
   try {
-    return await start(spec, container, tools, signal)
+    return await start(spec, container, tools, options)
   } catch (error) {
     await discard(container, tools)
     throw error
@@ -56,9 +62,10 @@ async function start(
   spec: WorkerSpec,
   container: string,
   tools: StartTools,
-  signal: AbortSignal,
+  { signal, onProgress }: StartOptions,
 ): Promise<StartedContainer> {
   signal.throwIfAborted()
+  onProgress?.({ step: 'starting', percent: null })
   const { engine, exits, plan } = tools
   const ended = exits.track(container)
   await engine.start(container)

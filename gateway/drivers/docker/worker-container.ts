@@ -1,24 +1,17 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { sqldLaunch } from '../../../workers/sqld/launch.ts'
 import type { WorkerEndpoint, WorkerSpec } from '../../domain/worker.ts'
-import type { ContainerDetails, ContainerOptions } from './engine.ts'
+import { type DefaultLimits, limitsOf } from './container-limits.ts'
+import type { ContainerDetails, ContainerOptions, LiveLimits } from './engine.ts'
 import { databaseIdOf, labels, labelsOf } from './labels.ts'
 import { type TraefikOptions, traefikLabels } from './traefik-labels.ts'
-
-/** What one worker may take; 0 = no limit. */
-export interface WorkerLimits {
-  readonly memoryBytes: number
-  /** Thousandths of a processor core. */
-  readonly milliCpus: number
-  readonly maxProcesses: number
-}
 
 /** What all containers of this installation have in common. */
 export interface ContainerPlan {
   readonly installation: string
   readonly image: string
   readonly network: string
-  readonly limits: WorkerLimits
+  readonly limits: DefaultLimits
   /** By the container's own address, or by a port of this machine where those cannot be reached. */
   readonly dial: 'address' | 'port'
   /** How Traefik reaches workers on the direct lane; null = there is none. */
@@ -29,7 +22,6 @@ const dataFolder = '/var/lib/sqld'
 const port = 8080
 const adminPort = 8081
 const user = '10001:10001'
-const maxOpenFiles = 8192
 const temporaryBytes = 16 * 1024 * 1024
 const adminKeyVariable = 'LIBSQL_ADMIN_AUTH_KEY'
 
@@ -53,17 +45,24 @@ export function volumeName({ databaseId }: Pick<WorkerSpec, 'databaseId'>): stri
   return `db-forge-${databaseId}`
 }
 
-/** Equal for specs and plans that make the same container; sqld takes durability and size while it runs. */
+/**
+ * Equal for specs and plans that make the same container. The rest is taken while it runs, by sqld or as limits by the
+ * engine; but for the image: a worker of another one may run on until it is idle.
+ */
 export function containerDigest(spec: WorkerSpec, plan: ContainerPlan): string {
   return createHash('sha256')
-    .update(JSON.stringify(containerOptions(spec, plan, 'any')))
+    .update(JSON.stringify(containerOptions(spec, { ...plan, image: 'any' }, 'any')))
     .digest('hex')
 }
 
 /** What a worker's container is created from. The admin key is its own, and is read back from it. */
-export function newContainerOptions(spec: WorkerSpec, plan: ContainerPlan): ContainerOptions {
+export function newContainerOptions(spec: WorkerSpec, plan: ContainerPlan, limits: LiveLimits): ContainerOptions {
   const options = containerOptions(spec, plan, randomBytes(24).toString('base64url'))
-  return { ...options, Labels: { ...options.Labels, [labels.specDigest]: containerDigest(spec, plan) } }
+  return {
+    ...options,
+    Labels: { ...options.Labels, [labels.specDigest]: containerDigest(spec, plan) },
+    HostConfig: { ...options.HostConfig, ...limits },
+  }
 }
 
 function containerOptions(spec: WorkerSpec, plan: ContainerPlan, adminKey: string): ContainerOptions {
@@ -101,8 +100,7 @@ function containerOptions(spec: WorkerSpec, plan: ContainerPlan, adminKey: strin
       SecurityOpt: ['no-new-privileges:true'],
       RestartPolicy: { Name: 'no' },
       LogConfig: { Type: 'json-file', Config: { 'max-size': '1m', 'max-file': '2' } },
-      Ulimits: [{ Name: 'nofile', Soft: maxOpenFiles, Hard: maxOpenFiles }],
-      ...limitsOf(plan.limits),
+      Ulimits: openFiles(limitsOf(spec, plan.limits)),
     },
   }
 }
@@ -115,13 +113,8 @@ const loopbackPorts = Object.fromEntries(
   [port, adminPort].map((inside) => [`${inside}/tcp`, [{ HostIp: '127.0.0.1', HostPort: '' }]]),
 )
 
-/** No swap beyond the memory: a worker that swaps stalls its neighbours. */
-function limitsOf({ memoryBytes, milliCpus, maxProcesses }: WorkerLimits) {
-  return {
-    ...(memoryBytes === 0 ? {} : { Memory: memoryBytes, MemorySwap: memoryBytes }),
-    ...(milliCpus === 0 ? {} : { NanoCpus: milliCpus * 1_000_000 }),
-    ...(maxProcesses === 0 ? {} : { PidsLimit: maxProcesses }),
-  }
+function openFiles({ maxOpenFiles }: DefaultLimits) {
+  return maxOpenFiles === 0 ? [] : [{ Name: 'nofile', Soft: maxOpenFiles, Hard: maxOpenFiles }]
 }
 
 /** Where a running container answers; null when it has no address (yet), or is none of ours. */

@@ -1,58 +1,86 @@
 import { ForgeError } from '../../domain/errors.ts'
 import type { PullProgress } from '../../domain/worker.ts'
-import type { Engine, PullLine } from './engine.ts'
+import type { ContainerDetails, Engine } from './engine.ts'
 import { reasonOf } from './engine-error.ts'
+import { PullPercent } from './pull-percent.ts'
 
-/** So many percent are told of at a time. */
+/** So many percent are worth a line in the log. */
 const stepPercent = 10
 
-/** Pulls an image that is not there; one pull at a time, however many ask for it. */
-export class WorkerImage {
-  readonly #engine: Engine
-  readonly #image: string
-  readonly #onProgress: (progress: PullProgress) => void
-  #pull: Promise<void> | null = null
+type Listener = (progress: PullProgress) => void
 
-  constructor(engine: Engine, image: string, onProgress: (progress: PullProgress) => void) {
+interface Pull {
+  readonly done: Promise<void>
+  readonly listeners: Set<Listener>
+  percent: number
+}
+
+/** The image of the workers. One that is not there is pulled; one pull at a time, however many ask for it. */
+export class WorkerImage {
+  readonly #engine: Pick<Engine, 'pull' | 'imageId'>
+  readonly #image: string
+  readonly #onStep: Listener
+  #pull: Pull | null = null
+
+  /** `onStep` is told of every tenth of a pull. */
+  constructor(engine: Pick<Engine, 'pull' | 'imageId'>, image: string, onStep: Listener) {
     this.#engine = engine
     this.#image = image
-    this.#onProgress = onProgress
+    this.#onStep = onStep
   }
 
-  /** Throws DRIVER_UNAVAILABLE with how to build or name an image. */
-  pull(): Promise<void> {
-    this.#pull ??= this.#pullNow().finally(() => {
-      this.#pull = null
-    })
-    return this.#pull
+  /** Null when it is not there. */
+  id(): Promise<string | null> {
+    return this.#engine.imageId(this.#image)
   }
 
-  async #pullNow(): Promise<void> {
-    const image = this.#image
-    const layers = new Map<string, number>()
+  /** Not so for a container of another image, or of one that was built or pulled anew since. */
+  async isOf({ Image, Config }: ContainerDetails): Promise<boolean> {
+    const current = await this.id()
+    return current === null ? Config.Image === this.#image : current === Image
+  }
+
+  /** `onProgress` is told of whatever the engine tells. Throws DRIVER_UNAVAILABLE with how to build or name an image. */
+  async pull(onProgress: Listener): Promise<void> {
+    this.#pull ??= this.#begin()
+    const { done, listeners, percent } = this.#pull
+    listeners.add(onProgress)
+    onProgress({ image: this.#image, percent })
+    try {
+      await done
+    } finally {
+      listeners.delete(onProgress)
+    }
+  }
+
+  #begin(): Pull {
+    const listeners = new Set<Listener>()
     let told = Number.NEGATIVE_INFINITY
     const tell = (percent: number) => {
+      const progress = { image: this.#image, percent }
+      if (this.#pull !== null) this.#pull.percent = percent
+      for (const listener of listeners) listener(progress)
       if (percent < told + stepPercent && percent < 100) return
       told = percent
-      this.#onProgress({ image, percent })
+      this.#onStep(progress)
     }
+    const done = this.#run(tell).finally(() => {
+      this.#pull = null
+    })
+    return { done, listeners, percent: 0 }
+  }
+
+  async #run(tell: (percent: number) => void): Promise<void> {
+    const percent = new PullPercent()
     tell(0)
     try {
-      await this.#engine.pull(image, (line) => tell(Math.min(99, percentWith(layers, line))))
+      await this.#engine.pull(this.#image, (line) => tell(percent.after(line)))
     } catch (error) {
       const message =
-        `The worker image "${image}" is not there and cannot be pulled: ${reasonOf(error)}. ` +
+        `The worker image "${this.#image}" is not there and cannot be pulled: ${reasonOf(error)}. ` +
         'Build it with npm run image:worker, or name another with DBFORGE_WORKER_IMAGE'
       throw new ForgeError('DRIVER_UNAVAILABLE', message, { cause: error })
     }
     tell(100)
   }
-}
-
-function percentWith(layers: Map<string, number>, { id, progressDetail, status }: PullLine): number {
-  const { current = 0, total = 0 } = progressDetail ?? {}
-  const isWhole = status === 'Pull complete' || status === 'Already exists'
-  if (id !== undefined && (isWhole || total > 0)) layers.set(id, isWhole ? 1 : current / total)
-  const shares = [...layers.values()]
-  return shares.length === 0 ? 0 : Math.floor((100 * shares.reduce((sum, share) => sum + share, 0)) / shares.length)
 }

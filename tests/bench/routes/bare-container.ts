@@ -14,6 +14,7 @@ import { pipelineOf } from './hrana-query.ts'
 import { HttpCaller } from './http-caller.ts'
 
 const network = 'db-forge-bench'
+const memoryBytes = 536_870_912
 const pollMs = 5
 const startTimeoutMs = 20_000
 const graceMs = 5_000
@@ -29,7 +30,7 @@ export class BareContainer implements AsyncDisposable {
     installation: 'bench',
     image: 'db-forge-worker:0.24.32',
     network,
-    limits: { memoryBytes: 536_870_912, milliCpus: 0, maxProcesses: 256 },
+    limits: { memoryBytes, milliCpus: 0, maxProcesses: 256, maxOpenFiles: 8192 },
     dial: 'address',
     traefik: null,
   }
@@ -40,7 +41,10 @@ export class BareContainer implements AsyncDisposable {
   async createAndAsk(): Promise<number> {
     await ensureNetwork(this.#engine, this.#plan)
     const startedAt = performance.now()
-    this.#id = await this.#engine.create({ ...newContainerOptions(this.#spec, this.#plan), name: this.#spec.name })
+    this.#id = await this.#engine.create({
+      ...newContainerOptions(this.#spec, this.#plan, { Memory: memoryBytes, MemorySwap: memoryBytes, PidsLimit: 256 }),
+      name: this.#spec.name,
+    })
     await this.#startAndWait()
     return performance.now() - startedAt
   }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { openCatalog } from '../../../gateway/catalog/libsql-catalog.ts'
-import { type Database, defaultLanes } from '../../../gateway/domain/database.ts'
+import { type Database, defaultLanes, defaultLimits } from '../../../gateway/domain/database.ts'
 import { newSigningKey } from '../../../gateway/domain/jwt.ts'
 import { openVault } from '../../../gateway/services/master-key.ts'
 
@@ -31,7 +31,7 @@ function sleepingDatabase(name: string, createdAtMs: number): Database {
     engine: 'sqld',
     durability: 'strong',
     idleMs: null,
-    limits: { maxSizeBytes: null },
+    limits: defaultLimits,
     lanes: defaultLanes,
     lane: 'gateway',
     description: '',

@@ -1,0 +1,68 @@
+import type { Clock } from '../domain/clock.ts'
+import { ForgeError } from '../domain/errors.ts'
+import type { StartProgress } from '../domain/worker.ts'
+import { withDeadline } from './with-deadline.ts'
+
+/** How long a caller waits for a worker. */
+export interface Patience {
+  /** Unix ms; the wake timeout counts from here. */
+  readonly askedAtMs: number
+  readonly signal?: AbortSignal | undefined
+  /** The timeout counts anew whenever the image has come nearer. */
+  readonly isPatient?: boolean
+}
+
+/** Where the start of one worker is, and who waits for it in vain. */
+export class StartWatch {
+  readonly #clock: Clock
+  readonly #timeoutMs: number
+  #progress: StartProgress | null = null
+  #pulledAtMs = 0
+
+  constructor(clock: Clock, timeoutMs: number) {
+    this.#clock = clock
+    this.#timeoutMs = timeoutMs
+  }
+
+  /** Null when no start is under way. */
+  get progress(): StartProgress | null {
+    return this.#progress
+  }
+
+  moved(progress: StartProgress): void {
+    this.#progress = progress
+    if (progress.step === 'pulling') this.#pulledAtMs = this.#clock.nowMs()
+  }
+
+  ended(): void {
+    this.#progress = null
+  }
+
+  /** Throws WORKER_UNAVAILABLE when a step of the start takes too long for this caller. */
+  async within(
+    step: Promise<unknown>,
+    name: string,
+    { askedAtMs, signal, isPatient = false }: Patience,
+  ): Promise<void> {
+    let sinceMs = askedAtMs
+    for (;;) {
+      const delayMs = sinceMs + this.#timeoutMs - this.#clock.nowMs()
+      const late = this.#lateError(name)
+      try {
+        await withDeadline(step, { delayMs, signal, onLate: () => late })
+        return
+      } catch (error) {
+        if (error !== late) throw error
+        if (!isPatient || this.#pulledAtMs <= sinceMs) throw this.#lateError(name)
+        sinceMs = this.#pulledAtMs
+      }
+    }
+  }
+
+  #lateError(name: string): ForgeError {
+    const isPulling = this.#progress?.step === 'pulling'
+    const why = isPulling ? `its image is being pulled (${this.#progress?.percent ?? 0} %)` : 'DBFORGE_WAKE_TIMEOUT_MS'
+    const message = `Worker of "${name}" was not ready within ${this.#timeoutMs} ms: ${why}`
+    return new ForgeError('WORKER_UNAVAILABLE', message)
+  }
+}
