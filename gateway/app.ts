@@ -49,6 +49,7 @@ export function createApp(context: Context, baseUrl: () => string): App {
     },
   })
   const dataPlane = createDataPlane(context, sockets)
+  context.registry.watchProtection((database) => dataPlane.protectionChanged(database))
   const answerControl = createControlListener(context, baseUrl)
   const domainSuffix = `.${context.config.domain}`
 

@@ -32,6 +32,11 @@ const encoders: { readonly [Member in keyof Database]: (value: Database[Member])
     group_commit: Number(groupCommit),
     order_writes: Number(orderWrites),
   }),
+  protection: ({ preventsDeletion, blocksReads, blocksWrites }) => ({
+    prevents_deletion: Number(preventsDeletion),
+    blocks_reads: Number(blocksReads),
+    blocks_writes: Number(blocksWrites),
+  }),
   description: (description) => ({ description }),
   tags: (tags) => ({ tags: JSON.stringify(tags) }),
   signingKey: (key) => ({ private_key: key.privateKey, public_key: key.publicKey }),
@@ -64,6 +69,11 @@ export function decodeDatabase(row: Row): Database {
       coalesceReads: readInteger(row, 'coalesce_reads') !== 0,
       groupCommit: readInteger(row, 'group_commit') !== 0,
       orderWrites: readInteger(row, 'order_writes') !== 0,
+    },
+    protection: {
+      preventsDeletion: readInteger(row, 'prevents_deletion') !== 0,
+      blocksReads: readInteger(row, 'blocks_reads') !== 0,
+      blocksWrites: readInteger(row, 'blocks_writes') !== 0,
     },
     description: readText(row, 'description'),
     tags: readTexts(row, 'tags'),

@@ -30,6 +30,16 @@ const lanes = z
   })
   .openapi({ description: 'How statements that arrive together are run' })
 
+const protection = z
+  .object({
+    prevent_deletion: z.boolean().openapi({ description: 'It can be neither deleted nor pruned' }),
+    block_reads: z.boolean().openapi({
+      description: 'No data is given out by any way, dumps and replicas included; nothing is written either',
+    }),
+    block_writes: z.boolean().openapi({ description: 'Everybody reads only, whatever the credential' }),
+  })
+  .openapi({ description: 'What is kept from happening to it, whoever asks' })
+
 /** What a caller may set on a database, at creation or later. */
 export const settingsSchema = z
   .object({
@@ -39,6 +49,7 @@ export const settingsSchema = z
     idle_ms: idleMs.optional(),
     limits: limits.optional(),
     lanes: lanes.partial().optional(),
+    protection: protection.partial().optional(),
   })
   .openapi('DatabaseSettings')
 
@@ -63,6 +74,7 @@ export const databaseSchema = z
     idle_ms: idleMs,
     limits,
     lanes,
+    protection,
     failure: z.string().nullable().openapi({ description: 'Why `status` is `failed`' }),
   })
   .openapi('Database')
@@ -138,5 +150,6 @@ export const exampleDatabase = {
   idle_ms: null,
   limits: { max_size_bytes: null },
   lanes: { coalesce_reads: true, group_commit: true, order_writes: true },
+  protection: { prevent_deletion: false, block_reads: false, block_writes: false },
   failure: null,
 }

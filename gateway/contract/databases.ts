@@ -86,7 +86,7 @@ export const pruneRoute = defineRoute({
       }),
     },
   },
-  errors: [...databaseErrors, 'DATABASE_BUSY', 'DRIVER_UNAVAILABLE'],
+  errors: [...databaseErrors, 'DATABASE_PROTECTED', 'DATABASE_BUSY', 'DRIVER_UNAVAILABLE'],
 })
 
 /** `GET /admin/databases` */
@@ -197,7 +197,7 @@ export const deleteDatabaseRoute = defineRoute({
       }),
     },
   },
-  errors: [...databaseErrors, 'DATABASE_BUSY', 'DRIVER_UNAVAILABLE'],
+  errors: [...databaseErrors, 'DATABASE_PROTECTED', 'DATABASE_BUSY', 'DRIVER_UNAVAILABLE'],
 })
 
 /** `GET /admin/databases/{db_name}/stats` */

@@ -73,8 +73,8 @@ function impliedErrors(input: RouteInput<z.ZodType, z.ZodType, BodyMode>): Error
   if (input.permission !== 'public') {
     implied.push('API_KEY_MISSING', 'API_KEY_INVALID', 'CATALOG_UNAVAILABLE', 'SHUTTING_DOWN')
   }
-  if (input.permission.startsWith('data:')) implied.push('TOKEN_INVALID', 'TOKEN_EXPIRED')
-  if (input.permission === 'data:write') implied.push('READ_ONLY')
+  if (input.permission.startsWith('data:')) implied.push('TOKEN_INVALID', 'TOKEN_EXPIRED', 'READS_BLOCKED')
+  if (input.permission === 'data:write') implied.push('READ_ONLY', 'WRITES_BLOCKED')
   if (input.query !== undefined) implied.push('INVALID_BODY')
   if (input.body !== undefined) implied.push('BODY_TOO_LARGE', 'INVALID_BODY')
   if (input.body !== undefined && input.body.mode !== 'lenient') implied.push('MALFORMED_JSON')

@@ -18,6 +18,7 @@ export type DatabasePatch = Partial<
     | 'failure'
     | 'durability'
     | 'lanes'
+    | 'protection'
     | 'idleMs'
     | 'limits'
     | 'description'

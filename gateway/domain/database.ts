@@ -29,6 +29,17 @@ export interface LaneSettings {
 
 export const defaultLanes: LaneSettings = { coalesceReads: true, groupCommit: true, orderWrites: true }
 
+/** What is kept from happening to a database, whoever asks. */
+export interface DatabaseProtection {
+  /** It can be neither deleted nor pruned. */
+  readonly preventsDeletion: boolean
+  /** Nothing of its data is given out, and so nothing is written either. */
+  readonly blocksReads: boolean
+  readonly blocksWrites: boolean
+}
+
+export const noProtection: DatabaseProtection = { preventsDeletion: false, blocksReads: false, blocksWrites: false }
+
 /** A database's Ed25519 key pair: the private half signs tokens, the worker gets the public half alone. */
 export interface SigningKey {
   /** PKCS#8 PEM. */
@@ -51,6 +62,7 @@ export interface Database {
   readonly idleMs: number | null
   readonly limits: DatabaseLimits
   readonly lanes: LaneSettings
+  readonly protection: DatabaseProtection
   readonly description: string
   readonly tags: readonly string[]
   readonly signingKey: SigningKey
@@ -69,6 +81,8 @@ export interface DatabaseSettings {
   readonly limits?: DatabaseLimits
   /** Members that are absent stay as they are. */
   readonly lanes?: Partial<LaneSettings>
+  /** Members that are absent stay as they are. */
+  readonly protection?: Partial<DatabaseProtection>
   readonly description?: string
   readonly tags?: readonly string[]
 }

@@ -6,6 +6,8 @@ const hranaCodes: Partial<Record<ErrorReason, string>> = {
   API_KEY_INVALID: 'AUTH_JWT_INVALID',
   TOKEN_INVALID: 'AUTH_JWT_INVALID',
   TOKEN_EXPIRED: 'AUTH_JWT_EXPIRED',
+  READS_BLOCKED: 'BLOCKED',
+  WRITES_BLOCKED: 'BLOCKED',
 }
 
 /** gRPC status codes (grpc.io, "Status codes") for gRPC-web clients. */

@@ -6,11 +6,13 @@ import type { Database } from '../domain/database.ts'
 import { ForgeError, toForgeError } from '../domain/errors.ts'
 import { isHostLabel } from '../domain/names.ts'
 import { accessTo, ownerOf, type Principal } from '../domain/principal.ts'
+import { usableAccess } from '../domain/protection.ts'
 import type { DataAddress } from './data-address.ts'
 import { grpcErrorHeaders, hranaErrorBody, hranaErrorHeaders, upgradeRefusal } from './data-error.ts'
 import { allowedMethods, type DataRoute, dataRoute } from './data-routes.ts'
 import type { HttpForwarder } from './http-forwarder.ts'
 import { localAnswer } from './local-answer.ts'
+import { OpenAnswers } from './open-answers.ts'
 import type { WebSocketForwarder } from './websocket-forwarder.ts'
 
 export interface DataPlaneOptions {
@@ -33,6 +35,7 @@ export interface DataPlaneOptions {
 /** Serves what is addressed to a database: authenticates, wakes, forwards. */
 export class DataPlane {
   readonly #options: DataPlaneOptions
+  readonly #answers = new OpenAnswers()
 
   constructor(options: DataPlaneOptions) {
     this.#options = options
@@ -71,6 +74,13 @@ export class DataPlane {
     }
   }
 
+  /** What goes on under the old protection ends: answers that give out data, and sockets. */
+  protectionChanged(database: Database): void {
+    this.#options.fleet.workerOf(database) // it learns of the change here
+    if (database.protection.blocksReads) this.#answers.cut(database.id)
+    this.#options.sockets.protectionChanged(database)
+  }
+
   async #serve(
     request: IncomingMessage,
     response: ServerResponse,
@@ -82,9 +92,11 @@ export class DataPlane {
     if (route.kind === 'unknown') throw noRoute(request, address)
     if (route.kind === 'wrong-method') throw wrongMethod(request, address)
     const principal = this.#authenticate(request, database)
-    const access = accessTo(principal, database.id)
-    if (access === null) throw notFound()
+    const granted = accessTo(principal, database.id)
+    if (granted === null) throw notFound()
+    const access = usableAccess(granted, database)
     if (route.kind === 'absent') throw noRoute(request, address)
+    if (this.#answers.covers(route.kind)) this.#answers.add(database.id, response)
     const worker: ActiveWorker = this.#options.fleet.workerOf(database)
     const { path, search } = address
     return this.#options.http.forward({

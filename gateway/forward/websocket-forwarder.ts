@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { ActiveWorker } from '../domain/active-worker.ts'
+import type { Database } from '../domain/database.ts'
 import type { Principal } from '../domain/principal.ts'
 import { closeTimeout, WebSocketSession } from './websocket-session.ts'
 
@@ -53,6 +54,11 @@ export class WebSocketForwarder {
       this.#sessions.add(session)
       client.once('close', () => this.#sessions.delete(session))
     })
+  }
+
+  /** Ends the sockets of a database whose access is not what it was when they were opened. */
+  protectionChanged(database: Database): void {
+    for (const session of this.#sessions) session.protectionChanged(database)
   }
 
   /** Asks every client to leave: the gateway is stopping (RFC 6455, close code 1001). */

@@ -1,9 +1,10 @@
 import { WebSocket } from 'ws'
 import type { ActiveWorker } from '../domain/active-worker.ts'
-import type { Access } from '../domain/database.ts'
+import type { Access, Database } from '../domain/database.ts'
 import { ForgeError, toForgeError } from '../domain/errors.ts'
 import type { Principal } from '../domain/principal.ts'
 import { accessTo } from '../domain/principal.ts'
+import { usableAccess } from '../domain/protection.ts'
 import { helloError } from './data-error.ts'
 import type { WebSocketForwarderOptions } from './websocket-forwarder.ts'
 
@@ -29,6 +30,8 @@ export class WebSocketSession {
   readonly #gone = new AbortController()
   readonly #helloTimer: NodeJS.Timeout
   #expiryTimer: NodeJS.Timeout | null = null
+  /** What the credential allows, and what the protection of the database left of it. */
+  #access: { readonly granted: Access; readonly usable: Access } | null = null
   #upstream: WebSocket | null = null
   /** Messages that came while the worker woke: the client is paused, so these are few. */
   readonly #early: { data: Buffer; isBinary: boolean }[] = []
@@ -44,6 +47,14 @@ export class WebSocketSession {
     client.on('error', () => {
       // a broken frame or a reset: ws closes the socket itself and 'close' follows
     })
+  }
+
+  /** sqld goes by the access of the `hello`: where that has changed, the socket ends. */
+  protectionChanged(database: Database): void {
+    if (database.id !== this.#worker.database.id || this.#access === null) return
+    const { blocksReads, blocksWrites } = database.protection
+    const isFull = this.#access.granted === 'full' && !blocksWrites
+    if (blocksReads || isFull !== (this.#access.usable === 'full')) this.close(1008, 'Access to the database changed')
   }
 
   close(code: number, reason: string): void {
@@ -87,10 +98,12 @@ export class WebSocketSession {
 
   #authorize(hello: Hello): Access {
     const principal = this.#options.authenticate(hello.jwt, this.#worker)
-    const access = accessTo(principal, this.#worker.database.id)
-    if (access === null) throw new ForgeError('TOKEN_INVALID', 'This token is for another database')
+    const granted = accessTo(principal, this.#worker.database.id)
+    if (granted === null) throw new ForgeError('TOKEN_INVALID', 'This token is for another database')
+    const usable = usableAccess(granted, this.#worker.database)
+    this.#access = { granted, usable }
     this.#endAtExpiry(principal)
-    return access
+    return usable
   }
 
   /** sqld would serve an open socket on after its token has expired. */
@@ -105,7 +118,7 @@ export class WebSocketSession {
 
   #refuse(error: ForgeError): void {
     if (this.#client.readyState === WebSocket.OPEN) this.#client.send(helloError(error))
-    this.close(error.status === 401 ? 1008 : 1013, error.message.slice(0, 100))
+    this.close(error.status === 401 || error.status === 403 ? 1008 : 1013, error.message.slice(0, 100))
   }
 
   #workerHello(access: Access): Buffer {

@@ -1,6 +1,7 @@
 import type { Authenticator } from '../domain/authenticator.ts'
-import { ForgeError, readOnlyMessage } from '../domain/errors.ts'
+import { ForgeError } from '../domain/errors.ts'
 import { allows, type Permission, type Principal } from '../domain/principal.ts'
+import { readOnlyMessage } from '../domain/protection.ts'
 
 /** Three parts of base64url: what a database token looks like. */
 const tokenShape = /^[\w-]+\.[\w-]+\.[\w-]*$/

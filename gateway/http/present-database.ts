@@ -45,6 +45,11 @@ export function presentDatabase(
       group_commit: database.lanes.groupCommit,
       order_writes: database.lanes.orderWrites,
     },
+    protection: {
+      prevent_deletion: database.protection.preventsDeletion,
+      block_reads: database.protection.blocksReads,
+      block_writes: database.protection.blocksWrites,
+    },
     failure: database.failure,
   }
 }
@@ -96,6 +101,14 @@ function laneSettingsOf(lanes: NonNullable<z.output<typeof settingsSchema>['lane
   })
 }
 
+function protectionOf(protection: NonNullable<z.output<typeof settingsSchema>['protection']>) {
+  return withoutUndefined({
+    preventsDeletion: protection.prevent_deletion,
+    blocksReads: protection.block_reads,
+    blocksWrites: protection.block_writes,
+  })
+}
+
 /** The settings of a request body in the domain's words. */
 export function settingsOf(body: z.output<typeof settingsSchema> = {}): DatabaseSettings {
   return withoutUndefined({
@@ -103,6 +116,7 @@ export function settingsOf(body: z.output<typeof settingsSchema> = {}): Database
     idleMs: body.idle_ms,
     limits: body.limits === undefined ? undefined : { maxSizeBytes: body.limits.max_size_bytes },
     lanes: body.lanes === undefined ? undefined : laneSettingsOf(body.lanes),
+    protection: body.protection === undefined ? undefined : protectionOf(body.protection),
     description: body.description,
     tags: body.tags,
   })

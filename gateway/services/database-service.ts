@@ -8,18 +8,21 @@ import {
   type DatabaseSettings,
   type Durability,
   defaultLanes,
+  noProtection,
 } from '../domain/database.ts'
 import { ForgeError, toForgeError } from '../domain/errors.ts'
 import { newSigningKey } from '../domain/jwt.ts'
 import type { LanesStatistics } from '../domain/lane-statistics.ts'
 import { assertDatabaseName, isDatabaseName, nameKey } from '../domain/names.ts'
 import { accessTo, ownerOf, type Principal } from '../domain/principal.ts'
+import { assertDeletable, usableAccess } from '../domain/protection.ts'
 import { SerialByKey } from '../domain/serial-by-key.ts'
 import type { Target } from '../domain/statement-runner.ts'
 import type { WorkerDriver, WorkerEndpoint, WorkerStatistics, WorkerUsage } from '../domain/worker.ts'
 import type { Events } from '../observability/events.ts'
 import type { DatabaseRegistry } from './database-registry.ts'
 import type { WorkerFleet } from './fleet.ts'
+import { settingsPatch } from './settings-patch.ts'
 import type { Spare, SpareWorkers } from './spare-workers.ts'
 
 /** A database as lists show it, with what is known of its worker without waking it. */
@@ -104,6 +107,7 @@ export class DatabaseService {
   prune(name: string): Promise<Archive> {
     return this.#inTurn(name, async () => {
       const found = this.#find(name, 'Database instance not found.')
+      assertDeletable(found)
       const { databaseBytes } = await this.#options.driver.usage(found.id)
       const database = { ...found, sizeBytes: databaseBytes }
       const nowMs = this.#options.clock.nowMs()
@@ -121,6 +125,7 @@ export class DatabaseService {
   remove(name: string): Promise<{ readonly deletedAtMs: number; readonly hadWorker: boolean }> {
     return this.#inTurn(name, async () => {
       const database = this.#find(name)
+      assertDeletable(database)
       const hadWorker = this.#options.fleet.peek(database.id)?.endpoint != null
       await this.#erase(database)
       this.#options.events.databaseDeleted(database)
@@ -131,9 +136,7 @@ export class DatabaseService {
   configure(name: string, settings: DatabaseSettings): Promise<DatabaseView> {
     return this.#inTurn(name, async () => {
       const before = this.#find(name)
-      const { lanes, ...others } = settings
-      const patch = lanes === undefined ? others : { ...others, lanes: { ...before.lanes, ...lanes } }
-      const database = (await this.#options.registry.change(before.id, patch)) ?? before
+      const database = (await this.#options.registry.change(before.id, settingsPatch(before, settings))) ?? before
       const lifecycle = this.#options.fleet.lifecycle(database)
       const concernsWorker =
         database.durability !== before.durability || database.limits.maxSizeBytes !== before.limits.maxSizeBytes
@@ -200,12 +203,12 @@ export class DatabaseService {
     await this.finishRemoval(database)
   }
 
-  /** Name syntax (400), existence and grant (404). Wakes nothing: the query does. */
+  /** Name syntax (400), existence and grant (404), blocked access (403). Wakes nothing: the query does. */
   target(principal: Principal, name: string): Target {
     const database = this.#find(name)
     const access = accessTo(principal, database.id)
     if (access === null) throw notFound()
-    return { database, access, owner: ownerOf(principal) }
+    return { database, access: usableAccess(access, database), owner: ownerOf(principal) }
   }
 
   /** Carries out a removal that the catalog has as `deleting`; also after a crash in the middle of one. */
@@ -246,6 +249,7 @@ export class DatabaseService {
       idleMs: settings.idleMs ?? null,
       limits: settings.limits ?? { maxSizeBytes: null },
       lanes: { ...defaultLanes, ...settings.lanes },
+      protection: { ...noProtection, ...settings.protection },
       description: settings.description ?? '',
       tags: settings.tags ?? [],
       signingKey: spare?.signingKey ?? newSigningKey(),

@@ -1,6 +1,6 @@
 import { vi } from 'vitest'
 import { systemClock } from '../../gateway/domain/clock.ts'
-import { type Database, defaultLanes } from '../../gateway/domain/database.ts'
+import { type Database, defaultLanes, noProtection } from '../../gateway/domain/database.ts'
 import { ForgeError } from '../../gateway/domain/errors.ts'
 import { assertDatabaseName } from '../../gateway/domain/names.ts'
 import { createControlPlane } from '../../gateway/http/control-plane.ts'
@@ -27,6 +27,7 @@ const database: Database = {
   idleMs: null,
   limits: { maxSizeBytes: null },
   lanes: defaultLanes,
+  protection: noProtection,
   description: '',
   tags: ['shop'],
   signingKey: { privateKey: 'never shown', publicKey: 'never shown' },

@@ -1,6 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import fc from 'fast-check'
-import { type Archive, type Database, type DatabaseToken, defaultLanes } from '../../gateway/domain/database.ts'
+import {
+  type Archive,
+  type Database,
+  type DatabaseToken,
+  defaultLanes,
+  noProtection,
+} from '../../gateway/domain/database.ts'
 
 function newId(): string {
   return randomBytes(16).toString('hex')
@@ -18,6 +24,7 @@ export function databaseNamed(name: string, members: Partial<Database> = {}): Da
     idleMs: null,
     limits: { maxSizeBytes: null },
     lanes: defaultLanes,
+    protection: noProtection,
     description: '',
     tags: [],
     signingKey: { privateKey: `private key of ${name}`, publicKey: `public key of ${name}` },
@@ -59,6 +66,7 @@ export const arbitraryDatabase: fc.Arbitrary<Database> = fc.record({
   idleMs: fc.option(size),
   limits: fc.record({ maxSizeBytes: fc.option(size) }),
   lanes: fc.record({ coalesceReads: fc.boolean(), groupCommit: fc.boolean(), orderWrites: fc.boolean() }),
+  protection: fc.record({ preventsDeletion: fc.boolean(), blocksReads: fc.boolean(), blocksWrites: fc.boolean() }),
   description: text,
   tags: fc.array(text),
   signingKey: fc.record({ privateKey: text, publicKey: text }),

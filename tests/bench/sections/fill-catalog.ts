@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { openCatalog } from '../../../gateway/catalog/libsql-catalog.ts'
-import { type Database, defaultLanes } from '../../../gateway/domain/database.ts'
+import { type Database, defaultLanes, noProtection } from '../../../gateway/domain/database.ts'
 import { newSigningKey } from '../../../gateway/domain/jwt.ts'
 
 /** Of a small database: one that fell asleep is known by its size. */
@@ -28,6 +28,7 @@ function sleepingDatabase(name: string, createdAtMs: number): Database {
     idleMs: null,
     limits: { maxSizeBytes: null },
     lanes: defaultLanes,
+    protection: noProtection,
     description: '',
     tags: [],
     signingKey: newSigningKey(),
