@@ -1,12 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { Context } from './context.ts'
-import { ForgeError } from './domain/errors.ts'
+import type { Admission } from './domain/admission.ts'
+import type { Database } from './domain/database.ts'
+import { ForgeError, toForgeError } from './domain/errors.ts'
+import type { Principal } from './domain/principal.ts'
 import { dataAddress } from './forward/data-address.ts'
 import { upgradeRefusal } from './forward/data-error.ts'
 import { DataPlane } from './forward/data-plane.ts'
 import { HttpForwarder } from './forward/http-forwarder.ts'
 import { WebSocketForwarder } from './forward/websocket-forwarder.ts'
+import { answerNatively } from './http/answer-natively.ts'
 import { createControlPlane } from './http/control-plane.ts'
 import { controlPlaneCors, dataPlaneCors, type HeaderPair } from './http/cors.ts'
 import { createDatabaseAddresses } from './http/database-addresses.ts'
@@ -39,13 +43,14 @@ export interface App extends Handlers {
 export function createApp(context: Context, baseUrl: () => string): App {
   const sockets = new WebSocketForwarder({
     helloTimeoutMs,
-    authenticate: (jwt, worker) => {
+    addressOf: (request) => context.admission.addressOf(request),
+    authenticate: (jwt, worker, address) => {
       if (jwt === null)
         throw new ForgeError(
           'API_KEY_MISSING',
           `Missing credential: pass a token of "${worker.database.name}" as authToken`,
         )
-      return context.credentials.dataCredential(jwt, worker.database.name)
+      return socketPrincipal(context, jwt, worker.database, address)
     },
   })
   const dataPlane = createDataPlane(context, sockets)
@@ -70,12 +75,13 @@ export function createApp(context: Context, baseUrl: () => string): App {
 }
 
 function createDataPlane(context: Context, sockets: WebSocketForwarder): DataPlane {
-  const { channels, config, credentials, events, fleet, metrics, registry } = context
+  const { admission, channels, config, credentials, events, fleet, metrics, registry } = context
   const responseHeaders = flat(dataPlaneCors.simple('*'))
   return new DataPlane({
     databases: registry,
     fleet,
     authenticator: credentials,
+    admission,
     http: new HttpForwarder({ channels, writeTimeoutMs: config.queryTimeoutMs, responseHeaders }),
     sockets,
     responseHeaders,
@@ -96,7 +102,11 @@ function createDataPlane(context: Context, sockets: WebSocketForwarder): DataPla
 function createControlListener(context: Context, baseUrl: () => string) {
   const dependencies = controlPlaneDependencies(context, baseUrl)
   const cors = controlPlaneCors(context.config.corsOrigins)
-  const listener = fetchListener(createControlPlane(dependencies).fetch)
+  const { admission } = context
+  const listener = fetchListener(createControlPlane(dependencies).fetch, (request, answer) => ({
+    address: admission.addressOf(request),
+    answer,
+  }))
 
   function controlPlane(request: IncomingMessage, response: ServerResponse, body?: Uint8Array): void {
     // No route looks at the Host, and one that is no host name would make no URL.
@@ -122,14 +132,51 @@ function createControlListener(context: Context, baseUrl: () => string) {
       response.writeHead(status, flat(headers)).end()
       return
     }
+    const refusal = entryRefusal(admission, request, response)
+    if (refusal !== null) {
+      for (const [header, value] of cors.simple(request.headers.origin)) response.setHeader(header, value)
+      answerNatively(request, response, refusal)
+      drainBody(request)
+      return
+    }
     const name = queries.addressOf(request)
     if (name === null) controlPlane(request, response)
     else void queries.handle(request, response, name)
   }
 }
 
+/** The error that a request gets before anything else is looked at. Whoever watches our health is always answered. */
+function entryRefusal(admission: Admission, request: IncomingMessage, response: ServerResponse): ForgeError | null {
+  if (request.url === '/health') return null
+  try {
+    admission.enter(request, response)
+    if (request.method === 'POST' && request.url === '/auth/login') {
+      admission.signIn(admission.addressOf(request), response)
+    }
+    return null
+  } catch (error) {
+    return toForgeError(error)
+  }
+}
+
+/** A socket's credential, counted like a request's. */
+function socketPrincipal(
+  { admission, credentials }: Context,
+  jwt: string,
+  database: Database,
+  address: string,
+): Principal {
+  try {
+    const principal = credentials.dataCredential(jwt, database.name)
+    admission.admit(principal, database)
+    return principal
+  } catch (error) {
+    throw admission.refused(error, address)
+  }
+}
+
 function controlPlaneDependencies(context: Context, baseUrl: () => string): ControlPlaneDependencies {
-  const { catalog, clock, config, credentials, databases, driver, events, metrics, runner, spares } = context
+  const { admission, catalog, clock, config, credentials, databases, driver, events, metrics, runner, spares } = context
   const { dataDir, maxResultBytes } = config
   return {
     databases,
@@ -138,6 +185,7 @@ function controlPlaneDependencies(context: Context, baseUrl: () => string): Cont
     rows: createRowService(runner, { maxResultBytes }),
     schemas: createSchemaService(runner, { maxResultBytes }),
     authenticator: credentials,
+    admission,
     health: createHealthService({ catalog, driver, dataDir, clock, events }),
     system: createSystemStats({ dataDir, clock }),
     spares,

@@ -2,9 +2,13 @@ import { lockDataDir } from './catalog/data-dir-lock.ts'
 import { openCatalog } from './catalog/libsql-catalog.ts'
 import type { Config } from './config/config.ts'
 import { controlPlaneRoutes } from './contract/document.ts'
+import { AddressRanges } from './domain/address.ts'
+import { Admission } from './domain/admission.ts'
 import type { Catalog } from './domain/catalog.ts'
+import { createClientAddresses } from './domain/client-address.ts'
 import { type Clock, systemClock } from './domain/clock.ts'
 import type { Metrics } from './domain/metrics.ts'
+import { RateLimits } from './domain/rate-limits.ts'
 import type { WorkerDriver } from './domain/worker.ts'
 import { openDriver } from './drivers/index.ts'
 import { Channels } from './forward/channel.ts'
@@ -46,6 +50,7 @@ export interface Context {
   readonly channels: Channels
   readonly runner: WorkerStatementRunner
   readonly credentials: Credentials
+  readonly admission: Admission
   readonly databases: DatabaseService
   readonly spares: SpareWorkers
   readonly reconciler: Reconciler
@@ -86,6 +91,11 @@ async function build(config: Config, overrides: Overrides, opened: Opened): Prom
   await registry.load()
   const credentials = new Credentials(catalog, registry, clock)
   await credentials.load()
+  const admission = new Admission({
+    addresses: createClientAddresses(new AddressRanges(config.trustedProxies)),
+    rates: new RateLimits(config.rates, clock),
+    databases: registry,
+  })
   const { maxAwake, maxStarts, idleMs, wakeTimeoutMs, maxResultBytes } = config
   const fleetLimits = { maxAwake, maxStarts, idleMs, wakeTimeoutMs, maxResultBytes }
   const fleet = new WorkerFleet({ driver, registry, clock, events, ...fleetLimits })
@@ -146,6 +156,7 @@ async function build(config: Config, overrides: Overrides, opened: Opened): Prom
     channels,
     runner,
     credentials,
+    admission,
     databases,
     spares,
     reconciler,

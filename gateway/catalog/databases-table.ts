@@ -32,10 +32,11 @@ const encoders: { readonly [Member in keyof Database]: (value: Database[Member])
     group_commit: Number(groupCommit),
     order_writes: Number(orderWrites),
   }),
-  protection: ({ preventsDeletion, blocksReads, blocksWrites }) => ({
+  protection: ({ preventsDeletion, blocksReads, blocksWrites, allowedAddresses }) => ({
     prevents_deletion: Number(preventsDeletion),
     blocks_reads: Number(blocksReads),
     blocks_writes: Number(blocksWrites),
+    allowed_addresses: JSON.stringify(allowedAddresses),
   }),
   description: (description) => ({ description }),
   tags: (tags) => ({ tags: JSON.stringify(tags) }),
@@ -74,6 +75,7 @@ export function decodeDatabase(row: Row): Database {
       preventsDeletion: readInteger(row, 'prevents_deletion') !== 0,
       blocksReads: readInteger(row, 'blocks_reads') !== 0,
       blocksWrites: readInteger(row, 'blocks_writes') !== 0,
+      allowedAddresses: readTexts(row, 'allowed_addresses'),
     },
     description: readText(row, 'description'),
     tags: readTexts(row, 'tags'),

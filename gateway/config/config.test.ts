@@ -39,6 +39,8 @@ test('readConfig() of nothing gives the documented defaults', () => {
     shutdownGraceMs: 10_000,
     archiveDays: 30,
     corsOrigins: ['http://frontend.db.localhost:8081', 'http://localhost:3000', 'http://localhost:5173'],
+    trustedProxies: [],
+    rates: { address: 0, key: 0, database: 0, login: 30, failure: 120 },
     logLevel: 'info',
     logFormat: 'auto',
     secrets: { catalogToken: null },

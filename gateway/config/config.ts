@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Durability } from '../domain/database.ts'
+import type { RatesPerMinute } from '../domain/rate-limits.ts'
 import { type Environment, environment } from './env.ts'
 import { usableMemoryBytes } from './usable-memory.ts'
 
@@ -35,6 +36,9 @@ export interface Config {
   readonly shutdownGraceMs: number
   readonly archiveDays: number
   readonly corsOrigins: readonly string[]
+  /** Addresses, ranges and names of ranges. */
+  readonly trustedProxies: readonly string[]
+  readonly rates: RatesPerMinute
   readonly logLevel: Environment['DBFORGE_LOG_LEVEL']
   readonly logFormat: Environment['DBFORGE_LOG_FORMAT']
   /** Never logged, printed or answered. */
@@ -109,6 +113,14 @@ function configOf(env: Environment, machine: Machine): Config {
     shutdownGraceMs: env.DBFORGE_SHUTDOWN_GRACE_MS,
     archiveDays: env.DBFORGE_ARCHIVE_DAYS,
     corsOrigins: Object.freeze([...env.DBFORGE_CORS_ORIGINS]),
+    trustedProxies: Object.freeze([...env.DBFORGE_TRUSTED_PROXIES]),
+    rates: Object.freeze({
+      address: env.DBFORGE_RATE_PER_ADDRESS,
+      key: env.DBFORGE_RATE_PER_KEY,
+      database: env.DBFORGE_RATE_PER_DATABASE,
+      login: env.DBFORGE_RATE_LOGIN,
+      failure: env.DBFORGE_RATE_FAILED,
+    }),
     logLevel: env.DBFORGE_LOG_LEVEL,
     logFormat: env.DBFORGE_LOG_FORMAT,
     secrets: Object.freeze({ catalogToken: env.DBFORGE_CATALOG_TOKEN ?? null }),

@@ -1,9 +1,19 @@
 import { z } from 'zod'
-import { hostName, integer, listenAddress, oneOf, origins, url, urlWithoutCredentials } from './variable-rules.ts'
+import {
+  addressRanges,
+  hostName,
+  integer,
+  listenAddress,
+  oneOf,
+  origins,
+  url,
+  urlWithoutCredentials,
+} from './variable-rules.ts'
 
 /** The longest delay that a timer takes: about 24 days. */
 const longestMs = 2_147_483_647
 const gibibyte = 1_073_741_824
+const perMinute = () => integer(0, 100_000_000)
 
 /** Every variable that the gateway reads. One without a default says in its description what happens then. */
 export const environment = z.object({
@@ -62,6 +72,18 @@ export const environment = z.object({
   DBFORGE_CORS_ORIGINS: origins()
     .default(['http://frontend.db.localhost:8081', 'http://localhost:3000', 'http://localhost:5173'])
     .describe('Websites that may call `/admin`, `/api` and `/auth`, separated by commas'),
+  DBFORGE_TRUSTED_PROXIES: addressRanges()
+    .default([])
+    .describe(
+      'Proxies whose `X-Forwarded-For` is believed: addresses, ranges, `loopback`, `private`, separated by commas',
+    ),
+  DBFORGE_RATE_PER_ADDRESS: perMinute().default(0).describe('Requests a minute from one address; 0 = any number'),
+  DBFORGE_RATE_PER_KEY: perMinute().default(0).describe('Requests a minute with one credential; 0 = any number'),
+  DBFORGE_RATE_PER_DATABASE: perMinute().default(0).describe('Requests a minute for one database; 0 = any number'),
+  DBFORGE_RATE_LOGIN: perMinute().default(30).describe('Sign-ins a minute from one address; 0 = any number'),
+  DBFORGE_RATE_FAILED: perMinute()
+    .default(120)
+    .describe('Wrong credentials a minute from one address, before the answer is 429; 0 = any number'),
   DBFORGE_LOG_LEVEL: oneOf(['trace', 'debug', 'info', 'warning', 'error', 'fatal'])
     .default('info')
     .describe('Least severe level that is logged'),

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net'
 import { z } from 'zod'
+import { isAddressRange } from '../domain/address.ts'
 
 // A rule's message completes the sentence "DBFORGE_X must …".
 
@@ -45,6 +46,16 @@ export function urlWithoutCredentials(protocols: readonly string[]) {
     const { username, password } = new URL(text)
     return username === '' && password === ''
   }, 'be a URL without a name and password: set DBFORGE_CATALOG_TOKEN')
+}
+
+/** A comma list of addresses, ranges and the names of ranges. */
+export function addressRanges() {
+  return z
+    .string()
+    .transform((text) => text.split(',').map((item) => item.trim()))
+    .pipe(
+      z.array(z.string().refine(isAddressRange, 'hold addresses, ranges such as 10.0.0.0/8, `loopback` or `private`')),
+    )
 }
 
 /** A comma list of exact origins. */

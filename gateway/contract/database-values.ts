@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { isAddressRange } from '../domain/address.ts'
 import { integerField, timestamp } from './values.ts'
 
 /** Every state that a database can be in. */
@@ -30,6 +31,11 @@ const lanes = z
   })
   .openapi({ description: 'How statements that arrive together are run' })
 
+const addressRange = z
+  .string()
+  .refine(isAddressRange, { error: 'must be an IP address, a range such as 10.0.0.0/8, `loopback` or `private`' })
+  .openapi({ example: '10.0.0.0/8' })
+
 const protection = z
   .object({
     prevent_deletion: z.boolean().openapi({ description: 'It can be neither deleted nor pruned' }),
@@ -37,6 +43,10 @@ const protection = z
       description: 'No data is given out by any way, dumps and replicas included; nothing is written either',
     }),
     block_writes: z.boolean().openapi({ description: 'Everybody reads only, whatever the credential' }),
+    allowed_addresses: z
+      .array(addressRange)
+      .max(256)
+      .openapi({ description: 'Addresses and ranges that its data may be asked from; none = from everywhere' }),
   })
   .openapi({ description: 'What is kept from happening to it, whoever asks' })
 
@@ -150,6 +160,6 @@ export const exampleDatabase = {
   idle_ms: null,
   limits: { max_size_bytes: null },
   lanes: { coalesce_reads: true, group_commit: true, order_writes: true },
-  protection: { prevent_deletion: false, block_reads: false, block_writes: false },
+  protection: { prevent_deletion: false, block_reads: false, block_writes: false, allowed_addresses: [] },
   failure: null,
 }

@@ -69,11 +69,12 @@ export interface Route<Query = unknown, Body = unknown> {
 /** Reasons that come from what the route declares, not from its service. */
 function impliedErrors(input: RouteInput<z.ZodType, z.ZodType, BodyMode>): ErrorReason[] {
   if (input.refusesInside) return [...input.errors]
-  const implied: ErrorReason[] = [...input.errors, 'INTERNAL']
+  const implied: ErrorReason[] = [...input.errors, 'INTERNAL', 'RATE_LIMITED']
   if (input.permission !== 'public') {
     implied.push('API_KEY_MISSING', 'API_KEY_INVALID', 'CATALOG_UNAVAILABLE', 'SHUTTING_DOWN')
   }
-  if (input.permission.startsWith('data:')) implied.push('TOKEN_INVALID', 'TOKEN_EXPIRED', 'READS_BLOCKED')
+  if (input.permission.startsWith('data:'))
+    implied.push('TOKEN_INVALID', 'TOKEN_EXPIRED', 'READS_BLOCKED', 'ADDRESS_NOT_ALLOWED')
   if (input.permission === 'data:write') implied.push('READ_ONLY', 'WRITES_BLOCKED')
   if (input.query !== undefined) implied.push('INVALID_BODY')
   if (input.body !== undefined) implied.push('BODY_TOO_LARGE', 'INVALID_BODY')

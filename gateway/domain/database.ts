@@ -36,9 +36,16 @@ export interface DatabaseProtection {
   /** Nothing of its data is given out, and so nothing is written either. */
   readonly blocksReads: boolean
   readonly blocksWrites: boolean
+  /** Addresses and ranges (`10.0.0.0/8`) that its data may be asked from; empty = from everywhere. */
+  readonly allowedAddresses: readonly string[]
 }
 
-export const noProtection: DatabaseProtection = { preventsDeletion: false, blocksReads: false, blocksWrites: false }
+export const noProtection: DatabaseProtection = {
+  preventsDeletion: false,
+  blocksReads: false,
+  blocksWrites: false,
+  allowedAddresses: [],
+}
 
 /** A database's Ed25519 key pair: the private half signs tokens, the worker gets the public half alone. */
 export interface SigningKey {

@@ -1,4 +1,5 @@
-import type { Access, Database } from './database.ts'
+import { AddressRanges } from './address.ts'
+import type { Access, Database, DatabaseProtection } from './database.ts'
 import { ForgeError } from './errors.ts'
 
 type Protected = Pick<Database, 'name' | 'protection'>
@@ -17,6 +18,34 @@ export function assertDeletable({ name, protection }: Protected): void {
 export function usableAccess(access: Access, { name, protection }: Protected): Access {
   if (protection.blocksReads) throw new ForgeError('READS_BLOCKED', `Access to "${name}" is blocked by its settings`)
   return protection.blocksWrites ? 'read-only' : access
+}
+
+const rangesOf = new WeakMap<DatabaseProtection, AddressRanges>()
+
+/** Throws ADDRESS_NOT_ALLOWED for an address that is on no list of the database. Asked only where there is a list. */
+export function assertAllowedAddress({ name, protection }: Protected, address: string): void {
+  if (protection.allowedAddresses.length === 0) return
+  let ranges = rangesOf.get(protection)
+  if (ranges === undefined) {
+    ranges = new AddressRanges(protection.allowedAddresses)
+    rangesOf.set(protection, ranges)
+  }
+  if (ranges.includes(address)) return
+  throw new ForgeError(
+    'ADDRESS_NOT_ALLOWED',
+    `"${name}" cannot be reached from ${address === '' ? 'an unknown address' : address}`,
+  )
+}
+
+/** Whether what began under an earlier protection may go on as it is. */
+export function isStillUsable(database: Protected, granted: Access, usable: Access, address: string): boolean {
+  try {
+    assertAllowedAddress(database, address)
+    return usableAccess(granted, database) === usable
+  } catch (error) {
+    if (error instanceof ForgeError) return false
+    throw error
+  }
 }
 
 /** Why a write over a read-only connection was refused: the settings of the database, or the credential. */

@@ -1,12 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { ActiveWorker, DatabaseLookup, Fleet } from '../domain/active-worker.ts'
+import type { Admission } from '../domain/admission.ts'
 import type { Authenticator } from '../domain/authenticator.ts'
 import type { Database } from '../domain/database.ts'
 import { ForgeError, toForgeError } from '../domain/errors.ts'
 import { isHostLabel } from '../domain/names.ts'
 import { accessTo, ownerOf, type Principal } from '../domain/principal.ts'
-import { usableAccess } from '../domain/protection.ts'
+import { assertAllowedAddress, isStillUsable, usableAccess } from '../domain/protection.ts'
 import type { DataAddress } from './data-address.ts'
 import { grpcErrorHeaders, hranaErrorBody, hranaErrorHeaders, upgradeRefusal } from './data-error.ts'
 import { allowedMethods, type DataRoute, dataRoute } from './data-routes.ts'
@@ -19,6 +20,7 @@ export interface DataPlaneOptions {
   readonly databases: DatabaseLookup
   readonly fleet: Fleet
   readonly authenticator: Authenticator
+  readonly admission: Admission
   readonly http: HttpForwarder
   readonly sockets: WebSocketForwarder
   /** Flat headers of every answer: CORS for any origin, since browsers use @libsql/client/web. */
@@ -58,6 +60,7 @@ export class DataPlane {
   /** WebSocket upgrades; the credential comes later, in the first `hello`. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer, address: DataAddress): void {
     try {
+      this.#options.admission.enter(request)
       const database = this.#find(address)
       if (address.path !== '/')
         throw new ForgeError('ROUTE_NOT_FOUND', `No WebSocket at "${address.path}": it is served at the root`)
@@ -77,7 +80,7 @@ export class DataPlane {
   /** What goes on under the old protection ends: answers that give out data, and sockets. */
   protectionChanged(database: Database): void {
     this.#options.fleet.workerOf(database) // it learns of the change here
-    if (database.protection.blocksReads) this.#answers.cut(database.id)
+    this.#answers.cut(database.id, (client) => isStillUsable(database, 'read-only', 'read-only', client))
     this.#options.sockets.protectionChanged(database)
   }
 
@@ -87,6 +90,7 @@ export class DataPlane {
     address: DataAddress,
     route: DataRoute,
   ): Promise<number> {
+    this.#options.admission.enter(request, response)
     const database = this.#find(address)
     if (route.kind === 'local') return this.#answerLocally(response, address.path)
     if (route.kind === 'unknown') throw noRoute(request, address)
@@ -94,9 +98,15 @@ export class DataPlane {
     const principal = this.#authenticate(request, database)
     const granted = accessTo(principal, database.id)
     if (granted === null) throw notFound()
+    this.#options.admission.admit(principal, database, response)
+    if (database.protection.allowedAddresses.length > 0) {
+      assertAllowedAddress(database, this.#options.admission.addressOf(request))
+    }
     const access = usableAccess(granted, database)
     if (route.kind === 'absent') throw noRoute(request, address)
-    if (this.#answers.covers(route.kind)) this.#answers.add(database.id, response)
+    if (this.#answers.covers(route.kind)) {
+      this.#answers.add(database.id, response, this.#options.admission.addressOf(request))
+    }
     const worker: ActiveWorker = this.#options.fleet.workerOf(database)
     const { path, search } = address
     return this.#options.http.forward({
@@ -123,7 +133,12 @@ export class DataPlane {
     if (credential === null) {
       throw new ForgeError('API_KEY_MISSING', `Missing credential: pass a token of "${database.name}" as authToken`)
     }
-    return this.#options.authenticator.dataCredential(credential, database.name)
+    const { admission, authenticator } = this.#options
+    try {
+      return authenticator.dataCredential(credential, database.name)
+    } catch (error) {
+      throw admission.refused(error, admission.addressOf(request))
+    }
   }
 
   #answerLocally(response: ServerResponse, path: string): number {

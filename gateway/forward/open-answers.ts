@@ -7,7 +7,8 @@ const lasting: ReadonlySet<DataRouteKind> = new Set(['opaque', 'feed', 'grpc-web
 
 /** Which long answers each database is giving, so that they can be cut when its data may no longer be given out. */
 export class OpenAnswers {
-  readonly #byDatabase = new Map<DatabaseId, Set<ServerResponse>>()
+  /** With the address that each goes to. */
+  readonly #byDatabase = new Map<DatabaseId, Map<ServerResponse, string>>()
 
   /** Whether answers of this kind are kept account of. */
   covers(kind: DataRouteKind): boolean {
@@ -15,18 +16,18 @@ export class OpenAnswers {
   }
 
   /** Keeps account of an answer until it is closed. */
-  add(id: DatabaseId, response: ServerResponse): void {
-    const answers = this.#byDatabase.get(id) ?? new Set()
+  add(id: DatabaseId, response: ServerResponse, address: string): void {
+    const answers = this.#byDatabase.get(id) ?? new Map()
     this.#byDatabase.set(id, answers)
-    answers.add(response)
+    answers.set(response, address)
     response.once('close', () => {
       answers.delete(response)
       if (answers.size === 0 && this.#byDatabase.get(id) === answers) this.#byDatabase.delete(id)
     })
   }
 
-  /** Ends the connections of all of them: a broken answer never looks whole. */
-  cut(id: DatabaseId): void {
-    for (const response of this.#byDatabase.get(id) ?? []) response.destroy()
+  /** Ends the connections of those that may not go on: a broken answer never looks whole. */
+  cut(id: DatabaseId, mayGoOn: (address: string) => boolean): void {
+    for (const [response, address] of this.#byDatabase.get(id) ?? []) if (!mayGoOn(address)) response.destroy()
   }
 }

@@ -21,8 +21,9 @@ const serverOptions = {
 } as const
 
 export interface WebSocketForwarderOptions {
-  /** Checks the JWT of a `hello`; throws the ForgeError that refuses it. */
-  readonly authenticate: (jwt: string | null, worker: ActiveWorker) => Principal
+  /** Checks the JWT of a `hello` from an address; throws the ForgeError that refuses it. */
+  readonly authenticate: (jwt: string | null, worker: ActiveWorker, address: string) => Principal
+  readonly addressOf: (request: IncomingMessage) => string
   /** How long a client may wait before its `hello`. */
   readonly helloTimeoutMs: number
 }
@@ -49,8 +50,9 @@ export class WebSocketForwarder {
   }
 
   accept(request: IncomingMessage, socket: Duplex, head: Buffer, worker: ActiveWorker): void {
+    const address = this.#options.addressOf(request)
     this.#server.handleUpgrade(request, socket, head, (client: WebSocket) => {
-      const session = new WebSocketSession(client, worker, this.#options)
+      const session = new WebSocketSession(client, worker, address, this.#options)
       this.#sessions.add(session)
       client.once('close', () => this.#sessions.delete(session))
     })

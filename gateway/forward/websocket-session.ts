@@ -4,7 +4,7 @@ import type { Access, Database } from '../domain/database.ts'
 import { ForgeError, toForgeError } from '../domain/errors.ts'
 import type { Principal } from '../domain/principal.ts'
 import { accessTo } from '../domain/principal.ts'
-import { usableAccess } from '../domain/protection.ts'
+import { assertAllowedAddress, isStillUsable, usableAccess } from '../domain/protection.ts'
 import { helloError } from './data-error.ts'
 import type { WebSocketForwarderOptions } from './websocket-forwarder.ts'
 
@@ -26,6 +26,7 @@ interface Hello {
 export class WebSocketSession {
   readonly #client: WebSocket
   readonly #worker: ActiveWorker
+  readonly #address: string
   readonly #options: WebSocketForwarderOptions
   readonly #gone = new AbortController()
   readonly #helloTimer: NodeJS.Timeout
@@ -37,9 +38,10 @@ export class WebSocketSession {
   readonly #early: { data: Buffer; isBinary: boolean }[] = []
   #isGreeted = false
 
-  constructor(client: WebSocket, worker: ActiveWorker, options: WebSocketForwarderOptions) {
+  constructor(client: WebSocket, worker: ActiveWorker, address: string, options: WebSocketForwarderOptions) {
     this.#client = client
     this.#worker = worker
+    this.#address = address
     this.#options = options
     this.#helloTimer = setTimeout(() => this.close(1008, 'No hello came'), options.helloTimeoutMs)
     client.on('message', (data, isBinary) => this.#onClientMessage(toBuffer(data), isBinary))
@@ -52,9 +54,8 @@ export class WebSocketSession {
   /** sqld goes by the access of the `hello`: where that has changed, the socket ends. */
   protectionChanged(database: Database): void {
     if (database.id !== this.#worker.database.id || this.#access === null) return
-    const { blocksReads, blocksWrites } = database.protection
-    const isFull = this.#access.granted === 'full' && !blocksWrites
-    if (blocksReads || isFull !== (this.#access.usable === 'full')) this.close(1008, 'Access to the database changed')
+    const { granted, usable } = this.#access
+    if (!isStillUsable(database, granted, usable, this.#address)) this.close(1008, 'Access to the database changed')
   }
 
   close(code: number, reason: string): void {
@@ -97,9 +98,10 @@ export class WebSocketSession {
   }
 
   #authorize(hello: Hello): Access {
-    const principal = this.#options.authenticate(hello.jwt, this.#worker)
+    const principal = this.#options.authenticate(hello.jwt, this.#worker, this.#address)
     const granted = accessTo(principal, this.#worker.database.id)
     if (granted === null) throw new ForgeError('TOKEN_INVALID', 'This token is for another database')
+    assertAllowedAddress(this.#worker.database, this.#address)
     const usable = usableAccess(granted, this.#worker.database)
     this.#access = { granted, usable }
     this.#endAtExpiry(principal)

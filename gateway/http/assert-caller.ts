@@ -1,12 +1,11 @@
-import type { Authenticator } from '../domain/authenticator.ts'
-import { authenticate, type HeaderLookup } from './authenticate.ts'
+import { authenticate, type CredentialCheck, type HeaderLookup } from './authenticate.ts'
 
 const guarded = /^\/(?:admin|api)(?:\/|$)/
 const ofDatabase = /^\/api\/db\/([^/]+)/
 
 /** All of `/admin` and `/api` wants a credential, also where no route is. Throws the 401. */
-export function assertCaller(path: string, header: HeaderLookup, authenticator: Authenticator): void {
+export function assertCaller(path: string, header: HeaderLookup, check: CredentialCheck): void {
   if (!guarded.test(path)) return
   const name = ofDatabase.exec(path)?.[1]
-  authenticate(header, name ?? '', authenticator, name === undefined ? 'public' : 'data:read')
+  authenticate(header, name ?? '', check, name === undefined ? 'public' : 'data:read')
 }

@@ -1,3 +1,4 @@
+import type { Admission } from '../domain/admission.ts'
 import type { Authenticator } from '../domain/authenticator.ts'
 import { ForgeError } from '../domain/errors.ts'
 import { allows, type Permission, type Principal } from '../domain/principal.ts'
@@ -9,23 +10,48 @@ const tokenShape = /^[\w-]+\.[\w-]+\.[\w-]*$/
 /** A header of the request by its lower-case name. */
 export type HeaderLookup = (name: string) => string | undefined
 
+/** What a credential is checked with. */
+export interface CredentialCheck {
+  readonly authenticator: Authenticator
+  readonly admission: Pick<Admission, 'refused'>
+  /** Where the request comes from. */
+  readonly address: string
+}
+
 /** Who asks, and that this may be asked at all: 401, then 403. Throws ForgeErrors. */
 export function authenticate(
   header: HeaderLookup,
   databaseName: string,
-  authenticator: Authenticator,
+  { authenticator, admission, address }: CredentialCheck,
   permission: Permission,
 ): Principal {
   const credential = credentialOf(header)
   if (credential === null) {
     throw new ForgeError('API_KEY_MISSING', 'Missing API Key. Please provide a valid API key in the X-API-Key header.')
   }
-  const principal = permission.startsWith('data:')
-    ? dataPrincipal(authenticator, credential, databaseName)
-    : authenticator.apiKey(credential)
-  if (principal === null) throw new ForgeError('API_KEY_INVALID', 'Invalid API Key.')
+  const principal = identify(credential, databaseName, authenticator, permission, (error) =>
+    admission.refused(error, address),
+  )
   authorize(principal, permission)
   return principal
+}
+
+function identify(
+  credential: string,
+  databaseName: string,
+  authenticator: Authenticator,
+  permission: Permission,
+  refused: (error: unknown) => ForgeError,
+): Principal {
+  try {
+    const principal = permission.startsWith('data:')
+      ? dataPrincipal(authenticator, credential, databaseName)
+      : authenticator.apiKey(credential)
+    if (principal !== null) return principal
+    throw new ForgeError('API_KEY_INVALID', 'Invalid API Key.')
+  } catch (error) {
+    throw refused(error)
+  }
 }
 
 function credentialOf(header: HeaderLookup): string | null {

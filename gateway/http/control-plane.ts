@@ -55,20 +55,25 @@ export function createControlPlane(dependencies: ControlPlaneDependencies): Hono
   return app
 }
 
-type Gate = Pick<ControlPlaneDependencies, 'authenticator'>
+type Gate = Pick<ControlPlaneDependencies, 'admission' | 'authenticator'>
 
 /** Throws for a path that a Request has turned into another one. */
-function refuseDotSegment({ env, req }: Context<ControlPlaneEnv>, { authenticator }: Gate): void {
+function refuseDotSegment({ env, req }: Context<ControlPlaneEnv>, { admission, authenticator }: Gate): void {
   if (env?.target === undefined) return
   const path = pathAsSent(env.target)
   if (!hasDotSegment(path)) return
-  assertCaller(path, (name) => req.header(name), authenticator)
+  assertCaller(path, (name) => req.header(name), { admission, authenticator, address: env.address ?? '' })
   throw dotSegmentError(path)
 }
 
-function noSuchRoute({ req }: Context, methodsOf: MethodIndex, { authenticator }: Gate): ForgeError {
+function noSuchRoute(
+  { env, req }: Context<ControlPlaneEnv>,
+  methodsOf: MethodIndex,
+  { admission, authenticator }: Gate,
+): ForgeError {
   try {
-    assertCaller(req.path, (name) => req.header(name), authenticator)
+    const check = { admission, authenticator, address: env?.address ?? '' }
+    assertCaller(req.path, (name) => req.header(name), check)
   } catch (error) {
     return toForgeError(error)
   }

@@ -1,7 +1,9 @@
 import type { Env } from 'hono'
+import type { Admission } from '../domain/admission.ts'
 import type { Authenticator } from '../domain/authenticator.ts'
 import type { Caller } from '../domain/caller.ts'
 import type { Metrics } from '../domain/metrics.ts'
+import type { RateHeaders } from '../domain/rate-limits.ts'
 import type { WorkerDriver } from '../domain/worker.ts'
 import type { Events } from '../observability/events.ts'
 import type { DatabaseService } from '../services/database-service.ts'
@@ -37,6 +39,7 @@ export interface ControlPlaneDependencies {
   readonly rows: RowService
   readonly schemas: SchemaService
   readonly authenticator: Authenticator
+  readonly admission: Admission
   readonly health: HealthService
   readonly system: SystemStats
   /** Workers that wait for a database to come. */
@@ -60,6 +63,10 @@ export interface ControlPlaneEnv extends Env {
     target?: string
     /** The whole body of a request with a Content-Length; null when it ended early. */
     readDeclaredBody?: () => Promise<Uint8Array | null>
+    /** Where the request comes from; absent where there is no connection. */
+    address?: string
+    /** The native answer, for headers. */
+    answer?: RateHeaders
     /** Sends an answer without making a Response of it; the handler returns what it returns. `headers` is flat. */
     sendText?: (status: number, headers: readonly string[], body: string) => Response
   }

@@ -33,9 +33,9 @@ export interface Mount {
   open<Query, Body>(route: Route<Query, Body>, handler: Handler<PublicCall<Query, Body>>): void
 }
 
-type Gate = Pick<ControlPlaneDependencies, 'authenticator' | 'maxBodyBytes'>
+type Gate = Pick<ControlPlaneDependencies, 'admission' | 'authenticator' | 'maxBodyBytes'>
 
-export function createMount(app: Hono<ControlPlaneEnv>, { authenticator, maxBodyBytes }: Gate): Mount {
+export function createMount(app: Hono<ControlPlaneEnv>, { admission, authenticator, maxBodyBytes }: Gate): Mount {
   function on(route: Route, handle: Handler<Context<ControlPlaneEnv>>): void {
     app.on(route.method.toUpperCase(), honoPath(route.path), (context) => {
       context.set('endpoint', route.label)
@@ -63,7 +63,12 @@ export function createMount(app: Hono<ControlPlaneEnv>, { authenticator, maxBody
       on(route, async (context) => {
         const databaseName = context.req.param('db_name') ?? ''
         const header = (name: string) => context.req.header(name)
-        const principal = authenticate(header, databaseName, authenticator, route.permission)
+        const { address = '', answer } = context.env ?? {}
+        const principal = authenticate(header, databaseName, { admission, authenticator, address }, route.permission)
+        // Who runs into the limit of a database can still change its settings.
+        const isOfData = route.permission.startsWith('data:')
+        admission.admit(principal, isOfData ? { name: databaseName } : null, answer)
+        if (isOfData) admission.assertReaches(databaseName, address)
         const input = await inputOf(route, context)
         return handler({ ...input, principal, databaseName, caller: context.env?.caller ?? staying })
       })

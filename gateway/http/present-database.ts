@@ -49,6 +49,7 @@ export function presentDatabase(
       prevent_deletion: database.protection.preventsDeletion,
       block_reads: database.protection.blocksReads,
       block_writes: database.protection.blocksWrites,
+      allowed_addresses: [...database.protection.allowedAddresses],
     },
     failure: database.failure,
   }
@@ -106,6 +107,7 @@ function protectionOf(protection: NonNullable<z.output<typeof settingsSchema>['p
     preventsDeletion: protection.prevent_deletion,
     blocksReads: protection.block_reads,
     blocksWrites: protection.block_writes,
+    allowedAddresses: protection.allowed_addresses,
   })
 }
 

@@ -19,15 +19,20 @@ export interface ConnectionBindings {
   sendText(status: number, headers: readonly string[], body: string): Response
 }
 
-/** Serves a Fetch handler on native requests, with a body that was read already; the globals stay the runtime's own. */
-export function fetchListener(
-  handler: (request: Request, connection: ConnectionBindings) => Response | Promise<Response>,
+/** Serves a Fetch handler on native requests; `more` are bindings of the caller's own. The body may be given, when it was read already. The globals stay the runtime's own. */
+export function fetchListener<More extends object>(
+  handler: (request: Request, connection: ConnectionBindings & More) => Response | Promise<Response>,
+  more: (request: IncomingMessage, response: ServerResponse) => More,
 ): (request: IncomingMessage, response: ServerResponse, body?: Uint8Array) => void {
   const bodies = new WeakMap<IncomingMessage, Uint8Array>()
-  // as: only node:http requests come here, never those of http2
-  const listener = getRequestListener((request, native) => handler(request, bindings(native as HttpBindings, bodies)), {
-    overrideGlobalObjects: false,
-  })
+  const listener = getRequestListener(
+    (request, native) => {
+      // as: only node:http requests come here, never those of http2
+      const http = native as HttpBindings
+      return handler(request, { ...bindings(http, bodies), ...more(http.incoming, http.outgoing) })
+    },
+    { overrideGlobalObjects: false },
+  )
   return (request, response, body) => {
     if (body !== undefined) bodies.set(request, body)
     writeCanonicalNames(response)

@@ -1,8 +1,12 @@
 import { vi } from 'vitest'
+import { AddressRanges } from '../../gateway/domain/address.ts'
+import { Admission } from '../../gateway/domain/admission.ts'
+import { createClientAddresses } from '../../gateway/domain/client-address.ts'
 import { systemClock } from '../../gateway/domain/clock.ts'
 import { type Database, defaultLanes, noProtection } from '../../gateway/domain/database.ts'
 import { ForgeError } from '../../gateway/domain/errors.ts'
 import { assertDatabaseName } from '../../gateway/domain/names.ts'
+import { RateLimits } from '../../gateway/domain/rate-limits.ts'
 import { createControlPlane } from '../../gateway/http/control-plane.ts'
 import { createDatabaseAddresses } from '../../gateway/http/database-addresses.ts'
 import type { ControlPlaneDependencies, Databases } from '../../gateway/http/dependencies.ts'
@@ -112,6 +116,11 @@ export function createFakeControlPlane(overrides: Partial<ControlPlaneDependenci
         return { kind: 'database-token' as const, tokenId: 't', databaseId: database.id, access, expiresAtMs: null }
       },
     },
+    admission: new Admission({
+      addresses: createClientAddresses(new AddressRanges([])),
+      rates: new RateLimits({ address: 0, key: 0, database: 0, login: 0, failure: 0 }, systemClock),
+      databases: { find: () => undefined },
+    }),
     health: {
       check: async () => ({
         isHealthy: true,

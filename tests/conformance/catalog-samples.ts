@@ -66,7 +66,12 @@ export const arbitraryDatabase: fc.Arbitrary<Database> = fc.record({
   idleMs: fc.option(size),
   limits: fc.record({ maxSizeBytes: fc.option(size) }),
   lanes: fc.record({ coalesceReads: fc.boolean(), groupCommit: fc.boolean(), orderWrites: fc.boolean() }),
-  protection: fc.record({ preventsDeletion: fc.boolean(), blocksReads: fc.boolean(), blocksWrites: fc.boolean() }),
+  protection: fc.record({
+    preventsDeletion: fc.boolean(),
+    blocksReads: fc.boolean(),
+    blocksWrites: fc.boolean(),
+    allowedAddresses: fc.array(fc.ipV4()),
+  }),
   description: text,
   tags: fc.array(text),
   signingKey: fc.record({ privateKey: text, publicKey: text }),

@@ -262,5 +262,6 @@ test('protection is given at creation, and changes member by member', async () =
     prevent_deletion: true,
     block_reads: false,
     block_writes: true,
+    allowed_addresses: [],
   })
 })

@@ -3,7 +3,10 @@ import type { Migration } from '../migrator.ts'
 export const protection: Migration = {
   version: 3,
   name: 'protection',
-  statements: ['prevents_deletion', 'blocks_reads', 'blocks_writes'].map(
-    (column) => `ALTER TABLE databases ADD COLUMN ${column} INTEGER NOT NULL DEFAULT 0`,
-  ),
+  statements: [
+    'ALTER TABLE databases ADD COLUMN prevents_deletion INTEGER NOT NULL DEFAULT 0',
+    'ALTER TABLE databases ADD COLUMN blocks_reads INTEGER NOT NULL DEFAULT 0',
+    'ALTER TABLE databases ADD COLUMN blocks_writes INTEGER NOT NULL DEFAULT 0',
+    "ALTER TABLE databases ADD COLUMN allowed_addresses TEXT NOT NULL DEFAULT '[]'",
+  ],
 }
