@@ -1,15 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { Context } from './context.ts'
-import type { Admission } from './domain/admission.ts'
 import type { Database } from './domain/database.ts'
+import type { Door } from './domain/door.ts'
 import { ForgeError, toForgeError } from './domain/errors.ts'
-import type { Principal } from './domain/principal.ts'
+import type { RequestSource } from './domain/request-source.ts'
+import { dataAccess } from './forward/data-access.ts'
 import { dataAddress } from './forward/data-address.ts'
 import { upgradeRefusal } from './forward/data-error.ts'
 import { DataPlane } from './forward/data-plane.ts'
 import { HttpForwarder } from './forward/http-forwarder.ts'
-import { WebSocketForwarder } from './forward/websocket-forwarder.ts'
+import { type Admission, WebSocketForwarder } from './forward/websocket-forwarder.ts'
 import { answerNatively } from './http/answer-natively.ts'
 import { createControlPlane } from './http/control-plane.ts'
 import { controlPlaneCors, dataPlaneCors, type HeaderPair } from './http/cors.ts'
@@ -43,15 +44,8 @@ export interface App extends Handlers {
 export function createApp(context: Context, baseUrl: () => string): App {
   const sockets = new WebSocketForwarder({
     helloTimeoutMs,
-    addressOf: (request) => context.admission.addressOf(request),
-    authenticate: (jwt, worker, address) => {
-      if (jwt === null)
-        throw new ForgeError(
-          'API_KEY_MISSING',
-          `Missing credential: pass a token of "${worker.database.name}" as authToken`,
-        )
-      return socketPrincipal(context, jwt, worker.database, address)
-    },
+    addressOf: (request) => context.door.addressOf(request),
+    authenticate: (jwt, { database }, source) => admit(context, database, jwt, source),
   })
   const dataPlane = createDataPlane(context, sockets)
   context.registry.watchProtection((database) => dataPlane.protectionChanged(database))
@@ -74,14 +68,27 @@ export function createApp(context: Context, baseUrl: () => string): App {
   }
 }
 
+/** What the first message of a WebSocket has to pass. */
+function admit(context: Context, database: Database, jwt: string | null, source: RequestSource): Admission {
+  if (jwt === null) {
+    throw new ForgeError('API_KEY_MISSING', `Missing credential: pass a token of "${database.name}" as authToken`)
+  }
+  const { book, credentials, door } = context
+  const principal = door.check(source, () => credentials.dataCredential(jwt, database.name, source))
+  const access = dataAccess(principal, database, book)
+  door.admit(principal, database)
+  return { principal, access }
+}
+
 function createDataPlane(context: Context, sockets: WebSocketForwarder): DataPlane {
-  const { admission, channels, config, credentials, events, fleet, metrics, registry } = context
+  const { book, channels, config, credentials, door, events, fleet, metrics, registry } = context
   const responseHeaders = flat(dataPlaneCors.simple('*'))
   return new DataPlane({
     databases: registry,
     fleet,
     authenticator: credentials,
-    admission,
+    door,
+    grants: book,
     http: new HttpForwarder({ channels, writeTimeoutMs: config.queryTimeoutMs, responseHeaders }),
     sockets,
     responseHeaders,
@@ -102,11 +109,8 @@ function createDataPlane(context: Context, sockets: WebSocketForwarder): DataPla
 function createControlListener(context: Context, baseUrl: () => string) {
   const dependencies = controlPlaneDependencies(context, baseUrl)
   const cors = controlPlaneCors(context.config.corsOrigins)
-  const { admission } = context
-  const listener = fetchListener(createControlPlane(dependencies).fetch, (request, answer) => ({
-    address: admission.addressOf(request),
-    answer,
-  }))
+  const { door } = context
+  const listener = fetchListener(createControlPlane(dependencies).fetch)
 
   function controlPlane(request: IncomingMessage, response: ServerResponse, body?: Uint8Array): void {
     // No route looks at the Host, and one that is no host name would make no URL.
@@ -132,7 +136,7 @@ function createControlListener(context: Context, baseUrl: () => string) {
       response.writeHead(status, flat(headers)).end()
       return
     }
-    const refusal = entryRefusal(admission, request, response)
+    const refusal = entryRefusal(door, request, response)
     if (refusal !== null) {
       for (const [header, value] of cors.simple(request.headers.origin)) response.setHeader(header, value)
       answerNatively(request, response, refusal)
@@ -146,12 +150,12 @@ function createControlListener(context: Context, baseUrl: () => string) {
 }
 
 /** The error that a request gets before anything else is looked at. Whoever watches our health is always answered. */
-function entryRefusal(admission: Admission, request: IncomingMessage, response: ServerResponse): ForgeError | null {
+function entryRefusal(door: Door, request: IncomingMessage, response: ServerResponse): ForgeError | null {
   if (request.url === '/health') return null
   try {
-    admission.enter(request, response)
+    door.enter(request, response)
     if (request.method === 'POST' && request.url === '/auth/login') {
-      admission.signIn(admission.addressOf(request), response)
+      door.signIn(request, response)
     }
     return null
   } catch (error) {
@@ -159,24 +163,8 @@ function entryRefusal(admission: Admission, request: IncomingMessage, response: 
   }
 }
 
-/** A socket's credential, counted like a request's. */
-function socketPrincipal(
-  { admission, credentials }: Context,
-  jwt: string,
-  database: Database,
-  address: string,
-): Principal {
-  try {
-    const principal = credentials.dataCredential(jwt, database.name)
-    admission.admit(principal, database)
-    return principal
-  } catch (error) {
-    throw admission.refused(error, address)
-  }
-}
-
 function controlPlaneDependencies(context: Context, baseUrl: () => string): ControlPlaneDependencies {
-  const { admission, catalog, clock, config, credentials, databases, driver, events, metrics, runner, spares } = context
+  const { catalog, clock, config, credentials, databases, door, driver, events, metrics, runner, spares } = context
   const { dataDir, maxResultBytes } = config
   return {
     databases,
@@ -185,7 +173,7 @@ function controlPlaneDependencies(context: Context, baseUrl: () => string): Cont
     rows: createRowService(runner, { maxResultBytes }),
     schemas: createSchemaService(runner, { maxResultBytes }),
     authenticator: credentials,
-    admission,
+    door,
     health: createHealthService({ catalog, driver, dataDir, clock, events }),
     system: createSystemStats({ dataDir, clock }),
     spares,

@@ -2,11 +2,10 @@ import { lockDataDir } from './catalog/data-dir-lock.ts'
 import { openCatalog } from './catalog/libsql-catalog.ts'
 import type { Config } from './config/config.ts'
 import { controlPlaneRoutes } from './contract/document.ts'
-import { AddressRanges } from './domain/address.ts'
-import { Admission } from './domain/admission.ts'
 import type { Catalog } from './domain/catalog.ts'
 import { createClientAddresses } from './domain/client-address.ts'
 import { type Clock, systemClock } from './domain/clock.ts'
+import { Door } from './domain/door.ts'
 import type { Metrics } from './domain/metrics.ts'
 import { RateLimits } from './domain/rate-limits.ts'
 import type { WorkerDriver } from './domain/worker.ts'
@@ -19,6 +18,8 @@ import { ChannelWriteProbe } from './forward/write-probe.ts'
 import { createEvents, type Events } from './observability/events.ts'
 import { createLogger } from './observability/logger.ts'
 import { createMetrics } from './observability/metrics.ts'
+import { AccessBook } from './services/access-book.ts'
+import { AccessWatch } from './services/access-watch.ts'
 import { type AdminKey, ensureAdminKey } from './services/admin-key.ts'
 import { Credentials } from './services/credentials.ts'
 import { DatabaseRegistry } from './services/database-registry.ts'
@@ -49,8 +50,13 @@ export interface Context {
   readonly fleet: WorkerFleet
   readonly channels: Channels
   readonly runner: WorkerStatementRunner
+  /** People and grants. */
+  readonly book: AccessBook
   readonly credentials: Credentials
-  readonly admission: Admission
+  readonly door: Door
+  readonly access: AccessWatch
+  /** Called after each change of who may do what. */
+  readonly onAccessChange: Set<() => void>
   readonly databases: DatabaseService
   readonly spares: SpareWorkers
   readonly reconciler: Reconciler
@@ -89,13 +95,22 @@ async function build(config: Config, overrides: Overrides, opened: Opened): Prom
 
   const registry = new DatabaseRegistry(catalog, clock, (error) => events.catalogWriteFailed(error))
   await registry.load()
-  const credentials = new Credentials(catalog, registry, clock)
-  await credentials.load()
-  const admission = new Admission({
-    addresses: createClientAddresses(new AddressRanges(config.trustedProxies)),
-    rates: new RateLimits(config.rates, clock),
-    databases: registry,
+  const addresses = createClientAddresses(config.trustedProxies)
+  const door = new Door({ addresses, rates: new RateLimits(config.rates, clock), databases: registry })
+  const book = new AccessBook(catalog)
+  const credentials = new Credentials({ catalog, registry, users: book, clock, addressOf: addresses.of })
+  const onAccessChange = new Set<() => void>()
+  const access = new AccessWatch({
+    catalog,
+    book,
+    credentials,
+    clock,
+    onChange: () => {
+      for (const listener of onAccessChange) listener()
+    },
+    onFailure: (error) => events.accessRefreshFailed(error),
   })
+  await access.load()
   const { maxAwake, maxStarts, idleMs, wakeTimeoutMs, maxResultBytes } = config
   const fleetLimits = { maxAwake, maxStarts, idleMs, wakeTimeoutMs, maxResultBytes }
   const fleet = new WorkerFleet({ driver, registry, clock, events, ...fleetLimits })
@@ -113,6 +128,7 @@ async function build(config: Config, overrides: Overrides, opened: Opened): Prom
   const databases = new DatabaseService({
     catalog,
     registry,
+    grants: book,
     fleet,
     driver,
     spares,
@@ -127,17 +143,19 @@ async function build(config: Config, overrides: Overrides, opened: Opened): Prom
   const reconciler = new Reconciler({ catalog, registry, fleet, driver, databases, spares, clock, events, periodMs })
   await reconciler.boot()
   reconciler.start()
+  access.start()
   spares.start()
   const probe = new ChannelWriteProbe(channels)
   const watchdog = new Watchdog({ fleet, probe, driver, clock, events, ...(overrides.watchdog ?? defaultWatchdog) })
 
   async function makeAdminKey(): Promise<AdminKey> {
     const adminKey = await ensureAdminKey({ catalog, dataDir: config.dataDir, clock })
-    await credentials.load()
+    await access.load()
     return adminKey
   }
   async function close(): Promise<void> {
     watchdog.stop()
+    await access.stop()
     await reconciler.stop()
     await spares.close()
     await fleet.stopAll()
@@ -155,8 +173,11 @@ async function build(config: Config, overrides: Overrides, opened: Opened): Prom
     fleet,
     channels,
     runner,
+    book,
     credentials,
-    admission,
+    door,
+    access,
+    onAccessChange,
     databases,
     spares,
     reconciler,

@@ -41,6 +41,12 @@ export function violatesUnique(error: unknown, column: string): boolean {
   return codeOf(origin) === 'SQLITE_CONSTRAINT' && textOf(origin).includes(`UNIQUE constraint failed: ${column}`)
 }
 
+/** Whether a translated or raw failure is a reference to a row that is not there. */
+export function violatesReference(error: unknown): boolean {
+  const origin = error instanceof ForgeError ? error.cause : error
+  return codeOf(origin) === 'SQLITE_CONSTRAINT' && textOf(origin).includes('FOREIGN KEY constraint failed')
+}
+
 /** Whether a translated or raw failure is a full disk. */
 export function isOutOfSpace(error: unknown): boolean {
   return predicates[codeOf(error instanceof ForgeError ? error.cause : error)] === noSpace

@@ -20,6 +20,7 @@ export const nameKeyColumn = 'databases.name_key'
 const encoders: { readonly [Member in keyof Database]: (value: Database[Member]) => Columns } = {
   id: (id) => ({ id }),
   name: (name) => ({ name }),
+  ownerId: (ownerId) => ({ owner_id: ownerId }),
   desired: (desired) => ({ desired }),
   observed: (observed) => ({ observed }),
   failure: (failure) => ({ failure }),
@@ -59,6 +60,7 @@ export function decodeDatabase(row: Row): Database {
   return {
     id: readText(row, 'id'),
     name: readText(row, 'name'),
+    ownerId: orNull(readText, row, 'owner_id'),
     desired: readOneOf(row, 'desired', ['running', 'deleting']),
     observed: readOneOf(row, 'observed', ['created', 'starting', 'running', 'sleeping', 'failed']),
     failure: orNull(readText, row, 'failure'),

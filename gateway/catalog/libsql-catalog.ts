@@ -1,15 +1,21 @@
 import type { InStatement, ResultSet } from '@libsql/client'
-import type { Catalog, DatabasePatch, StoredApiKey } from '../domain/catalog.ts'
-import type { Archive, Database, DatabaseId, DatabaseToken } from '../domain/database.ts'
-import { ForgeError } from '../domain/errors.ts'
+import type { ApiKeyPatch, Catalog, CatalogVersions, DatabasePatch, StoredApiKey } from '../domain/catalog.ts'
+import type { Archive, Database, DatabaseId, DatabaseToken, LastUse } from '../domain/database.ts'
+import { type ErrorReason, ForgeError } from '../domain/errors.ts'
+import type { Grant } from '../domain/grant.ts'
+import type { User, UserId, UserPatch } from '../domain/user.ts'
 import * as apiKeys from './api-keys-table.ts'
 import * as archives from './archives.ts'
-import { violatesUnique } from './catalog-error.ts'
+import { violatesReference, violatesUnique } from './catalog-error.ts'
 import { type Connection, type ConnectionOptions, openConnection } from './connection.ts'
 import * as databases from './databases-table.ts'
+import * as grants from './grants-table.ts'
 import { migrations } from './migrations/index.ts'
 import { migrate } from './migrator.ts'
+import { readText } from './row-codec.ts'
 import * as tokens from './tokens-table.ts'
+import * as users from './users-table.ts'
+import * as versions from './versions-table.ts'
 
 /** Opens the catalog behind `url`, creating or migrating it; throws CATALOG_UNAVAILABLE with what to do. */
 export async function openCatalog(options: ConnectionOptions): Promise<Catalog> {
@@ -88,6 +94,25 @@ class LibsqlCatalog implements Catalog {
     return row === undefined ? null : tokens.decodeToken(row)
   }
 
+  async listTokens(databaseId: DatabaseId): Promise<DatabaseToken[]> {
+    const rows = await this.#connection.read(`list tokens of "${databaseId}"`, tokens.listTokens(databaseId))
+    return rows.map(tokens.decodeToken)
+  }
+
+  async revokeToken(databaseId: DatabaseId, id: string, atMs: number): Promise<void> {
+    await this.#changeOne(`revoke token "${id}"`, tokens.revokeToken(databaseId, id, atMs), 'TOKEN_NOT_FOUND')
+  }
+
+  async listRevokedTokens(nowMs: number): Promise<string[]> {
+    const rows = await this.#connection.read('list revoked tokens', tokens.listRevokedTokens(nowMs))
+    return rows.map((row) => readText(row, 'id'))
+  }
+
+  async noteTokenUses(uses: ReadonlyMap<string, LastUse>): Promise<void> {
+    const updates = [...uses].map(([id, use]) => tokens.noteTokenUse(id, use))
+    if (updates.length > 0) await this.#connection.write('note uses of tokens', updates)
+  }
+
   async listApiKeys(): Promise<StoredApiKey[]> {
     const rows = await this.#connection.read('list API keys', apiKeys.listApiKeys)
     return rows.map(apiKeys.decodeApiKey)
@@ -95,6 +120,62 @@ class LibsqlCatalog implements Catalog {
 
   async insertApiKey(key: StoredApiKey): Promise<void> {
     await this.#connection.write(`insert API key "${key.name}"`, [apiKeys.insertApiKey(key)])
+  }
+
+  async updateApiKey(id: string, patch: ApiKeyPatch): Promise<void> {
+    await this.#changeOne(`change API key "${id}"`, apiKeys.updateApiKey(id, patch), 'KEY_NOT_FOUND')
+  }
+
+  async removeApiKey(id: string): Promise<void> {
+    await this.#connection.write(`remove API key "${id}"`, [apiKeys.removeApiKey(id)])
+  }
+
+  async noteKeyUses(uses: ReadonlyMap<string, LastUse>): Promise<void> {
+    const updates = [...uses].map(([id, use]) => apiKeys.noteKeyUse(id, use))
+    if (updates.length > 0) await this.#connection.write('note uses of API keys', updates)
+  }
+
+  async listUsers(): Promise<User[]> {
+    const rows = await this.#connection.read('list users', users.listUsers)
+    return rows.map(users.decodeUser)
+  }
+
+  async insertUser(user: User): Promise<void> {
+    const action = `insert user "${user.email}"`
+    await this.#claimEmail(action, () => this.#connection.write(action, [users.insertUser(user)]))
+  }
+
+  async updateUser(id: UserId, patch: UserPatch): Promise<void> {
+    const action = `change user "${id}"`
+    await this.#claimEmail(action, () => this.#changeOne(action, users.updateUser(id, patch), 'USER_NOT_FOUND'))
+  }
+
+  async removeUser(id: UserId): Promise<void> {
+    await this.#connection.write(`remove user "${id}"`, [users.removeUser(id)])
+  }
+
+  async listGrants(): Promise<Grant[]> {
+    const rows = await this.#connection.read('list grants', grants.listGrants)
+    return rows.map(grants.decodeGrant)
+  }
+
+  async putGrant(grant: Grant): Promise<void> {
+    try {
+      await this.#connection.write(`grant a right on "${grant.databaseId}"`, [grants.putGrant(grant)])
+    } catch (error) {
+      if (!violatesReference(error)) throw error
+      throw new ForgeError('USER_NOT_FOUND', 'The user or the database does not exist', { cause: error })
+    }
+  }
+
+  async removeGrant(userId: UserId, databaseId: DatabaseId): Promise<void> {
+    await this.#connection.write(`take a right on "${databaseId}"`, [grants.removeGrant(userId, databaseId)])
+  }
+
+  async readVersions(): Promise<CatalogVersions> {
+    const [row] = await this.#connection.read('read the versions of the catalog', versions.readVersions)
+    if (row === undefined) throw new Error('A SELECT without FROM has one row')
+    return versions.decodeVersions(row)
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -113,6 +194,21 @@ class LibsqlCatalog implements Catalog {
         cause: error,
         details: { db_name: name },
       })
+    }
+  }
+
+  /** `change` answers the row that it found. */
+  async #changeOne(action: string, change: InStatement, reason: ErrorReason): Promise<void> {
+    const [result] = await this.#connection.write(action, [change])
+    if (result?.rows.length === 0) throw new ForgeError(reason, `Cannot ${action}: there is none`)
+  }
+
+  async #claimEmail(action: string, claim: () => Promise<unknown>): Promise<void> {
+    try {
+      await claim()
+    } catch (error) {
+      if (!violatesUnique(error, users.emailKeyColumn)) throw error
+      throw new ForgeError('EMAIL_TAKEN', `Cannot ${action}: a user of this address exists`, { cause: error })
     }
   }
 

@@ -1,5 +1,6 @@
 import type { InStatement, Row } from '@libsql/client'
-import type { DatabaseToken } from '../domain/database.ts'
+import type { DatabaseId, DatabaseToken, LastUse } from '../domain/database.ts'
+import { decodeLastUse } from './api-keys-table.ts'
 import { orNull, readInteger, readOneOf, readText, statement } from './row-codec.ts'
 
 /** Inserts nothing when the database is gone, archived or on its way out. */
@@ -21,6 +22,38 @@ export function findToken(id: string): InStatement {
   return statement('SELECT * FROM tokens WHERE id = ?', id)
 }
 
+export function listTokens(databaseId: DatabaseId): InStatement {
+  return statement('SELECT * FROM tokens WHERE database_id = ? ORDER BY created_at_ms, rowid', databaseId)
+}
+
+/** Answers the id of the token; none when it is not there. */
+export function revokeToken(databaseId: DatabaseId, id: string, atMs: number): InStatement {
+  return statement(
+    `UPDATE tokens SET revoked_at_ms = coalesce(revoked_at_ms, ?) WHERE id = ? AND database_id = ? RETURNING id`,
+    atMs,
+    id,
+    databaseId,
+  )
+}
+
+export function listRevokedTokens(nowMs: number): InStatement {
+  return statement(
+    'SELECT id FROM tokens WHERE revoked_at_ms IS NOT NULL AND (expires_at_ms IS NULL OR expires_at_ms > ?)',
+    nowMs,
+  )
+}
+
+/** Of several gateways, the latest use counts. */
+export function noteTokenUse(id: string, { atMs, address }: LastUse): InStatement {
+  return statement(
+    'UPDATE tokens SET last_used_at_ms = ?, last_used_address = ? WHERE id = ? AND coalesce(last_used_at_ms, 0) <= ?',
+    atMs,
+    address,
+    id,
+    atMs,
+  )
+}
+
 export function decodeToken(row: Row): DatabaseToken {
   return {
     id: readText(row, 'id'),
@@ -29,5 +62,7 @@ export function decodeToken(row: Row): DatabaseToken {
     access: readOneOf(row, 'access', ['full', 'read-only']),
     createdAtMs: readInteger(row, 'created_at_ms'),
     expiresAtMs: orNull(readInteger, row, 'expires_at_ms'),
+    revokedAtMs: orNull(readInteger, row, 'revoked_at_ms'),
+    lastUse: decodeLastUse(row),
   }
 }

@@ -24,7 +24,7 @@ export const listArchivesRoute = defineRoute({
   tag: 'archives',
   summary: 'List archives',
   description: 'Pruned databases whose data is still there.',
-  permission: 'databases:read',
+  permission: 'archives:read',
   success: {
     200: {
       description: 'The archives',
@@ -51,7 +51,7 @@ export const restoreArchiveRoute = defineRoute({
   tag: 'archives',
   summary: 'Turn an archive back into a database',
   description: 'Under its old name, or under a new one.',
-  permission: 'databases:create',
+  permission: 'archives:restore',
   params: archivePath,
   body: {
     mode: 'optional',
@@ -87,7 +87,7 @@ export const deleteArchiveRoute = defineRoute({
   tag: 'archives',
   summary: 'Delete an archive for good',
   description: 'Its data cannot be restored afterwards.',
-  permission: 'databases:delete',
+  permission: 'archives:delete',
   params: archivePath,
   success: {
     200: {

@@ -71,6 +71,7 @@ export const pruneRoute = defineRoute({
   summary: 'Remove a database and keep its data as an archive',
   description: 'The name is free from then on; the archive can be restored until it expires.',
   permission: 'databases:delete',
+  unknownDatabase: 'Database instance not found.',
   params: databasePath,
   success: {
     200: {

@@ -1,6 +1,6 @@
 import { createRoute, type RouteConfig, z } from '@hono/zod-openapi'
 import type { ErrorReason } from '../domain/errors.ts'
-import type { Permission } from '../domain/principal.ts'
+import type { Permission } from '../domain/permissions.ts'
 import { errorResponses } from './errors.ts'
 
 /** The groups of the API reference. */
@@ -11,6 +11,9 @@ export type Tag = 'system' | 'databases' | 'archives' | 'tokens' | 'data' | 'tab
  * `lenient` takes everything that is no JSON object for none, because clients send garbage there.
  */
 export type BodyMode = 'required' | 'optional' | 'lenient'
+
+/** Methods of routes. */
+export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete'
 
 /** Named examples: what they show, and the JSON itself. */
 export type Examples = Readonly<Record<string, { readonly summary: string; readonly value: unknown }>>
@@ -33,7 +36,7 @@ export interface SuccessInput {
 }
 
 export interface RouteInput<Query extends z.ZodType, Body extends z.ZodType, Mode extends BodyMode> {
-  readonly method: 'get' | 'post' | 'patch' | 'delete'
+  readonly method: Method
   readonly path: string
   readonly operationId: string
   readonly tag: Tag
@@ -46,6 +49,8 @@ export interface RouteInput<Query extends z.ZodType, Body extends z.ZodType, Mod
   /** A body that is no JSON and goes through as it is: its media type, with a description. */
   readonly opaqueBody?: { readonly mediaType: string; readonly description: string }
   readonly success: Readonly<Record<number, SuccessInput>>
+  /** What the 404 says when the database is not there, or not for the caller. */
+  readonly unknownDatabase?: string
   /** Reasons of this route itself; those of authentication, query string and body are added. */
   readonly errors: readonly ErrorReason[]
   /** The protocol answers 200 to what it refuses, and says why in its own way: no error is implied. */
@@ -56,11 +61,13 @@ export interface RouteInput<Query extends z.ZodType, Body extends z.ZodType, Mod
 
 /** One route: how it is mounted, what it accepts, and its entry in the document. */
 export interface Route<Query = unknown, Body = unknown> {
-  readonly method: 'get' | 'post' | 'patch' | 'delete'
+  readonly method: Method
   readonly path: string
   /** `POST /api/db/{db_name}/query`: names the route in metrics and logs. */
   readonly label: string
   readonly permission: Permission
+  /** What the 404 says when the database is not there, or not for the caller. */
+  readonly unknownDatabase: string
   readonly query: z.ZodType<Query> | null
   readonly body: { readonly mode: BodyMode; readonly schema: z.ZodType<Body> } | null
   readonly definition: RouteConfig
@@ -71,10 +78,12 @@ function impliedErrors(input: RouteInput<z.ZodType, z.ZodType, BodyMode>): Error
   if (input.refusesInside) return [...input.errors]
   const implied: ErrorReason[] = [...input.errors, 'INTERNAL', 'RATE_LIMITED']
   if (input.permission !== 'public') {
-    implied.push('API_KEY_MISSING', 'API_KEY_INVALID', 'CATALOG_UNAVAILABLE', 'SHUTTING_DOWN')
+    implied.push('API_KEY_MISSING', 'API_KEY_INVALID', 'PERMISSION_DENIED', 'ADDRESS_REFUSED')
+    implied.push('CATALOG_UNAVAILABLE', 'SHUTTING_DOWN')
   }
-  if (input.permission.startsWith('data:'))
-    implied.push('TOKEN_INVALID', 'TOKEN_EXPIRED', 'READS_BLOCKED', 'ADDRESS_NOT_ALLOWED')
+  if (input.permission.startsWith('data:')) {
+    implied.push('TOKEN_INVALID', 'TOKEN_EXPIRED', 'TOKEN_REVOKED', 'READS_BLOCKED')
+  }
   if (input.permission === 'data:write') implied.push('READ_ONLY', 'WRITES_BLOCKED')
   if (input.query !== undefined) implied.push('INVALID_BODY')
   if (input.body !== undefined) implied.push('BODY_TOO_LARGE', 'INVALID_BODY')
@@ -132,6 +141,7 @@ export function defineRoute<
     method,
     path,
     label: `${method.toUpperCase()} ${path}`,
+    unknownDatabase: input.unknownDatabase ?? 'Database not found.',
     permission,
     // A generic schema does not know its own output; these two say what z.output says.
     query: (query ?? null) as z.ZodType<z.output<Query>> | null,

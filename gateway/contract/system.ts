@@ -156,7 +156,7 @@ export const systemStatsRoute = defineRoute({
   tag: 'system',
   summary: 'Read figures of the machine, the databases and the API',
   description: 'Memory and processor of the machine, the disk that holds the data, and sums over all databases.',
-  permission: 'stats:read',
+  permission: 'system:read',
   success: {
     200: {
       description: 'The figures of this moment',
@@ -218,7 +218,7 @@ export const gatewayStatsRoute = defineRoute({
   tag: 'system',
   summary: 'Read the counters of the gateway',
   description: 'Counters since the gateway started.',
-  permission: 'stats:read',
+  permission: 'system:read',
   success: {
     200: {
       description: 'The counters of this moment',

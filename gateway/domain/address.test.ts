@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { AddressRanges, isAddressRange, plainAddress, subscriberOf } from './address.ts'
+import { addressesOf, isAddressRange, plainAddress, subscriberOf } from './address.ts'
 
 describe('plainAddress()', () => {
   test.each([
@@ -22,27 +22,26 @@ describe('plainAddress()', () => {
   )
 })
 
-describe('AddressRanges', () => {
-  test('includes what lies in a range, in either family', () => {
-    const ranges = new AddressRanges(['10.1.0.0/16', '192.0.2.7', '2001:db8::/32'])
-    for (const address of ['10.1.255.255', '192.0.2.7', '2001:db8:1::1']) expect(ranges.includes(address)).toBe(true)
-    for (const address of ['10.2.0.0', '192.0.2.8', '2001:db9::1', '', 'x'])
-      expect(ranges.includes(address)).toBe(false)
+describe('addressesOf()', () => {
+  test('holds what lies in a range, in either family', () => {
+    const ranges = addressesOf(['10.1.0.0/16', '192.0.2.7', '2001:db8::/32'])
+    for (const address of ['10.1.255.255', '192.0.2.7', '2001:db8:1::1']) expect(ranges.has(address)).toBe(true)
+    for (const address of ['10.2.0.0', '192.0.2.8', '2001:db9::1', '', 'x']) expect(ranges.has(address)).toBe(false)
   })
 
   test('knows the names of ranges', () => {
-    expect(new AddressRanges(['loopback']).includes('127.3.2.1')).toBe(true)
-    expect(new AddressRanges(['loopback']).includes('::1')).toBe(true)
-    expect(new AddressRanges(['private']).includes('172.31.0.1')).toBe(true)
-    expect(new AddressRanges(['private']).includes('172.32.0.1')).toBe(false)
+    expect(addressesOf(['loopback']).has('127.3.2.1')).toBe(true)
+    expect(addressesOf(['loopback']).has('::1')).toBe(true)
+    expect(addressesOf(['private']).has('172.31.0.1')).toBe(true)
+    expect(addressesOf(['private']).has('172.32.0.1')).toBe(false)
   })
 
-  test('a range includes exactly the addresses with its first bits', () => {
+  test('a range holds exactly the addresses with its first bits', () => {
     fc.assert(
       fc.property(fc.ipV4(), fc.ipV4(), fc.nat(32), (network, address, prefix) => {
         const mask = prefix === 0 ? 0n : (0xffffffffn << BigInt(32 - prefix)) & 0xffffffffn
         const isInside = (numberOf(network) & mask) === (numberOf(address) & mask)
-        expect(new AddressRanges([`${network}/${prefix}`]).includes(address)).toBe(isInside)
+        expect(addressesOf([`${network}/${prefix}`]).has(address)).toBe(isInside)
       }),
     )
   })
@@ -52,7 +51,6 @@ test.each(['', '10.0.0.0/33', '::/129', '10.0.0.0/', '10.0.0.0/8/8', '10.0.0.0/-
   'isAddressRange() refuses "%s"',
   (text) => {
     expect(isAddressRange(text)).toBe(false)
-    expect(() => new AddressRanges([text])).toThrow(RangeError)
   },
 )
 

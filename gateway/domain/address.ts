@@ -1,4 +1,5 @@
-import { BlockList, isIP } from 'node:net'
+import { isIP } from 'node:net'
+import { AddressList, isAddressOrNetwork } from './address-list.ts'
 
 /** Names for ranges that everybody would otherwise write out. */
 const namedRanges: Readonly<Record<string, readonly string[]>> = {
@@ -20,30 +21,14 @@ export function plainAddress(text: string): string | null {
   return isIP(bare) === 0 ? null : bare
 }
 
-/** Whether a text is an address, a range such as `10.0.0.0/8`, or one of the names `loopback` and `private`. */
+/** Whether a text is an address, a network such as `10.0.0.0/8`, or one of the names `loopback` and `private`. */
 export function isAddressRange(text: string): boolean {
-  return Object.hasOwn(namedRanges, text) || readRange(text) !== null
+  return Object.hasOwn(namedRanges, text) || isAddressOrNetwork(text)
 }
 
-/** A set of addresses, made of ranges. */
-export class AddressRanges {
-  readonly isEmpty: boolean
-  readonly #list = new BlockList()
-
-  /** Throws a RangeError for a text that is no range: check with {@link isAddressRange} before. */
-  constructor(ranges: readonly string[]) {
-    this.isEmpty = ranges.length === 0
-    for (const text of ranges.flatMap((range) => namedRanges[range] ?? [range])) {
-      const range = readRange(text)
-      if (range === null) throw new RangeError(`Not an address range: "${text}"`)
-      this.#list.addSubnet(range.address, range.prefix, range.family)
-    }
-  }
-
-  includes(address: string): boolean {
-    const family = isIP(address)
-    return family !== 0 && this.#list.check(address, family === 4 ? 'ipv4' : 'ipv6')
-  }
+/** A list of what satisfies {@link isAddressRange}. */
+export function addressesOf(ranges: readonly string[]): AddressList {
+  return new AddressList(ranges.flatMap((range) => namedRanges[range] ?? [range]))
 }
 
 /** Whose requests are counted together: one network of IPv6 (a `/64`) is one subscriber, as one address of IPv4 is. */
@@ -56,20 +41,4 @@ export function subscriberOf(address: string): string {
   const all = [...groups, ...Array<string>(zeros).fill('0'), ...rest]
   const network = all.slice(0, 4).map((group) => group.replace(/^0+(?=.)/, ''))
   return `${network.join(':')}::/64`
-}
-
-interface Range {
-  readonly address: string
-  readonly prefix: number
-  readonly family: 'ipv4' | 'ipv6'
-}
-
-function readRange(text: string): Range | null {
-  const [written = '', prefixText, ...more] = text.split('/')
-  const family = isIP(written)
-  if (family === 0 || more.length > 0 || written.includes('%')) return null
-  const longest = family === 4 ? 32 : 128
-  if (prefixText !== undefined && !/^\d{1,3}$/.test(prefixText)) return null
-  const prefix = prefixText === undefined ? longest : Number(prefixText)
-  return prefix > longest ? null : { address: written, prefix, family: family === 4 ? 'ipv4' : 'ipv6' }
 }

@@ -1,12 +1,18 @@
 import type { Principal } from './principal.ts'
+import type { RequestSource } from './request-source.ts'
 
 /** Checks credentials once and remembers the verdict; never reads the catalog or signs on a hot path. */
 export interface Authenticator {
-  /** An API key's principal, or null. Throws CATALOG_UNAVAILABLE only when nothing was ever loaded. */
-  apiKey(text: string): Principal | null
+  /**
+   * An API key's principal, or null. Throws ADDRESS_REFUSED for a good key from elsewhere, and CATALOG_UNAVAILABLE
+   * only when nothing was ever loaded.
+   */
+  apiKey(text: string, source: RequestSource): Principal | null
   /**
    * A credential of the data plane for the database called `databaseName`: one of its tokens or an API key.
-   * Throws TOKEN_INVALID, TOKEN_EXPIRED, API_KEY_INVALID. The database must exist.
+   * Throws TOKEN_INVALID, TOKEN_EXPIRED, TOKEN_REVOKED, API_KEY_INVALID, ADDRESS_REFUSED. The database must exist.
    */
-  dataCredential(text: string, databaseName: string): Principal
+  dataCredential(text: string, databaseName: string, source: RequestSource): Principal
+  /** Throws why a principal that was good before is not good now: for what stays open. Rights are not looked at. */
+  assertStillGood(principal: Principal): void
 }

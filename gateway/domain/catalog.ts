@@ -1,4 +1,7 @@
-import type { Archive, Database, DatabaseId, DatabaseToken } from './database.ts'
+import type { Archive, Database, DatabaseId, DatabaseToken, LastUse } from './database.ts'
+import type { Grant } from './grant.ts'
+import { fullScope, type KeyScope } from './principal.ts'
+import type { User, UserId, UserPatch } from './user.ts'
 
 /** An API key as stored: SHA-256 of the key text, never the text. */
 export interface StoredApiKey {
@@ -6,13 +9,50 @@ export interface StoredApiKey {
   readonly name: string
   /** Lower-case hex SHA-256. */
   readonly hash: string
+  /** Whose role and rights it has; null = the installation's, which may do everything. */
+  readonly userId: UserId | null
+  readonly scope: KeyScope
+  /** Addresses and networks (CIDR) it is accepted from; empty = any. */
+  readonly allowedAddresses: readonly string[]
   readonly createdAtMs: number
+  /** Unix ms; null = never. */
+  readonly expiresAtMs: number | null
+  /** The key before its last rotation, which still opens; null = none. */
+  readonly previous: PreviousKey | null
+  readonly lastUse: LastUse | null
+}
+
+/** A key of the installation that may do everything, for ever, unless told otherwise. */
+export function newStoredKey(
+  members: Pick<StoredApiKey, 'id' | 'name' | 'hash' | 'createdAtMs'> & Partial<StoredApiKey>,
+): StoredApiKey {
+  const unlimited = { userId: null, scope: fullScope, allowedAddresses: [], expiresAtMs: null }
+  return { ...unlimited, previous: null, lastUse: null, ...members }
+}
+
+/** What a rotated key was, for as long as both open. */
+export interface PreviousKey {
+  readonly hash: string
+  /** Unix ms. */
+  readonly expiresAtMs: number
+}
+
+/** The members of an API key that may change. */
+export type ApiKeyPatch = Partial<Omit<StoredApiKey, 'id' | 'userId' | 'createdAtMs' | 'lastUse'>>
+
+/** Counters that grow with every change of what they are named after, whichever gateway makes it. */
+export interface CatalogVersions {
+  /** Users, keys, grants and revoked tokens. */
+  readonly access: number
+  /** Databases, as far as gateways remember them: not what is observed of them. */
+  readonly databases: number
 }
 
 /** The members of a database row that may change after creation. */
 export type DatabasePatch = Partial<
   Pick<
     Database,
+    | 'ownerId'
     | 'desired'
     | 'observed'
     | 'failure'
@@ -55,7 +95,41 @@ export interface Catalog extends AsyncDisposable {
 
   insertToken(token: DatabaseToken): Promise<void>
   findToken(id: string): Promise<DatabaseToken | null>
+  /** Of one database, oldest first; those that are revoked or have expired too. */
+  listTokens(databaseId: DatabaseId): Promise<DatabaseToken[]>
+  /** Revoked already is success. Throws TOKEN_NOT_FOUND. */
+  revokeToken(databaseId: DatabaseId, id: string, atMs: number): Promise<void>
+  /** Ids of revoked tokens whose signature would still open something at `nowMs`. */
+  listRevokedTokens(nowMs: number): Promise<string[]>
+  /** Notes last uses of tokens; unknown ids are ignored, and no version grows. */
+  noteTokenUses(uses: ReadonlyMap<string, LastUse>): Promise<void>
 
+  /** Those of people that are gone are gone too. */
   listApiKeys(): Promise<StoredApiKey[]>
+  /** A known id keeps its key. */
   insertApiKey(key: StoredApiKey): Promise<void>
+  /** Throws KEY_NOT_FOUND. */
+  updateApiKey(id: string, patch: ApiKeyPatch): Promise<void>
+  /** Unknown is success. */
+  removeApiKey(id: string): Promise<void>
+  /** Notes last uses of keys; unknown ids are ignored, and no version grows. */
+  noteKeyUses(uses: ReadonlyMap<string, LastUse>): Promise<void>
+
+  /** All people, oldest first. */
+  listUsers(): Promise<User[]>
+  /** Throws EMAIL_TAKEN when somebody has this address, in any case. */
+  insertUser(user: User): Promise<void>
+  /** Throws USER_NOT_FOUND or EMAIL_TAKEN. */
+  updateUser(id: UserId, patch: UserPatch): Promise<void>
+  /** Keys and grants go with the person; databases stay, without an owner. Unknown is success. */
+  removeUser(id: UserId): Promise<void>
+
+  listGrants(): Promise<Grant[]>
+  /** Gives a right, or changes it. Throws USER_NOT_FOUND when either is gone. */
+  putGrant(grant: Grant): Promise<void>
+  /** None is success. */
+  removeGrant(userId: UserId, databaseId: DatabaseId): Promise<void>
+
+  /** Cheap: asked several times a second. */
+  readVersions(): Promise<CatalogVersions>
 }

@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest'
-import { AddressRanges } from './address.ts'
 import { createClientAddresses } from './client-address.ts'
 
 function clientOf(trusted: string[], remoteAddress: string, forwardedFor?: string): string {
   const headers = forwardedFor === undefined ? {} : { 'x-forwarded-for': forwardedFor }
-  return createClientAddresses(new AddressRanges(trusted)).of({ socket: { remoteAddress }, headers })
+  return createClientAddresses(trusted).of({ socket: { remoteAddress }, headers })
 }
 
 test('without trusted proxies the header is not looked at', () => {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { UserId } from './user.ts'
 
 /** A database's own id: 32 lower-case hex digits, never reused; names may move from one database to another. */
 export type DatabaseId = string
@@ -59,6 +60,8 @@ export interface Database {
   readonly id: DatabaseId
   /** As given at creation; looked up without regard to case. */
   readonly name: string
+  /** Who may do everything with it, beside administrators; null = the installation's. */
+  readonly ownerId: UserId | null
   readonly desired: DesiredState
   readonly observed: ObservedState
   /** Why `observed` is `failed`, in words for an operator; null otherwise. */
@@ -113,6 +116,16 @@ export interface DatabaseToken {
   readonly createdAtMs: number
   /** Unix ms; null = never. */
   readonly expiresAtMs: number | null
+  /** Unix ms; null = it opens the database, until it expires. */
+  readonly revokedAtMs: number | null
+  readonly lastUse: LastUse | null
+}
+
+/** When and from where a credential was used last; written with a delay. */
+export interface LastUse {
+  /** Unix ms. */
+  readonly atMs: number
+  readonly address: string
 }
 
 /** What a credential may do with a database; `read-only` is enforced inside the worker. */

@@ -47,19 +47,24 @@ export const errorTable = {
   API_KEY_INVALID: define(401, 'UNAUTHORIZED', 'The API key is not known'),
   TOKEN_INVALID: define(401, 'UNAUTHORIZED', 'The database token is malformed, foreign or not signed by this database'),
   TOKEN_EXPIRED: define(401, 'UNAUTHORIZED', 'The database token has expired'),
+  TOKEN_REVOKED: define(401, 'UNAUTHORIZED', 'The database token was revoked'),
   LOGIN_FAILED: define(401, 'UNAUTHORIZED', 'E-mail and password sign-in is not available or failed'),
   PERMISSION_DENIED: define(403, 'FORBIDDEN', 'The credential does not allow this act'),
+  ADDRESS_REFUSED: define(403, 'FORBIDDEN', 'The credential, or the database, cannot be used from this address'),
   READ_ONLY: define(403, 'FORBIDDEN', 'A read-only credential cannot write'),
   READS_BLOCKED: define(403, 'FORBIDDEN', 'The settings of this database block all access to its data'),
   WRITES_BLOCKED: define(403, 'FORBIDDEN', 'The settings of this database block writes'),
-  ADDRESS_NOT_ALLOWED: define(403, 'FORBIDDEN', 'This database cannot be reached from this address'),
   ROUTE_NOT_FOUND: define(404, 'NOT_FOUND', 'No route has this path'),
   DATABASE_NOT_FOUND: define(404, 'NOT_FOUND', 'No database has this name'),
   TABLE_NOT_FOUND: define(404, 'NOT_FOUND', 'The database has no such table'),
   ARCHIVE_NOT_FOUND: define(404, 'NOT_FOUND', 'No archive has this id'),
+  KEY_NOT_FOUND: define(404, 'NOT_FOUND', 'No API key of yours has this id'),
+  TOKEN_NOT_FOUND: define(404, 'NOT_FOUND', 'The database has no token of this id'),
+  USER_NOT_FOUND: define(404, 'NOT_FOUND', 'No user has this id'),
   METHOD_NOT_ALLOWED: define(405, 'METHOD_NOT_ALLOWED', 'The path exists, but not with this method'),
   NAME_TAKEN: define(409, 'CONFLICT', 'A database of this name exists already'),
   DATABASE_PROTECTED: define(409, 'CONFLICT', 'The settings of this database prevent its deletion'),
+  EMAIL_TAKEN: define(409, 'CONFLICT', 'A user of this e-mail address exists already'),
   DATABASE_BUSY: define(409, 'CONFLICT', 'Another change of this database is under way'),
   BODY_TOO_LARGE: define(413, 'PAYLOAD_TOO_LARGE', 'The request body is over the limit'),
   RESULT_TOO_LARGE: define(413, 'PAYLOAD_TOO_LARGE', 'The result is over the limit; stream it with format=ndjson'),
@@ -114,6 +119,9 @@ export class ForgeError extends Error {
     return errorTable[this.reason].code
   }
 }
+
+/** What READ_ONLY says, whoever notices the write: the gateway before the worker, or the worker itself. */
+export const readOnlyMessage = 'This credential may read only'
 
 /** Narrows an unknown failure; wraps what is not ours as INTERNAL without showing its text to the caller. */
 export function toForgeError(error: unknown): ForgeError {

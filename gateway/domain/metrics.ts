@@ -16,6 +16,7 @@ export const eventNames = [
   'operation_failed',
   'reconcile_failed',
   'catalog_write_failed',
+  'access_refresh_failed',
   'health_lost',
   'health_regained',
   'request_failed',

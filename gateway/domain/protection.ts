@@ -1,6 +1,7 @@
-import { AddressRanges } from './address.ts'
+import { addressesOf } from './address.ts'
+import type { AddressList } from './address-list.ts'
 import type { Access, Database, DatabaseProtection } from './database.ts'
-import { ForgeError } from './errors.ts'
+import { ForgeError, readOnlyMessage } from './errors.ts'
 
 type Protected = Pick<Database, 'name' | 'protection'>
 
@@ -20,19 +21,19 @@ export function usableAccess(access: Access, { name, protection }: Protected): A
   return protection.blocksWrites ? 'read-only' : access
 }
 
-const rangesOf = new WeakMap<DatabaseProtection, AddressRanges>()
+const rangesOf = new WeakMap<DatabaseProtection, AddressList>()
 
-/** Throws ADDRESS_NOT_ALLOWED for an address that is on no list of the database. Asked only where there is a list. */
+/** Throws ADDRESS_REFUSED for an address that is on no list of the database. Asked only where there is a list. */
 export function assertAllowedAddress({ name, protection }: Protected, address: string): void {
   if (protection.allowedAddresses.length === 0) return
   let ranges = rangesOf.get(protection)
   if (ranges === undefined) {
-    ranges = new AddressRanges(protection.allowedAddresses)
+    ranges = addressesOf(protection.allowedAddresses)
     rangesOf.set(protection, ranges)
   }
-  if (ranges.includes(address)) return
+  if (ranges.has(address)) return
   throw new ForgeError(
-    'ADDRESS_NOT_ALLOWED',
+    'ADDRESS_REFUSED',
     `"${name}" cannot be reached from ${address === '' ? 'an unknown address' : address}`,
   )
 }
@@ -55,6 +56,3 @@ export function refusedWrite({ name, protection }: Protected): ForgeError {
   }
   return new ForgeError('READ_ONLY', readOnlyMessage)
 }
-
-/** What READ_ONLY says, whoever notices the write: the gateway before the worker, or the worker itself. */
-export const readOnlyMessage = 'This credential may read only'

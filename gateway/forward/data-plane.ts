@@ -1,13 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { ActiveWorker, DatabaseLookup, Fleet } from '../domain/active-worker.ts'
-import type { Admission } from '../domain/admission.ts'
 import type { Authenticator } from '../domain/authenticator.ts'
 import type { Database } from '../domain/database.ts'
+import type { Door } from '../domain/door.ts'
 import { ForgeError, toForgeError } from '../domain/errors.ts'
+import type { GrantLookup } from '../domain/grant.ts'
 import { isHostLabel } from '../domain/names.ts'
-import { accessTo, ownerOf, type Principal } from '../domain/principal.ts'
+import { credentialIdOf, type Principal } from '../domain/principal.ts'
 import { assertAllowedAddress, isStillUsable, usableAccess } from '../domain/protection.ts'
+import { dataAccess } from './data-access.ts'
 import type { DataAddress } from './data-address.ts'
 import { grpcErrorHeaders, hranaErrorBody, hranaErrorHeaders, upgradeRefusal } from './data-error.ts'
 import { allowedMethods, type DataRoute, dataRoute } from './data-routes.ts'
@@ -20,7 +22,8 @@ export interface DataPlaneOptions {
   readonly databases: DatabaseLookup
   readonly fleet: Fleet
   readonly authenticator: Authenticator
-  readonly admission: Admission
+  readonly door: Door
+  readonly grants: GrantLookup
   readonly http: HttpForwarder
   readonly sockets: WebSocketForwarder
   /** Flat headers of every answer: CORS for any origin, since browsers use @libsql/client/web. */
@@ -60,7 +63,7 @@ export class DataPlane {
   /** WebSocket upgrades; the credential comes later, in the first `hello`. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer, address: DataAddress): void {
     try {
-      this.#options.admission.enter(request)
+      this.#options.door.enter(request)
       const database = this.#find(address)
       if (address.path !== '/')
         throw new ForgeError('ROUTE_NOT_FOUND', `No WebSocket at "${address.path}": it is served at the root`)
@@ -90,22 +93,21 @@ export class DataPlane {
     address: DataAddress,
     route: DataRoute,
   ): Promise<number> {
-    this.#options.admission.enter(request, response)
+    this.#options.door.enter(request, response)
     const database = this.#find(address)
     if (route.kind === 'local') return this.#answerLocally(response, address.path)
     if (route.kind === 'unknown') throw noRoute(request, address)
     if (route.kind === 'wrong-method') throw wrongMethod(request, address)
     const principal = this.#authenticate(request, database)
-    const granted = accessTo(principal, database.id)
-    if (granted === null) throw notFound()
-    this.#options.admission.admit(principal, database, response)
+    const granted = dataAccess(principal, database, this.#options.grants)
+    this.#options.door.admit(principal, database, response)
     if (database.protection.allowedAddresses.length > 0) {
-      assertAllowedAddress(database, this.#options.admission.addressOf(request))
+      assertAllowedAddress(database, this.#options.door.addressOf(request))
     }
     const access = usableAccess(granted, database)
     if (route.kind === 'absent') throw noRoute(request, address)
     if (this.#answers.covers(route.kind)) {
-      this.#answers.add(database.id, response, this.#options.admission.addressOf(request))
+      this.#answers.add(database.id, response, this.#options.door.addressOf(request))
     }
     const worker: ActiveWorker = this.#options.fleet.workerOf(database)
     const { path, search } = address
@@ -114,7 +116,7 @@ export class DataPlane {
       response,
       worker,
       access,
-      owner: ownerOf(principal),
+      owner: credentialIdOf(principal),
       route,
       path,
       search,
@@ -133,11 +135,11 @@ export class DataPlane {
     if (credential === null) {
       throw new ForgeError('API_KEY_MISSING', `Missing credential: pass a token of "${database.name}" as authToken`)
     }
-    const { admission, authenticator } = this.#options
+    const { authenticator, door } = this.#options
     try {
-      return authenticator.dataCredential(credential, database.name)
+      return authenticator.dataCredential(credential, database.name, request)
     } catch (error) {
-      throw admission.refused(error, admission.addressOf(request))
+      throw door.refusal(error, request)
     }
   }
 

@@ -2,8 +2,9 @@ import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { ActiveWorker } from '../domain/active-worker.ts'
-import type { Database } from '../domain/database.ts'
+import type { Access, Database } from '../domain/database.ts'
 import type { Principal } from '../domain/principal.ts'
+import type { AddressOf, RequestSource } from '../domain/request-source.ts'
 import { closeTimeout, WebSocketSession } from './websocket-session.ts'
 
 /** JSON encodings only, newest first; sqld's protobuf one is not offered (Hrana 3, "WebSocket variant"). */
@@ -20,10 +21,16 @@ const serverOptions = {
   handleProtocols: (offered: Set<string>) => subprotocols.find((name) => offered.has(name)) ?? false,
 } as const
 
+/** Who was let in, and what the worker is told of it. */
+export interface Admission {
+  readonly principal: Principal
+  readonly access: Access
+}
+
 export interface WebSocketForwarderOptions {
-  /** Checks the JWT of a `hello` from an address; throws the ForgeError that refuses it. */
-  readonly authenticate: (jwt: string | null, worker: ActiveWorker, address: string) => Principal
-  readonly addressOf: (request: IncomingMessage) => string
+  /** Checks the JWT of a `hello`; throws the ForgeError that refuses it. */
+  readonly authenticate: (jwt: string | null, worker: ActiveWorker, source: RequestSource) => Admission
+  readonly addressOf: AddressOf
   /** How long a client may wait before its `hello`. */
   readonly helloTimeoutMs: number
 }
@@ -50,9 +57,8 @@ export class WebSocketForwarder {
   }
 
   accept(request: IncomingMessage, socket: Duplex, head: Buffer, worker: ActiveWorker): void {
-    const address = this.#options.addressOf(request)
     this.#server.handleUpgrade(request, socket, head, (client: WebSocket) => {
-      const session = new WebSocketSession(client, worker, address, this.#options)
+      const session = new WebSocketSession(client, worker, request, this.#options)
       this.#sessions.add(session)
       client.once('close', () => this.#sessions.delete(session))
     })

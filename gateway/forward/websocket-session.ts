@@ -3,8 +3,8 @@ import type { ActiveWorker } from '../domain/active-worker.ts'
 import type { Access, Database } from '../domain/database.ts'
 import { ForgeError, toForgeError } from '../domain/errors.ts'
 import type { Principal } from '../domain/principal.ts'
-import { accessTo } from '../domain/principal.ts'
 import { assertAllowedAddress, isStillUsable, usableAccess } from '../domain/protection.ts'
+import type { RequestSource } from '../domain/request-source.ts'
 import { helloError } from './data-error.ts'
 import type { WebSocketForwarderOptions } from './websocket-forwarder.ts'
 
@@ -26,6 +26,8 @@ interface Hello {
 export class WebSocketSession {
   readonly #client: WebSocket
   readonly #worker: ActiveWorker
+  readonly #source: RequestSource
+  /** Known from the start: a socket that has closed has none. */
   readonly #address: string
   readonly #options: WebSocketForwarderOptions
   readonly #gone = new AbortController()
@@ -38,10 +40,11 @@ export class WebSocketSession {
   readonly #early: { data: Buffer; isBinary: boolean }[] = []
   #isGreeted = false
 
-  constructor(client: WebSocket, worker: ActiveWorker, address: string, options: WebSocketForwarderOptions) {
+  constructor(client: WebSocket, worker: ActiveWorker, source: RequestSource, options: WebSocketForwarderOptions) {
     this.#client = client
     this.#worker = worker
-    this.#address = address
+    this.#source = source
+    this.#address = options.addressOf(source)
     this.#options = options
     this.#helloTimer = setTimeout(() => this.close(1008, 'No hello came'), options.helloTimeoutMs)
     client.on('message', (data, isBinary) => this.#onClientMessage(toBuffer(data), isBinary))
@@ -98,9 +101,7 @@ export class WebSocketSession {
   }
 
   #authorize(hello: Hello): Access {
-    const principal = this.#options.authenticate(hello.jwt, this.#worker, this.#address)
-    const granted = accessTo(principal, this.#worker.database.id)
-    if (granted === null) throw new ForgeError('TOKEN_INVALID', 'This token is for another database')
+    const { principal, access: granted } = this.#options.authenticate(hello.jwt, this.#worker, this.#source)
     assertAllowedAddress(this.#worker.database, this.#address)
     const usable = usableAccess(granted, this.#worker.database)
     this.#access = { granted, usable }

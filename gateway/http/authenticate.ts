@@ -1,8 +1,10 @@
-import type { Admission } from '../domain/admission.ts'
 import type { Authenticator } from '../domain/authenticator.ts'
-import { ForgeError } from '../domain/errors.ts'
-import { allows, type Permission, type Principal } from '../domain/principal.ts'
-import { readOnlyMessage } from '../domain/protection.ts'
+import { allows } from '../domain/authorization.ts'
+import type { Door } from '../domain/door.ts'
+import { ForgeError, readOnlyMessage } from '../domain/errors.ts'
+import type { Permission } from '../domain/permissions.ts'
+import type { Principal } from '../domain/principal.ts'
+import type { RequestSource } from '../domain/request-source.ts'
 
 /** Three parts of base64url: what a database token looks like. */
 const tokenShape = /^[\w-]+\.[\w-]+\.[\w-]*$/
@@ -13,45 +15,30 @@ export type HeaderLookup = (name: string) => string | undefined
 /** What a credential is checked with. */
 export interface CredentialCheck {
   readonly authenticator: Authenticator
-  readonly admission: Pick<Admission, 'refused'>
-  /** Where the request comes from. */
-  readonly address: string
+  readonly door: Pick<Door, 'check'>
+  readonly source: RequestSource
 }
 
 /** Who asks, and that this may be asked at all: 401, then 403. Throws ForgeErrors. */
 export function authenticate(
   header: HeaderLookup,
   databaseName: string,
-  { authenticator, admission, address }: CredentialCheck,
+  { authenticator, door, source }: CredentialCheck,
   permission: Permission,
 ): Principal {
   const credential = credentialOf(header)
   if (credential === null) {
     throw new ForgeError('API_KEY_MISSING', 'Missing API Key. Please provide a valid API key in the X-API-Key header.')
   }
-  const principal = identify(credential, databaseName, authenticator, permission, (error) =>
-    admission.refused(error, address),
-  )
+  const principal = door.check(source, () => {
+    const found = permission.startsWith('data:')
+      ? dataPrincipal(authenticator, credential, databaseName, source)
+      : authenticator.apiKey(credential, source)
+    if (found === null) throw new ForgeError('API_KEY_INVALID', 'Invalid API Key.')
+    return found
+  })
   authorize(principal, permission)
   return principal
-}
-
-function identify(
-  credential: string,
-  databaseName: string,
-  authenticator: Authenticator,
-  permission: Permission,
-  refused: (error: unknown) => ForgeError,
-): Principal {
-  try {
-    const principal = permission.startsWith('data:')
-      ? dataPrincipal(authenticator, credential, databaseName)
-      : authenticator.apiKey(credential)
-    if (principal !== null) return principal
-    throw new ForgeError('API_KEY_INVALID', 'Invalid API Key.')
-  } catch (error) {
-    throw refused(error)
-  }
 }
 
 function credentialOf(header: HeaderLookup): string | null {
@@ -61,11 +48,17 @@ function credentialOf(header: HeaderLookup): string | null {
 }
 
 /** Null for what is no credential of this database; whether the database exists cannot be told from the answer. */
-function dataPrincipal(authenticator: Authenticator, credential: string, databaseName: string): Principal | null {
+function dataPrincipal(
+  authenticator: Authenticator,
+  credential: string,
+  databaseName: string,
+  source: RequestSource,
+): Principal | null {
   try {
-    return authenticator.dataCredential(credential, databaseName)
+    return authenticator.dataCredential(credential, databaseName, source)
   } catch (error) {
     if (!(error instanceof ForgeError) || error.status >= 500) throw error
+    if (error.reason === 'ADDRESS_REFUSED') throw error
     if (!tokenShape.test(credential)) return null
     if (error.status === 401) throw error
     throw new ForgeError('TOKEN_INVALID', 'This token is not valid for this database')

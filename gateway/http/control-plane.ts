@@ -8,6 +8,7 @@ import { dotSegmentError, hasDotSegment, pathAsSent } from './dot-segment.ts'
 import { errorAnswer } from './error-answer.ts'
 import { createMethodIndex, type MethodIndex } from './method-index.ts'
 import { createMount } from './mount.ts'
+import { nowhere } from './nowhere.ts'
 import { requestIdOf } from './request-id.ts'
 import { mountArchiveRoutes } from './routes/archives.ts'
 import { mountDataRoutes } from './routes/data.ts'
@@ -55,24 +56,24 @@ export function createControlPlane(dependencies: ControlPlaneDependencies): Hono
   return app
 }
 
-type Gate = Pick<ControlPlaneDependencies, 'admission' | 'authenticator'>
+type Gate = Pick<ControlPlaneDependencies, 'door' | 'authenticator'>
 
 /** Throws for a path that a Request has turned into another one. */
-function refuseDotSegment({ env, req }: Context<ControlPlaneEnv>, { admission, authenticator }: Gate): void {
+function refuseDotSegment({ env, req }: Context<ControlPlaneEnv>, { door, authenticator }: Gate): void {
   if (env?.target === undefined) return
   const path = pathAsSent(env.target)
   if (!hasDotSegment(path)) return
-  assertCaller(path, (name) => req.header(name), { admission, authenticator, address: env.address ?? '' })
+  assertCaller(path, (name) => req.header(name), { door, authenticator, source: env.source ?? nowhere })
   throw dotSegmentError(path)
 }
 
 function noSuchRoute(
   { env, req }: Context<ControlPlaneEnv>,
   methodsOf: MethodIndex,
-  { admission, authenticator }: Gate,
+  { door, authenticator }: Gate,
 ): ForgeError {
   try {
-    const check = { admission, authenticator, address: env?.address ?? '' }
+    const check = { door, authenticator, source: env?.source ?? nowhere }
     assertCaller(req.path, (name) => req.header(name), check)
   } catch (error) {
     return toForgeError(error)

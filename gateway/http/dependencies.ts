@@ -1,9 +1,10 @@
 import type { Env } from 'hono'
-import type { Admission } from '../domain/admission.ts'
 import type { Authenticator } from '../domain/authenticator.ts'
 import type { Caller } from '../domain/caller.ts'
+import type { Door } from '../domain/door.ts'
 import type { Metrics } from '../domain/metrics.ts'
 import type { RateHeaders } from '../domain/rate-limits.ts'
+import type { RequestSource } from '../domain/request-source.ts'
 import type { WorkerDriver } from '../domain/worker.ts'
 import type { Events } from '../observability/events.ts'
 import type { DatabaseService } from '../services/database-service.ts'
@@ -29,6 +30,7 @@ export type Databases = Pick<
   | 'restore'
   | 'discardArchive'
   | 'target'
+  | 'assertRight'
 >
 
 /** All that the control plane needs to answer. */
@@ -39,7 +41,7 @@ export interface ControlPlaneDependencies {
   readonly rows: RowService
   readonly schemas: SchemaService
   readonly authenticator: Authenticator
-  readonly admission: Admission
+  readonly door: Door
   readonly health: HealthService
   readonly system: SystemStats
   /** Workers that wait for a database to come. */
@@ -59,12 +61,12 @@ export interface ControlPlaneEnv extends Env {
     /** Ends the connection in the middle of an answer; absent where there is none. */
     cutAnswer?: () => void
     caller?: Caller
+    /** Where the request comes from. */
+    source?: RequestSource
     /** The request's target as it was sent: a Request takes segments of dots out of its path. */
     target?: string
     /** The whole body of a request with a Content-Length; null when it ended early. */
     readDeclaredBody?: () => Promise<Uint8Array | null>
-    /** Where the request comes from; absent where there is no connection. */
-    address?: string
     /** The native answer, for headers. */
     answer?: RateHeaders
     /** Sends an answer without making a Response of it; the handler returns what it returns. `headers` is flat. */

@@ -2,9 +2,11 @@ import type { Context, Hono } from 'hono'
 import type { Route } from '../contract/route.ts'
 import type { Caller } from '../domain/caller.ts'
 import { ForgeError } from '../domain/errors.ts'
+import { rightFor } from '../domain/permissions.ts'
 import type { Principal } from '../domain/principal.ts'
 import { authenticate } from './authenticate.ts'
 import type { ControlPlaneDependencies, ControlPlaneEnv } from './dependencies.ts'
+import { nowhere } from './nowhere.ts'
 import { parseBody } from './parse-body.ts'
 import { readBody } from './read-body.ts'
 import { validate } from './validate.ts'
@@ -33,14 +35,20 @@ export interface Mount {
   open<Query, Body>(route: Route<Query, Body>, handler: Handler<PublicCall<Query, Body>>): void
 }
 
-type Gate = Pick<ControlPlaneDependencies, 'admission' | 'authenticator' | 'maxBodyBytes'>
+type Gate = Pick<ControlPlaneDependencies, 'authenticator' | 'databases' | 'door' | 'maxBodyBytes'>
 
-export function createMount(app: Hono<ControlPlaneEnv>, { admission, authenticator, maxBodyBytes }: Gate): Mount {
+export function createMount(app: Hono<ControlPlaneEnv>, { authenticator, databases, door, maxBodyBytes }: Gate): Mount {
   function on(route: Route, handle: Handler<Context<ControlPlaneEnv>>): void {
     app.on(route.method.toUpperCase(), honoPath(route.path), (context) => {
       context.set('endpoint', route.label)
       return handle(context)
     })
+  }
+
+  function assertRight(route: Route, principal: Principal, databaseName: string): void {
+    const right = rightFor(route.permission)
+    if (right === null || !route.path.includes('{db_name}')) return
+    databases.assertRight(principal, databaseName, right, route.unknownDatabase)
   }
 
   async function inputOf<Query, Body>(route: Route<Query, Body>, context: Context<ControlPlaneEnv>) {
@@ -63,13 +71,14 @@ export function createMount(app: Hono<ControlPlaneEnv>, { admission, authenticat
       on(route, async (context) => {
         const databaseName = context.req.param('db_name') ?? ''
         const header = (name: string) => context.req.header(name)
-        const { address = '', answer } = context.env ?? {}
-        const principal = authenticate(header, databaseName, { admission, authenticator, address }, route.permission)
+        const { answer, source = nowhere } = context.env ?? {}
+        const principal = authenticate(header, databaseName, { door, authenticator, source }, route.permission)
         // Who runs into the limit of a database can still change its settings.
         const isOfData = route.permission.startsWith('data:')
-        admission.admit(principal, isOfData ? { name: databaseName } : null, answer)
-        if (isOfData) admission.assertReaches(databaseName, address)
+        door.admit(principal, isOfData ? { name: databaseName } : null, answer)
+        if (isOfData) door.assertReaches(databaseName, source)
         const input = await inputOf(route, context)
+        assertRight(route, principal, databaseName)
         return handler({ ...input, principal, databaseName, caller: context.env?.caller ?? staying })
       })
     },

@@ -1,7 +1,7 @@
 import type { z } from '@hono/zod-openapi'
 import type { gatewayStatsSchema, healthSchema, systemStatsSchema } from '../contract/system.ts'
 import type { MetricsSnapshot } from '../domain/metrics.ts'
-import type { DatabaseView } from '../services/database-service.ts'
+import type { DatabaseView } from '../services/database-views.ts'
 import type { HealthReport } from '../services/health-service.ts'
 import type { SystemSample } from '../services/system-stats.ts'
 import { isoTime } from './present-database.ts'

@@ -41,7 +41,7 @@ const pathPattern = /^\/api\/db\/([A-Za-z0-9_.-]+)\/query$/
  */
 export function createQueryListener(options: QueryListenerOptions) {
   const { dependencies, corsHeaders, readBody, drainBody, controlPlane } = options
-  const { admission, authenticator, databases, events, maxBodyBytes, metrics, queries } = dependencies
+  const { authenticator, databases, door, events, maxBodyBytes, metrics, queries } = dependencies
 
   /** The database's name; null when the request is not for here. */
   function addressOf({ method, url, headers }: IncomingMessage): string | null {
@@ -50,10 +50,10 @@ export function createQueryListener(options: QueryListenerOptions) {
   }
 
   async function serve(request: IncomingMessage, response: ServerResponse, name: string): Promise<Answer | null> {
-    const check = { admission, authenticator, address: admission.addressOf(request) }
+    const check = { door, authenticator, source: request }
     const principal = authenticate((header) => headerOf(request, header), name, check, queryRoute.permission)
-    admission.admit(principal, { name }, response)
-    admission.assertReaches(name, check.address)
+    door.admit(principal, { name }, response)
+    door.assertReaches(name, request)
     const bytes = await readBody(request)
     if (bytes === null) throw new ForgeError('CLIENT_GONE', 'The body ended before it was whole')
     const { sql, ...rest } = validate(bodySchema, parseBody(bodyText(bytes)), 'body')

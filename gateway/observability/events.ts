@@ -45,6 +45,8 @@ export interface Events {
   reconcileFailed(error: unknown): void
   /** What was observed of databases could not be written down; it is kept and tried again. */
   catalogWriteFailed(error: unknown): void
+  /** Who may do what could not be read again; what is in memory stays in force, and it is tried again. */
+  accessRefreshFailed(error: unknown): void
   /** A health check that was well fails now. */
   healthLost(check: string, error: unknown): void
   healthRegained(check: string): void
@@ -93,6 +95,10 @@ export function createEvents(logger: Logger, metrics: Metrics): Events {
     catalogWriteFailed(error) {
       const message = `Cannot write to the catalog: ${messageOf(error)}; it is tried again`
       emit('error', 'catalog_write_failed', message, { error })
+    },
+    accessRefreshFailed(error) {
+      const message = `Cannot read who may do what: ${messageOf(error)}; it is tried again`
+      emit('error', 'access_refresh_failed', message, { error })
     },
     engineUnconfined(path, functions) {
       const message =

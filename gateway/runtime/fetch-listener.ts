@@ -2,6 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { getRequestListener, type HttpBindings } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import type { Caller } from '../domain/caller.ts'
+import type { RateHeaders } from '../domain/rate-limits.ts'
+import type { RequestSource } from '../domain/request-source.ts'
 import { ResponseCaller } from '../domain/response-caller.ts'
 import { writeCanonicalNames } from './canonical-names.ts'
 import { readDeclaredBody } from './read-declared-body.ts'
@@ -9,6 +11,10 @@ import { readDeclaredBody } from './read-declared-body.ts'
 /** What a handler can do with the native connection, where a Request and a Response would cost more than the work. */
 export interface ConnectionBindings {
   readonly caller: Caller
+  /** Where the request comes from. */
+  readonly source: RequestSource
+  /** The native answer, for headers. */
+  readonly answer: RateHeaders
   /** The request's target as it was sent: a Request takes segments of dots out of its path. */
   readonly target: string
   /** Ends the connection when what was written is out: an answer that has begun is not whole then. */
@@ -19,20 +25,15 @@ export interface ConnectionBindings {
   sendText(status: number, headers: readonly string[], body: string): Response
 }
 
-/** Serves a Fetch handler on native requests; `more` are bindings of the caller's own. The body may be given, when it was read already. The globals stay the runtime's own. */
-export function fetchListener<More extends object>(
-  handler: (request: Request, connection: ConnectionBindings & More) => Response | Promise<Response>,
-  more: (request: IncomingMessage, response: ServerResponse) => More,
+/** Serves a Fetch handler on native requests, with a body that was read already; the globals stay the runtime's own. */
+export function fetchListener(
+  handler: (request: Request, connection: ConnectionBindings) => Response | Promise<Response>,
 ): (request: IncomingMessage, response: ServerResponse, body?: Uint8Array) => void {
   const bodies = new WeakMap<IncomingMessage, Uint8Array>()
-  const listener = getRequestListener(
-    (request, native) => {
-      // as: only node:http requests come here, never those of http2
-      const http = native as HttpBindings
-      return handler(request, { ...bindings(http, bodies), ...more(http.incoming, http.outgoing) })
-    },
-    { overrideGlobalObjects: false },
-  )
+  // as: only node:http requests come here, never those of http2
+  const listener = getRequestListener((request, native) => handler(request, bindings(native as HttpBindings, bodies)), {
+    overrideGlobalObjects: false,
+  })
   return (request, response, body) => {
     if (body !== undefined) bodies.set(request, body)
     writeCanonicalNames(response)
@@ -46,6 +47,8 @@ function bindings(
 ): ConnectionBindings {
   return {
     caller: new ResponseCaller(outgoing),
+    source: incoming,
+    answer: outgoing,
     target: incoming.url ?? '/',
     cutAnswer: () => outgoing.socket?.destroySoon(),
     readDeclaredBody: async () => bodies.get(incoming) ?? (await readDeclaredBody(incoming)),

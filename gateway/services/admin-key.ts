@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { access, link, mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { hashApiKey, isApiKeyShape, newApiKey } from '../domain/api-key.ts'
-import type { Catalog } from '../domain/catalog.ts'
+import { type Catalog, newStoredKey } from '../domain/catalog.ts'
 import type { Clock } from '../domain/clock.ts'
 
 export interface AdminKeyOptions {
@@ -33,7 +33,7 @@ export async function ensureAdminKey(options: AdminKeyOptions): Promise<AdminKey
   if ((await catalog.listApiKeys()).length > 0) return { isNew: false, keyFile: await pathOfFile(keyFile) }
   const key = (await readKey(keyFile)) ?? (await writeKey(keyFile, newKey()))
   const hash = hashApiKey(key)
-  await catalog.insertApiKey({ id: adminKeyId, name: 'Admin', hash, createdAtMs: clock.nowMs() })
+  await catalog.insertApiKey(newStoredKey({ id: adminKeyId, name: 'Admin', hash, createdAtMs: clock.nowMs() }))
   const stored = (await catalog.listApiKeys()).find((candidate) => candidate.id === adminKeyId)
   if (stored?.hash === hash) return { isNew: true, key, keyFile }
   // A gateway with another data folder was faster: our key opens nothing.

@@ -1,60 +1,92 @@
-import { hashApiKey } from '../domain/api-key.ts'
 import type { Authenticator } from '../domain/authenticator.ts'
 import type { Catalog } from '../domain/catalog.ts'
 import type { Clock } from '../domain/clock.ts'
 import { ForgeError } from '../domain/errors.ts'
 import { verifyToken } from '../domain/jwt.ts'
-import type { Principal } from '../domain/principal.ts'
+import type { Principal, TokenPrincipal } from '../domain/principal.ts'
+import type { AddressOf, RequestSource } from '../domain/request-source.ts'
+import type { UserLookup } from '../domain/user.ts'
 import type { DatabaseRegistry } from './database-registry.ts'
-
-type TokenPrincipal = Extract<Principal, { kind: 'database-token' }>
+import { KeyRing } from './key-ring.ts'
+import { LastUses } from './last-uses.ts'
 
 /** Verified tokens kept; checking one anew costs an Ed25519 verification. */
 const maxKeptTokens = 10_000
 /** Longer credentials are none of ours and are not worth hashing. */
 const maxCredentialLength = 4_096
 
+export interface CredentialsOptions {
+  readonly catalog: Catalog
+  readonly registry: DatabaseRegistry
+  readonly users: UserLookup
+  readonly clock: Clock
+  readonly addressOf: AddressOf
+}
+
+/** A token and the public key that confirmed it: of another key it is another token. */
+interface KeptToken {
+  readonly principal: TokenPrincipal
+  readonly publicKey: string
+}
+
 /** Checks API keys and database tokens against what is in memory. */
 export class Credentials implements Authenticator {
-  readonly #catalog: Catalog
-  readonly #registry: DatabaseRegistry
-  readonly #clock: Clock
-  #keys = new Map<string, Principal>()
-  readonly #tokens = new Map<string, TokenPrincipal>()
+  readonly #options: CredentialsOptions
+  readonly #keys: KeyRing
+  readonly #tokens = new Map<string, KeptToken>()
+  #revoked: ReadonlySet<string> = new Set()
+  readonly keyUses: LastUses
+  readonly tokenUses: LastUses
 
-  constructor(catalog: Catalog, registry: DatabaseRegistry, clock: Clock) {
-    this.#catalog = catalog
-    this.#registry = registry
-    this.#clock = clock
+  constructor(options: CredentialsOptions) {
+    this.#options = options
+    this.#keys = new KeyRing(options.addressOf)
+    this.keyUses = new LastUses(options.addressOf)
+    this.tokenUses = new LastUses(options.addressOf)
   }
 
+  /** Comes after the people are loaded: their keys depend on them. */
   async load(): Promise<void> {
-    const keys = await this.#catalog.listApiKeys()
-    this.#keys = new Map(keys.map((key) => [key.hash, { kind: 'api-key', keyId: key.id, name: key.name }]))
+    const { catalog, clock, users } = this.#options
+    const [keys, revoked] = await Promise.all([catalog.listApiKeys(), catalog.listRevokedTokens(clock.nowMs())])
+    this.#keys.replace(keys, users)
+    this.#revoked = new Set(revoked)
   }
 
-  apiKey(text: string): Principal | null {
+  apiKey(text: string, source: RequestSource): Principal | null {
     if (text.length > maxCredentialLength) return null
-    return this.#keys.get(hashApiKey(text)) ?? null
+    const nowMs = this.#options.clock.nowMs()
+    const principal = this.#keys.check(text, nowMs, source)
+    if (principal !== null) this.keyUses.note(principal.keyId, nowMs, source)
+    return principal
   }
 
-  dataCredential(text: string, databaseName: string): Principal {
+  dataCredential(text: string, databaseName: string, source: RequestSource): Principal {
     const kept = this.#tokens.get(text)
-    const principal = kept ?? this.apiKey(text) ?? this.#verify(text, databaseName)
-    if (principal.kind === 'api-key') return principal
-    this.#assertUsable(principal, databaseName)
+    const principal = kept?.principal ?? this.apiKey(text, source) ?? this.#verify(text, databaseName)
+    if (principal.kind !== 'database-token') return principal
+    this.#assertUsable(principal, databaseName, kept?.publicKey)
+    this.tokenUses.note(principal.tokenId, this.#options.clock.nowMs(), source)
     return principal
+  }
+
+  assertStillGood(principal: Principal): void {
+    if (principal.kind === 'database-token') {
+      this.#assertCurrent(principal)
+    } else if (principal.kind === 'api-key' && !this.#keys.holds(principal.keyId, this.#options.clock.nowMs())) {
+      throw new ForgeError('API_KEY_INVALID', 'Invalid API Key.')
+    }
   }
 
   #verify(text: string, databaseName: string): TokenPrincipal {
     if (text.startsWith('dbf_')) throw new ForgeError('API_KEY_INVALID', 'Invalid API Key.')
-    const database = this.#registry.find(databaseName)
+    const database = this.#options.registry.find(databaseName)
     const claims =
       database === undefined || text.length > maxCredentialLength
         ? null
         : verifyToken(text, database.signingKey.publicKey)
     if (database === undefined || claims === null || claims.jti === undefined || claims.id !== database.id) {
-      throw new ForgeError('TOKEN_INVALID', 'This token is not valid for this database')
+      throw invalidToken()
     }
     const principal: TokenPrincipal = {
       kind: 'database-token',
@@ -63,23 +95,32 @@ export class Credentials implements Authenticator {
       access: claims.a === 'rw' ? 'full' : 'read-only',
       expiresAtMs: claims.exp === undefined ? null : claims.exp * 1000,
     }
-    this.#keep(text, principal)
+    this.#keep(text, { principal, publicKey: database.signingKey.publicKey })
     return principal
   }
 
-  #assertUsable(principal: TokenPrincipal, databaseName: string): void {
-    if (principal.expiresAtMs !== null && this.#clock.nowMs() >= principal.expiresAtMs) {
-      throw new ForgeError('TOKEN_EXPIRED', 'This token has expired')
-    }
-    if (this.#registry.find(databaseName)?.id !== principal.databaseId) {
-      throw new ForgeError('TOKEN_INVALID', 'This token is not valid for this database')
-    }
+  #assertUsable(principal: TokenPrincipal, databaseName: string, publicKey: string | undefined): void {
+    const database = this.#options.registry.find(databaseName)
+    const isOfOldKey = publicKey !== undefined && database?.signingKey.publicKey !== publicKey
+    if (database?.id !== principal.databaseId || isOfOldKey) throw invalidToken()
+    this.#assertCurrent(principal)
   }
 
-  #keep(text: string, principal: TokenPrincipal): void {
-    this.#tokens.set(text, principal)
+  #assertCurrent({ expiresAtMs, tokenId }: TokenPrincipal): void {
+    if (expiresAtMs !== null && this.#options.clock.nowMs() >= expiresAtMs) {
+      throw new ForgeError('TOKEN_EXPIRED', 'This token has expired')
+    }
+    if (this.#revoked.has(tokenId)) throw new ForgeError('TOKEN_REVOKED', 'This token was revoked')
+  }
+
+  #keep(text: string, token: KeptToken): void {
+    this.#tokens.set(text, token)
     if (this.#tokens.size <= maxKeptTokens) return
     const [oldest] = this.#tokens.keys()
     if (oldest !== undefined) this.#tokens.delete(oldest)
   }
+}
+
+function invalidToken(): ForgeError {
+  return new ForgeError('TOKEN_INVALID', 'This token is not valid for this database')
 }

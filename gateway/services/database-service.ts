@@ -1,42 +1,31 @@
 import { randomBytes } from 'node:crypto'
+import { accessOf, rightOn } from '../domain/authorization.ts'
 import type { Catalog } from '../domain/catalog.ts'
 import type { Clock } from '../domain/clock.ts'
 import {
   type Archive,
-  containerIdOf,
   type Database,
   type DatabaseSettings,
   type Durability,
   defaultLanes,
   noProtection,
 } from '../domain/database.ts'
-import { ForgeError, toForgeError } from '../domain/errors.ts'
+import { ForgeError, readOnlyMessage, toForgeError } from '../domain/errors.ts'
+import { type GrantLookup, includes, type Right } from '../domain/grant.ts'
 import { newSigningKey } from '../domain/jwt.ts'
 import type { LanesStatistics } from '../domain/lane-statistics.ts'
 import { assertDatabaseName, isDatabaseName, nameKey } from '../domain/names.ts'
-import { accessTo, ownerOf, type Principal } from '../domain/principal.ts'
+import { credentialIdOf, type Principal, userIdOf } from '../domain/principal.ts'
 import { assertDeletable, usableAccess } from '../domain/protection.ts'
 import { SerialByKey } from '../domain/serial-by-key.ts'
 import type { Target } from '../domain/statement-runner.ts'
 import type { WorkerDriver, WorkerEndpoint, WorkerStatistics, WorkerUsage } from '../domain/worker.ts'
 import type { Events } from '../observability/events.ts'
 import type { DatabaseRegistry } from './database-registry.ts'
+import { type DatabaseView, DatabaseViews } from './database-views.ts'
 import type { WorkerFleet } from './fleet.ts'
 import { settingsPatch } from './settings-patch.ts'
 import type { Spare, SpareWorkers } from './spare-workers.ts'
-
-/** A database as lists show it, with what is known of its worker without waking it. */
-export interface DatabaseView {
-  readonly database: Database
-  /** `running`, `sleeping`, `starting`, `failed`, `created`: what is true now, not what the catalog last wrote. */
-  readonly status: Database['observed']
-  /** 64 hex digits, always. */
-  readonly containerId: string
-  /** Requests, open streams and WebSockets at this moment. */
-  readonly connectionCount: number
-  readonly sizeBytes: number
-  readonly lastAccessedAtMs: number | null
-}
 
 export interface DatabaseStats {
   readonly view: DatabaseView
@@ -57,6 +46,7 @@ export interface ListFilter {
 export interface DatabaseServiceOptions {
   readonly catalog: Catalog
   readonly registry: DatabaseRegistry
+  readonly grants: GrantLookup
   readonly fleet: WorkerFleet
   readonly driver: WorkerDriver
   readonly spares: SpareWorkers
@@ -75,20 +65,27 @@ const dayMs = 86_400_000
 /** Creates, finds, changes, prunes and deletes databases. Changes of one name run one after the other. */
 export class DatabaseService {
   readonly #options: DatabaseServiceOptions
+  readonly #views: DatabaseViews
   readonly #changes = new SerialByKey()
   /** Failed creations that the catalog still has, as on a full disk; by the key of their name. */
   readonly #leftovers = new Map<string, Database>()
 
   constructor(options: DatabaseServiceOptions) {
     this.#options = options
+    this.#views = new DatabaseViews(options.fleet, options.driver)
   }
 
-  /** Creates it, or wakes an existing one; resolves when a real query has been answered. */
-  spawn(name: string, settings: DatabaseSettings): Promise<{ readonly view: DatabaseView; readonly isNew: boolean }> {
+  /** Creates it for the person behind the principal, or wakes an existing one; resolves when a real query has been answered. */
+  spawn(
+    principal: Principal,
+    name: string,
+    settings: DatabaseSettings,
+  ): Promise<{ readonly view: DatabaseView; readonly isNew: boolean }> {
     return this.#inTurn(name, async () => {
       assertDatabaseName(name)
       const existing = this.#options.registry.find(name)
-      const database = existing ?? (await this.#create(name, settings))
+      if (existing !== undefined && this.#rightOn(principal, existing) === null) throw nameTaken(name)
+      const database = existing ?? (await this.#create(principal, name, settings))
       try {
         await this.#options.fleet.lifecycle(database).start()
       } catch (error) {
@@ -97,7 +94,7 @@ export class DatabaseService {
       }
       if (existing === undefined) this.#options.events.databaseSpawned(database)
       return {
-        view: await this.#viewOf(this.#options.registry.get(database.id) ?? database),
+        view: await this.#views.of(this.#options.registry.get(database.id) ?? database),
         isNew: existing === undefined,
       }
     })
@@ -141,25 +138,27 @@ export class DatabaseService {
       const concernsWorker =
         database.durability !== before.durability || database.limits.maxSizeBytes !== before.limits.maxSizeBytes
       if (concernsWorker) await lifecycle.applySettings()
-      return this.#viewOf(database)
+      return this.#views.of(database)
     })
   }
 
-  async list(filter: ListFilter): Promise<DatabaseView[]> {
-    const views: DatabaseView[] = []
+  /** Those that the principal may at least read. */
+  async list(principal: Principal, filter: ListFilter): Promise<DatabaseView[]> {
+    const found: Database[] = []
     let skip = filter.offset ?? 0
     for (const database of this.#options.registry.all()) {
-      if (views.length >= (filter.limit ?? Number.POSITIVE_INFINITY)) break
-      if (filter.status !== undefined && this.#statusOf(database) !== filter.status) continue
+      if (found.length >= (filter.limit ?? Number.POSITIVE_INFINITY)) break
+      if (this.#rightOn(principal, database) === null) continue
+      if (filter.status !== undefined && this.#views.statusOf(database) !== filter.status) continue
       if (skip > 0) skip -= 1
-      else views.push(this.#quickView(database))
+      else found.push(database)
     }
-    return this.#withLiveSizes(views)
+    return Promise.all(found.map((database) => this.#views.of(database)))
   }
 
   /** Throws INVALID_DATABASE_NAME before DATABASE_NOT_FOUND; wakes nothing. */
   async view(name: string): Promise<DatabaseView> {
-    return this.#viewOf(this.#find(name))
+    return this.#views.of(this.#find(name))
   }
 
   async stats(name: string): Promise<DatabaseStats> {
@@ -173,32 +172,38 @@ export class DatabaseService {
     return { view, uptimeSeconds: Math.max(0, (clock.nowMs() - endpoint.startedAtMs) / 1000), usage, worker, lanes }
   }
 
-  listArchives(): Promise<Archive[]> {
-    return this.#options.catalog.listArchives()
+  /** Those of databases that the principal may manage. */
+  async listArchives(principal: Principal): Promise<Archive[]> {
+    const archives = await this.#options.catalog.listArchives()
+    return archives.filter(({ database }) => this.#rightOn(principal, database) === 'manage')
   }
 
   /** Turns an archive back into a database, under its old name unless another is given. */
-  async restore(archiveId: string, name: string | undefined): Promise<DatabaseView> {
+  async restore(principal: Principal, archiveId: string, name: string | undefined): Promise<DatabaseView> {
     if (name !== undefined) assertDatabaseName(name)
-    const archives = await this.#options.catalog.listArchives()
-    const archive = archives.find(({ id }) => id === archiveId)
-    if (archive === undefined) throw new ForgeError('ARCHIVE_NOT_FOUND', `Archive "${archiveId}" not found`)
+    const archive = await this.#findArchive(principal, archiveId)
     const wanted = name ?? archive.database.name
     return this.#inTurn(wanted, async () => {
       assertDatabaseName(wanted)
       if (this.#options.registry.find(wanted) !== undefined) {
-        throw new ForgeError('NAME_TAKEN', `A database called "${wanted}" exists already; pass another name`)
+        throw nameTaken(wanted)
       }
       await this.#removeLeftover(wanted)
       const database = await this.#options.catalog.restoreArchive(archiveId, wanted)
       this.#options.registry.put(database)
       this.#options.registry.remark(database.id, { observed: 'sleeping' })
       this.#options.events.databaseRestored(database, archiveId)
-      return this.#viewOf(this.#options.registry.get(database.id) ?? database)
+      return this.#views.of(this.#options.registry.get(database.id) ?? database)
     })
   }
 
-  async discardArchive(archiveId: string): Promise<void> {
+  async discardArchive(principal: Principal, archiveId: string): Promise<void> {
+    await this.#findArchive(principal, archiveId)
+    await this.expireArchive(archiveId)
+  }
+
+  /** Removes an archive for good, whoever may. */
+  async expireArchive(archiveId: string): Promise<void> {
     const database = await this.#options.catalog.discardArchive(archiveId)
     await this.finishRemoval(database)
   }
@@ -206,9 +211,21 @@ export class DatabaseService {
   /** Name syntax (400), existence and grant (404), blocked access (403). Wakes nothing: the query does. */
   target(principal: Principal, name: string): Target {
     const database = this.#find(name)
-    const access = accessTo(principal, database.id)
-    if (access === null) throw notFound()
-    return { database, access: usableAccess(access, database), owner: ownerOf(principal) }
+    const right = this.#rightOn(principal, database)
+    if (right === null) throw notFound()
+    const access = usableAccess(accessOf(right), database)
+    return { database, access, owner: credentialIdOf(principal) }
+  }
+
+  /** Name syntax (400), existence and any right (404, with `messageOfNone`), then the right that it takes (403). */
+  assertRight(principal: Principal, name: string, least: Right, messageOfNone?: string): void {
+    const right = this.#rightOn(principal, this.#find(name, messageOfNone))
+    if (right === null) throw notFound(messageOfNone)
+    if (includes(right, least)) return
+    if (least === 'write') throw new ForgeError('READ_ONLY', readOnlyMessage)
+    throw new ForgeError('PERMISSION_DENIED', `This takes the right to ${least} the database`, {
+      details: { right, needed: least },
+    })
   }
 
   /** Carries out a removal that the catalog has as `deleting`; also after a crash in the middle of one. */
@@ -223,6 +240,16 @@ export class DatabaseService {
     for (const { name } of [...this.#leftovers.values()]) await this.#inTurn(name, () => this.#removeLeftover(name))
   }
 
+  #rightOn(principal: Principal, database: Database): Right | null {
+    return rightOn(principal, database, this.#options.grants)
+  }
+
+  async #findArchive(principal: Principal, archiveId: string): Promise<Archive> {
+    const archive = (await this.listArchives(principal)).find(({ id }) => id === archiveId)
+    if (archive !== undefined) return archive
+    throw new ForgeError('ARCHIVE_NOT_FOUND', `Archive "${archiveId}" not found`)
+  }
+
   #inTurn<T>(name: string, task: () => Promise<T>): Promise<T> {
     return this.#changes.run(nameKey(name), task)
   }
@@ -234,13 +261,14 @@ export class DatabaseService {
     return database
   }
 
-  async #create(name: string, settings: DatabaseSettings): Promise<Database> {
+  async #create(principal: Principal, name: string, settings: DatabaseSettings): Promise<Database> {
     await this.#removeLeftover(name)
     const { catalog, registry, spares } = this.#options
     const spare = spares.claim()
     const database: Database = {
       id: spare?.id ?? newId(),
       name,
+      ownerId: userIdOf(principal),
       desired: 'running',
       observed: 'created',
       failure: null,
@@ -302,56 +330,14 @@ export class DatabaseService {
     await this.#options.fleet.retire(database.id)
     await this.#options.driver.stop(database.id)
   }
-
-  #statusOf(database: Database): Database['observed'] {
-    const lifecycle = this.#options.fleet.peek(database.id)
-    switch (lifecycle?.phase) {
-      case undefined:
-        return database.observed
-      case 'awake':
-      case 'sleeping': // its process is still ending
-        return 'running'
-      case 'waking':
-      case 'backing-off':
-        return 'starting'
-      case 'failed':
-        return 'failed'
-      default:
-        return database.observed === 'created' ? 'created' : 'sleeping'
-    }
-  }
-
-  #quickView(database: Database): DatabaseView {
-    const lifecycle = this.#options.fleet.peek(database.id)
-    return {
-      database,
-      status: this.#statusOf(database),
-      containerId: lifecycle?.endpoint?.containerId ?? containerIdOf(database.id),
-      connectionCount: lifecycle?.activeCount ?? 0,
-      sizeBytes: database.sizeBytes,
-      lastAccessedAtMs: lifecycle?.lastAccessedAtMs ?? database.lastAccessedAtMs,
-    }
-  }
-
-  async #viewOf(database: Database): Promise<DatabaseView> {
-    const [view] = await this.#withLiveSizes([this.#quickView(database)])
-    return view ?? this.#quickView(database)
-  }
-
-  /** A sleeping database keeps the size that it fell asleep with; one that is awake is measured. */
-  #withLiveSizes(views: readonly DatabaseView[]): Promise<DatabaseView[]> {
-    return Promise.all(
-      views.map(async (view) => {
-        if (view.status !== 'running') return view
-        const { databaseBytes } = await this.#options.driver.usage(view.database.id)
-        return { ...view, sizeBytes: databaseBytes }
-      }),
-    )
-  }
 }
 
 function newId(): string {
   return randomBytes(16).toString('hex')
+}
+
+function nameTaken(name: string): ForgeError {
+  return new ForgeError('NAME_TAKEN', `A database called "${name}" exists already; pass another name`)
 }
 
 function notFound(message = 'Database not found.'): ForgeError {

@@ -107,7 +107,7 @@ export class Reconciler {
   async #discardExpiredArchives(): Promise<void> {
     const nowMs = this.#options.clock.nowMs()
     for (const archive of await this.#options.catalog.listArchives()) {
-      if (archive.expiresAtMs <= nowMs) await this.#options.databases.discardArchive(archive.id)
+      if (archive.expiresAtMs <= nowMs) await this.#options.databases.expireArchive(archive.id)
     }
   }
 }

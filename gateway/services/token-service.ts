@@ -40,7 +40,13 @@ export function createTokenService(
         access,
         expiresAtMs: exp === undefined ? null : exp * 1000,
       }
-      await catalog.insertToken({ ...issued, databaseId: database.id, createdAtMs: clock.nowMs() })
+      await catalog.insertToken({
+        ...issued,
+        databaseId: database.id,
+        createdAtMs: clock.nowMs(),
+        revokedAtMs: null,
+        lastUse: null,
+      })
       const claims = {
         id: database.id,
         a: access === 'full' ? ('rw' as const) : ('ro' as const),

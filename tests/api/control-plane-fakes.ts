@@ -1,28 +1,30 @@
 import { vi } from 'vitest'
-import { AddressRanges } from '../../gateway/domain/address.ts'
-import { Admission } from '../../gateway/domain/admission.ts'
 import { createClientAddresses } from '../../gateway/domain/client-address.ts'
 import { systemClock } from '../../gateway/domain/clock.ts'
 import { type Database, defaultLanes, noProtection } from '../../gateway/domain/database.ts'
+import { Door } from '../../gateway/domain/door.ts'
 import { ForgeError } from '../../gateway/domain/errors.ts'
 import { assertDatabaseName } from '../../gateway/domain/names.ts'
+import { installationKey, type Principal } from '../../gateway/domain/principal.ts'
 import { RateLimits } from '../../gateway/domain/rate-limits.ts'
 import { createControlPlane } from '../../gateway/http/control-plane.ts'
 import { createDatabaseAddresses } from '../../gateway/http/database-addresses.ts'
 import type { ControlPlaneDependencies, Databases } from '../../gateway/http/dependencies.ts'
 import { createEvents } from '../../gateway/observability/events.ts'
 import { createMetrics } from '../../gateway/observability/metrics.ts'
-import type { DatabaseView } from '../../gateway/services/database-service.ts'
+import type { DatabaseView } from '../../gateway/services/database-views.ts'
 
 export const apiKey = 'dbf_key'
 export const fullToken = 'full.orders.sig'
 export const readToken = 'read.orders.sig'
 
+const admin: Principal = installationKey('k', 'admin')
 const noFlights = { flights: 0, statements: 0, largestFlight: 0, waitMs: 0, longestWaitMs: 0 }
 
 const database: Database = {
   id: '0'.repeat(32),
   name: 'orders',
+  ownerId: null,
   desired: 'running',
   observed: 'running',
   failure: null,
@@ -57,7 +59,7 @@ function find(name: string): DatabaseView {
 function fakeDatabases(): Databases {
   const archive = { id: 'f'.repeat(32), database, archivedAtMs: 0, expiresAtMs: 86_400_000 }
   return {
-    spawn: vi.fn(async (name: string) => {
+    spawn: vi.fn(async (_principal: Principal, name: string) => {
       assertDatabaseName(name)
       return { view, isNew: true }
     }),
@@ -77,6 +79,7 @@ function fakeDatabases(): Databases {
     restore: vi.fn(async () => view),
     discardArchive: async () => undefined,
     target: (_principal, name) => ({ database: find(name).database, access: 'full', owner: 'admin' }),
+    assertRight: (_principal, name) => void find(name),
   }
 }
 
@@ -107,17 +110,18 @@ export function createFakeControlPlane(overrides: Partial<ControlPlaneDependenci
       createTable: vi.fn(async () => undefined),
     },
     authenticator: {
-      apiKey: (text: string) => (text === apiKey ? { kind: 'api-key' as const, keyId: 'k', name: 'admin' } : null),
+      apiKey: (text: string) => (text === apiKey ? admin : null),
       dataCredential(text: string, name: string) {
-        if (text === apiKey) return { kind: 'api-key' as const, keyId: 'k', name: 'admin' }
+        if (text === apiKey) return admin
         if (name !== 'orders') throw new ForgeError('DATABASE_NOT_FOUND', 'Database not found.')
         const access = ({ [fullToken]: 'full', [readToken]: 'read-only' } as const)[text]
         if (access === undefined) throw new ForgeError('TOKEN_INVALID', 'This token is not valid for this database')
         return { kind: 'database-token' as const, tokenId: 't', databaseId: database.id, access, expiresAtMs: null }
       },
+      assertStillGood: () => undefined,
     },
-    admission: new Admission({
-      addresses: createClientAddresses(new AddressRanges([])),
+    door: new Door({
+      addresses: createClientAddresses([]),
       rates: new RateLimits({ address: 0, key: 0, database: 0, login: 0, failure: 0 }, systemClock),
       databases: { find: () => undefined },
     }),

@@ -145,7 +145,11 @@ test.each(['', '\u0000\u0001garbage', '{"half":', '[1]', 'null'])(
       db_name: 'orders',
       container_id: 'a'.repeat(64),
     })
-    expect(dependencies.databases.spawn).toHaveBeenCalledWith('orders', {})
+    expect(dependencies.databases.spawn).toHaveBeenCalledWith(
+      expect.objectContaining({ kind: 'api-key' }),
+      'orders',
+      {},
+    )
   },
 )
 
@@ -154,7 +158,11 @@ test('spawn takes settings from a JSON object, and checks them', async () => {
   const path = '/admin/databases/spawn/orders'
   await app.request(path, post({ idle_ms: 1000, durability: 'relaxed', limits: { max_size_bytes: 65536 } }))
   const settings = { idleMs: 1000, durability: 'relaxed', limits: { maxSizeBytes: 65536 } }
-  expect(dependencies.databases.spawn).toHaveBeenCalledWith('orders', settings)
+  expect(dependencies.databases.spawn).toHaveBeenCalledWith(
+    expect.objectContaining({ kind: 'api-key' }),
+    'orders',
+    settings,
+  )
   expect(await errorOf(app.request(path, post({ idle_ms: -1 })))).toMatchObject({ reason: 'INVALID_BODY' })
 })
 

@@ -16,6 +16,7 @@ export function databaseNamed(name: string, members: Partial<Database> = {}): Da
   return {
     id: newId(),
     name,
+    ownerId: null,
     desired: 'running',
     observed: 'created',
     failure: null,
@@ -47,6 +48,8 @@ export function tokenOf(database: Database, members: Partial<DatabaseToken> = {}
     access: 'full',
     createdAtMs: 1_764_000_000_000,
     expiresAtMs: null,
+    revokedAtMs: null,
+    lastUse: null,
     ...members,
   }
 }
@@ -58,6 +61,7 @@ const size = fc.nat({ max: Number.MAX_SAFE_INTEGER })
 export const arbitraryDatabase: fc.Arbitrary<Database> = fc.record({
   id: fc.uint8Array({ minLength: 16, maxLength: 16 }).map((bytes) => Buffer.from(bytes).toString('hex')),
   name: fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,62}$/),
+  ownerId: fc.constant(null),
   desired: fc.constantFrom('running', 'deleting'),
   observed: fc.constantFrom('created', 'starting', 'running', 'sleeping', 'failed'),
   failure: fc.option(text),

@@ -30,8 +30,11 @@ afterAll(async () => {
 
 async function dropEverything(url: string): Promise<void> {
   const client = createClient({ url })
-  const tables = ['tokens', 'databases', 'api_keys', 'schema_migrations']
-  await client.batch(tables.map((table) => `DROP TABLE IF EXISTS ${table}`))
+  // Triggers go first: they would write to tables that are gone.
+  const { rows } = await client.execute(
+    "SELECT type, name FROM sqlite_schema WHERE type IN ('trigger', 'table') AND name NOT LIKE 'sqlite_%' ORDER BY type DESC",
+  )
+  await client.batch(rows.map(({ type, name }) => `DROP ${type} ${name}`))
   client.close()
 }
 

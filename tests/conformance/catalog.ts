@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { Catalog, DatabasePatch } from '../../gateway/domain/catalog.ts'
+import { type Catalog, type DatabasePatch, newStoredKey } from '../../gateway/domain/catalog.ts'
 import type { Archive, Database, DatabaseToken } from '../../gateway/domain/database.ts'
 import { arbitraryDatabase, archiveOf, databaseNamed, tokenOf } from './catalog-samples.ts'
 
@@ -219,7 +219,7 @@ export function describeCatalog(kind: string, newPlace: () => Promise<CatalogPla
     })
 
     test('insertApiKey() keeps every member, and the first key of an id', async () => {
-      const key = { id: 'admin', name: 'Admin', hash: 'a'.repeat(64), createdAtMs: 1_764_000_000_000 }
+      const key = newStoredKey({ id: 'admin', name: 'Admin', hash: 'a'.repeat(64), createdAtMs: 1_764_000_000_000 })
       await catalog.insertApiKey(key)
       await catalog.insertApiKey({ ...key, hash: 'b'.repeat(64) })
       expect(await reopened((other) => other.listApiKeys())).toEqual([key])

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readConfig } from '../../gateway/config/config.ts'
 import { type Context, type Overrides, openContext } from '../../gateway/context.ts'
-import type { Principal } from '../../gateway/domain/principal.ts'
+import { installationKey } from '../../gateway/domain/principal.ts'
 import type { WorkerLifecycle } from '../../gateway/services/worker-lifecycle.ts'
 import type { StatementResult } from '../../workers/protocol/hrana.ts'
 import { noSpares } from './no-spares.ts'
 
-export const admin: Principal = { kind: 'api-key', keyId: 'admin', name: 'Admin' }
+export const admin = installationKey('admin', 'Admin')
 
 /** The gateway without its HTTP side: services, driver and catalog over a folder of its own. */
 export interface TestCore {

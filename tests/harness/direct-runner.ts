@@ -84,6 +84,7 @@ async function* cursorEntries(body: AsyncIterable<Buffer>): AsyncGenerator<Curso
 const database: Database = {
   id: '0'.repeat(32),
   name: 'test',
+  ownerId: null,
   desired: 'running',
   observed: 'running',
   failure: null,

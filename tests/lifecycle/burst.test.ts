@@ -1,7 +1,7 @@
 import { afterEach, expect, it } from 'vitest'
 import type { WorkerDriver, WorkerSpec } from '../../gateway/domain/worker.ts'
 import { openDriver } from '../../gateway/drivers/index.ts'
-import { openTestCore, type TestCore } from '../harness/core.ts'
+import { admin, openTestCore, type TestCore } from '../harness/core.ts'
 import { eventually } from '../harness/eventually.ts'
 import { type TemporaryFolder, temporaryFolder } from '../harness/temporary-folder.ts'
 
@@ -34,7 +34,7 @@ async function openWatched(maxStarts: number, onStart: (spec: WorkerSpec) => Pro
 }
 
 async function makeAsleep(on: TestCore, names: readonly string[]): Promise<void> {
-  await Promise.all(names.map((name) => on.context.databases.spawn(name, {})))
+  await Promise.all(names.map((name) => on.context.databases.spawn(admin, name, {})))
   await Promise.all(names.map((name) => on.lifecycle(name).sleep('idle')))
 }
 

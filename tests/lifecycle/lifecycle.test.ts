@@ -6,7 +6,7 @@ import { openCatalog } from '../../gateway/catalog/libsql-catalog.ts'
 import type { Catalog } from '../../gateway/domain/catalog.ts'
 import { ForgeError } from '../../gateway/domain/errors.ts'
 import { SqldBinary } from '../../gateway/drivers/process/sqld-binary.ts'
-import { openTestCore, type TestCore, type TestCoreOptions } from '../harness/core.ts'
+import { admin, openTestCore, type TestCore, type TestCoreOptions } from '../harness/core.ts'
 import { eventually } from '../harness/eventually.ts'
 import { temporaryFolder } from '../harness/temporary-folder.ts'
 
@@ -29,7 +29,7 @@ function status(core: TestCore, name: string): Promise<string> {
 describe('a worker', () => {
   it('sleeps when idle, wakes on the next statement, and keeps its data', async () => {
     const core = await open({ env: { DBFORGE_IDLE_MS: '200' } })
-    await core.context.databases.spawn('orders', {})
+    await core.context.databases.spawn(admin, 'orders', {})
     await core.run('orders', 'CREATE TABLE t (a)')
     await core.run('orders', 'INSERT INTO t VALUES (7)')
     await eventually(async () => (await status(core, 'orders')) === 'sleeping')
@@ -39,7 +39,7 @@ describe('a worker', () => {
 
   it('does not sleep while a request is open, however long it is idle', async () => {
     const core = await open({ env: { DBFORGE_IDLE_MS: '100' } })
-    await core.context.databases.spawn('orders', {})
+    await core.context.databases.spawn(admin, 'orders', {})
     const worker = core.lifecycle('orders')
     await worker.begin()
     await eventually(() => core.context.clock.nowMs() - worker.lastUsedAtMs > 500)
@@ -50,7 +50,7 @@ describe('a worker', () => {
 
   it('does not sleep while a stream may be open on it', async () => {
     const core = await open()
-    await core.context.databases.spawn('orders', {})
+    await core.context.databases.spawn(admin, 'orders', {})
     core.lifecycle('orders').noteOpenStream()
     expect(await core.lifecycle('orders').sleep('idle')).toBe(false)
     expect(await status(core, 'orders')).toBe('running')
@@ -58,7 +58,7 @@ describe('a worker', () => {
 
   it('is started once for 100 callers at a time', async () => {
     const core = await open()
-    await core.context.databases.spawn('orders', {})
+    await core.context.databases.spawn(admin, 'orders', {})
     await core.lifecycle('orders').sleep('idle')
     const worker = core.lifecycle('orders')
     const endpoints = await Promise.all(Array.from({ length: 100 }, () => worker.begin()))
@@ -70,7 +70,7 @@ describe('a worker', () => {
 
   it('is restarted after kill -9, with everything that was acknowledged', async () => {
     const core = await open()
-    await core.context.databases.spawn('orders', {})
+    await core.context.databases.spawn(admin, 'orders', {})
     await core.run('orders', 'CREATE TABLE t (a)')
     await core.run('orders', 'INSERT INTO t VALUES (1)')
     const before = await core.pid('orders')
@@ -82,7 +82,7 @@ describe('a worker', () => {
 
   it('that keeps crashing ends in failed with its reason, and an operator brings it back', async () => {
     const core = await open()
-    await core.context.databases.spawn('orders', {})
+    await core.context.databases.spawn(admin, 'orders', {})
     for (let crash = 1; crash <= 5; crash += 1) {
       await eventually(async () => (await status(core, 'orders')) === 'running')
       const pid = await core.pid('orders')
@@ -93,14 +93,14 @@ describe('a worker', () => {
     const view = await core.context.databases.view('orders')
     expect(view.database.failure).toMatch(/SIGKILL/)
     await expect(core.run('orders', 'SELECT 1')).rejects.toMatchObject({ reason: 'WORKER_FAILED', status: 503 })
-    await core.context.databases.spawn('orders', {})
+    await core.context.databases.spawn(admin, 'orders', {})
     expect((await core.run('orders', 'SELECT 1')).rows).toHaveLength(1)
     expect((await core.context.databases.view('orders')).database.failure).toBeNull()
   })
 
   it('that cannot start again is tried without being asked, until it is failed with what sqld said last', async () => {
     const core = await open()
-    await core.context.databases.spawn('orders', {})
+    await core.context.databases.spawn(admin, 'orders', {})
     await core.run('orders', 'CREATE TABLE t (a)')
     const { id } = core.lifecycle('orders').database
     const pid = await core.pid('orders')
@@ -119,7 +119,7 @@ describe('a worker', () => {
     const sqldPath = join(engine.path, 'sqld')
     await copyFile(await new SqldBinary().locate(), sqldPath)
     const core = await open({ env: { DBFORGE_SQLD_PATH: sqldPath } })
-    await core.context.databases.spawn('orders', {})
+    await core.context.databases.spawn(admin, 'orders', {})
     await rm(engine.path, { recursive: true })
     process.kill(await core.pid('orders'), 'SIGKILL')
     await eventually(async () => (await status(core, 'orders')) === 'sleeping')
@@ -129,9 +129,9 @@ describe('a worker', () => {
 
   it('past the number that may be awake, the least recently used idle one sleeps first', async () => {
     const core = await open({ env: { DBFORGE_MAX_AWAKE: '2' } })
-    for (const name of ['a', 'b']) await core.context.databases.spawn(name, {})
+    for (const name of ['a', 'b']) await core.context.databases.spawn(admin, name, {})
     await core.run('a', 'SELECT 1')
-    await core.context.databases.spawn('c', {})
+    await core.context.databases.spawn(admin, 'c', {})
     expect(await status(core, 'a')).toBe('running')
     expect(await status(core, 'b')).toBe('sleeping')
     expect(await status(core, 'c')).toBe('running')
@@ -139,22 +139,22 @@ describe('a worker', () => {
 
   it('past the number that may be awake with none idle, a wake is refused with Retry-After', async () => {
     const core = await open({ env: { DBFORGE_MAX_AWAKE: '1' } })
-    await core.context.databases.spawn('a', {})
+    await core.context.databases.spawn(admin, 'a', {})
     const busy = core.lifecycle('a')
     await busy.begin()
-    await expect(core.context.databases.spawn('b', {})).rejects.toMatchObject({
+    await expect(core.context.databases.spawn(admin, 'b', {})).rejects.toMatchObject({
       reason: 'CAPACITY_REACHED',
       retryAfterSeconds: 1,
     })
     expect([...core.context.registry.all()].map(({ name }) => name)).toEqual(['a'])
     busy.end()
-    await core.context.databases.spawn('b', {})
+    await core.context.databases.spawn(admin, 'b', {})
   })
 
   it('whose write path hangs is killed and started again, while an unasked one is left alone', async () => {
     const core = await open({ overrides: { watchdog: { periodMs: 50, probeTimeoutMs: 600 } } })
     for (const name of ['hung', 'calm']) {
-      await core.context.databases.spawn(name, {})
+      await core.context.databases.spawn(admin, name, {})
       await core.run(name, 'CREATE TABLE t (a)')
     }
     const [hung, calm] = [await core.pid('hung'), await core.pid('calm')]
@@ -173,7 +173,7 @@ describe('a database', () => {
   it('is created once by 200 concurrent spawns of its name, in any case', async () => {
     const core = await open()
     const spawns = Array.from({ length: 200 }, (_, index) =>
-      core.context.databases.spawn(index % 2 === 0 ? 'orders' : 'ORDERS', {}),
+      core.context.databases.spawn(admin, index % 2 === 0 ? 'orders' : 'ORDERS', {}),
     )
     const results = await Promise.all(spawns)
     expect(results.filter(({ isNew }) => isNew)).toHaveLength(1)
@@ -184,33 +184,36 @@ describe('a database', () => {
   it('that is pruned is gone at once, spawns empty again, and comes back from its archive whole', async () => {
     const core = await open()
     const { databases } = core.context
-    await databases.spawn('orders', {})
+    await databases.spawn(admin, 'orders', {})
     await core.run('orders', 'CREATE TABLE t (a)')
     await core.run('orders', "INSERT INTO t VALUES ('kept')")
     const archive = await databases.prune('orders')
     await expect(databases.view('orders')).rejects.toMatchObject({ reason: 'DATABASE_NOT_FOUND' })
-    await databases.spawn('orders', {})
+    await databases.spawn(admin, 'orders', {})
     expect((await core.run('orders', 'SELECT name FROM sqlite_schema')).rows).toEqual([])
-    await expect(databases.restore(archive.id, undefined)).rejects.toMatchObject({ reason: 'NAME_TAKEN', status: 409 })
-    await databases.restore(archive.id, 'orders-before')
+    await expect(databases.restore(admin, archive.id, undefined)).rejects.toMatchObject({
+      reason: 'NAME_TAKEN',
+      status: 409,
+    })
+    await databases.restore(admin, archive.id, 'orders-before')
     expect((await core.run('orders-before', 'SELECT a FROM t')).rows).toEqual([[{ type: 'text', value: 'kept' }]])
-    expect(await databases.listArchives()).toEqual([])
+    expect(await databases.listArchives(admin)).toEqual([])
   })
 
   it('that is deleted leaves neither row, folder, process nor archive', async () => {
     const core = await open()
-    await core.context.databases.spawn('orders', {})
+    await core.context.databases.spawn(admin, 'orders', {})
     const pid = await core.pid('orders')
     expect(await core.context.databases.remove('orders')).toMatchObject({ hadWorker: true })
     expect(await core.context.catalog.listDatabases()).toEqual([])
-    expect(await core.context.databases.listArchives()).toEqual([])
+    expect(await core.context.databases.listArchives(admin)).toEqual([])
     expect(await readdir(join(core.dataDir, 'databases'))).toEqual([])
     expect(() => process.kill(pid, 0)).toThrow()
   })
 
   it('an archive past its days is removed for good by the reconciler', async () => {
     const core = await open()
-    await core.context.databases.spawn('orders', {})
+    await core.context.databases.spawn(admin, 'orders', {})
     const archive = await core.context.databases.prune('orders')
     const nowMs = archive.expiresAtMs + 1
     const clock = { ...core.context.clock, nowMs: () => nowMs }
@@ -218,20 +221,22 @@ describe('a database', () => {
     cores.pop()
     const later = await open({ dataDir: core.dataDir, overrides: { clock } })
     await later.context.reconciler.reconcile()
-    expect(await later.context.databases.listArchives()).toEqual([])
+    expect(await later.context.databases.listArchives(admin)).toEqual([])
     expect(await readdir(join(core.dataDir, 'databases')).catch(() => [])).toEqual([])
   })
 
   it('that cannot be started is not left half-made', async () => {
     const core = await open({ env: { DBFORGE_SQLD_PATH: '/nonexistent/sqld' } })
-    await expect(core.context.databases.spawn('orders', {})).rejects.toMatchObject({ reason: 'DRIVER_UNAVAILABLE' })
+    await expect(core.context.databases.spawn(admin, 'orders', {})).rejects.toMatchObject({
+      reason: 'DRIVER_UNAVAILABLE',
+    })
     expect(await core.context.catalog.listDatabases()).toEqual([])
     await expect(core.context.databases.view('orders')).rejects.toMatchObject({ reason: 'DATABASE_NOT_FOUND' })
   })
 
   it('whose folder is missing is not served as an empty one', async () => {
     const core = await open()
-    await core.context.databases.spawn('orders', {})
+    await core.context.databases.spawn(admin, 'orders', {})
     await core.run('orders', 'CREATE TABLE t (a)')
     const { id } = core.lifecycle('orders').database
     await core.lifecycle('orders').sleep('idle')
@@ -254,15 +259,15 @@ describe('a database', () => {
     }
     const overrides = { catalog: withMember(catalog, 'insertDatabase', insertDatabase) }
     const core = await open({ overrides })
-    await expect(core.context.databases.spawn('orders', {})).rejects.toThrow('The connection broke')
+    await expect(core.context.databases.spawn(admin, 'orders', {})).rejects.toThrow('The connection broke')
     expect(await catalog.listDatabases()).toHaveLength(1)
-    expect(await core.context.databases.spawn('orders', {})).toMatchObject({ isNew: true })
+    expect(await core.context.databases.spawn(admin, 'orders', {})).toMatchObject({ isNew: true })
     expect(await catalog.listDatabases()).toHaveLength(1)
   })
 
   it('takes new settings at once, and says so', async () => {
     const core = await open()
-    await core.context.databases.spawn('orders', { limits: { maxSizeBytes: 1_000_000 } })
+    await core.context.databases.spawn(admin, 'orders', { limits: { maxSizeBytes: 1_000_000 } })
     await core.run('orders', 'CREATE TABLE t (a)')
     const fill = 'INSERT INTO t SELECT zeroblob(500000) FROM (VALUES (1), (2), (3))'
     await expect(core.run('orders', fill)).rejects.toThrow(/full/i)

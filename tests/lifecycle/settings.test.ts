@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { openDriver } from '../../gateway/drivers/index.ts'
-import { openTestCore, type TestCore, type TestCoreOptions } from '../harness/core.ts'
+import { admin, openTestCore, type TestCore, type TestCoreOptions } from '../harness/core.ts'
 import { eventually } from '../harness/eventually.ts'
 import { startTestGateway, type TestGateway } from '../harness/gateway.ts'
 import { close, execute, firstCell, hranaHttp } from '../harness/hrana-http.ts'
@@ -43,7 +43,7 @@ describe('new settings of a worker that is in use', () => {
 it('a new idle time holds at once, without another request', async () => {
   const core = await openTestCore()
   try {
-    await core.context.databases.spawn('orders', {})
+    await core.context.databases.spawn(admin, 'orders', {})
     const worker = core.lifecycle('orders')
     await core.context.databases.configure('orders', { idleMs: 1 })
     await eventually(() => worker.phase === 'asleep', { what: 'the worker to sleep' })
@@ -80,7 +80,7 @@ describe('a worker that does not take its new settings', () => {
       },
     })
     const core = await open({ dataDir: folder.path, overrides: { driver: deaf } })
-    await core.context.databases.spawn('orders', { durability: 'relaxed' })
+    await core.context.databases.spawn(admin, 'orders', { durability: 'relaxed' })
     const pid = await core.pid('orders')
     const worker = core.lifecycle('orders')
     await worker.begin()

@@ -1,7 +1,7 @@
 import { readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
-import { openTestCore, type TestCore, type TestCoreOptions } from '../harness/core.ts'
+import { admin, openTestCore, type TestCore, type TestCoreOptions } from '../harness/core.ts'
 import { eventually } from '../harness/eventually.ts'
 import { startGatewayProcess } from '../harness/gateway-process.ts'
 import { temporaryFolder } from '../harness/temporary-folder.ts'
@@ -44,20 +44,20 @@ describe('a spare worker', () => {
     const core = await openWithSpare()
     const [spare] = await spares(core)
     expect(spare).toMatchObject({ state: 'running' })
-    const { view } = await core.context.databases.spawn('orders', {})
+    const { view } = await core.context.databases.spawn(admin, 'orders', {})
     expect(view.database.id).toBe(spare?.databaseId)
     expect(core.lifecycle('orders').endpoint).toEqual(spare?.state === 'running' ? spare.endpoint : undefined)
     await core.run('orders', 'CREATE TABLE t (a)')
     expect((await core.run('orders', 'PRAGMA synchronous')).rows).toEqual(value('2'))
     await untilReady(core)
     expect((await spares(core)).map(({ databaseId }) => databaseId)).not.toContain(view.database.id)
-    expect((await core.context.databases.list({})).map(({ database }) => database.name)).toEqual(['orders'])
+    expect((await core.context.databases.list(admin, {})).map(({ database }) => database.name)).toEqual(['orders'])
   })
 
   it('takes the settings of its database without a restart', async () => {
     const core = await openWithSpare()
     const [spare] = await spares(core)
-    await core.context.databases.spawn('orders', { durability: 'relaxed', limits: { maxSizeBytes: 200_000 } })
+    await core.context.databases.spawn(admin, 'orders', { durability: 'relaxed', limits: { maxSizeBytes: 200_000 } })
     expect(core.lifecycle('orders').endpoint).toMatchObject({ databaseId: spare?.databaseId })
     expect(core.lifecycle('orders').endpoint).toEqual(spare?.state === 'running' ? spare.endpoint : undefined)
     expect((await core.run('orders', 'PRAGMA synchronous')).rows).toEqual(value('1'))
@@ -78,7 +78,7 @@ describe('a spare worker', () => {
     if (spare === undefined) throw new Error('No spare')
     await core.context.driver.kill(spare.databaseId)
     await eventually(async () => (await files(core.dataDir)).length === 0, { what: 'its folder to go' })
-    expect((await core.context.databases.spawn('orders', {})).view.status).toBe('running')
+    expect((await core.context.databases.spawn(admin, 'orders', {})).view.status).toBe('running')
   })
 
   it('ends with the gateway, and nothing of it is left', async () => {
@@ -110,7 +110,7 @@ describe('what a killed gateway leaves of spare workers', () => {
     await using folder = await temporaryFolder()
     const first = await open({ dataDir: folder.path, env: { DBFORGE_SPARE_WORKERS: '0' } })
     for (const name of ['kept', 'archived']) {
-      await first.context.databases.spawn(name, {})
+      await first.context.databases.spawn(admin, name, {})
       await first.run(name, 'CREATE TABLE t AS SELECT 7 AS a')
     }
     const { id } = (await first.context.databases.view('kept')).database
@@ -121,7 +121,7 @@ describe('what a killed gateway leaves of spare workers', () => {
 
     const next = await open({ dataDir: folder.path, env: { DBFORGE_SPARE_WORKERS: '0' } })
     expect((await files(folder.path)).sort()).toEqual(marked.sort())
-    await next.context.databases.restore(archive.id, undefined)
+    await next.context.databases.restore(admin, archive.id, undefined)
     for (const name of ['kept', 'archived']) {
       expect((await next.run(name, 'SELECT a FROM t')).rows, name).toEqual(value('7'))
     }

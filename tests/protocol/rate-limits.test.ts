@@ -148,9 +148,9 @@ describe('a database with a list of addresses', () => {
       expect((await started.call('GET', '/api/db/shop/schema', undefined, from(address))).status).toBe(status)
     }
     const refused = await started.call('GET', '/api/db/shop/schema', undefined, from('192.0.2.1'))
-    expect((await refused.json()).error.reason).toBe('ADDRESS_NOT_ALLOWED')
+    expect((await refused.json()).error.reason).toBe('ADDRESS_REFUSED')
     const socket = await new HranaSocket(databaseUrls(started, 'shop', 'ws').path).open()
-    expect((await socket.hello(token)).error.code).toBe('ADDRESS_NOT_ALLOWED')
+    expect((await socket.hello(token)).error.code).toBe('ADDRESS_REFUSED')
   })
 
   test('a list that changes ends the sockets of who is not on it', async () => {

@@ -8,8 +8,8 @@ import { withoutUndefined } from '../without-undefined.ts'
 export function mountDatabaseRoutes(mount: Mount, dependencies: ControlPlaneDependencies): void {
   const { databases } = dependencies
 
-  mount.guarded(contract.spawnRoute, async ({ context, databaseName, body }) => {
-    const { view, isNew } = await databases.spawn(databaseName, settingsOf(body))
+  mount.guarded(contract.spawnRoute, async ({ context, principal, databaseName, body }) => {
+    const { view, isNew } = await databases.spawn(principal, databaseName, settingsOf(body))
     const message = isNew ? contract.spawnMessages.created : contract.spawnMessages.existing
     const database = presentDatabase(view, dependencies)
     const { name, container_id } = database
@@ -22,13 +22,13 @@ export function mountDatabaseRoutes(mount: Mount, dependencies: ControlPlaneDepe
     return context.json({ message, db_name: database.name, archive_id: id, expires_at: isoTime(expiresAtMs) })
   })
 
-  mount.guarded(contract.listDatabasesRoute, async ({ context, query }) => {
-    const views = await databases.list(withoutUndefined(query))
+  mount.guarded(contract.listDatabasesRoute, async ({ context, principal, query }) => {
+    const views = await databases.list(principal, withoutUndefined(query))
     return context.json(views.map((view) => presentDatabase(view, dependencies)))
   })
 
-  mount.guarded(contract.discoveryRoute, async ({ context }) => {
-    const views = await databases.list({})
+  mount.guarded(contract.discoveryRoute, async ({ context, principal }) => {
+    const views = await databases.list(principal, {})
     return context.json(views.map(({ database, status }) => ({ db_name: database.name, status })))
   })
 

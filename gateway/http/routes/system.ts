@@ -36,12 +36,12 @@ export function mountSystemRoutes(mount: Mount, dependencies: ControlPlaneDepend
     )
   })
 
-  mount.guarded(contract.gatewayStatsRoute, async ({ context }) =>
-    context.json(presentGatewayStats(metrics.snapshot(), await databases.list({}), spares.readyCount)),
+  mount.guarded(contract.gatewayStatsRoute, async ({ context, principal }) =>
+    context.json(presentGatewayStats(metrics.snapshot(), await databases.list(principal, {}), spares.readyCount)),
   )
 
-  mount.guarded(contract.systemStatsRoute, async ({ context }) => {
-    const [sample, views] = await Promise.all([system.sample(), databases.list({})])
+  mount.guarded(contract.systemStatsRoute, async ({ context, principal }) => {
+    const [sample, views] = await Promise.all([system.sample(), databases.list(principal, {})])
     return context.json(presentSystemStats(sample, metrics.snapshot(), views))
   })
 }

@@ -20,6 +20,7 @@ function sleepingDatabase(name: string, createdAtMs: number): Database {
   return {
     id: randomBytes(16).toString('hex'),
     name,
+    ownerId: null,
     desired: 'running',
     observed: 'sleeping',
     failure: null,

@@ -1,7 +1,7 @@
 import type { Migration } from '../migrator.ts'
 
 export const protection: Migration = {
-  version: 3,
+  version: 4,
   name: 'protection',
   statements: [
     'ALTER TABLE databases ADD COLUMN prevents_deletion INTEGER NOT NULL DEFAULT 0',

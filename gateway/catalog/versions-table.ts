@@ -1,0 +1,11 @@
+import type { Row } from '@libsql/client'
+import type { CatalogVersions } from '../domain/catalog.ts'
+import { readInteger } from './row-codec.ts'
+
+export const readVersions = `SELECT
+  (SELECT version FROM versions WHERE scope = 'access') AS access,
+  (SELECT version FROM versions WHERE scope = 'databases') AS databases`
+
+export function decodeVersions(row: Row): CatalogVersions {
+  return { access: readInteger(row, 'access'), databases: readInteger(row, 'databases') }
+}

@@ -1,0 +1,75 @@
+import type { DatabaseLookup } from './active-worker.ts'
+import { subscriberOf } from './address.ts'
+import type { ClientAddresses } from './client-address.ts'
+import type { Database } from './database.ts'
+import { ForgeError } from './errors.ts'
+import { nameKey } from './names.ts'
+import { credentialIdOf, type Principal } from './principal.ts'
+import { assertAllowedAddress } from './protection.ts'
+import type { RateHeaders, RateLimits } from './rate-limits.ts'
+import type { RequestSource } from './request-source.ts'
+
+export interface DoorOptions {
+  readonly addresses: ClientAddresses
+  readonly rates: RateLimits
+  readonly databases: DatabaseLookup
+}
+
+/** What every request passes on its way in, by whatever path: rates and addresses. All of it throws ForgeErrors. */
+export class Door {
+  readonly #options: DoorOptions
+
+  constructor(options: DoorOptions) {
+    this.#options = options
+  }
+
+  addressOf(source: RequestSource): string {
+    return this.#options.addresses.of(source)
+  }
+
+  /** Counts the request for its address, before anything else is looked at. */
+  enter(source: RequestSource, answer?: RateHeaders): void {
+    const { rates } = this.#options
+    if (rates.limits('address')) rates.admit('address', subscriberOf(this.addressOf(source)), answer)
+  }
+
+  /** Counts an attempt to sign in. */
+  signIn(source: RequestSource, answer?: RateHeaders): void {
+    this.#options.rates.admit('login', subscriberOf(this.addressOf(source)), answer)
+  }
+
+  /** Counts a request whose caller is known; `database` is the one that it is about. */
+  admit(principal: Principal, database: Pick<Database, 'name'> | null, answer?: RateHeaders): void {
+    const { rates } = this.#options
+    if (rates.limits('key')) rates.admit('key', credentialIdOf(principal), answer)
+    if (database !== null && rates.limits('database')) rates.admit('database', nameKey(database.name), answer)
+  }
+
+  /** Throws ADDRESS_REFUSED where the database has a list of addresses, and this is none of them. */
+  assertReaches(name: string, source: RequestSource): void {
+    const database = this.#options.databases.find(name)
+    if (database === undefined || database.protection.allowedAddresses.length === 0) return
+    assertAllowedAddress(database, this.addressOf(source))
+  }
+
+  /** Checks a credential. A failure is its own, or RATE_LIMITED once an address has had too many. */
+  check<T>(source: RequestSource, identify: () => T): T {
+    try {
+      return identify()
+    } catch (error) {
+      throw this.refusal(error, source)
+    }
+  }
+
+  /** What to throw for a credential that failed. */
+  refusal(error: unknown, source: RequestSource): unknown {
+    const { rates } = this.#options
+    if (!(error instanceof ForgeError) || error.status !== 401 || !rates.limits('failure')) return error
+    try {
+      rates.admit('failure', subscriberOf(this.addressOf(source)))
+      return error
+    } catch (limited) {
+      return limited
+    }
+  }
+}

@@ -1,0 +1,4 @@
+import type { RequestSource } from '../domain/request-source.ts'
+
+/** Where there is no connection, as in tests, requests come from no address. */
+export const nowhere: RequestSource = { headers: {}, socket: {} }
