@@ -30,9 +30,10 @@ afterAll(async () => {
 
 async function dropEverything(url: string): Promise<void> {
   const client = createClient({ url })
-  // Triggers go first: they would write to tables that are gone.
+  // Triggers go first, and last of all what others refer to.
   const { rows } = await client.execute(
-    "SELECT type, name FROM sqlite_schema WHERE type IN ('trigger', 'table') AND name NOT LIKE 'sqlite_%' ORDER BY type DESC",
+    `SELECT type, name FROM sqlite_schema WHERE type IN ('trigger', 'table') AND name NOT LIKE 'sqlite_%'
+     ORDER BY type DESC, name = 'users', name = 'databases'`,
   )
   await client.batch(rows.map(({ type, name }) => `DROP ${type} ${name}`))
   client.close()
