@@ -46,6 +46,10 @@ export function createApp(context: Context, baseUrl: () => string): App {
     helloTimeoutMs,
     addressOf: (request) => context.door.addressOf(request),
     authenticate: (jwt, { database }, source) => admit(context, database, jwt, source),
+    onRefused(error, { database }, source) {
+      const action = 'WebSocket /db/{db_name}'
+      context.door.noteRefusal(error, { source, action, target: database.name, requestId: null })
+    },
   })
   const dataPlane = createDataPlane(context, sockets)
   context.registry.watchProtection((database) => dataPlane.protectionChanged(database))
@@ -75,9 +79,13 @@ function admit(context: Context, database: Database, jwt: string | null, source:
   }
   const { book, credentials, door } = context
   const principal = door.check(source, () => credentials.dataCredential(jwt, database.name, source))
-  const access = dataAccess(principal, database, book)
-  door.admit(principal, database)
-  return { principal, access }
+  try {
+    const access = dataAccess(principal, database, book)
+    door.admit(principal, database)
+    return { principal, access }
+  } catch (error) {
+    throw door.blame(error, principal)
+  }
 }
 
 function createDataPlane(context: Context, sockets: WebSocketForwarder): DataPlane {
@@ -139,6 +147,7 @@ function createControlListener(context: Context, baseUrl: () => string) {
     const refusal = entryRefusal(door, request, response)
     if (refusal !== null) {
       for (const [header, value] of cors.simple(request.headers.origin)) response.setHeader(header, value)
+      door.noteRefusal(refusal, { source: request, action: 'other', target: null, requestId: null })
       answerNatively(request, response, refusal)
       drainBody(request)
       return
@@ -176,6 +185,8 @@ function controlPlaneDependencies(context: Context, baseUrl: () => string): Cont
     door,
     health: createHealthService({ catalog, driver, dataDir, clock, events }),
     system: createSystemStats({ dataDir, clock }),
+    audit: context.audit,
+    clock,
     spares,
     metrics,
     events,

@@ -21,6 +21,7 @@ import { createMetrics } from './observability/metrics.ts'
 import { AccessBook } from './services/access-book.ts'
 import { AccessWatch } from './services/access-watch.ts'
 import { type AdminKey, ensureAdminKey } from './services/admin-key.ts'
+import { AuditTrail } from './services/audit-trail.ts'
 import { Credentials } from './services/credentials.ts'
 import { DatabaseRegistry } from './services/database-registry.ts'
 import { DatabaseService } from './services/database-service.ts'
@@ -53,6 +54,7 @@ export interface Context {
   /** People and grants. */
   readonly book: AccessBook
   readonly credentials: Credentials
+  readonly audit: AuditTrail
   readonly door: Door
   readonly access: AccessWatch
   /** Called after each change of who may do what. */
@@ -96,7 +98,22 @@ async function build(config: Config, overrides: Overrides, opened: Opened): Prom
   const registry = new DatabaseRegistry(catalog, clock, (error) => events.catalogWriteFailed(error))
   await registry.load()
   const addresses = createClientAddresses(config.trustedProxies)
-  const door = new Door({ addresses, rates: new RateLimits(config.rates, clock), databases: registry })
+  const audit = new AuditTrail({
+    log: catalog.audit,
+    clock,
+    days: config.auditDays,
+    onFailure: (error, waiting) => events.auditWriteFailed(error, waiting),
+  })
+  const door = new Door({
+    addresses,
+    rates: new RateLimits(config.rates, clock),
+    databases: registry,
+    clock,
+    onRefused(event) {
+      events.requestRefused()
+      audit.refused(event)
+    },
+  })
   const book = new AccessBook(catalog)
   const credentials = new Credentials({ catalog, registry, users: book, clock, addressOf: addresses.of })
   const onAccessChange = new Set<() => void>()
@@ -159,6 +176,7 @@ async function build(config: Config, overrides: Overrides, opened: Opened): Prom
     await reconciler.stop()
     await spares.close()
     await fleet.stopAll()
+    await audit.close()
     await registry.flush().catch((error: unknown) => events.catalogWriteFailed(error))
     await opened.closeAll()
   }
@@ -175,6 +193,7 @@ async function build(config: Config, overrides: Overrides, opened: Opened): Prom
     runner,
     book,
     credentials,
+    audit,
     door,
     access,
     onAccessChange,

@@ -1,4 +1,5 @@
 import type { InStatement, ResultSet } from '@libsql/client'
+import type { AuditLog } from '../domain/audit.ts'
 import type { ApiKeyPatch, Catalog, CatalogVersions, DatabasePatch, StoredApiKey } from '../domain/catalog.ts'
 import type { Archive, Database, DatabaseId, DatabaseToken, LastUse } from '../domain/database.ts'
 import { type ErrorReason, ForgeError } from '../domain/errors.ts'
@@ -10,6 +11,7 @@ import { violatesReference, violatesUnique } from './catalog-error.ts'
 import { type Connection, type ConnectionOptions, openConnection } from './connection.ts'
 import * as databases from './databases-table.ts'
 import * as grants from './grants-table.ts'
+import { LibsqlAuditLog } from './libsql-audit-log.ts'
 import { migrations } from './migrations/index.ts'
 import { migrate } from './migrator.ts'
 import { readText } from './row-codec.ts'
@@ -30,10 +32,12 @@ export async function openCatalog(options: ConnectionOptions): Promise<Catalog> 
 }
 
 class LibsqlCatalog implements Catalog {
+  readonly audit: AuditLog
   readonly #connection: Connection
 
   constructor(connection: Connection) {
     this.#connection = connection
+    this.audit = new LibsqlAuditLog(connection)
   }
 
   async check(): Promise<void> {

@@ -39,6 +39,7 @@ test('readConfig() of nothing gives the documented defaults', () => {
     shutdownGraceMs: 10_000,
     archiveDays: 30,
     corsOrigins: ['http://frontend.db.localhost:8081', 'http://localhost:3000', 'http://localhost:5173'],
+    auditDays: 365,
     trustedProxies: [],
     rates: { address: 0, key: 0, database: 0, login: 30, failure: 120 },
     logLevel: 'info',

@@ -39,6 +39,8 @@ export interface Config {
   /** Addresses, ranges and names of ranges. */
   readonly trustedProxies: readonly string[]
   readonly rates: RatesPerMinute
+  /** 0 = for ever. */
+  readonly auditDays: number
   readonly logLevel: Environment['DBFORGE_LOG_LEVEL']
   readonly logFormat: Environment['DBFORGE_LOG_FORMAT']
   /** Never logged, printed or answered. */
@@ -121,6 +123,7 @@ function configOf(env: Environment, machine: Machine): Config {
       login: env.DBFORGE_RATE_LOGIN,
       failure: env.DBFORGE_RATE_FAILED,
     }),
+    auditDays: env.DBFORGE_AUDIT_DAYS,
     logLevel: env.DBFORGE_LOG_LEVEL,
     logFormat: env.DBFORGE_LOG_FORMAT,
     secrets: Object.freeze({ catalogToken: env.DBFORGE_CATALOG_TOKEN ?? null }),

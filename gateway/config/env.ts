@@ -84,6 +84,7 @@ export const environment = z.object({
   DBFORGE_RATE_FAILED: perMinute()
     .default(120)
     .describe('Wrong credentials a minute from one address, before the answer is 429; 0 = any number'),
+  DBFORGE_AUDIT_DAYS: integer(0, 36_500).default(365).describe('Days that the audit log is kept; 0 = for ever'),
   DBFORGE_LOG_LEVEL: oneOf(['trace', 'debug', 'info', 'warning', 'error', 'fatal'])
     .default('info')
     .describe('Least severe level that is logged'),

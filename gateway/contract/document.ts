@@ -1,6 +1,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { version } from '../version.ts'
 import * as archives from './archives.ts'
+import * as audit from './audit.ts'
 import * as data from './data.ts'
 import * as databases from './databases.ts'
 import { libsqlRoutes } from './libsql.ts'
@@ -35,6 +36,9 @@ export const controlPlaneRoutes: readonly Route[] = [
   tables.updateRowsRoute,
   tables.deleteRowsRoute,
   schema.schemaRoute,
+  audit.listAuditRoute,
+  audit.exportAuditRoute,
+  audit.verifyAuditRoute,
   system.gatewayStatsRoute,
   system.systemStatsRoute,
   system.docsRoute,
@@ -53,6 +57,7 @@ const tags = [
     description: 'What libSQL clients speak: Hrana over HTTP, dumps and change feeds',
   },
   { name: 'archives', 'x-displayName': 'Archives', description: 'Pruned databases, kept until they expire' },
+  { name: 'security', 'x-displayName': 'Security', description: 'Who did what, and how safe the installation is' },
   { name: 'system', 'x-displayName': 'Gateway', description: 'Health, figures and this reference' },
 ]
 

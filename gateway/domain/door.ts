@@ -1,9 +1,11 @@
 import type { DatabaseLookup } from './active-worker.ts'
 import { subscriberOf } from './address.ts'
+import { type AuditEvent, actorOf } from './audit.ts'
 import type { ClientAddresses } from './client-address.ts'
+import type { Clock } from './clock.ts'
 import type { Database } from './database.ts'
 import { ForgeError } from './errors.ts'
-import { nameKey } from './names.ts'
+import { isDatabaseName, nameKey } from './names.ts'
 import { credentialIdOf, type Principal } from './principal.ts'
 import { assertAllowedAddress } from './protection.ts'
 import type { RateHeaders, RateLimits } from './rate-limits.ts'
@@ -13,11 +15,24 @@ export interface DoorOptions {
   readonly addresses: ClientAddresses
   readonly rates: RateLimits
   readonly databases: DatabaseLookup
+  readonly clock: Clock
+  /** Hears of everybody who was not let in, or not allowed what they asked for. */
+  readonly onRefused: (event: AuditEvent) => void
+}
+
+/** What is known of a request that was refused. */
+export interface RefusedRequest {
+  readonly source: RequestSource
+  readonly action: string
+  /** As the caller wrote it; what is no name of anything is left out. */
+  readonly target: string | null
+  readonly requestId: string | null
 }
 
 /** What every request passes on its way in, by whatever path: rates and addresses. All of it throws ForgeErrors. */
 export class Door {
   readonly #options: DoorOptions
+  readonly #blamed = new WeakMap<ForgeError, Principal>()
 
   constructor(options: DoorOptions) {
     this.#options = options
@@ -59,6 +74,31 @@ export class Door {
     } catch (error) {
       throw this.refusal(error, source)
     }
+  }
+
+  /** Notes whose request an error refuses, and gives the error back. */
+  blame(error: unknown, principal: Principal): unknown {
+    if (error instanceof ForgeError) this.#blamed.set(error, principal)
+    return error
+  }
+
+  /** Tells of an error that refuses a request; of others there is nothing to tell. */
+  noteRefusal(error: ForgeError, { source, action, target, requestId }: RefusedRequest): void {
+    const { reason, status } = error
+    if (status !== 401 && status !== 403 && reason !== 'RATE_LIMITED') return
+    this.#options.onRefused({
+      atMs: this.#options.clock.nowMs(),
+      actor: actorOf(this.#blamed.get(error) ?? null),
+      address: this.addressOf(source),
+      action,
+      target: target !== null && isDatabaseName(target) ? target : null,
+      outcome: 'refused',
+      status,
+      reason,
+      attempts: 1,
+      requestId,
+      details: null,
+    })
   }
 
   /** What to throw for a credential that failed. */

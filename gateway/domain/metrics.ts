@@ -17,6 +17,8 @@ export const eventNames = [
   'reconcile_failed',
   'catalog_write_failed',
   'access_refresh_failed',
+  'audit_write_failed',
+  'request_refused',
   'health_lost',
   'health_regained',
   'request_failed',

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { ActiveWorker, DatabaseLookup, Fleet } from '../domain/active-worker.ts'
 import type { Authenticator } from '../domain/authenticator.ts'
-import type { Database } from '../domain/database.ts'
+import type { Access, Database } from '../domain/database.ts'
 import type { Door } from '../domain/door.ts'
 import { ForgeError, toForgeError } from '../domain/errors.ts'
 import type { GrantLookup } from '../domain/grant.ts'
@@ -55,7 +55,9 @@ export class DataPlane {
       status =
         method === 'OPTIONS' ? this.#preflight(request, response) : await this.#serve(request, response, address, route)
     } catch (error) {
-      status = this.#fail(request, response, route, toForgeError(error))
+      const refusal = toForgeError(error)
+      this.#noteRefusal(refusal, request, address, route.endpoint)
+      status = this.#fail(request, response, route, refusal)
     }
     this.#options.onAnswer(route, status, performance.now() - startedAt)
   }
@@ -76,6 +78,7 @@ export class DataPlane {
       this.#options.sockets.accept(request, socket, head, this.#options.fleet.workerOf(database))
     } catch (error) {
       const refusal = toForgeError(error)
+      this.#noteRefusal(refusal, request, address, 'WebSocket /db/{db_name}')
       socket.end(upgradeRefusal(refusal, this.#traceHeaders(request, 'other', refusal)))
     }
   }
@@ -99,12 +102,7 @@ export class DataPlane {
     if (route.kind === 'unknown') throw noRoute(request, address)
     if (route.kind === 'wrong-method') throw wrongMethod(request, address)
     const principal = this.#authenticate(request, database)
-    const granted = dataAccess(principal, database, this.#options.grants)
-    this.#options.door.admit(principal, database, response)
-    if (database.protection.allowedAddresses.length > 0) {
-      assertAllowedAddress(database, this.#options.door.addressOf(request))
-    }
-    const access = usableAccess(granted, database)
+    const access = this.#authorize(principal, database, request, response)
     if (route.kind === 'absent') throw noRoute(request, address)
     if (this.#answers.covers(route.kind)) {
       this.#answers.add(database.id, response, this.#options.door.addressOf(request))
@@ -140,6 +138,19 @@ export class DataPlane {
       return authenticator.dataCredential(credential, database.name, request)
     } catch (error) {
       throw door.refusal(error, request)
+    }
+  }
+
+  /** What the caller may do here and now. Throws what refuses it. */
+  #authorize(principal: Principal, database: Database, request: IncomingMessage, response: ServerResponse): Access {
+    const { door, grants } = this.#options
+    try {
+      const granted = dataAccess(principal, database, grants)
+      door.admit(principal, database, response)
+      if (database.protection.allowedAddresses.length > 0) assertAllowedAddress(database, door.addressOf(request))
+      return usableAccess(granted, database)
+    } catch (error) {
+      throw door.blame(error, principal)
     }
   }
 
@@ -183,6 +194,10 @@ export class DataPlane {
       response.end(body)
     }
     return error.status
+  }
+
+  #noteRefusal(error: ForgeError, source: IncomingMessage, { name }: DataAddress, action: string): void {
+    this.#options.door.noteRefusal(error, { source, action, target: name, requestId: null })
   }
 
   /** Flat headers that lead from the answer to the log line: only a defect has one. */

@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { ActiveWorker } from '../domain/active-worker.ts'
 import type { Access, Database } from '../domain/database.ts'
+import type { ForgeError } from '../domain/errors.ts'
 import type { Principal } from '../domain/principal.ts'
 import type { AddressOf, RequestSource } from '../domain/request-source.ts'
 import { closeTimeout, WebSocketSession } from './websocket-session.ts'
@@ -31,6 +32,8 @@ export interface WebSocketForwarderOptions {
   /** Checks the JWT of a `hello`; throws the ForgeError that refuses it. */
   readonly authenticate: (jwt: string | null, worker: ActiveWorker, source: RequestSource) => Admission
   readonly addressOf: AddressOf
+  /** Hears why a `hello` was refused. */
+  readonly onRefused: (error: ForgeError, worker: ActiveWorker, source: RequestSource) => void
   /** How long a client may wait before its `hello`. */
   readonly helloTimeoutMs: number
 }

@@ -120,6 +120,7 @@ export class WebSocketSession {
   }
 
   #refuse(error: ForgeError): void {
+    this.#options.onRefused(error, this.#worker, this.#source)
     if (this.#client.readyState === WebSocket.OPEN) this.#client.send(helloError(error))
     this.close(error.status === 401 || error.status === 403 ? 1008 : 1013, error.message.slice(0, 100))
   }

@@ -15,7 +15,7 @@ export type HeaderLookup = (name: string) => string | undefined
 /** What a credential is checked with. */
 export interface CredentialCheck {
   readonly authenticator: Authenticator
-  readonly door: Pick<Door, 'check'>
+  readonly door: Pick<Door, 'blame' | 'check'>
   readonly source: RequestSource
 }
 
@@ -37,7 +37,11 @@ export function authenticate(
     if (found === null) throw new ForgeError('API_KEY_INVALID', 'Invalid API Key.')
     return found
   })
-  authorize(principal, permission)
+  try {
+    authorize(principal, permission)
+  } catch (error) {
+    throw door.blame(error, principal)
+  }
   return principal
 }
 

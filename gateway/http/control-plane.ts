@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import { controlPlaneRoutes } from '../contract/document.ts'
 import { ForgeError, toForgeError } from '../domain/errors.ts'
 import { assertCaller } from './assert-caller.ts'
+import { createRequestAudit } from './audit-request.ts'
 import { commonHeaders } from './common-headers.ts'
 import type { ControlPlaneDependencies, ControlPlaneEnv } from './dependencies.ts'
 import { dotSegmentError, hasDotSegment, pathAsSent } from './dot-segment.ts'
@@ -11,6 +12,7 @@ import { createMount } from './mount.ts'
 import { nowhere } from './nowhere.ts'
 import { requestIdOf } from './request-id.ts'
 import { mountArchiveRoutes } from './routes/archives.ts'
+import { mountAuditRoutes } from './routes/audit.ts'
 import { mountDataRoutes } from './routes/data.ts'
 import { mountDatabaseRoutes } from './routes/databases.ts'
 import { mountDocsRoutes } from './routes/docs.ts'
@@ -24,6 +26,7 @@ import { slashlessLocation } from './slashless-location.ts'
 export function createControlPlane(dependencies: ControlPlaneDependencies): Hono<ControlPlaneEnv> {
   const app = new Hono<ControlPlaneEnv>()
   const methodsOf = createMethodIndex(controlPlaneRoutes)
+  const audit = createRequestAudit(dependencies)
 
   app.use(async (context, next) => {
     const startedAtMs = performance.now()
@@ -32,6 +35,7 @@ export function createControlPlane(dependencies: ControlPlaneDependencies): Hono
     context.set('endpoint', 'other')
     for (const [name, value] of commonHeaders(requestId)) context.header(name, value)
     await next()
+    await audit(context)
     dependencies.metrics.recordRequest(context.get('endpoint'), context.res.status, performance.now() - startedAtMs)
   })
 
@@ -49,6 +53,7 @@ export function createControlPlane(dependencies: ControlPlaneDependencies): Hono
   mountDataRoutes(mount, dependencies)
   mountTableRoutes(mount, dependencies)
   mountSchemaRoutes(mount, dependencies)
+  mountAuditRoutes(mount, dependencies)
   mountDocsRoutes(mount)
 
   app.notFound((context) => answerError(noSuchRoute(context, methodsOf, dependencies), context, dependencies))
@@ -91,6 +96,7 @@ function answerError(
   { events }: ControlPlaneDependencies,
 ): Response {
   const requestId = context.get('requestId')
+  context.set('error', error)
   if (error.status >= 500) events.requestFailed({ requestId, endpoint: context.get('endpoint'), error })
   const { status, headers, body } = errorAnswer(error, requestId)
   // Hono's type knows registered statuses only; 499 is not one.

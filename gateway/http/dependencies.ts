@@ -1,12 +1,17 @@
 import type { Env } from 'hono'
+import type { Route } from '../contract/route.ts'
 import type { Authenticator } from '../domain/authenticator.ts'
 import type { Caller } from '../domain/caller.ts'
+import type { Clock } from '../domain/clock.ts'
 import type { Door } from '../domain/door.ts'
+import type { ForgeError } from '../domain/errors.ts'
 import type { Metrics } from '../domain/metrics.ts'
+import type { Principal } from '../domain/principal.ts'
 import type { RateHeaders } from '../domain/rate-limits.ts'
 import type { RequestSource } from '../domain/request-source.ts'
 import type { WorkerDriver } from '../domain/worker.ts'
 import type { Events } from '../observability/events.ts'
+import type { AuditTrail } from '../services/audit-trail.ts'
 import type { DatabaseService } from '../services/database-service.ts'
 import type { HealthService } from '../services/health-service.ts'
 import type { QueryService } from '../services/query-service.ts'
@@ -42,6 +47,8 @@ export interface ControlPlaneDependencies {
   readonly schemas: SchemaService
   readonly authenticator: Authenticator
   readonly door: Door
+  readonly audit: Pick<AuditTrail, 'record' | 'log'>
+  readonly clock: Clock
   readonly health: HealthService
   readonly system: SystemStats
   /** Workers that wait for a database to come. */
@@ -76,5 +83,13 @@ export interface ControlPlaneEnv extends Env {
     requestId: string
     /** The route's label, or `other`. */
     endpoint: string
+    /** Those of a request that has come so far. */
+    route?: Route
+    principal?: Principal
+    error?: ForgeError
+    /** Values of the path's parameters, for the audit log; a handler may set another. */
+    target?: string
+    /** What else the audit log shall tell; never a secret. */
+    details?: Readonly<Record<string, unknown>>
   }
 }

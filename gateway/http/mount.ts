@@ -41,6 +41,8 @@ export function createMount(app: Hono<ControlPlaneEnv>, { authenticator, databas
   function on(route: Route, handle: Handler<Context<ControlPlaneEnv>>): void {
     app.on(route.method.toUpperCase(), honoPath(route.path), (context) => {
       context.set('endpoint', route.label)
+      context.set('route', route)
+      context.set('target', Object.values(context.req.param()).join('/'))
       return handle(context)
     })
   }
@@ -73,11 +75,13 @@ export function createMount(app: Hono<ControlPlaneEnv>, { authenticator, databas
         const header = (name: string) => context.req.header(name)
         const { answer, source = nowhere } = context.env ?? {}
         const principal = authenticate(header, databaseName, { door, authenticator, source }, route.permission)
+        context.set('principal', principal)
         // Who runs into the limit of a database can still change its settings.
         const isOfData = route.permission.startsWith('data:')
         door.admit(principal, isOfData ? { name: databaseName } : null, answer)
         if (isOfData) door.assertReaches(databaseName, source)
         const input = await inputOf(route, context)
+        context.set('details', changedFields(input.body))
         assertRight(route, principal, databaseName)
         return handler({ ...input, principal, databaseName, caller: context.env?.caller ?? staying })
       })
@@ -90,6 +94,19 @@ export function createMount(app: Hono<ControlPlaneEnv>, { authenticator, databas
 
 /** Where there is no connection, as in tests, nobody leaves. */
 const staying: Caller = { isGone: false, signal: new AbortController().signal }
+
+/** What a body sets, for the audit log: names of members, and flags with their values. Texts may be secrets. */
+function changedFields(body: unknown): { readonly fields: string[] } | undefined {
+  const fields = fieldsOf(body, '')
+  return fields.length === 0 ? undefined : { fields: fields.slice(0, 64) }
+}
+
+function fieldsOf(value: unknown, path: string): string[] {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return path === '' ? [] : [typeof value === 'boolean' ? `${path}=${value}` : path]
+  }
+  return Object.entries(value).flatMap(([name, member]) => fieldsOf(member, path === '' ? name : `${path}.${name}`))
+}
 
 function honoPath(path: string): string {
   return path.replaceAll(/\{(\w+)\}/g, ':$1')

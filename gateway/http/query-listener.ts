@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { queryRoute } from '../contract/data.ts'
 import { ForgeError, toForgeError } from '../domain/errors.ts'
+import type { Principal } from '../domain/principal.ts'
 import { ResponseCaller } from '../domain/response-caller.ts'
 import { authenticate } from './authenticate.ts'
 import { commonHeaders } from './common-headers.ts'
@@ -32,6 +33,8 @@ interface Answer {
 // as: this route has a body
 const bodySchema = (queryRoute.body as NonNullable<typeof queryRoute.body>).schema
 
+const action = queryRoute.definition.operationId ?? queryRoute.label
+
 const pathPattern = /^\/api\/db\/([A-Za-z0-9_.-]+)\/query$/
 
 /**
@@ -52,6 +55,17 @@ export function createQueryListener(options: QueryListenerOptions) {
   async function serve(request: IncomingMessage, response: ServerResponse, name: string): Promise<Answer | null> {
     const check = { door, authenticator, source: request }
     const principal = authenticate((header) => headerOf(request, header), name, check, queryRoute.permission)
+    return await serveCaller(principal, request, response, name).catch((error) => {
+      throw door.blame(error, principal)
+    })
+  }
+
+  async function serveCaller(
+    principal: Principal,
+    request: IncomingMessage,
+    response: ServerResponse,
+    name: string,
+  ): Promise<Answer | null> {
     door.admit(principal, { name }, response)
     door.assertReaches(name, request)
     const bytes = await readBody(request)
@@ -69,7 +83,8 @@ export function createQueryListener(options: QueryListenerOptions) {
     return { status: 200, headers: ['Content-Type', contentType], body }
   }
 
-  function failed(error: ForgeError, requestId: string): Answer {
+  function failed(error: ForgeError, request: IncomingMessage, name: string, requestId: string): Answer {
+    door.noteRefusal(error, { source: request, action, target: name, requestId })
     if (error.status >= 500) events.requestFailed({ requestId, endpoint: queryRoute.label, error })
     const { status, headers, body } = errorAnswer(error, requestId)
     return { status, headers: Object.entries(headers).flat(), body }
@@ -78,7 +93,9 @@ export function createQueryListener(options: QueryListenerOptions) {
   async function handle(request: IncomingMessage, response: ServerResponse, name: string): Promise<void> {
     const startedAtMs = performance.now()
     const requestId = requestIdOf(headerOf(request, 'x-request-id'))
-    const answer = await serve(request, response, name).catch((error) => failed(toForgeError(error), requestId))
+    const answer = await serve(request, response, name).catch((error) =>
+      failed(toForgeError(error), request, name, requestId),
+    )
     if (answer === null) return
     const bytes = Buffer.from(answer.body)
     const common = commonHeaders(requestId).flat()

@@ -47,6 +47,10 @@ export interface Events {
   catalogWriteFailed(error: unknown): void
   /** Who may do what could not be read again; what is in memory stays in force, and it is tried again. */
   accessRefreshFailed(error: unknown): void
+  /** Entries of the audit log wait for the catalog; it is tried again. */
+  auditWriteFailed(error: unknown, waiting: number): void
+  /** Somebody was not let in, or not allowed what they asked for: counted, and kept in the audit log. */
+  requestRefused(): void
   /** A health check that was well fails now. */
   healthLost(check: string, error: unknown): void
   healthRegained(check: string): void
@@ -96,6 +100,11 @@ export function createEvents(logger: Logger, metrics: Metrics): Events {
       const message = `Cannot write to the catalog: ${messageOf(error)}; it is tried again`
       emit('error', 'catalog_write_failed', message, { error })
     },
+    auditWriteFailed(error, waiting) {
+      const message = `Cannot write to the audit log: ${messageOf(error)}; ${waiting} entries wait, it is tried again`
+      emit('error', 'audit_write_failed', message, { error, waiting })
+    },
+    requestRefused: () => metrics.recordEvent('request_refused'),
     accessRefreshFailed(error) {
       const message = `Cannot read who may do what: ${messageOf(error)}; it is tried again`
       emit('error', 'access_refresh_failed', message, { error })

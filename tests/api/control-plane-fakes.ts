@@ -1,4 +1,5 @@
 import { vi } from 'vitest'
+import { type AuditLog, genesisHash } from '../../gateway/domain/audit.ts'
 import { createClientAddresses } from '../../gateway/domain/client-address.ts'
 import { systemClock } from '../../gateway/domain/clock.ts'
 import { type Database, defaultLanes, noProtection } from '../../gateway/domain/database.ts'
@@ -19,6 +20,16 @@ export const fullToken = 'full.orders.sig'
 export const readToken = 'read.orders.sig'
 
 const admin: Principal = installationKey('k', 'admin')
+const nothing = { seq: 0, hash: genesisHash }
+const emptyAudit: AuditLog = {
+  append: async () => nothing,
+  read: async () => [],
+  head: async () => nothing,
+  anchor: async () => nothing,
+  trim: async () => 0,
+  countRefusals: async () => [],
+}
+
 const noFlights = { flights: 0, statements: 0, largestFlight: 0, waitMs: 0, longestWaitMs: 0 }
 
 const database: Database = {
@@ -124,7 +135,11 @@ export function createFakeControlPlane(overrides: Partial<ControlPlaneDependenci
       addresses: createClientAddresses([]),
       rates: new RateLimits({ address: 0, key: 0, database: 0, login: 0, failure: 0 }, systemClock),
       databases: { find: () => undefined },
+      clock: systemClock,
+      onRefused: () => undefined,
     }),
+    audit: { record: vi.fn(async () => undefined), log: emptyAudit },
+    clock: systemClock,
     health: {
       check: async () => ({
         isHealthy: true,
