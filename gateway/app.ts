@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
+import type { Config } from './config/config.ts'
 import type { Context } from './context.ts'
 import type { Database } from './domain/database.ts'
 import type { Door } from './domain/door.ts'
@@ -12,6 +13,7 @@ import { DataPlane } from './forward/data-plane.ts'
 import { HttpForwarder } from './forward/http-forwarder.ts'
 import { type Admission, WebSocketForwarder } from './forward/websocket-forwarder.ts'
 import { answerNatively } from './http/answer-natively.ts'
+import { transportHeaders } from './http/common-headers.ts'
 import { createControlPlane } from './http/control-plane.ts'
 import { controlPlaneCors, dataPlaneCors, type HeaderPair } from './http/cors.ts'
 import { createDatabaseAddresses } from './http/database-addresses.ts'
@@ -90,7 +92,8 @@ function admit(context: Context, database: Database, jwt: string | null, source:
 
 function createDataPlane(context: Context, sockets: WebSocketForwarder): DataPlane {
   const { book, channels, config, credentials, door, events, fleet, metrics, registry } = context
-  const responseHeaders = flat(dataPlaneCors.simple('*'))
+  const safety: HeaderPair[] = [['X-Content-Type-Options', 'nosniff'], ...transportHeaders(isHttps(config))]
+  const responseHeaders = flat([...dataPlaneCors.simple('*'), ...safety])
   return new DataPlane({
     databases: registry,
     fleet,
@@ -117,6 +120,8 @@ function createDataPlane(context: Context, sockets: WebSocketForwarder): DataPla
 function createControlListener(context: Context, baseUrl: () => string) {
   const dependencies = controlPlaneDependencies(context, baseUrl)
   const cors = controlPlaneCors(context.config.corsOrigins)
+  const transport = transportHeaders(isHttps(context.config))
+  const edgeHeaders = (origin: string | undefined) => [...cors.simple(origin), ...transport]
   const { door } = context
   const listener = fetchListener(createControlPlane(dependencies).fetch)
 
@@ -126,13 +131,13 @@ function createControlListener(context: Context, baseUrl: () => string) {
     // A Request would take it for a slash; here it is a letter of a name.
     if (request.url?.includes('\\')) request.url = request.url.replaceAll('\\', '%5C')
     // Set on the native response: Hono would send these names in lower case.
-    for (const [name, value] of cors.simple(request.headers.origin)) response.setHeader(name, value)
+    for (const [name, value] of edgeHeaders(request.headers.origin)) response.setHeader(name, value)
     listener(request, response, body)
   }
 
   const queries = createQueryListener({
     dependencies,
-    corsHeaders: (origin) => flat(cors.simple(origin)),
+    corsHeaders: (origin) => flat(edgeHeaders(origin)),
     readBody: readDeclaredBody,
     drainBody,
     controlPlane,
@@ -146,7 +151,7 @@ function createControlListener(context: Context, baseUrl: () => string) {
     }
     const refusal = entryRefusal(door, request, response)
     if (refusal !== null) {
-      for (const [header, value] of cors.simple(request.headers.origin)) response.setHeader(header, value)
+      for (const [header, value] of edgeHeaders(request.headers.origin)) response.setHeader(header, value)
       door.noteRefusal(refusal, { source: request, action: 'other', target: null, requestId: null })
       answerNatively(request, response, refusal)
       drainBody(request)
@@ -203,6 +208,10 @@ function refuseUpgrade(socket: Duplex): void {
       new ForgeError('ROUTE_NOT_FOUND', 'No WebSocket here: use ws://<host>/db/<name> or ws://<name>.<domain>'),
     ),
   )
+}
+
+function isHttps({ publicUrl, tls }: Config): boolean {
+  return tls !== null || publicUrl?.startsWith('https:') === true
 }
 
 function flat(pairs: readonly HeaderPair[]): string[] {

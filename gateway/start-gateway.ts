@@ -1,9 +1,12 @@
+import type { Socket } from 'node:net'
 import { runtime } from '#runtime'
 import { createApp } from './app.ts'
 import type { Config } from './config/config.ts'
 import { type Context, type Overrides, openContext } from './context.ts'
-import type { Listener } from './runtime/runtime.ts'
+import type { Listener, ListenOptions } from './runtime/runtime.ts'
+import { readTlsPair, type TlsPair } from './runtime/tls-pair.ts'
 import type { AdminKey } from './services/admin-key.ts'
+import { watchTlsPair } from './tls-watch.ts'
 
 export interface Gateway {
   readonly port: number
@@ -20,10 +23,13 @@ export async function startGateway(config: Config, overrides: Overrides = {}): P
   const context = await openContext(config, overrides)
   try {
     let port = config.port
-    const baseUrl = () => config.publicUrl ?? `http://${reachableHost(config.host)}:${port}`
+    const scheme = config.tls === null ? 'http' : 'https'
+    const baseUrl = () => config.publicUrl ?? `${scheme}://${reachableHost(config.host)}:${port}`
     const app = createApp(context, baseUrl)
-    const listener = await runtime.listen({ host: config.host, port, handlers: app })
+    const tls = config.tls === null ? null : await readTlsPair(config.tls)
+    const listener = await runtime.listen({ ...listenOptions(config, context), handlers: app, tls })
     port = listener.port
+    const stopWatch = tls === null ? null : watchTls(config, context, listener, tls)
     const adminKey = await makeAdminKey(context, listener)
     let stopping: Promise<void> | null = null
     return {
@@ -33,6 +39,7 @@ export async function startGateway(config: Config, overrides: Overrides = {}): P
       adminKey,
       stop() {
         stopping ??= (async () => {
+          stopWatch?.()
           context.fleet.refuseWakes()
           app.closeSockets()
           await listener.close(config.shutdownGraceMs)
@@ -45,6 +52,32 @@ export async function startGateway(config: Config, overrides: Overrides = {}): P
     await context.close()
     throw error
   }
+}
+
+function listenOptions(config: Config, { door }: Context): Omit<ListenOptions, 'handlers' | 'tls'> {
+  const { host, port, headersTimeoutMs, requestTimeoutMs, maxConnections, maxConnectionsPerAddress } = config
+  const isExempt = (socket: Socket) => door.isBehindProxy({ socket, headers: {} })
+  const connections = { total: maxConnections, perAddress: maxConnectionsPerAddress, isExempt }
+  return { host, port, headersTimeoutMs, requestTimeoutMs, connections }
+}
+
+function watchTls(
+  { tls: files }: Config,
+  { clock, events }: Context,
+  listener: Listener,
+  current: TlsPair,
+): () => void {
+  if (files === null) return () => undefined
+  return watchTlsPair({
+    files,
+    clock,
+    current,
+    onChange(pair) {
+      listener.replaceTls(pair)
+      events.certificateReplaced(files.certificatePath)
+    },
+    onFailure: (error) => events.certificateRefused(error),
+  })
 }
 
 /** Comes after all that may fail: a new key is shown once, by the start that makes it. */

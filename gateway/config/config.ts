@@ -41,6 +41,15 @@ export interface Config {
   readonly rates: RatesPerMinute
   /** 0 = for ever. */
   readonly auditDays: number
+  /** Absolute; null = plain HTTP. */
+  readonly tls: { readonly certificatePath: string; readonly keyPath: string } | null
+  readonly headersTimeoutMs: number
+  /** 0 = any. */
+  readonly requestTimeoutMs: number
+  /** 0 = any number. */
+  readonly maxConnections: number
+  /** 0 = any number. */
+  readonly maxConnectionsPerAddress: number
   readonly logLevel: Environment['DBFORGE_LOG_LEVEL']
   readonly logFormat: Environment['DBFORGE_LOG_FORMAT']
   /** Never logged, printed or answered. */
@@ -124,10 +133,22 @@ function configOf(env: Environment, machine: Machine): Config {
       failure: env.DBFORGE_RATE_FAILED,
     }),
     auditDays: env.DBFORGE_AUDIT_DAYS,
+    tls: tlsOf(env, machine.folder),
+    headersTimeoutMs: env.DBFORGE_HEADERS_TIMEOUT_MS,
+    requestTimeoutMs: env.DBFORGE_REQUEST_TIMEOUT_MS,
+    maxConnections: env.DBFORGE_MAX_CONNECTIONS,
+    maxConnectionsPerAddress: env.DBFORGE_MAX_CONNECTIONS_PER_ADDRESS,
     logLevel: env.DBFORGE_LOG_LEVEL,
     logFormat: env.DBFORGE_LOG_FORMAT,
     secrets: Object.freeze({ catalogToken: env.DBFORGE_CATALOG_TOKEN ?? null }),
   })
+}
+
+function tlsOf({ DBFORGE_TLS_CERT: certificate, DBFORGE_TLS_KEY: key }: Environment, folder: string): Config['tls'] {
+  if (certificate === undefined && key === undefined) return null
+  if (certificate === undefined) throw new ConfigError(['DBFORGE_TLS_CERT must be set where DBFORGE_TLS_KEY is'])
+  if (key === undefined) throw new ConfigError(['DBFORGE_TLS_KEY must be set where DBFORGE_TLS_CERT is'])
+  return Object.freeze({ certificatePath: resolve(folder, certificate), keyPath: resolve(folder, key) })
 }
 
 /** One worker per 16 MB of half the memory. */

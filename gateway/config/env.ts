@@ -85,6 +85,21 @@ export const environment = z.object({
     .default(120)
     .describe('Wrong credentials a minute from one address, before the answer is 429; 0 = any number'),
   DBFORGE_AUDIT_DAYS: integer(0, 36_500).default(365).describe('Days that the audit log is kept; 0 = for ever'),
+  DBFORGE_TLS_CERT: z
+    .string()
+    .optional()
+    .describe('File of a certificate and its chain (PEM), to serve https; looked at again when it changes'),
+  DBFORGE_TLS_KEY: z.string().optional().describe('File of the key of the certificate (PEM)'),
+  DBFORGE_HEADERS_TIMEOUT_MS: integer(1, longestMs)
+    .default(20_000)
+    .describe('Longest time for the headers of a request'),
+  DBFORGE_REQUEST_TIMEOUT_MS: integer(0, longestMs)
+    .default(300_000)
+    .describe('Longest time for a whole request to arrive, its body too; 0 = any'),
+  DBFORGE_MAX_CONNECTIONS: integer(0, 10_000_000).default(16_384).describe('Connections at a time; 0 = any number'),
+  DBFORGE_MAX_CONNECTIONS_PER_ADDRESS: integer(0, 10_000_000)
+    .default(0)
+    .describe('Connections at a time of one address that is no trusted proxy; 0 = any number'),
   DBFORGE_LOG_LEVEL: oneOf(['trace', 'debug', 'info', 'warning', 'error', 'fatal'])
     .default('info')
     .describe('Least severe level that is logged'),

@@ -42,6 +42,11 @@ export class Door {
     return this.#options.addresses.of(source)
   }
 
+  /** Whether the other end of the connection is one of our proxies. */
+  isBehindProxy(source: RequestSource): boolean {
+    return this.#options.addresses.isBehindProxy(source)
+  }
+
   /** Counts the request for its address, before anything else is looked at. */
   enter(source: RequestSource, answer?: RateHeaders): void {
     const { rates } = this.#options

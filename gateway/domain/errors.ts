@@ -62,6 +62,7 @@ export const errorTable = {
   TOKEN_NOT_FOUND: define(404, 'NOT_FOUND', 'The database has no token of this id'),
   USER_NOT_FOUND: define(404, 'NOT_FOUND', 'No user has this id'),
   METHOD_NOT_ALLOWED: define(405, 'METHOD_NOT_ALLOWED', 'The path exists, but not with this method'),
+  REQUEST_TIMEOUT: define(408, 'TIMEOUT', 'The request took too long to arrive'),
   NAME_TAKEN: define(409, 'CONFLICT', 'A database of this name exists already'),
   DATABASE_PROTECTED: define(409, 'CONFLICT', 'The settings of this database prevent its deletion'),
   EMAIL_TAKEN: define(409, 'CONFLICT', 'A user of this e-mail address exists already'),

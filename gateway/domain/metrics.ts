@@ -18,6 +18,8 @@ export const eventNames = [
   'catalog_write_failed',
   'access_refresh_failed',
   'audit_write_failed',
+  'certificate_replaced',
+  'certificate_refused',
   'request_refused',
   'health_lost',
   'health_regained',

@@ -3,7 +3,7 @@ import { controlPlaneRoutes } from '../contract/document.ts'
 import { ForgeError, toForgeError } from '../domain/errors.ts'
 import { assertCaller } from './assert-caller.ts'
 import { createRequestAudit } from './audit-request.ts'
-import { commonHeaders } from './common-headers.ts'
+import { closedHeaders, commonHeaders } from './common-headers.ts'
 import type { ControlPlaneDependencies, ControlPlaneEnv } from './dependencies.ts'
 import { dotSegmentError, hasDotSegment, pathAsSent } from './dot-segment.ts'
 import { errorAnswer } from './error-answer.ts'
@@ -33,7 +33,7 @@ export function createControlPlane(dependencies: ControlPlaneDependencies): Hono
     const requestId = requestIdOf(context.req.header('x-request-id'))
     context.set('requestId', requestId)
     context.set('endpoint', 'other')
-    for (const [name, value] of commonHeaders(requestId)) context.header(name, value)
+    for (const [name, value] of [...closedHeaders, ...commonHeaders(requestId)]) context.header(name, value)
     await next()
     await audit(context)
     dependencies.metrics.recordRequest(context.get('endpoint'), context.res.status, performance.now() - startedAtMs)

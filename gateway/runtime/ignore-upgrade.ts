@@ -2,6 +2,7 @@ import { Buffer } from 'node:buffer'
 import { type IncomingMessage, type Server, ServerResponse } from 'node:http'
 import { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
+import { TLSSocket } from 'node:tls'
 
 /**
  * Serves a request as if it had not offered another protocol, as Java's client and `curl --http2` do with HTTP/2: a
@@ -12,7 +13,7 @@ export type IgnoreUpgrade = (server: Server, request: IncomingMessage, socket: D
 /** For Node, which has read no body: the server reads the request once more, without the offer. */
 export const replayRequest: IgnoreUpgrade = (server, request, socket, head) => {
   socket.unshift(Buffer.concat([Buffer.from(headWithoutOffer(request), 'latin1'), head]))
-  server.emit('connection', socket)
+  server.emit(socket instanceof TLSSocket ? 'secureConnection' : 'connection', socket)
 }
 
 /** For Deno, whose request has its body: an answer is written beside it, and ends the connection. */

@@ -1,13 +1,18 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerOptions, type ServerResponse } from 'node:http'
+import { createServer as createTlsServer, type Server as TlsServer } from 'node:https'
 import type { Socket } from 'node:net'
-import { errorTable } from '../domain/errors.ts'
+import type { Duplex } from 'node:stream'
+import { type ErrorReason, errorTable } from '../domain/errors.ts'
+import { limitConnections } from './connection-quota.ts'
 import { type IgnoreUpgrade, replayRequest } from './ignore-upgrade.ts'
-import type { Listener, Runtime } from './runtime.ts'
+import type { Listener, ListenOptions } from './runtime.ts'
+import type { TlsPair } from './tls-pair.ts'
 
 /** How long a connection may outlive its last answer when the gateway stops. */
 const sweepMs = 20
-const timeouts = { requestTimeout: 0, headersTimeout: 20_000, keepAliveTimeout: 65_000 }
-const { status, code } = errorTable.MALFORMED_REQUEST
+const keepAliveTimeout = 65_000
+/** How often slow requests are looked for. */
+const slowCheckMs = 5_000
 
 /** By the codes of Node's parser; the others say little to a caller. */
 const problems: Readonly<Record<string, string>> = {
@@ -16,13 +21,12 @@ const problems: Readonly<Record<string, string>> = {
 }
 
 /** `node:http`, which both runtimes have: one code path for requests, upgrades and header case. */
-export async function listen(
-  { host, port, handlers }: Parameters<Runtime['listen']>[0],
-  ignoreUpgrade: IgnoreUpgrade = replayRequest,
-): Promise<Listener> {
-  // A missing Host is refused below: Node's own refusal has no body.
-  const server = createServer({ ...timeouts, noDelay: true, requireHostHeader: false })
-  const silent = watchSilentSockets(server)
+export async function listen(options: ListenOptions, ignoreUpgrade: IgnoreUpgrade = replayRequest): Promise<Listener> {
+  const { host, port, handlers, tls } = options
+  const settings = serverOptions(options)
+  const server = tls === null ? createServer(settings) : createTlsServer({ ...settings, ...tls })
+  limitConnections(server, options.connections)
+  const silent = watchSilentSockets(server, tls === null ? 'connection' : 'secureConnection')
   const onRequest = (request: IncomingMessage, response: ServerResponse) => {
     if (isHostMissing(request)) refuseMalformed(response, 'HTTP/1.1 needs a Host header')
     else handlers.onRequest(request, response)
@@ -35,7 +39,8 @@ export async function listen(
     else ignoreUpgrade(server, request, socket, head)
   })
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
-    if (socket.writable) socket.end(malformedAnswer(error))
+    if (socket.writable && !isAnswering(socket)) socket.end(malformedAnswer(error))
+    else socket.destroy()
   })
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
@@ -47,7 +52,32 @@ export async function listen(
   return {
     port: typeof address === 'object' && address !== null ? address.port : port,
     close: (graceMs) => close(server, silent, graceMs),
+    replaceTls: (pair) => replaceTls(server, pair),
   }
+}
+
+function serverOptions({ headersTimeoutMs, requestTimeoutMs }: ListenOptions): ServerOptions {
+  const headersTimeout = requestTimeoutMs === 0 ? headersTimeoutMs : Math.min(headersTimeoutMs, requestTimeoutMs)
+  return {
+    headersTimeout,
+    requestTimeout: requestTimeoutMs,
+    keepAliveTimeout,
+    connectionsCheckingInterval: Math.max(50, Math.min(slowCheckMs, headersTimeout / 4)),
+    noDelay: true,
+    // A missing Host is refused below: Node's own refusal has no body.
+    requireHostHeader: false,
+  }
+}
+
+function replaceTls(server: Server | TlsServer, pair: TlsPair): void {
+  if (!('setSecureContext' in server)) throw new Error('This runtime takes a new certificate at its next start')
+  server.setSecureContext(pair)
+}
+
+/** Whether an answer has begun on this socket: another one in the middle of it would be taken for a part. */
+function isAnswering(socket: Duplex): boolean {
+  // as: what Node's own handler looks at; there is no public way from a socket to its answer
+  return (socket as { _httpMessage?: { headersSent?: boolean } })._httpMessage?.headersSent === true
 }
 
 function isHostMissing({ headers, httpVersion }: IncomingMessage): boolean {
@@ -59,7 +89,8 @@ function isWebSocket({ headers }: IncomingMessage): boolean {
 }
 
 function refuseMalformed(response: ServerResponse, problem: string): void {
-  const body = malformedBody(problem)
+  const { status } = errorTable.MALFORMED_REQUEST
+  const body = errorBody('MALFORMED_REQUEST', problem)
   const length = Buffer.byteLength(body)
   response
     .writeHead(status, { 'Content-Type': 'application/json', 'Content-Length': length, Connection: 'close' })
@@ -68,15 +99,20 @@ function refuseMalformed(response: ServerResponse, problem: string): void {
 
 /** What is no HTTP never becomes a request: its answer is written here. */
 function malformedAnswer({ code: cause = '' }: NodeJS.ErrnoException): string {
-  const body = malformedBody(problems[cause] ?? 'it is not valid HTTP')
+  const isSlow = cause === 'ERR_HTTP_REQUEST_TIMEOUT'
+  const { status } = errorTable[isSlow ? 'REQUEST_TIMEOUT' : 'MALFORMED_REQUEST']
+  const body = isSlow
+    ? errorBody('REQUEST_TIMEOUT', 'it took too long to arrive')
+    : errorBody('MALFORMED_REQUEST', problems[cause] ?? 'it is not valid HTTP')
   const headers = `Content-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close`
-  return `HTTP/1.1 ${status} Bad Request\r\n${headers}\r\n\r\n${body}`
+  return `HTTP/1.1 ${status} ${isSlow ? 'Request Timeout' : 'Bad Request'}\r\n${headers}\r\n\r\n${body}`
 }
 
 /** In the shape of every error. */
-function malformedBody(problem: string): string {
+function errorBody(reason: ErrorReason, problem: string): string {
+  const { code, status } = errorTable[reason]
   const message = `Cannot read the request: ${problem}`
-  return JSON.stringify({ detail: message, error: { code, message, status, reason: 'MALFORMED_REQUEST' } })
+  return JSON.stringify({ detail: message, error: { code, message, status, reason } })
 }
 
 function explain(error: NodeJS.ErrnoException, host: string, port: number): string {
@@ -91,9 +127,9 @@ function explain(error: NodeJS.ErrnoException, host: string, port: number): stri
 }
 
 /** Connections on which nothing was ever sent, as browsers open them ahead: Node takes them for busy when it closes. */
-function watchSilentSockets(server: Server): ReadonlySet<Socket> {
+function watchSilentSockets(server: Server, event: 'connection' | 'secureConnection'): ReadonlySet<Socket> {
   const silent = new Set<Socket>()
-  server.on('connection', (socket: Socket) => {
+  server.on(event, (socket: Socket) => {
     silent.add(socket)
     socket.once('close', () => silent.delete(socket))
   })
