@@ -24,10 +24,12 @@ import { drainBody } from './runtime/drain-body.ts'
 import { fetchListener } from './runtime/fetch-listener.ts'
 import { readDeclaredBody } from './runtime/read-declared-body.ts'
 import type { Handlers } from './runtime/runtime.ts'
+import { securityPosture } from './security-posture.ts'
 import { createQueryService } from './services/create-query-service.ts'
 import { createRowService } from './services/create-row-service.ts'
 import { createSchemaService } from './services/create-schema-service.ts'
 import { createHealthService } from './services/health-service.ts'
+import { createSecurityService } from './services/security-service.ts'
 import { createSystemStats } from './services/system-stats.ts'
 import { createTokenService } from './services/token-service.ts'
 import { version } from './version.ts'
@@ -191,6 +193,7 @@ function controlPlaneDependencies(context: Context, baseUrl: () => string): Cont
     health: createHealthService({ catalog, driver, dataDir, clock, events }),
     system: createSystemStats({ dataDir, clock }),
     audit: context.audit,
+    security: createSecurityService({ log: catalog.audit, clock, posture: () => securityPosture(context) }),
     clock,
     spares,
     metrics,

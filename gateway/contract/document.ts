@@ -7,6 +7,7 @@ import * as databases from './databases.ts'
 import { libsqlRoutes } from './libsql.ts'
 import type { Route } from './route.ts'
 import * as schema from './schema.ts'
+import * as security from './security.ts'
 import * as system from './system.ts'
 import * as tables from './tables.ts'
 import * as tokens from './tokens.ts'
@@ -39,6 +40,7 @@ export const controlPlaneRoutes: readonly Route[] = [
   audit.listAuditRoute,
   audit.exportAuditRoute,
   audit.verifyAuditRoute,
+  security.securityRoute,
   system.gatewayStatsRoute,
   system.systemStatsRoute,
   system.docsRoute,

@@ -17,6 +17,7 @@ import { mountDataRoutes } from './routes/data.ts'
 import { mountDatabaseRoutes } from './routes/databases.ts'
 import { mountDocsRoutes } from './routes/docs.ts'
 import { mountSchemaRoutes } from './routes/schema.ts'
+import { mountSecurityRoutes } from './routes/security.ts'
 import { mountSystemRoutes } from './routes/system.ts'
 import { mountTableRoutes } from './routes/tables.ts'
 import { mountTokenRoutes } from './routes/tokens.ts'
@@ -54,6 +55,7 @@ export function createControlPlane(dependencies: ControlPlaneDependencies): Hono
   mountTableRoutes(mount, dependencies)
   mountSchemaRoutes(mount, dependencies)
   mountAuditRoutes(mount, dependencies)
+  mountSecurityRoutes(mount, dependencies)
   mountDocsRoutes(mount)
 
   app.notFound((context) => answerError(noSuchRoute(context, methodsOf, dependencies), context, dependencies))

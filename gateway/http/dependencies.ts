@@ -17,6 +17,7 @@ import type { HealthService } from '../services/health-service.ts'
 import type { QueryService } from '../services/query-service.ts'
 import type { RowService } from '../services/row-service.ts'
 import type { SchemaService } from '../services/schema-service.ts'
+import type { SecurityService } from '../services/security-service.ts'
 import type { SystemStats } from '../services/system-stats.ts'
 import type { TokenService } from '../services/token-service.ts'
 import type { DatabaseAddresses } from './database-addresses.ts'
@@ -48,6 +49,7 @@ export interface ControlPlaneDependencies {
   readonly authenticator: Authenticator
   readonly door: Door
   readonly audit: Pick<AuditTrail, 'record' | 'log'>
+  readonly security: SecurityService
   readonly clock: Clock
   readonly health: HealthService
   readonly system: SystemStats

@@ -139,6 +139,7 @@ export function createFakeControlPlane(overrides: Partial<ControlPlaneDependenci
       onRefused: () => undefined,
     }),
     audit: { record: vi.fn(async () => undefined), log: emptyAudit },
+    security: { report: async () => ({ score: 0, findings: [], sinceMs: 0, refusals: [] }) },
     clock: systemClock,
     health: {
       check: async () => ({
