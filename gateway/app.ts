@@ -2,9 +2,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { Config } from './config/config.ts'
 import type { Context } from './context.ts'
-import type { Database } from './domain/database.ts'
+import type { Access, Database } from './domain/database.ts'
 import type { Door } from './domain/door.ts'
 import { ForgeError, toForgeError } from './domain/errors.ts'
+import type { Principal } from './domain/principal.ts'
+import { usableAccess } from './domain/protection.ts'
 import type { RequestSource } from './domain/request-source.ts'
 import { dataAccess } from './forward/data-access.ts'
 import { dataAddress } from './forward/data-address.ts'
@@ -28,7 +30,9 @@ import { securityPosture } from './security-posture.ts'
 import { createQueryService } from './services/create-query-service.ts'
 import { createRowService } from './services/create-row-service.ts'
 import { createSchemaService } from './services/create-schema-service.ts'
+import { createGrantService } from './services/grant-service.ts'
 import { createHealthService } from './services/health-service.ts'
+import { KeyService } from './services/key-service.ts'
 import { createSecurityService } from './services/security-service.ts'
 import { createSystemStats } from './services/system-stats.ts'
 import { createTokenService } from './services/token-service.ts'
@@ -48,13 +52,17 @@ export interface App extends Handlers {
 export function createApp(context: Context, baseUrl: () => string): App {
   const sockets = new WebSocketForwarder({
     helloTimeoutMs,
-    addressOf: (request) => context.door.addressOf(request),
     authenticate: (jwt, { database }, source) => admit(context, database, jwt, source),
     onRefused(error, { database }, source) {
       const action = 'WebSocket /db/{db_name}'
       context.door.noteRefusal(error, { source, action, target: database.name, requestId: null })
     },
+    readmit(principal, { database }, source) {
+      const now = context.registry.get(database.id) ?? database
+      return accessHere(context, context.credentials.current(principal), now, source)
+    },
   })
+  context.onAccessChange.add(() => sockets.recheck())
   const dataPlane = createDataPlane(context, sockets)
   context.registry.watchProtection((database) => dataPlane.protectionChanged(database))
   const answerControl = createControlListener(context, baseUrl)
@@ -81,15 +89,22 @@ function admit(context: Context, database: Database, jwt: string | null, source:
   if (jwt === null) {
     throw new ForgeError('API_KEY_MISSING', `Missing credential: pass a token of "${database.name}" as authToken`)
   }
-  const { book, credentials, door } = context
+  const { credentials, door } = context
   const principal = door.check(source, () => credentials.dataCredential(jwt, database.name, source))
   try {
-    const access = dataAccess(principal, database, book)
+    const access = accessHere(context, principal, database, source)
     door.admit(principal, database)
-    return { principal, access }
+    return { principal, access, expiresAtMs: credentials.expiryOf(principal) }
   } catch (error) {
     throw door.blame(error, principal)
   }
+}
+
+/** How a principal may use the data of a database from where it calls. */
+function accessHere({ book, door }: Context, principal: Principal, database: Database, source: RequestSource): Access {
+  const granted = dataAccess(principal, database, book)
+  door.assertReaches(database.name, source)
+  return usableAccess(granted, database)
 }
 
 function createDataPlane(context: Context, sockets: WebSocketForwarder): DataPlane {
@@ -180,11 +195,23 @@ function entryRefusal(door: Door, request: IncomingMessage, response: ServerResp
 }
 
 function controlPlaneDependencies(context: Context, baseUrl: () => string): ControlPlaneDependencies {
-  const { catalog, clock, config, credentials, databases, door, driver, events, metrics, runner, spares } = context
+  const { access, book, catalog, clock, config, credentials, databases, door, driver, events } = context
+  const { metrics, registry, runner, spares } = context
   const { dataDir, maxResultBytes } = config
+  const reload = () => access.load()
   return {
     databases,
-    tokens: createTokenService(databases, catalog, clock),
+    tokens: createTokenService({ databases, catalog, clock, uses: credentials.tokenUses, reload }),
+    keys: new KeyService({
+      catalog,
+      users: book,
+      clock,
+      uses: credentials.keyUses,
+      reload,
+    }),
+    grants: createGrantService({ databases, catalog, book, clock, reload }),
+    users: book,
+    keyPresentation: { users: book, databasesById: registry, nowMs: () => clock.nowMs() },
     queries: createQueryService(runner, { maxResultBytes }),
     rows: createRowService(runner, { maxResultBytes }),
     schemas: createSchemaService(runner, { maxResultBytes }),

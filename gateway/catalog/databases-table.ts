@@ -1,6 +1,6 @@
 import type { InStatement, Row } from '@libsql/client'
 import type { DatabasePatch } from '../domain/catalog.ts'
-import type { Database, DatabaseId } from '../domain/database.ts'
+import type { Database, DatabaseId, SigningKey } from '../domain/database.ts'
 import {
   assignments,
   type Columns,
@@ -99,6 +99,11 @@ export function updateDatabase(id: DatabaseId, patch: DatabasePatch): InStatemen
   const change = assignments(encodeDatabase(patch))
   if (change.args.length === 0) return null
   return statement(`UPDATE databases SET ${change.sql} WHERE id = ? AND archive_id IS NULL`, ...change.args, id)
+}
+
+export function changeSigningKey(id: DatabaseId, signingKey: SigningKey): InStatement {
+  const change = assignments(encodeDatabase({ signingKey }))
+  return statement(`UPDATE databases SET ${change.sql} WHERE id = ?`, ...change.args, id)
 }
 
 /** Its tokens go with it, by foreign key. */

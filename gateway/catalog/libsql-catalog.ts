@@ -1,7 +1,7 @@
 import type { InStatement, ResultSet } from '@libsql/client'
 import type { AuditLog } from '../domain/audit.ts'
 import type { ApiKeyPatch, Catalog, CatalogVersions, DatabasePatch, StoredApiKey } from '../domain/catalog.ts'
-import type { Archive, Database, DatabaseId, DatabaseToken, LastUse } from '../domain/database.ts'
+import type { Archive, Database, DatabaseId, DatabaseToken, LastUse, SigningKey } from '../domain/database.ts'
 import { type ErrorReason, ForgeError } from '../domain/errors.ts'
 import type { Grant } from '../domain/grant.ts'
 import type { User, UserId, UserPatch } from '../domain/user.ts'
@@ -105,6 +105,14 @@ class LibsqlCatalog implements Catalog {
 
   async revokeToken(databaseId: DatabaseId, id: string, atMs: number): Promise<void> {
     await this.#changeOne(`revoke token "${id}"`, tokens.revokeToken(databaseId, id, atMs), 'TOKEN_NOT_FOUND')
+  }
+
+  async rotateSigningKey(databaseId: DatabaseId, signingKey: SigningKey, atMs: number): Promise<number> {
+    const [, revocation] = await this.#connection.write(`rotate the key of "${databaseId}"`, [
+      databases.changeSigningKey(databaseId, signingKey),
+      tokens.revokeTokens(databaseId, atMs),
+    ])
+    return revocation?.rowsAffected ?? 0
   }
 
   async listRevokedTokens(nowMs: number): Promise<string[]> {

@@ -36,6 +36,15 @@ export function revokeToken(databaseId: DatabaseId, id: string, atMs: number): I
   )
 }
 
+/** All of one database that are not revoked yet. */
+export function revokeTokens(databaseId: DatabaseId, atMs: number): InStatement {
+  return statement(
+    'UPDATE tokens SET revoked_at_ms = ? WHERE database_id = ? AND revoked_at_ms IS NULL',
+    atMs,
+    databaseId,
+  )
+}
+
 export function listRevokedTokens(nowMs: number): InStatement {
   return statement(
     'SELECT id FROM tokens WHERE revoked_at_ms IS NOT NULL AND (expires_at_ms IS NULL OR expires_at_ms > ?)',

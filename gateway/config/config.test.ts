@@ -46,7 +46,7 @@ test('readConfig() of nothing gives the documented defaults', () => {
     maxConnections: 16_384,
     maxConnectionsPerAddress: 0,
     trustedProxies: [],
-    rates: { address: 0, key: 0, database: 0, login: 30, failure: 120 },
+    rates: { address: 0, key: 0, database: 0, login: 30, failure: 1_000 },
     logLevel: 'info',
     logFormat: 'auto',
     secrets: { catalogToken: null },

@@ -82,7 +82,7 @@ export const environment = z.object({
   DBFORGE_RATE_PER_DATABASE: perMinute().default(0).describe('Requests a minute for one database; 0 = any number'),
   DBFORGE_RATE_LOGIN: perMinute().default(30).describe('Sign-ins a minute from one address; 0 = any number'),
   DBFORGE_RATE_FAILED: perMinute()
-    .default(120)
+    .default(1_000)
     .describe('Wrong credentials a minute from one address, before the answer is 429; 0 = any number'),
   DBFORGE_AUDIT_DAYS: integer(0, 36_500).default(365).describe('Days that the audit log is kept; 0 = for ever'),
   DBFORGE_TLS_CERT: z

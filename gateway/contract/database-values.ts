@@ -67,6 +67,9 @@ export const settingsSchema = z
 export const databaseSchema = z
   .object({
     name: z.string(),
+    owner: z.object({ id: z.string(), email: z.string() }).nullable().openapi({
+      description: 'The person it belongs to; null = the installation',
+    }),
     container_id: z.string().openapi({ description: '64 hex digits, whatever the driver' }),
     status: z.enum(statuses),
     created_at: timestamp,
@@ -145,6 +148,7 @@ export const databaseStatsSchema = z
 /** The database of every example. */
 export const exampleDatabase = {
   name: 'orders',
+  owner: null,
   container_id: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
   status: 'running',
   created_at: '2026-11-23T08:15:30.000Z',

@@ -4,6 +4,8 @@ import * as archives from './archives.ts'
 import * as audit from './audit.ts'
 import * as data from './data.ts'
 import * as databases from './databases.ts'
+import * as grants from './grants.ts'
+import * as keys from './keys.ts'
 import { libsqlRoutes } from './libsql.ts'
 import type { Route } from './route.ts'
 import * as schema from './schema.ts'
@@ -29,6 +31,18 @@ export const controlPlaneRoutes: readonly Route[] = [
   archives.restoreArchiveRoute,
   archives.deleteArchiveRoute,
   tokens.createTokenRoute,
+  tokens.listTokensRoute,
+  tokens.revokeTokenRoute,
+  tokens.rotateTokensRoute,
+  grants.listGrantsRoute,
+  grants.putGrantRoute,
+  grants.removeGrantRoute,
+  grants.giveDatabaseRoute,
+  keys.listKeysRoute,
+  keys.createKeyRoute,
+  keys.changeKeyRoute,
+  keys.rotateKeyRoute,
+  keys.revokeKeyRoute,
   data.queryRoute,
   data.batchRoute,
   tables.createTableRoute,
@@ -51,6 +65,8 @@ export const controlPlaneRoutes: readonly Route[] = [
 const tags = [
   { name: 'databases', 'x-displayName': 'Databases', description: 'Create, look at, change and remove databases' },
   { name: 'tokens', 'x-displayName': 'Tokens', description: 'Credentials for one database' },
+  { name: 'grants', 'x-displayName': 'Grants', description: 'Who may use a database, and who owns it' },
+  { name: 'keys', 'x-displayName': 'API keys', description: 'Credentials of the installation and of people' },
   { name: 'data', 'x-displayName': 'SQL', description: 'SQL over HTTP' },
   { name: 'tables', 'x-displayName': 'Tables and rows', description: 'Tables, rows and the schema without SQL' },
   {

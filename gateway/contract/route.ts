@@ -4,7 +4,17 @@ import type { Permission } from '../domain/permissions.ts'
 import { errorResponses } from './errors.ts'
 
 /** The groups of the API reference. */
-export type Tag = 'system' | 'databases' | 'archives' | 'tokens' | 'data' | 'tables' | 'libsql' | 'security'
+export type Tag =
+  | 'system'
+  | 'databases'
+  | 'archives'
+  | 'tokens'
+  | 'keys'
+  | 'grants'
+  | 'data'
+  | 'tables'
+  | 'libsql'
+  | 'security'
 
 /**
  * What a route does with a request body: `required` parses it; `optional` takes an empty one for none;

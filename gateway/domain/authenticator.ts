@@ -13,6 +13,8 @@ export interface Authenticator {
    * Throws TOKEN_INVALID, TOKEN_EXPIRED, TOKEN_REVOKED, API_KEY_INVALID, ADDRESS_REFUSED. The database must exist.
    */
   dataCredential(text: string, databaseName: string, source: RequestSource): Principal
-  /** Throws why a principal that was good before is not good now: for what stays open. Rights are not looked at. */
-  assertStillGood(principal: Principal): void
+  /** Unix ms at which what a credential opened has to end; null = never. */
+  expiryOf(principal: Principal): number | null
+  /** The same principal as it is now, for what stays open; throws why it opens nothing any more. */
+  current(principal: Principal): Principal
 }

@@ -1,5 +1,5 @@
 import type { AuditLog } from './audit.ts'
-import type { Archive, Database, DatabaseId, DatabaseToken, LastUse } from './database.ts'
+import type { Archive, Database, DatabaseId, DatabaseToken, LastUse, SigningKey } from './database.ts'
 import type { Grant } from './grant.ts'
 import { fullScope, type KeyScope } from './principal.ts'
 import type { User, UserId, UserPatch } from './user.ts'
@@ -102,6 +102,8 @@ export interface Catalog extends AsyncDisposable {
   listTokens(databaseId: DatabaseId): Promise<DatabaseToken[]>
   /** Revoked already is success. Throws TOKEN_NOT_FOUND. */
   revokeToken(databaseId: DatabaseId, id: string, atMs: number): Promise<void>
+  /** Puts another key pair in the place of the database's, and revokes all its tokens; answers how many. */
+  rotateSigningKey(databaseId: DatabaseId, key: SigningKey, atMs: number): Promise<number>
   /** Ids of revoked tokens whose signature would still open something at `nowMs`. */
   listRevokedTokens(nowMs: number): Promise<string[]>
   /** Notes last uses of tokens; unknown ids are ignored, and no version grows. */

@@ -66,6 +66,8 @@ export const errorTable = {
   NAME_TAKEN: define(409, 'CONFLICT', 'A database of this name exists already'),
   DATABASE_PROTECTED: define(409, 'CONFLICT', 'The settings of this database prevent its deletion'),
   EMAIL_TAKEN: define(409, 'CONFLICT', 'A user of this e-mail address exists already'),
+  QUOTA_REACHED: define(409, 'CONFLICT', 'The quota of the owner is used up'),
+  LAST_ADMIN: define(409, 'CONFLICT', 'Nobody would be left who may do everything'),
   DATABASE_BUSY: define(409, 'CONFLICT', 'Another change of this database is under way'),
   BODY_TOO_LARGE: define(413, 'PAYLOAD_TOO_LARGE', 'The request body is over the limit'),
   RESULT_TOO_LARGE: define(413, 'PAYLOAD_TOO_LARGE', 'The result is over the limit; stream it with format=ndjson'),

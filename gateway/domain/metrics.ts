@@ -6,6 +6,7 @@ export const eventNames = [
   'database_pruned',
   'database_deleted',
   'database_restored',
+  'database_key_rotated',
   'worker_woken',
   'worker_slept',
   'worker_crashed',

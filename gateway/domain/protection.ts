@@ -38,11 +38,11 @@ export function assertAllowedAddress({ name, protection }: Protected, address: s
   )
 }
 
-/** Whether what began under an earlier protection may go on as it is. */
-export function isStillUsable(database: Protected, granted: Access, usable: Access, address: string): boolean {
+/** Whether data may still be given out to an address: for what began under an earlier protection. */
+export function isStillReadable(database: Protected, address: string): boolean {
   try {
     assertAllowedAddress(database, address)
-    return usableAccess(granted, database) === usable
+    return !database.protection.blocksReads
   } catch (error) {
     if (error instanceof ForgeError) return false
     throw error

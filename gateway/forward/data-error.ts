@@ -8,6 +8,7 @@ const hranaCodes: Partial<Record<ErrorReason, string>> = {
   TOKEN_EXPIRED: 'AUTH_JWT_EXPIRED',
   READS_BLOCKED: 'BLOCKED',
   WRITES_BLOCKED: 'BLOCKED',
+  TOKEN_REVOKED: 'AUTH_JWT_INVALID',
 }
 
 /** gRPC status codes (grpc.io, "Status codes") for gRPC-web clients. */

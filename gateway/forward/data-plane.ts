@@ -8,7 +8,7 @@ import { ForgeError, toForgeError } from '../domain/errors.ts'
 import type { GrantLookup } from '../domain/grant.ts'
 import { isHostLabel } from '../domain/names.ts'
 import { credentialIdOf, type Principal } from '../domain/principal.ts'
-import { assertAllowedAddress, isStillUsable, usableAccess } from '../domain/protection.ts'
+import { assertAllowedAddress, isStillReadable, usableAccess } from '../domain/protection.ts'
 import { dataAccess } from './data-access.ts'
 import type { DataAddress } from './data-address.ts'
 import { grpcErrorHeaders, hranaErrorBody, hranaErrorHeaders, upgradeRefusal } from './data-error.ts'
@@ -86,8 +86,8 @@ export class DataPlane {
   /** What goes on under the old protection ends: answers that give out data, and sockets. */
   protectionChanged(database: Database): void {
     this.#options.fleet.workerOf(database) // it learns of the change here
-    this.#answers.cut(database.id, (client) => isStillUsable(database, 'read-only', 'read-only', client))
-    this.#options.sockets.protectionChanged(database)
+    this.#answers.cut(database.id, (client) => isStillReadable(database, client))
+    this.#options.sockets.recheck(database.id)
   }
 
   async #serve(

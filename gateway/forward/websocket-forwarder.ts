@@ -2,10 +2,10 @@ import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { ActiveWorker } from '../domain/active-worker.ts'
-import type { Access, Database } from '../domain/database.ts'
+import type { Access, DatabaseId } from '../domain/database.ts'
 import type { ForgeError } from '../domain/errors.ts'
 import type { Principal } from '../domain/principal.ts'
-import type { AddressOf, RequestSource } from '../domain/request-source.ts'
+import type { RequestSource } from '../domain/request-source.ts'
 import { closeTimeout, WebSocketSession } from './websocket-session.ts'
 
 /** JSON encodings only, newest first; sqld's protobuf one is not offered (Hrana 3, "WebSocket variant"). */
@@ -26,14 +26,17 @@ const serverOptions = {
 export interface Admission {
   readonly principal: Principal
   readonly access: Access
+  /** Unix ms at which its sockets end; null = never. */
+  readonly expiresAtMs: number | null
 }
 
 export interface WebSocketForwarderOptions {
   /** Checks the JWT of a `hello`; throws the ForgeError that refuses it. */
   readonly authenticate: (jwt: string | null, worker: ActiveWorker, source: RequestSource) => Admission
-  readonly addressOf: AddressOf
   /** Hears why a `hello` was refused. */
   readonly onRefused: (error: ForgeError, worker: ActiveWorker, source: RequestSource) => void
+  /** How a principal that was let in may use the database now; throws the ForgeError that ends its socket. */
+  readonly readmit: (principal: Principal, worker: ActiveWorker, source: RequestSource) => Access
   /** How long a client may wait before its `hello`. */
   readonly helloTimeoutMs: number
 }
@@ -67,9 +70,9 @@ export class WebSocketForwarder {
     })
   }
 
-  /** Ends the sockets of a database whose access is not what it was when they were opened. */
-  protectionChanged(database: Database): void {
-    for (const session of this.#sessions) session.protectionChanged(database)
+  /** Ends the sockets of those who lost their right, or have another one now; of one database when given. */
+  recheck(id?: DatabaseId): void {
+    for (const session of this.#sessions) if (id === undefined || session.databaseId === id) session.recheck()
   }
 
   /** Asks every client to leave: the gateway is stopping (RFC 6455, close code 1001). */

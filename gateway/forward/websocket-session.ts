@@ -1,12 +1,10 @@
 import { WebSocket } from 'ws'
 import type { ActiveWorker } from '../domain/active-worker.ts'
-import type { Access, Database } from '../domain/database.ts'
+import type { Access, DatabaseId } from '../domain/database.ts'
 import { ForgeError, toForgeError } from '../domain/errors.ts'
-import type { Principal } from '../domain/principal.ts'
-import { assertAllowedAddress, isStillUsable, usableAccess } from '../domain/protection.ts'
 import type { RequestSource } from '../domain/request-source.ts'
 import { helloError } from './data-error.ts'
-import type { WebSocketForwarderOptions } from './websocket-forwarder.ts'
+import type { Admission, WebSocketForwarderOptions } from './websocket-forwarder.ts'
 
 /** Unsent bytes past which the sending side is paused. */
 const highWaterBytes = 1024 * 1024
@@ -27,24 +25,20 @@ export class WebSocketSession {
   readonly #client: WebSocket
   readonly #worker: ActiveWorker
   readonly #source: RequestSource
-  /** Known from the start: a socket that has closed has none. */
-  readonly #address: string
   readonly #options: WebSocketForwarderOptions
   readonly #gone = new AbortController()
   readonly #helloTimer: NodeJS.Timeout
   #expiryTimer: NodeJS.Timeout | null = null
-  /** What the credential allows, and what the protection of the database left of it. */
-  #access: { readonly granted: Access; readonly usable: Access } | null = null
   #upstream: WebSocket | null = null
   /** Messages that came while the worker woke: the client is paused, so these are few. */
   readonly #early: { data: Buffer; isBinary: boolean }[] = []
   #isGreeted = false
+  #admission: Admission | null = null
 
   constructor(client: WebSocket, worker: ActiveWorker, source: RequestSource, options: WebSocketForwarderOptions) {
     this.#client = client
     this.#worker = worker
     this.#source = source
-    this.#address = options.addressOf(source)
     this.#options = options
     this.#helloTimer = setTimeout(() => this.close(1008, 'No hello came'), options.helloTimeoutMs)
     client.on('message', (data, isBinary) => this.#onClientMessage(toBuffer(data), isBinary))
@@ -54,17 +48,26 @@ export class WebSocketSession {
     })
   }
 
-  /** sqld goes by the access of the `hello`: where that has changed, the socket ends. */
-  protectionChanged(database: Database): void {
-    if (database.id !== this.#worker.database.id || this.#access === null) return
-    const { granted, usable } = this.#access
-    if (!isStillUsable(database, granted, usable, this.#address)) this.close(1008, 'Access to the database changed')
+  get databaseId(): DatabaseId {
+    return this.#worker.database.id
   }
 
   close(code: number, reason: string): void {
     this.#client.close(code, reason)
     // Paused, it would never read the client's own close frame.
     if (this.#client.isPaused) this.#client.resume()
+  }
+
+  /** Ends when the credential opens nothing any more, or something else than it did. */
+  recheck(): void {
+    if (this.#admission === null) return
+    const { principal, access } = this.#admission
+    try {
+      if (this.#options.readmit(principal, this.#worker, this.#source) !== access)
+        this.close(1008, 'Rights have changed')
+    } catch (error) {
+      this.close(1008, toForgeError(error).message.slice(0, 100))
+    }
   }
 
   #onClientMessage(data: Buffer, isBinary: boolean): void {
@@ -101,20 +104,18 @@ export class WebSocketSession {
   }
 
   #authorize(hello: Hello): Access {
-    const { principal, access: granted } = this.#options.authenticate(hello.jwt, this.#worker, this.#source)
-    assertAllowedAddress(this.#worker.database, this.#address)
-    const usable = usableAccess(granted, this.#worker.database)
-    this.#access = { granted, usable }
-    this.#endAtExpiry(principal)
-    return usable
+    const admission = this.#options.authenticate(hello.jwt, this.#worker, this.#source)
+    this.#admission = admission
+    this.#endAtExpiry(admission.expiresAtMs)
+    return admission.access
   }
 
   /** sqld would serve an open socket on after its token has expired. */
-  #endAtExpiry(principal: Principal): void {
+  #endAtExpiry(expiresAtMs: number | null): void {
     if (this.#expiryTimer !== null) clearTimeout(this.#expiryTimer)
     this.#expiryTimer = null
-    if (principal.kind !== 'database-token' || principal.expiresAtMs === null) return
-    const delayMs = Math.min(Math.max(0, principal.expiresAtMs - Date.now()), maxTimerMs)
+    if (expiresAtMs === null) return
+    const delayMs = Math.min(Math.max(0, expiresAtMs - Date.now()), maxTimerMs)
     this.#expiryTimer = setTimeout(() => this.close(1008, 'Token expired'), delayMs)
     this.#expiryTimer.unref()
   }

@@ -16,6 +16,8 @@ import { mountAuditRoutes } from './routes/audit.ts'
 import { mountDataRoutes } from './routes/data.ts'
 import { mountDatabaseRoutes } from './routes/databases.ts'
 import { mountDocsRoutes } from './routes/docs.ts'
+import { mountGrantRoutes } from './routes/grants.ts'
+import { mountKeyRoutes } from './routes/keys.ts'
 import { mountSchemaRoutes } from './routes/schema.ts'
 import { mountSecurityRoutes } from './routes/security.ts'
 import { mountSystemRoutes } from './routes/system.ts'
@@ -51,6 +53,8 @@ export function createControlPlane(dependencies: ControlPlaneDependencies): Hono
   mountDatabaseRoutes(mount, dependencies)
   mountArchiveRoutes(mount, dependencies)
   mountTokenRoutes(mount, dependencies)
+  mountKeyRoutes(mount, dependencies)
+  mountGrantRoutes(mount, dependencies)
   mountDataRoutes(mount, dependencies)
   mountTableRoutes(mount, dependencies)
   mountSchemaRoutes(mount, dependencies)

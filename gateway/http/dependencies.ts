@@ -9,11 +9,14 @@ import type { Metrics } from '../domain/metrics.ts'
 import type { Principal } from '../domain/principal.ts'
 import type { RateHeaders } from '../domain/rate-limits.ts'
 import type { RequestSource } from '../domain/request-source.ts'
+import type { UserLookup } from '../domain/user.ts'
 import type { WorkerDriver } from '../domain/worker.ts'
 import type { Events } from '../observability/events.ts'
 import type { AuditTrail } from '../services/audit-trail.ts'
 import type { DatabaseService } from '../services/database-service.ts'
+import type { GrantService } from '../services/grant-service.ts'
 import type { HealthService } from '../services/health-service.ts'
+import type { KeyService } from '../services/key-service.ts'
 import type { QueryService } from '../services/query-service.ts'
 import type { RowService } from '../services/row-service.ts'
 import type { SchemaService } from '../services/schema-service.ts'
@@ -21,6 +24,7 @@ import type { SecurityService } from '../services/security-service.ts'
 import type { SystemStats } from '../services/system-stats.ts'
 import type { TokenService } from '../services/token-service.ts'
 import type { DatabaseAddresses } from './database-addresses.ts'
+import type { KeyPresentation } from './present-key.ts'
 
 /** The part of the database service that routes call. */
 export type Databases = Pick<
@@ -39,10 +43,17 @@ export type Databases = Pick<
   | 'assertRight'
 >
 
+/** The part of the key service that routes call. */
+export type Keys = Pick<KeyService, 'list' | 'create' | 'change' | 'rotate' | 'revoke'>
+
 /** All that the control plane needs to answer. */
 export interface ControlPlaneDependencies {
   readonly databases: Databases
   readonly tokens: TokenService
+  readonly keys: Keys
+  readonly grants: GrantService
+  readonly keyPresentation: KeyPresentation
+  readonly users: UserLookup
   readonly queries: QueryService
   readonly rows: RowService
   readonly schemas: SchemaService

@@ -13,7 +13,8 @@ export function isoTime(unixMs: number): string {
   return new Date(unixMs).toISOString()
 }
 
-function isoTimeOrNull(unixMs: number | null): string | null {
+/** ISO 8601 in UTC; null stays null. */
+export function isoTimeOrNull(unixMs: number | null): string | null {
   return unixMs === null ? null : isoTime(unixMs)
 }
 
@@ -22,11 +23,13 @@ export type DatabaseJson = z.output<typeof databaseSchema>
 /** A database as every route shows it. */
 export function presentDatabase(
   view: DatabaseView,
-  { addresses, driver }: Pick<ControlPlaneDependencies, 'addresses' | 'driver'>,
+  { addresses, driver, users }: Pick<ControlPlaneDependencies, 'addresses' | 'driver' | 'users'>,
 ): DatabaseJson {
   const { database } = view
+  const owner = database.ownerId === null ? undefined : users.find(database.ownerId)
   return {
     name: database.name,
+    owner: owner === undefined ? null : { id: owner.id, email: owner.email },
     container_id: view.containerId,
     status: view.status,
     created_at: isoTime(database.createdAtMs),

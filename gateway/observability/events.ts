@@ -28,8 +28,10 @@ export interface Events {
   databasePruned(database: Database, archiveId: string): void
   databaseDeleted(database: Database): void
   databaseRestored(database: Database, archiveId: string): void
+  /** It has another key: none of its tokens opens it any more. */
+  databaseKeyRotated(database: Database, tokenCount: number): void
   workerWoken(database: Database, durationMs: number): void
-  workerSlept(database: Database, reason: 'idle' | 'room' | 'shutdown' | 'settings'): void
+  workerSlept(database: Database, reason: SleepReason): void
   /** It ended unasked; it is started again with a growing delay. */
   workerCrashed(database: Database, exit: WorkerExit): void
   /** It crashed too often, or never started: it stays down until somebody acts. */
@@ -64,11 +66,15 @@ export interface Events {
   answerCut(answer: CutAnswer): void
 }
 
+/** Why a worker sleeps. */
+export type SleepReason = keyof typeof sleepReasons
+
 const sleepReasons = {
   idle: 'it was idle',
   room: 'another database needed its place',
   shutdown: 'the gateway stops',
   settings: 'its settings changed',
+  key: 'its key changed',
 } as const
 
 /** Fans each event out to the log and the counters. */
@@ -144,6 +150,10 @@ function databaseEvents(emit: Emit, about: About) {
       const message = `Pruned database "${database.name}"; its data is kept as archive ${archiveId}`
       emit('info', 'database_pruned', message, { ...about(database), archive_id: archiveId })
     },
+    databaseKeyRotated(database: Database, tokenCount: number) {
+      const message = `Rotated the key of database "${database.name}": ${tokenCount} tokens open it no more`
+      emit('info', 'database_key_rotated', message, { ...about(database), token_count: tokenCount })
+    },
     databaseDeleted(database: Database) {
       emit('info', 'database_deleted', `Deleted database "${database.name}" and its data`, about(database))
     },
@@ -186,7 +196,7 @@ function workerEvents(emit: Emit, about: About) {
       const message = `Worker of "${database.name}" is ready after ${Math.round(durationMs)} ms`
       emit('info', 'worker_woken', message, { ...about(database), duration_ms: durationMs })
     },
-    workerSlept(database: Database, reason: keyof typeof sleepReasons) {
+    workerSlept(database: Database, reason: SleepReason) {
       const message = `Worker of "${database.name}" sleeps: ${sleepReasons[reason]}`
       emit('info', 'worker_slept', message, { ...about(database), reason })
     },

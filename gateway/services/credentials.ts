@@ -70,12 +70,17 @@ export class Credentials implements Authenticator {
     return principal
   }
 
-  assertStillGood(principal: Principal): void {
-    if (principal.kind === 'database-token') {
-      this.#assertCurrent(principal)
-    } else if (principal.kind === 'api-key' && !this.#keys.holds(principal.keyId, this.#options.clock.nowMs())) {
-      throw new ForgeError('API_KEY_INVALID', 'Invalid API Key.')
-    }
+  expiryOf(principal: Principal): number | null {
+    if (principal.kind === 'database-token') return principal.expiresAtMs
+    return principal.kind === 'api-key' ? this.#keys.expiryOf(principal.keyId) : null
+  }
+
+  current(principal: Principal): Principal {
+    if (principal.kind === 'database-token') this.#assertCurrent(principal)
+    if (principal.kind !== 'api-key') return principal
+    const now = this.#keys.get(principal.keyId, this.#options.clock.nowMs())
+    if (now === null) throw new ForgeError('API_KEY_INVALID', 'Invalid API Key.')
+    return now
   }
 
   #verify(text: string, databaseName: string): TokenPrincipal {

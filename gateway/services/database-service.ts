@@ -15,10 +15,11 @@ import { type GrantLookup, includes, type Right } from '../domain/grant.ts'
 import { newSigningKey } from '../domain/jwt.ts'
 import type { LanesStatistics } from '../domain/lane-statistics.ts'
 import { assertDatabaseName, isDatabaseName, nameKey } from '../domain/names.ts'
-import { credentialIdOf, type Principal, userIdOf } from '../domain/principal.ts'
+import { credentialIdOf, type Principal, roleOf, userIdOf } from '../domain/principal.ts'
 import { assertDeletable, usableAccess } from '../domain/protection.ts'
 import { SerialByKey } from '../domain/serial-by-key.ts'
 import type { Target } from '../domain/statement-runner.ts'
+import type { UserId } from '../domain/user.ts'
 import type { WorkerDriver, WorkerEndpoint, WorkerStatistics, WorkerUsage } from '../domain/worker.ts'
 import type { Events } from '../observability/events.ts'
 import type { DatabaseRegistry } from './database-registry.ts'
@@ -139,6 +140,32 @@ export class DatabaseService {
         database.durability !== before.durability || database.limits.maxSizeBytes !== before.limits.maxSizeBytes
       if (concernsWorker) await lifecycle.applySettings()
       return this.#views.of(database)
+    })
+  }
+
+  /** Null gives it to the installation. For its owner and for administrators: a right to manage it is not enough. */
+  setOwner(principal: Principal, name: string, ownerId: UserId | null): Promise<void> {
+    return this.#inTurn(name, async () => {
+      const database = this.#find(name)
+      if (roleOf(principal) !== 'admin' && database.ownerId !== userIdOf(principal)) {
+        throw new ForgeError('PERMISSION_DENIED', 'A database is given away by its owner or an administrator alone')
+      }
+      await this.#options.registry.change(database.id, { ownerId })
+    })
+  }
+
+  /** Gives it another key pair: no token of before opens it any more, and what is open ends. Answers how many. */
+  rotateKey(name: string): Promise<number> {
+    return this.#inTurn(name, async () => {
+      const { catalog, clock, events, fleet, registry } = this.#options
+      const { id } = this.#find(name)
+      const signingKey = newSigningKey()
+      const tokenCount = await catalog.rotateSigningKey(id, signingKey, clock.nowMs())
+      const database = { ...this.#find(name), signingKey }
+      registry.put(database)
+      await fleet.lifecycle(database).rekey()
+      events.databaseKeyRotated(database, tokenCount)
+      return tokenCount
     })
   }
 

@@ -59,7 +59,8 @@ export class WorkerFleet implements Fleet {
       if (this.#options.registry.get(database.id) === undefined) void lifecycle.retire()
       else this.#lifecycles.set(database.id, lifecycle)
     } else if (lifecycle.database !== database) {
-      lifecycle.database = database
+      // Whoever holds it may have found it before its last change.
+      lifecycle.database = this.#options.registry.get(database.id) ?? lifecycle.database
     }
     return lifecycle
   }

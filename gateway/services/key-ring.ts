@@ -56,10 +56,15 @@ export class KeyRing {
     return key.principal
   }
 
-  /** Whether the key of this id still opens something: not revoked, not expired, its owner active. */
-  holds(id: string, nowMs: number): boolean {
+  /** Unix ms; null = never, or not there. */
+  expiryOf(id: string): number | null {
+    return this.#ids.get(id)?.expiresAtMs ?? null
+  }
+
+  /** The key of this id; null when it opens nothing: revoked, expired, its owner not active. */
+  get(id: string, nowMs: number): ApiKeyPrincipal | null {
     const key = this.#ids.get(id)
-    return key !== undefined && (key.expiresAtMs === null || nowMs < key.expiresAtMs)
+    return key === undefined || (key.expiresAtMs !== null && nowMs >= key.expiresAtMs) ? null : key.principal
   }
 
   #find(text: string): RingKey | undefined {

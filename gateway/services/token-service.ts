@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Catalog } from '../domain/catalog.ts'
 import type { Clock } from '../domain/clock.ts'
-import type { Access } from '../domain/database.ts'
+import type { Access, DatabaseToken, LastUse } from '../domain/database.ts'
 import { signToken } from '../domain/jwt.ts'
 import type { DatabaseService } from './database-service.ts'
 
@@ -20,14 +20,26 @@ export interface TokenService {
     databaseName: string,
     options: { readonly access: Access; readonly name?: string; readonly expiresInSeconds?: number },
   ): Promise<IssuedToken>
+  /** Oldest first; those that are revoked or have expired too. */
+  list(databaseName: string): Promise<DatabaseToken[]>
+  /** It opens nothing from here on; other gateways hear of it within a second. Throws TOKEN_NOT_FOUND. */
+  revoke(databaseName: string, id: string): Promise<void>
+  /** Ends all of them, with the key that signed them; answers how many. */
+  rotate(databaseName: string): Promise<number>
 }
 
-/** Issues database tokens: EdDSA JWTs of the database's own key. */
-export function createTokenService(
-  databases: Pick<DatabaseService, 'view'>,
-  catalog: Catalog,
-  clock: Clock,
-): TokenService {
+export interface TokenServiceOptions {
+  readonly databases: Pick<DatabaseService, 'view' | 'rotateKey'>
+  readonly catalog: Catalog
+  readonly clock: Clock
+  /** Uses that are not in the catalog yet. */
+  readonly uses: { of(id: string): LastUse | null }
+  /** Makes this gateway know what the catalog has now. */
+  readonly reload: () => Promise<void>
+}
+
+/** Issues and revokes database tokens: EdDSA JWTs of the database's own key. */
+export function createTokenService({ databases, catalog, clock, uses, reload }: TokenServiceOptions): TokenService {
   return {
     async issue(databaseName, { access, name, expiresInSeconds }) {
       const { database } = await databases.view(databaseName)
@@ -55,6 +67,21 @@ export function createTokenService(
       }
       const token = signToken(exp === undefined ? claims : { ...claims, exp }, database.signingKey.privateKey)
       return { token, ...issued }
+    },
+    async list(databaseName) {
+      const { database } = await databases.view(databaseName)
+      const tokens = await catalog.listTokens(database.id)
+      return tokens.map((token) => ({ ...token, lastUse: uses.of(token.id) ?? token.lastUse }))
+    },
+    async revoke(databaseName, id) {
+      const { database } = await databases.view(databaseName)
+      await catalog.revokeToken(database.id, id, clock.nowMs())
+      await reload()
+    },
+    async rotate(databaseName) {
+      const count = await databases.rotateKey(databaseName)
+      await reload()
+      return count
     },
   }
 }

@@ -1,9 +1,9 @@
 import type { ActiveWorker } from '../domain/active-worker.ts'
 import type { Clock } from '../domain/clock.ts'
-import type { Access, Database } from '../domain/database.ts'
+import type { Access, Database, SigningKey } from '../domain/database.ts'
 import { ForgeError, toForgeError } from '../domain/errors.ts'
 import type { WorkerDriver, WorkerEndpoint, WorkerExit, WorkerSpec } from '../domain/worker.ts'
-import type { Events } from '../observability/events.ts'
+import type { Events, SleepReason } from '../observability/events.ts'
 import type { DatabaseRegistry } from './database-registry.ts'
 import { RestartSchedule } from './restart-schedule.ts'
 import { withDeadline } from './with-deadline.ts'
@@ -37,6 +37,8 @@ export class WorkerLifecycle implements ActiveWorker {
   readonly #tokens: WorkerTokens
   readonly #restarts: RestartSchedule
   #database: Database
+  /** The pair that the worker was started with: that of its database, until that one gets another. */
+  #workerKey: SigningKey
   #phase: Phase = 'asleep'
   #endpoint: WorkerEndpoint | null = null
   /** The start or stop under way. */
@@ -49,6 +51,7 @@ export class WorkerLifecycle implements ActiveWorker {
 
   constructor(database: Database, options: LifecycleOptions) {
     this.#database = database
+    this.#workerKey = database.signingKey
     this.#options = options
     this.#activity = new WorkerActivity(options.clock)
     this.#tokens = new WorkerTokens(options.clock)
@@ -166,7 +169,7 @@ export class WorkerLifecycle implements ActiveWorker {
   }
 
   token(access: Access): string {
-    return this.#tokens.token(access, this.#database.signingKey.privateKey)
+    return this.#tokens.token(access, this.#workerKey.privateKey)
   }
 
   /** Starts it on behalf of an operator: a circuit that opened is closed again. */
@@ -194,9 +197,16 @@ export class WorkerLifecycle implements ActiveWorker {
     }
   }
 
+  /** Its database has another key: the worker stops, whoever uses it, and starts with that key when it is asked next. */
+  async rekey(): Promise<void> {
+    await this.#transition?.catch(() => undefined)
+    await this.sleep('key')
+  }
+
   /** Stops an idle worker; false when it is busy, or not awake. */
-  async sleep(reason: 'idle' | 'room' | 'shutdown' | 'settings'): Promise<boolean> {
-    if (!this.isIdle && !(reason === 'shutdown' && this.#phase === 'awake')) return false
+  async sleep(reason: SleepReason): Promise<boolean> {
+    const isForced = reason === 'shutdown' || reason === 'key'
+    if (!this.isIdle && !(isForced && this.#phase === 'awake')) return false
     this.#phase = 'sleeping'
     this.#endpoint = null
     await this.#run(async () => {
@@ -290,6 +300,7 @@ export class WorkerLifecycle implements ActiveWorker {
   async #ensure(isAsked: boolean): Promise<WorkerEndpoint | null> {
     if (this.#phase === 'retired' || (isAsked && this.#waiterCount === 0)) return null
     this.#isOutdated = false
+    this.#workerKey = this.#database.signingKey
     return this.#options.driver.ensure(this.#spec())
   }
 
@@ -339,6 +350,9 @@ export class WorkerLifecycle implements ActiveWorker {
 
   #spec(): WorkerSpec {
     const { maxResultBytes } = this.#options
-    return workerSpecOf(this.#database, { maxResultBytes, signToken: () => this.token('full') })
+    return workerSpecOf(
+      { ...this.#database, signingKey: this.#workerKey },
+      { maxResultBytes, signToken: () => this.token('full') },
+    )
   }
 }

@@ -1,5 +1,6 @@
 import { vi } from 'vitest'
 import { type AuditLog, genesisHash } from '../../gateway/domain/audit.ts'
+import { newStoredKey } from '../../gateway/domain/catalog.ts'
 import { createClientAddresses } from '../../gateway/domain/client-address.ts'
 import { systemClock } from '../../gateway/domain/clock.ts'
 import { type Database, defaultLanes, noProtection } from '../../gateway/domain/database.ts'
@@ -10,7 +11,7 @@ import { installationKey, type Principal } from '../../gateway/domain/principal.
 import { RateLimits } from '../../gateway/domain/rate-limits.ts'
 import { createControlPlane } from '../../gateway/http/control-plane.ts'
 import { createDatabaseAddresses } from '../../gateway/http/database-addresses.ts'
-import type { ControlPlaneDependencies, Databases } from '../../gateway/http/dependencies.ts'
+import type { ControlPlaneDependencies, Databases, Keys } from '../../gateway/http/dependencies.ts'
 import { createEvents } from '../../gateway/observability/events.ts'
 import { createMetrics } from '../../gateway/observability/metrics.ts'
 import type { DatabaseView } from '../../gateway/services/database-views.ts'
@@ -94,6 +95,17 @@ function fakeDatabases(): Databases {
   }
 }
 
+function fakeKeys(): Keys {
+  const key = newStoredKey({ id: 'k', name: 'admin', hash: 'never shown', createdAtMs: 0 })
+  return {
+    list: async () => [key],
+    create: async () => ({ text: 'dbf_new', key }),
+    change: async () => key,
+    rotate: async () => ({ text: 'dbf_new', key }),
+    revoke: async () => key,
+  }
+}
+
 /** A control plane whose services remember how they were called and know one database, `orders`. */
 export function createFakeControlPlane(overrides: Partial<ControlPlaneDependencies> = {}) {
   const lines: string[] = []
@@ -107,7 +119,19 @@ export function createFakeControlPlane(overrides: Partial<ControlPlaneDependenci
     databases: fakeDatabases(),
     tokens: {
       issue: vi.fn(async () => ({ token: 't', id: 'i', name: 'n', access: 'full' as const, expiresAtMs: null })),
+      list: async () => [],
+      revoke: async () => undefined,
+      rotate: async () => 0,
     },
+    keys: fakeKeys(),
+    grants: {
+      list: async () => ({ owner: null, grants: [] }),
+      put: vi.fn(),
+      remove: async () => undefined,
+      give: async () => null,
+    },
+    users: { find: () => undefined },
+    keyPresentation: { users: { find: () => undefined }, databasesById: { get: () => undefined }, nowMs: () => 0 },
     queries: { query: vi.fn(async () => json), batch: vi.fn(async () => json) },
     rows: {
       insert: vi.fn(async () => 1),
@@ -129,7 +153,8 @@ export function createFakeControlPlane(overrides: Partial<ControlPlaneDependenci
         if (access === undefined) throw new ForgeError('TOKEN_INVALID', 'This token is not valid for this database')
         return { kind: 'database-token' as const, tokenId: 't', databaseId: database.id, access, expiresAtMs: null }
       },
-      assertStillGood: () => undefined,
+      current: (principal: Principal) => principal,
+      expiryOf: () => null,
     },
     door: new Door({
       addresses: createClientAddresses([]),

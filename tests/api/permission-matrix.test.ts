@@ -1,0 +1,135 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { controlPlaneRoutes } from '../../gateway/contract/document.ts'
+import type { Route } from '../../gateway/contract/route.ts'
+import type { Permission } from '../../gateway/domain/permissions.ts'
+import { startTestGateway, type TestGateway } from '../harness/gateway.ts'
+import { type Actor, arrangeActors, type Ground, groundOf } from './permission-actors.ts'
+import { type RestClient, restClient } from './rest-client.ts'
+
+/** What each permission takes, written down a second time: a change of the one table has to be meant. */
+const needs: Readonly<Record<Exclude<Permission, 'public'>, readonly [role: string, right: string | null]>> = {
+  'databases:read': ['viewer', 'read'],
+  'databases:create': ['user', null],
+  'databases:settings': ['user', 'manage'],
+  'databases:delete': ['user', 'manage'],
+  'archives:read': ['user', null],
+  'archives:restore': ['user', null],
+  'archives:delete': ['user', null],
+  'grants:read': ['user', 'manage'],
+  'grants:write': ['user', 'manage'],
+  'tokens:read': ['user', 'manage'],
+  'tokens:create': ['user', 'manage'],
+  'tokens:revoke': ['user', 'manage'],
+  'data:read': ['viewer', 'read'],
+  'data:write': ['user', 'write'],
+  'stats:read': ['viewer', 'read'],
+  'keys:read': ['user', null],
+  'keys:write': ['user', null],
+  'account:read': ['viewer', null],
+  'account:write': ['viewer', null],
+  'users:read': ['admin', null],
+  'users:write': ['admin', null],
+  'system:read': ['admin', null],
+  'system:write': ['admin', null],
+  'audit:read': ['admin', null],
+}
+const ranks = { viewer: 0, user: 1, admin: 2, read: 0, write: 1, manage: 2 }
+
+type Outcome = 'unauthorized' | 'denied' | 'hidden' | 'passes'
+
+function expected(actor: Actor, { path, permission }: Route): Outcome {
+  if (permission === 'public') return 'passes'
+  const [role, right] = needs[permission]
+  const isData = permission.startsWith('data:')
+  if (actor.refusal !== undefined) return actor.refusal
+  // A token is no credential at all on the control plane, and on the data of another database.
+  if (actor.token !== undefined) {
+    if (!isData || actor.token.database !== 'shop') return 'unauthorized'
+    return permission === 'data:write' && actor.token.access === 'read-only' ? 'denied' : 'passes'
+  }
+  if (ranks[actor.role] < ranks[role as keyof typeof ranks]) return 'denied' // as: names of the table above
+  if (actor.groups?.every((group) => !permission.startsWith(`${group}:`))) return 'denied'
+  if (actor.mayOnlyRead && !permission.endsWith(':read')) return 'denied'
+  if (right === null || !path.includes('{db_name}')) return 'passes'
+  if (actor.right === null) return 'hidden'
+  return ranks[actor.right] < ranks[right as keyof typeof ranks] ? 'denied' : 'passes' // as: see above
+}
+
+const bodies: Readonly<Record<string, unknown>> = {
+  batch: { statements: [{ sql: 'SELECT 1' }] },
+  query: { sql: 'SELECT 1' },
+  // The narrowest there is: within what every key may give out.
+  createKey: { name: 'mine', scope: { groups: [], databases: [], access: 'read-only' } },
+}
+
+/** The first example of the document: what is refused is refused for who asks, not for what is asked. */
+function bodyOf({ definition }: Route): unknown {
+  const known = bodies[definition.operationId ?? '']
+  if (known !== undefined) return known
+  const content = definition.request?.body?.content['application/json'] as { examples?: object } | undefined // JSON in our routes
+  const [first] = Object.values(content?.examples ?? {})
+  return first?.value
+}
+
+function pathOf({ path }: Route, { stranger }: Ground): string {
+  const values: Record<string, string> = { db_name: 'shop', table_name: 't', user: stranger }
+  return path.replaceAll(/\{(\w+)\}/g, (_, name: string) => values[name] ?? 'unknown')
+}
+
+let gateway: TestGateway
+let ground: Ground
+let admin: RestClient
+
+beforeAll(async () => {
+  gateway = await startTestGateway({ env: { DBFORGE_RATE_FAILED: '0' } })
+  admin = restClient(gateway)
+  ground = await arrangeActors(gateway)
+})
+afterAll(() => gateway?.close())
+
+/** An act that was allowed may have changed what the next one stands on. */
+async function restored(): Promise<Ground> {
+  if ((await groundOf(gateway)) !== ground.state) ground = await arrangeActors(gateway)
+  return ground
+}
+
+async function outcomeOf(actor: Actor, route: Route): Promise<Outcome> {
+  const body = bodyOf(route)
+  const {
+    status,
+    text,
+    body: json,
+  } = await admin.ask(route.method.toUpperCase(), pathOf(route, ground), {
+    key: actor.credential,
+    ...(body === undefined ? {} : { body }),
+  })
+  const reason = json?.error?.reason
+  if (status >= 500) expect.fail(`${route.label} as ${actor.name} answered ${status}: ${text}`)
+  if (status === 401 && reason !== 'LOGIN_FAILED') return 'unauthorized'
+  if (status === 403) return 'denied'
+  return reason === 'DATABASE_NOT_FOUND' ? 'hidden' : 'passes'
+}
+
+it('every route has a permission that the matrix knows', () => {
+  for (const { label, permission, definition } of controlPlaneRoutes) {
+    expect(permission === 'public' || needs[permission] !== undefined, label).toBe(true)
+    expect(definition['x-permission'], label).toBe(permission)
+  }
+})
+
+it('what is free for all is a closed list', () => {
+  const free = controlPlaneRoutes.filter(({ permission }) => permission === 'public').map(({ label }) => label)
+  for (const label of free)
+    expect(label).toMatch(/^(GET \/|GET \/health|GET \/docs.*|GET \/openapi\.json|POST \/auth\/.*)$/)
+})
+
+describe.each(controlPlaneRoutes.map((route) => [route.label, route] as const))('%s', (_label, route) => {
+  it(`asks everybody for "${route.permission}"`, async () => {
+    const { actors } = await restored()
+    for (const name of actors.keys()) {
+      const actor = (await restored()).actors.get(name)
+      if (actor === undefined) throw new Error(`No actor is called "${name}"`)
+      expect(await outcomeOf(actor, route), name).toBe(expected(actor, route))
+    }
+  })
+})

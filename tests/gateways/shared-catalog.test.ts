@@ -1,0 +1,57 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { restClient } from '../api/rest-client.ts'
+import { type BareSqld, startBareSqld } from '../harness/bare-sqld.ts'
+import { startTestGateway, type TestGateway } from '../harness/gateway.ts'
+import { addPerson } from '../harness/people.ts'
+
+// Two gateways, each with a folder of its own, share one catalog: what one is told, the other heeds within a second.
+let catalog: BareSqld
+let first: TestGateway
+let second: TestGateway
+
+beforeAll(async () => {
+  catalog = await startBareSqld()
+  const env = { DBFORGE_CATALOG_URL: catalog.url }
+  first = await startTestGateway({ env })
+  await first.spawn('shop')
+  second = await startTestGateway({ env, key: first.key })
+})
+
+afterAll(async () => {
+  await second?.close()
+  await first?.close()
+  await catalog?.stop()
+})
+
+/** Half a second of polling, and what a loaded machine adds to it. */
+const soon = { timeout: 5_000, interval: 20 }
+
+describe('on another gateway', () => {
+  const keyStatus = (key: string) => async () =>
+    (await restClient({ url: second.url, key }).ask('GET', '/admin/databases')).status
+
+  it('a new key opens, and a revoked one does not', async () => {
+    const { key, api_key: shown } = (await restClient(first).post('/admin/keys', { name: 'test' })).body
+    await expect.poll(keyStatus(key), soon).toBe(200)
+    await restClient(first).ask('DELETE', `/admin/keys/${shown.id}`)
+    await expect.poll(keyStatus(key), soon).toBe(401)
+  })
+
+  it('a revoked token is refused', async () => {
+    const rest = restClient(first)
+    const { id, token } = (await rest.post('/admin/databases/shop/tokens', { access: 'full' })).body
+    // The one route of a database that wants a credential and no worker: 404 to those who have one.
+    const ask = async () =>
+      (await fetch(`${second.url}/db/shop/info`, { headers: { authorization: `Bearer ${token}` } })).status
+    expect(await ask()).toBe(404)
+    await rest.ask('DELETE', `/admin/databases/shop/tokens/${id}`)
+    await expect.poll(ask, soon).toBe(401)
+  })
+
+  it('somebody who is deactivated is out', async () => {
+    const { user, key } = await addPerson(first, 'user')
+    await expect.poll(keyStatus(key), soon).toBe(200)
+    await first.gateway.context.catalog.updateUser(user.id, { status: 'inactive' })
+    await expect.poll(keyStatus(key), soon).toBe(401)
+  })
+})
