@@ -95,7 +95,7 @@ export const pruneRoute = defineRoute({
       }),
     },
   },
-  errors: [...databaseErrors, 'DATABASE_BUSY', 'DRIVER_UNAVAILABLE'],
+  errors: [...databaseErrors, 'DATABASE_PROTECTED', 'DATABASE_BUSY', 'DRIVER_UNAVAILABLE'],
 })
 
 /** `GET /admin/databases` */
@@ -206,7 +206,7 @@ export const deleteDatabaseRoute = defineRoute({
       }),
     },
   },
-  errors: [...databaseErrors, 'DATABASE_BUSY', 'DRIVER_UNAVAILABLE'],
+  errors: [...databaseErrors, 'DATABASE_PROTECTED', 'DATABASE_BUSY', 'DRIVER_UNAVAILABLE'],
 })
 
 /** `GET /admin/databases/{db_name}/stats` */

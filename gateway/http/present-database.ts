@@ -50,6 +50,12 @@ export function presentDatabase(
       order_writes: database.lanes.orderWrites,
     },
     lane: database.lane,
+    protection: {
+      prevent_deletion: database.protection.preventsDeletion,
+      block_reads: database.protection.blocksReads,
+      block_writes: database.protection.blocksWrites,
+      allowed_addresses: [...database.protection.allowedAddresses],
+    },
     failure: database.failure,
   }
 }
@@ -101,6 +107,15 @@ function laneSettingsOf(lanes: NonNullable<z.output<typeof settingsSchema>['lane
   })
 }
 
+function protectionOf(protection: NonNullable<z.output<typeof settingsSchema>['protection']>) {
+  return withoutUndefined({
+    preventsDeletion: protection.prevent_deletion,
+    blocksReads: protection.block_reads,
+    blocksWrites: protection.block_writes,
+    allowedAddresses: protection.allowed_addresses,
+  })
+}
+
 /** The settings of a request body in the domain's words. */
 export function settingsOf(body: z.output<typeof settingsSchema> = {}): DatabaseSettings {
   return withoutUndefined({
@@ -109,6 +124,7 @@ export function settingsOf(body: z.output<typeof settingsSchema> = {}): Database
     limits: body.limits === undefined ? undefined : { maxSizeBytes: body.limits.max_size_bytes },
     lanes: body.lanes === undefined ? undefined : laneSettingsOf(body.lanes),
     lane: body.lane,
+    protection: body.protection === undefined ? undefined : protectionOf(body.protection),
     description: body.description,
     tags: body.tags,
   })

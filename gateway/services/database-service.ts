@@ -8,6 +8,7 @@ import { newSigningKey } from '../domain/jwt.ts'
 import type { LanesStatistics } from '../domain/lane-statistics.ts'
 import { assertDatabaseName, isDatabaseName, nameKey } from '../domain/names.ts'
 import { credentialIdOf, type Principal, roleOf, userIdOf } from '../domain/principal.ts'
+import { assertDeletable, usableAccess } from '../domain/protection.ts'
 import { SerialByKey } from '../domain/serial-by-key.ts'
 import type { Target } from '../domain/statement-runner.ts'
 import type { UserId } from '../domain/user.ts'
@@ -19,6 +20,7 @@ import { type DatabaseView, DatabaseViews } from './database-views.ts'
 import type { WorkerFleet } from './fleet.ts'
 import { newDatabase, newId } from './new-database.ts'
 import type { QuotaLimits, Quotas } from './quotas.ts'
+import { settingsPatch } from './settings-patch.ts'
 import type { Spare, SpareWorkers } from './spare-workers.ts'
 
 export interface DatabaseStats {
@@ -108,6 +110,7 @@ export class DatabaseService {
   prune(name: string): Promise<Archive> {
     return this.#inTurn(name, async () => {
       const found = this.#find(name, 'Database instance not found.')
+      assertDeletable(found)
       const { databaseBytes } = await this.#options.driver.usage(found.id)
       const database = { ...found, sizeBytes: databaseBytes }
       const nowMs = this.#options.clock.nowMs()
@@ -125,6 +128,7 @@ export class DatabaseService {
   remove(name: string): Promise<{ readonly deletedAtMs: number; readonly hadWorker: boolean }> {
     return this.#inTurn(name, async () => {
       const database = this.#find(name)
+      assertDeletable(database)
       const hadWorker = this.#options.fleet.peek(database.id)?.endpoint != null
       await this.#erase(database)
       this.#options.events.databaseDeleted(database)
@@ -136,9 +140,7 @@ export class DatabaseService {
     return this.#inTurn(name, async () => {
       const before = this.#find(name)
       assertLane(settings.lane, before.name, this.#options.driver)
-      const { lanes, ...others } = settings
-      const patch = lanes === undefined ? others : { ...others, lanes: { ...before.lanes, ...lanes } }
-      const database = (await this.#options.registry.change(before.id, patch)) ?? before
+      const database = (await this.#options.registry.change(before.id, settingsPatch(before, settings))) ?? before
       const lifecycle = this.#options.fleet.lifecycle(database)
       const concernsWorker =
         database.durability !== before.durability || database.limits.maxSizeBytes !== before.limits.maxSizeBytes
@@ -268,12 +270,13 @@ export class DatabaseService {
     await this.finishRemoval(database)
   }
 
-  /** Name syntax (400), existence and grant (404). Wakes nothing: the query does. */
+  /** Name syntax (400), existence and grant (404), blocked access (403). Wakes nothing: the query does. */
   target(principal: Principal, name: string): Target {
     const database = this.#find(name)
     const right = this.#rightOn(principal, database)
     if (right === null) throw notFound()
-    return { database, access: accessOf(right), owner: credentialIdOf(principal) }
+    const access = usableAccess(accessOf(right), database)
+    return { database, access, owner: credentialIdOf(principal) }
   }
 
   /** Name syntax (400), existence and any right (404, with `messageOfNone`), then the right that it takes (403). */

@@ -1,5 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import { type Database, type DatabaseSettings, type Durability, defaultLanes } from '../domain/database.ts'
+import {
+  type Database,
+  type DatabaseSettings,
+  type Durability,
+  defaultLanes,
+  noProtection,
+} from '../domain/database.ts'
 import { newSigningKey } from '../domain/jwt.ts'
 import type { Spare } from './spare-workers.ts'
 
@@ -32,6 +38,7 @@ export function newDatabase(
     limits: settings.limits ?? { maxSizeBytes: null },
     lanes: { ...defaultLanes, ...settings.lanes },
     lane: settings.lane ?? 'gateway',
+    protection: { ...noProtection, ...settings.protection },
     description: settings.description ?? '',
     tags: settings.tags ?? [],
     signingKey: from.spare?.signingKey ?? newSigningKey(),

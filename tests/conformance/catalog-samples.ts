@@ -1,6 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import fc from 'fast-check'
-import { type Archive, type Database, type DatabaseToken, defaultLanes } from '../../gateway/domain/database.ts'
+import {
+  type Archive,
+  type Database,
+  type DatabaseToken,
+  defaultLanes,
+  noProtection,
+} from '../../gateway/domain/database.ts'
 
 function newId(): string {
   return randomBytes(16).toString('hex')
@@ -20,6 +26,7 @@ export function databaseNamed(name: string, members: Partial<Database> = {}): Da
     limits: { maxSizeBytes: null },
     lanes: defaultLanes,
     lane: 'gateway',
+    protection: noProtection,
     description: '',
     tags: [],
     signingKey: { privateKey: `private key of ${name}`, publicKey: `public key of ${name}` },
@@ -65,6 +72,12 @@ export const arbitraryDatabase: fc.Arbitrary<Database> = fc.record({
   limits: fc.record({ maxSizeBytes: fc.option(size) }),
   lanes: fc.record({ coalesceReads: fc.boolean(), groupCommit: fc.boolean(), orderWrites: fc.boolean() }),
   lane: fc.constantFrom('gateway', 'direct'),
+  protection: fc.record({
+    preventsDeletion: fc.boolean(),
+    blocksReads: fc.boolean(),
+    blocksWrites: fc.boolean(),
+    allowedAddresses: fc.array(fc.ipV4()),
+  }),
   description: text,
   tags: fc.array(text),
   signingKey: fc.record({ privateKey: text, publicKey: text }),
