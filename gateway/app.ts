@@ -68,7 +68,10 @@ export function createApp(context: Context, baseUrl: () => string): App {
   context.onAccessChange.add(() => sockets.recheck())
   const dataPlane = createDataPlane(context, sockets)
   const edge = createEdgeAuthorizer(context)
-  context.registry.watchProtection((database) => dataPlane.protectionChanged(database))
+  context.registry.watchProtection((database) => {
+    dataPlane.protectionChanged(database)
+    if (database.lane === 'direct') endDirectAnswers(context, database)
+  })
   const answerControl = createControlListener(context, baseUrl)
   const domainSuffix = `.${context.config.domain}`
 
@@ -91,6 +94,14 @@ export function createApp(context: Context, baseUrl: () => string): App {
     },
     closeSockets: () => sockets.closeAll(),
   }
+}
+
+/** What goes past us cannot be cut one by one: the worker stops, and who may go on comes again. */
+function endDirectAnswers({ events, fleet }: Context, database: Database): void {
+  const { blocksReads, allowedAddresses } = database.protection
+  if (!blocksReads && allowedAddresses.length === 0) return
+  const stopping = fleet.peek(database.id)?.stopNow('protection')
+  stopping?.catch((error: unknown) => events.operationFailed('stop the worker of', database, error))
 }
 
 /** What the first message of a WebSocket has to pass. */

@@ -80,6 +80,7 @@ const sleepReasons = {
   shutdown: 'the gateway stops',
   settings: 'its settings changed',
   key: 'its key changed',
+  protection: 'its data may no longer be given out',
 } as const
 
 /** Fans each event out to the log and the counters. */

@@ -171,7 +171,7 @@ export class DatabaseService {
       const tokenCount = await catalog.rotateSigningKey(id, signingKey, clock.nowMs())
       const database = { ...this.#find(name), signingKey }
       registry.put(database)
-      await fleet.lifecycle(database).rekey()
+      await fleet.lifecycle(database).stopNow('key')
       events.databaseKeyRotated(database, tokenCount)
       return tokenCount
     })

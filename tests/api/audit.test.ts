@@ -9,6 +9,7 @@ import { startTestGateway, type TestGateway } from '../harness/gateway.ts'
 import { close, execute, hranaHttp } from '../harness/hrana-http.ts'
 import { HranaSocket } from '../harness/hrana-socket.ts'
 import { createMovableClock } from '../harness/movable-clock.ts'
+import { peopleClient } from './people-client.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 const clock = createMovableClock()
@@ -69,6 +70,26 @@ describe('a change', () => {
     await gateway.call('GET', '/admin/databases')
     await gateway.spawn('orders')
     expect((await audit()).head.seq).toBe(head.seq + 1)
+  })
+})
+
+describe('a person', () => {
+  test('is in the log when it joins, signs in, changes something and fails to sign in', async () => {
+    const { id, email, ask } = await peopleClient(gateway).firstAdmin()
+    const actor = { kind: 'user', id, name: email }
+    expect(await entryWith('?action=changePerson')).toMatchObject({ actor, target: id, details: { change: 'set up' } })
+    expect(await entryWith('?action=signIn')).toMatchObject({
+      actor,
+      address: '127.0.0.1',
+      details: { by: 'password' },
+    })
+    expect((await ask('PATCH', '/account', { name: 'Ada King' })).status).toBe(200)
+    const [changed] = (await audit('?action=updateAccount')).entries
+    expect(changed).toMatchObject({ actor, outcome: 'done', details: { fields: ['name'] } })
+    const wrong = { email, password: 'a wrong password' }
+    expect((await gateway.call('POST', '/auth/login', wrong)).status).toBe(401)
+    expect(await entryWith('?action=login&outcome=refused')).toMatchObject({ reason: 'LOGIN_FAILED' })
+    expect(JSON.stringify(await audit())).not.toContain('King')
   })
 })
 

@@ -123,6 +123,15 @@ test('wrong credentials end in 429; who has a good one is served all the same', 
   expect((await started.call('GET', '/admin/databases')).status).toBe(200)
 })
 
+test('sign-ins count together, however their path is written', async () => {
+  const started = await start({ DBFORGE_RATE_LOGIN: '3' })
+  const statuses = []
+  for (const path of ['/auth/login', '/auth/session', '/auth/%6cogin', '/auth/login?again']) {
+    statuses.push((await started.call('POST', path, { email: 'a@b.co', password: 'x' })).status)
+  }
+  expect(statuses).toEqual([401, 401, 401, 429])
+})
+
 test('sign-ins have a limit of their own', async () => {
   const started = await start({ DBFORGE_RATE_LOGIN: '2' })
   const signIn = async () => (await started.call('POST', '/auth/login', { email: 'a@b.c', password: 'x' })).status

@@ -81,3 +81,17 @@ test('one address gets so many connections, and places come back', async () => {
     await limited.close()
   }
 })
+
+test('a request that offers another protocol takes one place, not two', async () => {
+  const limited = await startTestGateway({ env: { DBFORGE_MAX_CONNECTIONS_PER_ADDRESS: '1' } })
+  try {
+    const socket = connect(limited.port, '127.0.0.1')
+    const head = 'GET /health HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c'
+    socket.write(`${head}\r\nHTTP2-Settings: AAMAAABk\r\n\r\n`)
+    const [answer] = await once(socket, 'data')
+    expect(String(answer)).toMatch(/^HTTP\/1\.1 200 /)
+    socket.destroy()
+  } finally {
+    await limited.close()
+  }
+})

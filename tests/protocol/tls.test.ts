@@ -86,6 +86,16 @@ test('REST and libSQL clients are served over https, which browsers are told to 
   expect(pipeline.headers['strict-transport-security']).toBeDefined()
 })
 
+test('people get links to https, and cookies that travel over nothing else', async () => {
+  const { setupUrl } = gateway.gateway
+  expect(setupUrl).toMatch(new RegExp(`^https://localhost:${gateway.port}/auth/welcome#`))
+  const person = { email: 'ada@example.org', password: 'seven tall trees in fog' }
+  const token = new URL(setupUrl ?? '').hash.slice(1)
+  expect((await ask('POST', '/auth/setup', JSON.stringify({ token, name: 'Ada', ...person }))).status).toBe(201)
+  const signedIn = await ask('POST', '/auth/session', JSON.stringify(person))
+  expect(signedIn.headers['set-cookie']?.[0]).toMatch(/^__Host-.*; Secure/)
+})
+
 test('a WebSocket is served over https', async () => {
   const socket = new WebSocket(`wss://127.0.0.1:${gateway.port}/db/safe/`, ['hrana2'], { ca: trusted })
   await once(socket, 'open')
