@@ -1,10 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
+import type { Config } from './config/config.ts'
 import type { Context } from './context.ts'
-import type { Database } from './domain/database.ts'
-import { ForgeError } from './domain/errors.ts'
+import type { Access, Database } from './domain/database.ts'
+import type { Door } from './domain/door.ts'
+import { ForgeError, toForgeError } from './domain/errors.ts'
+import type { Principal } from './domain/principal.ts'
+import { usableAccess } from './domain/protection.ts'
 import type { RequestSource } from './domain/request-source.ts'
-import { socketAddress } from './domain/request-source.ts'
 import { dataAccess } from './forward/data-access.ts'
 import { dataAddress } from './forward/data-address.ts'
 import { upgradeRefusal } from './forward/data-error.ts'
@@ -12,6 +15,8 @@ import { DataPlane, type DataPlaneOptions } from './forward/data-plane.ts'
 import { EdgeAuthorizer } from './forward/edge-authorizer.ts'
 import { HttpForwarder } from './forward/http-forwarder.ts'
 import { type Admission, WebSocketForwarder } from './forward/websocket-forwarder.ts'
+import { answerNatively } from './http/answer-natively.ts'
+import { transportHeaders } from './http/common-headers.ts'
 import { createControlPlane } from './http/control-plane.ts'
 import { controlPlaneCors, dataPlaneCors, type HeaderPair } from './http/cors.ts'
 import { createDatabaseAddresses } from './http/database-addresses.ts'
@@ -23,12 +28,14 @@ import { endUnread } from './runtime/end-unread.ts'
 import { fetchListener } from './runtime/fetch-listener.ts'
 import { readDeclaredBody } from './runtime/read-declared-body.ts'
 import type { Handlers } from './runtime/runtime.ts'
+import { securityPosture } from './security-posture.ts'
 import { createQueryService } from './services/create-query-service.ts'
 import { createRowService } from './services/create-row-service.ts'
 import { createSchemaService } from './services/create-schema-service.ts'
 import { createGrantService } from './services/grant-service.ts'
 import { createHealthService } from './services/health-service.ts'
 import { KeyService } from './services/key-service.ts'
+import { createSecurityService } from './services/security-service.ts'
 import { createSystemStats } from './services/system-stats.ts'
 import { createTokenService } from './services/token-service.ts'
 import { version } from './version.ts'
@@ -49,14 +56,22 @@ export function createApp(context: Context, baseUrl: () => string): App {
     helloTimeoutMs,
     clock: context.clock,
     authenticate: (jwt, { database }, source) => admit(context, database, jwt, source),
-    readmit(principal, { database }) {
+    onRefused(error, { database }, source) {
+      const action = 'WebSocket /db/{db_name}'
+      context.door.noteRefusal(error, { source, action, target: database.name, requestId: null })
+    },
+    readmit(principal, { database }, source) {
       const now = context.registry.get(database.id) ?? database
-      return dataAccess(context.credentials.current(principal), now, context.book)
+      return accessHere(context, context.credentials.current(principal), now, source)
     },
   })
   context.onAccessChange.add(() => sockets.recheck())
   const dataPlane = createDataPlane(context, sockets)
   const edge = createEdgeAuthorizer(context)
+  context.registry.watchProtection((database) => {
+    dataPlane.protectionChanged(database)
+    if (database.lane === 'direct') endDirectAnswers(context, database)
+  })
   const answerControl = createControlListener(context, baseUrl)
   const domainSuffix = `.${context.config.domain}`
 
@@ -81,23 +96,45 @@ export function createApp(context: Context, baseUrl: () => string): App {
   }
 }
 
+/** What goes past us cannot be cut one by one: the worker stops, and who may go on comes again. */
+function endDirectAnswers({ events, fleet }: Context, database: Database): void {
+  const { blocksReads, allowedAddresses } = database.protection
+  if (!blocksReads && allowedAddresses.length === 0) return
+  const stopping = fleet.peek(database.id)?.stopNow('protection')
+  stopping?.catch((error: unknown) => events.operationFailed('stop the worker of', database, error))
+}
+
 /** What the first message of a WebSocket has to pass. */
 function admit(context: Context, database: Database, jwt: string | null, source: RequestSource): Admission {
   if (jwt === null) {
     throw new ForgeError('API_KEY_MISSING', `Missing credential: pass a token of "${database.name}" as authToken`)
   }
-  const principal = context.credentials.dataCredential(jwt, database.name, source)
-  const access = dataAccess(principal, database, context.book)
-  return { principal, access, expiresAtMs: context.credentials.expiryOf(principal) }
+  const { credentials, door } = context
+  const principal = door.check(source, () => credentials.dataCredential(jwt, database.name, source))
+  try {
+    const access = accessHere(context, principal, database, source)
+    door.admit(principal, database)
+    return { principal, access, expiresAtMs: credentials.expiryOf(principal) }
+  } catch (error) {
+    throw door.blame(error, principal)
+  }
+}
+
+/** How a principal may use the data of a database from where it calls. */
+function accessHere({ book, door }: Context, principal: Principal, database: Database, source: RequestSource): Access {
+  const granted = dataAccess(principal, database, book)
+  door.assertReaches(database.name, source)
+  return usableAccess(granted, database)
 }
 
 function createDataPlane(context: Context, sockets: WebSocketForwarder): DataPlane {
-  const { book, channels, config, credentials, fleet, registry } = context
-  const responseHeaders = flat(dataPlaneCors.simple('*'))
+  const { book, channels, config, credentials, door, fleet, registry } = context
+  const responseHeaders = databaseHeaders(config)
   return new DataPlane({
     databases: registry,
     fleet,
     authenticator: credentials,
+    door,
     grants: book,
     http: new HttpForwarder({ channels, writeTimeoutMs: config.queryTimeoutMs, responseHeaders }),
     sockets,
@@ -109,14 +146,21 @@ function createDataPlane(context: Context, sockets: WebSocketForwarder): DataPla
   })
 }
 
+/** Flat headers of every answer on a database's address. */
+function databaseHeaders(config: Config): string[] {
+  const safety: HeaderPair[] = [['X-Content-Type-Options', 'nosniff'], ...transportHeaders(isHttps(config))]
+  return flat([...dataPlaneCors.simple('*'), ...safety])
+}
+
 function createEdgeAuthorizer(context: Context): EdgeAuthorizer {
-  const { book, credentials, fleet, registry } = context
+  const { book, config, credentials, door, fleet, registry } = context
   return new EdgeAuthorizer({
     databases: registry,
     fleet,
     authenticator: credentials,
+    door,
     grants: book,
-    responseHeaders: flat(dataPlaneCors.simple('*')),
+    responseHeaders: databaseHeaders(config),
     ...dataReports(context),
   })
 }
@@ -139,6 +183,9 @@ function dataReports({ events, metrics }: Context): Pick<DataPlaneOptions, 'onAn
 function createControlListener(context: Context, baseUrl: () => string) {
   const dependencies = controlPlaneDependencies(context, baseUrl)
   const cors = controlPlaneCors(context.config.corsOrigins)
+  const transport = transportHeaders(isHttps(context.config))
+  const edgeHeaders = (origin: string | undefined) => [...cors.simple(origin), ...transport]
+  const { door } = context
   const listener = fetchListener(createControlPlane(dependencies).fetch)
 
   function controlPlane(request: IncomingMessage, response: ServerResponse, body?: Uint8Array): void {
@@ -147,13 +194,13 @@ function createControlListener(context: Context, baseUrl: () => string) {
     // A Request would take it for a slash; here it is a letter of a name.
     if (request.url?.includes('\\')) request.url = request.url.replaceAll('\\', '%5C')
     // Set on the native response: Hono would send these names in lower case.
-    for (const [name, value] of cors.simple(request.headers.origin)) response.setHeader(name, value)
+    for (const [name, value] of edgeHeaders(request.headers.origin)) response.setHeader(name, value)
     listener(request, response, body)
   }
 
   const queries = createQueryListener({
     dependencies,
-    corsHeaders: (origin) => flat(cors.simple(origin)),
+    corsHeaders: (origin) => flat(edgeHeaders(origin)),
     readBody: readDeclaredBody,
     endUnread,
     controlPlane,
@@ -165,14 +212,32 @@ function createControlListener(context: Context, baseUrl: () => string) {
       response.writeHead(status, flat(headers)).end()
       return
     }
+    const refusal = entryRefusal(door, request, response)
+    if (refusal !== null) {
+      for (const [header, value] of edgeHeaders(request.headers.origin)) response.setHeader(header, value)
+      door.noteRefusal(refusal, { source: request, action: 'other', target: null, requestId: null })
+      answerNatively(request, response, refusal, endUnread)
+      return
+    }
     const name = queries.addressOf(request)
     if (name === null) controlPlane(request, response)
     else void queries.handle(request, response, name)
   }
 }
 
+/** The error that a request gets before anything else is looked at. Whoever watches our health is always answered. */
+function entryRefusal(door: Door, request: IncomingMessage, response: ServerResponse): ForgeError | null {
+  if (request.url === '/health') return null
+  try {
+    door.enter(request, response)
+    return null
+  } catch (error) {
+    return toForgeError(error)
+  }
+}
+
 function controlPlaneDependencies(context: Context, baseUrl: () => string): ControlPlaneDependencies {
-  const { access, book, catalog, clock, config, credentials, databases, driver, events } = context
+  const { access, book, catalog, clock, config, credentials, databases, door, driver, events } = context
   const { metrics, people, registry, runner, spares } = context
   const { dataDir, maxResultBytes } = config
   const reload = () => access.load()
@@ -193,14 +258,17 @@ function controlPlaneDependencies(context: Context, baseUrl: () => string): Cont
     rows: createRowService(runner, { maxResultBytes }),
     schemas: createSchemaService(runner, { maxResultBytes }),
     authenticator: credentials,
+    door,
     people,
     baseUrl,
     sessionCookies: { name: credentials.sessions.cookieName, isSecure: config.hasSecureCookies },
     qrCode,
-    addressOf: socketAddress,
-    clock,
+    addressOf: (source) => door.addressOf(source),
     health: createHealthService({ catalog, driver, dataDir, clock, events }),
     system: createSystemStats({ dataDir, clock }),
+    audit: context.audit,
+    security: createSecurityService({ log: catalog.audit, clock, posture: () => securityPosture(context) }),
+    clock,
     spares,
     metrics,
     events,
@@ -217,6 +285,10 @@ function refuseUpgrade(socket: Duplex): void {
       new ForgeError('ROUTE_NOT_FOUND', 'No WebSocket here: use ws://<host>/db/<name> or ws://<name>.<domain>'),
     ),
   )
+}
+
+function isHttps({ publicUrl, tls }: Config): boolean {
+  return tls !== null || publicUrl?.startsWith('https:') === true
 }
 
 function flat(pairs: readonly HeaderPair[]): string[] {

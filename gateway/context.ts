@@ -3,9 +3,11 @@ import { openCatalog } from './catalog/libsql-catalog.ts'
 import type { Config } from './config/config.ts'
 import { controlPlaneRoutes } from './contract/document.ts'
 import type { Catalog } from './domain/catalog.ts'
+import { createClientAddresses } from './domain/client-address.ts'
 import { type Clock, systemClock } from './domain/clock.ts'
+import { Door } from './domain/door.ts'
 import type { Metrics } from './domain/metrics.ts'
-import { socketAddress } from './domain/request-source.ts'
+import { RateLimits } from './domain/rate-limits.ts'
 import type { Vault } from './domain/vault.ts'
 import type { WorkerDriver } from './domain/worker.ts'
 import { openDriver } from './drivers/index.ts'
@@ -21,6 +23,7 @@ import { createSessions, openPeople } from './open-people.ts'
 import { AccessBook } from './services/access-book.ts'
 import { AccessWatch } from './services/access-watch.ts'
 import { type AdminKey, ensureAdminKey } from './services/admin-key.ts'
+import { AuditTrail } from './services/audit-trail.ts'
 import { Credentials } from './services/credentials.ts'
 import { DatabaseRegistry } from './services/database-registry.ts'
 import { DatabaseService } from './services/database-service.ts'
@@ -56,6 +59,8 @@ export interface Context {
   /** People and grants. */
   readonly book: AccessBook
   readonly credentials: Credentials
+  readonly audit: AuditTrail
+  readonly door: Door
   readonly access: AccessWatch
   /** Called after each change of who may do what. */
   readonly onAccessChange: Set<() => void>
@@ -106,9 +111,26 @@ async function build(config: Config, overrides: Overrides, opened: Opened, baseU
 
   const registry = new DatabaseRegistry(catalog, clock, (error) => events.catalogWriteFailed(error))
   await registry.load()
+  const addresses = createClientAddresses(config.trustedProxies)
+  const audit = new AuditTrail({
+    log: catalog.audit,
+    clock,
+    days: config.auditDays,
+    onFailure: (error, waiting) => events.auditWriteFailed(error, waiting),
+  })
+  const door = new Door({
+    addresses,
+    rates: new RateLimits(config.rates, clock),
+    databases: registry,
+    clock,
+    onRefused(event) {
+      events.requestRefused()
+      audit.refused(event)
+    },
+  })
   const book = new AccessBook(catalog)
   const sessions = createSessions(config, catalog, book, clock, events)
-  const credentials = new Credentials({ catalog, registry, users: book, sessions, clock, addressOf: socketAddress })
+  const credentials = new Credentials({ catalog, registry, users: book, sessions, clock, addressOf: addresses.of })
   const onAccessChange = new Set<() => void>()
   const access = new AccessWatch({
     catalog,
@@ -123,7 +145,8 @@ async function build(config: Config, overrides: Overrides, opened: Opened, baseU
   })
   await access.load()
   const refresh = () => access.load()
-  const people = await openPeople({ config, vault, catalog, clock, events, registry, sessions, refresh, baseUrl })
+  const identity = { events, audit, users: book, sessions }
+  const people = await openPeople({ config, vault, catalog, clock, registry, refresh, baseUrl, ...identity })
   const { maxAwake, maxStarts, idleMs, stopMs, wakeTimeoutMs, maxResultBytes } = config
   const fleetLimits = { maxAwake, maxStarts, idleMs, stopMs, wakeTimeoutMs, maxResultBytes }
   const quotas = new Quotas(config.userQuota, registry, book)
@@ -175,6 +198,7 @@ async function build(config: Config, overrides: Overrides, opened: Opened, baseU
     await reconciler.stop()
     await spares.close()
     await fleet.stopAll()
+    await audit.close()
     await registry.flush().catch((error: unknown) => events.catalogWriteFailed(error))
     await opened.closeAll()
   }
@@ -191,6 +215,8 @@ async function build(config: Config, overrides: Overrides, opened: Opened, baseU
     runner,
     book,
     credentials,
+    audit,
+    door,
     access,
     onAccessChange,
     people,

@@ -12,7 +12,9 @@ import { createCommonPasswords } from './identity/common-passwords.ts'
 import { createOpenidProvider } from './identity/openid-provider.ts'
 import { createSmtpMailer } from './identity/smtp-mailer.ts'
 import type { Events } from './observability/events.ts'
+import type { AuditTrail } from './services/audit-trail.ts'
 import type { DatabaseRegistry } from './services/database-registry.ts'
+import { auditedEvents } from './services/people/audited-events.ts'
 import { createPeople, type People } from './services/people/create-people.ts'
 import { createLinkPost } from './services/people/link-post.ts'
 import { SessionBook } from './services/session-book.ts'
@@ -25,6 +27,9 @@ export interface PeopleNeeds {
   readonly vault: Vault
   readonly clock: Clock
   readonly events: Events
+  /** Learns who signs in and who joins. */
+  readonly audit: AuditTrail
+  readonly users: UserLookup
   readonly registry: DatabaseRegistry
   readonly sessions: SessionBook
   /** Has this gateway know what the catalog says of people and sessions. */
@@ -58,7 +63,8 @@ function oidcOf({ oidc, secrets: { oidcClientSecret } }: Config) {
 
 /** Puts together all that has to do with people. */
 export async function openPeople(needs: PeopleNeeds): Promise<People> {
-  const { config, vault, catalog, clock, events, registry, sessions, refresh, baseUrl } = needs
+  const { config, vault, catalog, clock, audit, users, registry, sessions, refresh, baseUrl } = needs
+  const events = auditedEvents(needs.events, { audit, users, clock })
   const label = secretLabel('access-tokens')
   const candidate = vault.seal(randomBytes(32).toString('base64url'), label)
   const accessKey = vault.open(await catalog.people.ensureSecret('access-tokens', candidate), label)

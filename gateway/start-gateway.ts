@@ -1,10 +1,13 @@
+import type { Socket } from 'node:net'
 import { runtime } from '#runtime'
 import { createApp } from './app.ts'
 import type { Config } from './config/config.ts'
 import { type Context, type Overrides, openContext } from './context.ts'
-import type { Listener } from './runtime/runtime.ts'
+import type { Listener, ListenOptions } from './runtime/runtime.ts'
+import { readTlsPair, type TlsPair } from './runtime/tls-pair.ts'
 import type { AdminKey } from './services/admin-key.ts'
 import { linkUrl } from './services/people/link-post.ts'
+import { watchTlsPair } from './tls-watch.ts'
 
 export interface Gateway {
   readonly port: number
@@ -21,12 +24,15 @@ export interface Gateway {
 /** A gateway that serves: what `main.ts` runs, and what tests start on a free port. */
 export async function startGateway(config: Config, overrides: Overrides = {}): Promise<Gateway> {
   let port = config.port
-  const baseUrl = () => config.publicUrl ?? `http://${reachableHost(config.host)}:${port}`
+  const scheme = config.tls === null ? 'http' : 'https'
+  const baseUrl = () => config.publicUrl ?? `${scheme}://${reachableHost(config.host)}:${port}`
   const context = await openContext(config, overrides, baseUrl)
   try {
     const app = createApp(context, baseUrl)
-    const listener = await runtime.listen({ host: config.host, port, handlers: app })
+    const tls = config.tls === null ? null : await readTlsPair(config.tls)
+    const listener = await runtime.listen({ ...listenOptions(config, context), handlers: app, tls })
     port = listener.port
+    const stopWatch = tls === null ? null : watchTls(config, context, listener, tls)
     const { adminKey, setup } = await makeFirstCredentials(context, listener)
     let stopping: Promise<void> | null = null
     return {
@@ -37,6 +43,7 @@ export async function startGateway(config: Config, overrides: Overrides = {}): P
       setupUrl: setup === null ? null : linkUrl(baseUrl(), setup.secret),
       stop() {
         stopping ??= (async () => {
+          stopWatch?.()
           context.fleet.refuseWakes()
           app.closeSockets()
           await listener.close(config.shutdownGraceMs)
@@ -49,6 +56,32 @@ export async function startGateway(config: Config, overrides: Overrides = {}): P
     await context.close()
     throw error
   }
+}
+
+function listenOptions(config: Config, { door }: Context): Omit<ListenOptions, 'handlers' | 'tls'> {
+  const { host, port, headersTimeoutMs, requestTimeoutMs, maxConnections, maxConnectionsPerAddress } = config
+  const isExempt = (socket: Socket) => door.isBehindProxy({ socket, headers: {} })
+  const connections = { total: maxConnections, perAddress: maxConnectionsPerAddress, isExempt }
+  return { host, port, headersTimeoutMs, requestTimeoutMs, connections }
+}
+
+function watchTls(
+  { tls: files }: Config,
+  { clock, events }: Context,
+  listener: Listener,
+  current: TlsPair,
+): () => void {
+  if (files === null) return () => undefined
+  return watchTlsPair({
+    files,
+    clock,
+    current,
+    onChange(pair) {
+      listener.replaceTls(pair)
+      events.certificateReplaced(files.certificatePath)
+    },
+    onFailure: (error) => events.certificateRefused(error),
+  })
 }
 
 /** Comes after all that may fail: a new key is shown once, by the start that makes it. */

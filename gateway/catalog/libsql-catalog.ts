@@ -1,4 +1,5 @@
 import type { InStatement, ResultSet } from '@libsql/client'
+import type { AuditLog } from '../domain/audit.ts'
 import type { ApiKeyPatch, Catalog, CatalogVersions, DatabasePatch, StoredApiKey } from '../domain/catalog.ts'
 import type { Archive, Database, DatabaseId, DatabaseToken, LastUse, SigningKey } from '../domain/database.ts'
 import { type ErrorReason, ForgeError } from '../domain/errors.ts'
@@ -11,6 +12,7 @@ import { violatesReference, violatesUnique } from './catalog-error.ts'
 import { type Connection, type ConnectionOptions, openConnection } from './connection.ts'
 import * as databases from './databases-table.ts'
 import * as grants from './grants-table.ts'
+import { LibsqlAuditLog } from './libsql-audit-log.ts'
 import { LibsqlPeople } from './libsql-people.ts'
 import { migrations } from './migrations/index.ts'
 import { migrate } from './migrator.ts'
@@ -39,6 +41,7 @@ export async function openCatalog({ vault, ...options }: CatalogOptions): Promis
 
 class LibsqlCatalog implements Catalog {
   readonly people: LibsqlPeople
+  readonly audit: AuditLog
   readonly #connection: Connection
   readonly #vault: Vault
   readonly #keys: SealedKeys
@@ -48,6 +51,7 @@ class LibsqlCatalog implements Catalog {
     this.people = new LibsqlPeople(connection)
     this.#vault = vault
     this.#keys = new SealedKeys(vault)
+    this.audit = new LibsqlAuditLog(connection)
   }
 
   async check(): Promise<void> {

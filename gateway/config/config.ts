@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Durability, WorkerLimits } from '../domain/database.ts'
+import type { RatesPerMinute } from '../domain/rate-limits.ts'
 import type { Role } from '../domain/user.ts'
 import { type Environment, environment } from './env.ts'
 import { usableMemoryBytes } from './usable-memory.ts'
@@ -54,6 +55,20 @@ export interface Config {
   readonly mailFrom: string
   /** Null = no single sign-on. */
   readonly oidc: OidcConfig | null
+  /** Addresses, ranges and names of ranges. */
+  readonly trustedProxies: readonly string[]
+  readonly rates: RatesPerMinute
+  /** 0 = for ever. */
+  readonly auditDays: number
+  /** Absolute; null = plain HTTP. */
+  readonly tls: { readonly certificatePath: string; readonly keyPath: string } | null
+  readonly headersTimeoutMs: number
+  /** 0 = any. */
+  readonly requestTimeoutMs: number
+  /** 0 = any number. */
+  readonly maxConnections: number
+  /** 0 = any number. */
+  readonly maxConnectionsPerAddress: number
   readonly logLevel: Environment['DBFORGE_LOG_LEVEL']
   readonly logFormat: Environment['DBFORGE_LOG_FORMAT']
   /** Never logged, printed or answered. */
@@ -174,6 +189,20 @@ function configOf(env: Environment, machine: Machine): Config {
     hasSecureCookies: hasSecureCookies(env),
     mailFrom: env.DBFORGE_MAIL_FROM,
     oidc: oidcOf(env),
+    trustedProxies: Object.freeze([...env.DBFORGE_TRUSTED_PROXIES]),
+    rates: Object.freeze({
+      address: env.DBFORGE_RATE_PER_ADDRESS,
+      key: env.DBFORGE_RATE_PER_KEY,
+      database: env.DBFORGE_RATE_PER_DATABASE,
+      login: env.DBFORGE_RATE_LOGIN,
+      failure: env.DBFORGE_RATE_FAILED,
+    }),
+    auditDays: env.DBFORGE_AUDIT_DAYS,
+    tls: tlsOf(env, machine.folder),
+    headersTimeoutMs: env.DBFORGE_HEADERS_TIMEOUT_MS,
+    requestTimeoutMs: env.DBFORGE_REQUEST_TIMEOUT_MS,
+    maxConnections: env.DBFORGE_MAX_CONNECTIONS,
+    maxConnectionsPerAddress: env.DBFORGE_MAX_CONNECTIONS_PER_ADDRESS,
     logLevel: env.DBFORGE_LOG_LEVEL,
     logFormat: env.DBFORGE_LOG_FORMAT,
     secrets: Object.freeze({
@@ -216,8 +245,10 @@ function oidcOf(env: Environment): OidcConfig | null {
 }
 
 /** Browsers take secure cookies over TLS and from this machine; over plain HTTP from elsewhere they drop them. */
-function hasSecureCookies({ DBFORGE_SECURE_COOKIES: wish, DBFORGE_PUBLIC_URL, DBFORGE_HOST }: Environment): boolean {
+function hasSecureCookies(env: Environment): boolean {
+  const { DBFORGE_SECURE_COOKIES: wish, DBFORGE_TLS_CERT, DBFORGE_PUBLIC_URL, DBFORGE_HOST } = env
   if (wish !== 'auto') return wish === 'always'
+  if (DBFORGE_TLS_CERT !== undefined) return true
   if (DBFORGE_PUBLIC_URL === undefined) return isLoopback(DBFORGE_HOST)
   const { protocol, hostname } = new URL(DBFORGE_PUBLIC_URL)
   return protocol === 'https:' || isLoopback(hostname)
@@ -230,6 +261,13 @@ function isLoopback(host: string): boolean {
 function masterKeysOf(env: Environment): readonly Buffer[] {
   const keys = [env.DBFORGE_MASTER_KEY, env.DBFORGE_MASTER_KEY_PREVIOUS].filter((key) => key !== undefined)
   return Object.freeze(keys)
+}
+
+function tlsOf({ DBFORGE_TLS_CERT: certificate, DBFORGE_TLS_KEY: key }: Environment, folder: string): Config['tls'] {
+  if (certificate === undefined && key === undefined) return null
+  if (certificate === undefined) throw new ConfigError(['DBFORGE_TLS_CERT must be set where DBFORGE_TLS_KEY is'])
+  if (key === undefined) throw new ConfigError(['DBFORGE_TLS_KEY must be set where DBFORGE_TLS_CERT is'])
+  return Object.freeze({ certificatePath: resolve(folder, certificate), keyPath: resolve(folder, key) })
 }
 
 /** One worker per 16 MB of half the memory. */

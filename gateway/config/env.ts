@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import {
+  addressRanges,
   hostName,
   integer,
   listenAddress,
@@ -14,6 +15,7 @@ import {
 /** The longest delay that a timer takes: about 24 days. */
 const longestMs = 2_147_483_647
 const gibibyte = 1_073_741_824
+const perMinute = () => integer(0, 100_000_000)
 
 /** Every variable that the gateway reads. One without a default says in its description what happens then. */
 export const environment = z.object({
@@ -154,6 +156,34 @@ export const environment = z.object({
     .describe(
       'Values of that claim and the role each gives, `db-admins=admin,staff=user`; `*=viewer` lets everybody in. Who has none cannot sign in',
     ),
+  DBFORGE_TRUSTED_PROXIES: addressRanges()
+    .default([])
+    .describe(
+      'Proxies whose `X-Forwarded-For` is believed: addresses, ranges, `loopback`, `private`, separated by commas',
+    ),
+  DBFORGE_RATE_PER_ADDRESS: perMinute().default(0).describe('Requests a minute from one address; 0 = any number'),
+  DBFORGE_RATE_PER_KEY: perMinute().default(0).describe('Requests a minute with one credential; 0 = any number'),
+  DBFORGE_RATE_PER_DATABASE: perMinute().default(0).describe('Requests a minute for one database; 0 = any number'),
+  DBFORGE_RATE_LOGIN: perMinute().default(30).describe('Sign-ins a minute from one address; 0 = any number'),
+  DBFORGE_RATE_FAILED: perMinute()
+    .default(1_000)
+    .describe('Wrong credentials a minute from one address, before the answer is 429; 0 = any number'),
+  DBFORGE_AUDIT_DAYS: integer(0, 36_500).default(365).describe('Days that the audit log is kept; 0 = for ever'),
+  DBFORGE_TLS_CERT: z
+    .string()
+    .optional()
+    .describe('File of a certificate and its chain (PEM), to serve https; looked at again when it changes'),
+  DBFORGE_TLS_KEY: z.string().optional().describe('File of the key of the certificate (PEM)'),
+  DBFORGE_HEADERS_TIMEOUT_MS: integer(1, longestMs)
+    .default(20_000)
+    .describe('Longest time for the headers of a request'),
+  DBFORGE_REQUEST_TIMEOUT_MS: integer(0, longestMs)
+    .default(300_000)
+    .describe('Longest time for a whole request to arrive, its body too; 0 = any'),
+  DBFORGE_MAX_CONNECTIONS: integer(0, 10_000_000).default(16_384).describe('Connections at a time; 0 = any number'),
+  DBFORGE_MAX_CONNECTIONS_PER_ADDRESS: integer(0, 10_000_000)
+    .default(0)
+    .describe('Connections at a time of one address that is no trusted proxy; 0 = any number'),
   DBFORGE_LOG_LEVEL: oneOf(['trace', 'debug', 'info', 'warning', 'error', 'fatal'])
     .default('info')
     .describe('Least severe level that is logged'),

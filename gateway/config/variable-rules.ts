@@ -1,5 +1,6 @@
 import { isIP } from 'node:net'
 import { z } from 'zod'
+import { isAddressRange } from '../domain/address.ts'
 import { type Role, roles } from '../domain/user.ts'
 import { readMasterKey } from '../domain/vault.ts'
 
@@ -77,6 +78,16 @@ export function roleMapping() {
     }
     return mapping
   })
+}
+
+/** A comma list of addresses, ranges and the names of ranges. */
+export function addressRanges() {
+  return z
+    .string()
+    .transform((text) => text.split(',').map((item) => item.trim()))
+    .pipe(
+      z.array(z.string().refine(isAddressRange, 'hold addresses, ranges such as 10.0.0.0/8, `loopback` or `private`')),
+    )
 }
 
 /** A comma list of exact origins. */

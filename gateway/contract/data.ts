@@ -12,6 +12,7 @@ const sqlErrors = [
   'PARAMETER_MISMATCH',
   'INVALID_PARAMETER',
   'READ_ONLY',
+  'WRITES_BLOCKED',
   'RESULT_TOO_LARGE',
   'QUEUE_FULL',
   ...statementErrors,

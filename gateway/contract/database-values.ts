@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { isAddressRange } from '../domain/address.ts'
 import { integerField, timestamp } from './values.ts'
 
 /** Every state that a database can be in. */
@@ -63,6 +64,25 @@ const requestLane = z.enum(['gateway', 'direct']).openapi({
     '`direct`: plain HTTP requests to the host of the database go from Traefik straight to its worker; only where the driver can do that',
 })
 
+const addressRange = z
+  .string()
+  .refine(isAddressRange, { error: 'must be an IP address, a range such as 10.0.0.0/8, `loopback` or `private`' })
+  .openapi({ example: '10.0.0.0/8' })
+
+const protection = z
+  .object({
+    prevent_deletion: z.boolean().openapi({ description: 'It can be neither deleted nor pruned' }),
+    block_reads: z.boolean().openapi({
+      description: 'No data is given out by any way, dumps and replicas included; nothing is written either',
+    }),
+    block_writes: z.boolean().openapi({ description: 'Everybody reads only, whatever the credential' }),
+    allowed_addresses: z
+      .array(addressRange)
+      .max(256)
+      .openapi({ description: 'Addresses and ranges that its data may be asked from; none = from everywhere' }),
+  })
+  .openapi({ description: 'What is kept from happening to it, whoever asks' })
+
 /** What a caller may set on a database, at creation or later. */
 export const settingsSchema = z
   .object({
@@ -73,6 +93,7 @@ export const settingsSchema = z
     limits: limits.partial().optional(),
     lanes: lanes.partial().optional(),
     lane: requestLane.optional(),
+    protection: protection.partial().optional(),
   })
   .openapi('DatabaseSettings')
 
@@ -111,6 +132,7 @@ export const databaseSchema = z
     limits,
     lanes,
     lane: requestLane,
+    protection,
     failure: z.string().nullable().openapi({ description: 'Why `status` is `failed`' }),
   })
   .openapi('Database')
@@ -189,5 +211,6 @@ export const exampleDatabase = {
   limits: { max_size_bytes: null, memory_bytes: null, cpus: null, max_processes: null, max_open_files: null },
   lanes: { coalesce_reads: true, group_commit: true, order_writes: true },
   lane: 'gateway',
+  protection: { prevent_deletion: false, block_reads: false, block_writes: false, allowed_addresses: [] },
   failure: null,
 }

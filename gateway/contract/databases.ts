@@ -97,7 +97,7 @@ export const pruneRoute = defineRoute({
       }),
     },
   },
-  errors: [...databaseErrors, 'DATABASE_BUSY', 'DRIVER_UNAVAILABLE'],
+  errors: [...databaseErrors, 'DATABASE_PROTECTED', 'DATABASE_BUSY', 'DRIVER_UNAVAILABLE'],
 })
 
 /** `GET /admin/databases` */
@@ -215,7 +215,7 @@ export const deleteDatabaseRoute = defineRoute({
       }),
     },
   },
-  errors: [...databaseErrors, 'DATABASE_BUSY', 'DRIVER_UNAVAILABLE'],
+  errors: [...databaseErrors, 'DATABASE_PROTECTED', 'DATABASE_BUSY', 'DRIVER_UNAVAILABLE'],
 })
 
 /** `GET /admin/databases/{db_name}/stats` */

@@ -2,6 +2,7 @@ import { OpenAPIHono } from '@hono/zod-openapi'
 import { version } from '../version.ts'
 import * as account from './account.ts'
 import * as archives from './archives.ts'
+import * as audit from './audit.ts'
 import * as data from './data.ts'
 import * as databases from './databases.ts'
 import * as grants from './grants.ts'
@@ -13,6 +14,7 @@ import * as oidc from './oidc.ts'
 import { quotaRoute } from './quota.ts'
 import type { Route } from './route.ts'
 import * as schema from './schema.ts'
+import * as security from './security.ts'
 import * as signIn from './sign-in.ts'
 import * as system from './system.ts'
 import * as tables from './tables.ts'
@@ -93,6 +95,10 @@ export const controlPlaneRoutes: readonly Route[] = [
   tables.updateRowsRoute,
   tables.deleteRowsRoute,
   schema.schemaRoute,
+  audit.listAuditRoute,
+  audit.exportAuditRoute,
+  audit.verifyAuditRoute,
+  security.securityRoute,
   system.gatewayStatsRoute,
   system.systemStatsRoute,
   system.docsRoute,
@@ -116,6 +122,7 @@ const tags = [
   { name: 'account', 'x-displayName': 'Own account', description: 'Password, sessions and second factor of who asks' },
   { name: 'people', 'x-displayName': 'People', description: 'Users, invites and the rules of signing in' },
   { name: 'archives', 'x-displayName': 'Archives', description: 'Pruned databases, kept until they expire' },
+  { name: 'security', 'x-displayName': 'Security', description: 'Who did what, and how safe the installation is' },
   { name: 'system', 'x-displayName': 'Gateway', description: 'Health, figures and this reference' },
 ]
 

@@ -64,7 +64,7 @@ function forwarded(input: ForwardedInput): Route {
           : { otherContent: answer.streamed }),
       },
     },
-    errors: [...databaseErrors, 'READ_ONLY', 'QUEUE_FULL', ...statementErrors],
+    errors: [...databaseErrors, 'READ_ONLY', 'WRITES_BLOCKED', 'QUEUE_FULL', ...statementErrors],
     errorSchema: hranaError,
   })
 }

@@ -17,6 +17,7 @@ export type Tag =
   | 'data'
   | 'tables'
   | 'libsql'
+  | 'security'
 
 /**
  * What a route does with a request body: `required` parses it; `optional` takes an empty one for none;
@@ -91,15 +92,17 @@ export interface Route<Query = unknown, Body = unknown> {
 /** Reasons that come from what the route declares, not from its service. */
 function impliedErrors(input: RouteInput<z.ZodType, z.ZodType, BodyMode>): ErrorReason[] {
   if (input.refusesInside) return [...input.errors]
-  const implied: ErrorReason[] = [...input.errors, 'INTERNAL']
+  const implied: ErrorReason[] = [...input.errors, 'INTERNAL', 'RATE_LIMITED']
   if (input.permission !== 'public') {
     implied.push('API_KEY_MISSING', 'API_KEY_INVALID', 'PERMISSION_DENIED', 'ADDRESS_REFUSED')
     implied.push('SESSION_INVALID', 'SESSION_EXPIRED', 'CSRF_REFUSED', 'SECOND_FACTOR_NOT_SET_UP')
     implied.push('CATALOG_UNAVAILABLE', 'SHUTTING_DOWN')
   }
   if (input.wantsProof) implied.push('STEP_UP_REQUIRED')
-  if (input.permission.startsWith('data:')) implied.push('TOKEN_INVALID', 'TOKEN_EXPIRED', 'TOKEN_REVOKED')
-  if (input.permission === 'data:write') implied.push('READ_ONLY')
+  if (input.permission.startsWith('data:')) {
+    implied.push('TOKEN_INVALID', 'TOKEN_EXPIRED', 'TOKEN_REVOKED', 'READS_BLOCKED')
+  }
+  if (input.permission === 'data:write') implied.push('READ_ONLY', 'WRITES_BLOCKED')
   if (input.query !== undefined) implied.push('INVALID_BODY')
   if (input.body !== undefined) implied.push('BODY_TOO_LARGE', 'INVALID_BODY')
   if (input.body !== undefined && input.body.mode !== 'lenient') implied.push('MALFORMED_JSON')

@@ -1,3 +1,4 @@
+import type { AuditLog } from './audit.ts'
 import type { Archive, Database, DatabaseId, DatabaseToken, LastUse, SigningKey } from './database.ts'
 import type { Grant } from './grant.ts'
 import type { PeopleCatalog } from './people-catalog.ts'
@@ -60,6 +61,7 @@ export type DatabasePatch = Partial<
     | 'durability'
     | 'lanes'
     | 'lane'
+    | 'protection'
     | 'idleMs'
     | 'limits'
     | 'description'
@@ -74,6 +76,8 @@ export type DatabasePatch = Partial<
  * happened wholly or not at all. A catalog that does not answer is CATALOG_UNAVAILABLE.
  */
 export interface Catalog extends AsyncDisposable {
+  readonly audit: AuditLog
+
   /** Throws CATALOG_UNAVAILABLE unless a read and a write lock succeed. */
   check(): Promise<void>
 

@@ -55,6 +55,24 @@ export interface LaneSettings {
 
 export const defaultLanes: LaneSettings = { coalesceReads: true, groupCommit: true, orderWrites: true }
 
+/** What is kept from happening to a database, whoever asks. */
+export interface DatabaseProtection {
+  /** It can be neither deleted nor pruned. */
+  readonly preventsDeletion: boolean
+  /** Nothing of its data is given out, and so nothing is written either. */
+  readonly blocksReads: boolean
+  readonly blocksWrites: boolean
+  /** Addresses and ranges (`10.0.0.0/8`) that its data may be asked from; empty = from everywhere. */
+  readonly allowedAddresses: readonly string[]
+}
+
+export const noProtection: DatabaseProtection = {
+  preventsDeletion: false,
+  blocksReads: false,
+  blocksWrites: false,
+  allowedAddresses: [],
+}
+
 /** A database's Ed25519 key pair: the private half signs tokens, the worker gets the public half alone. */
 export interface SigningKey {
   /** PKCS#8 PEM. */
@@ -80,6 +98,7 @@ export interface Database {
   readonly limits: DatabaseLimits
   readonly lanes: LaneSettings
   readonly lane: Lane
+  readonly protection: DatabaseProtection
   readonly description: string
   readonly tags: readonly string[]
   readonly signingKey: SigningKey
@@ -99,6 +118,8 @@ export interface DatabaseSettings {
   readonly limits?: Partial<DatabaseLimits>
   readonly lanes?: Partial<LaneSettings>
   readonly lane?: Lane
+  /** Members that are absent stay as they are. */
+  readonly protection?: Partial<DatabaseProtection>
   readonly description?: string
   readonly tags?: readonly string[]
 }

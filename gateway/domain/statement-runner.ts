@@ -25,8 +25,8 @@ export interface RunOptions {
 
 /**
  * Runs SQL on a database's worker for the REST API, waking it first. Throws ForgeErrors: WORKER_*,
- * QUEUE_FULL, STATEMENT_TIMEOUT after the configured time, READ_ONLY when the worker refuses a write of a
- * read-only caller, RESULT_TOO_LARGE when an answer passes `DBFORGE_MAX_RESULT_BYTES`. Errors of single
+ * QUEUE_FULL, STATEMENT_TIMEOUT after the configured time, READ_ONLY or WRITES_BLOCKED when the worker
+ * refuses a write, RESULT_TOO_LARGE when an answer passes `DBFORGE_MAX_RESULT_BYTES`. Errors of single
  * statements come back inside the results, as Hrana gives them.
  */
 export interface StatementRunner {

@@ -1,20 +1,54 @@
 import type { IncomingMessage } from 'node:http'
 import type { Authenticator } from '../domain/authenticator.ts'
-import type { Database } from '../domain/database.ts'
+import type { Access, Database } from '../domain/database.ts'
+import type { Door } from '../domain/door.ts'
 import { ForgeError } from '../domain/errors.ts'
+import type { GrantLookup } from '../domain/grant.ts'
 import type { Principal } from '../domain/principal.ts'
+import { assertAllowedAddress, usableAccess } from '../domain/protection.ts'
+import type { RateHeaders } from '../domain/rate-limits.ts'
+import { dataAccess } from './data-access.ts'
+
+/** What a caller has to pass, whichever way leads to the data. */
+export interface CallerChecks {
+  readonly authenticator: Authenticator
+  readonly door: Door
+  readonly grants: GrantLookup
+}
 
 /** Whose credential a request on a database's address carries; throws a 401 when it has none or one that is no good. */
 export function authenticateCaller(
   request: IncomingMessage,
   database: Database,
-  authenticator: Authenticator,
+  { authenticator, door }: CallerChecks,
 ): Principal {
   const credential = readCredential(request)
   if (credential === null) {
     throw new ForgeError('API_KEY_MISSING', `Missing credential: pass a token of "${database.name}" as authToken`)
   }
-  return authenticator.dataCredential(credential, database.name, request)
+  try {
+    return authenticator.dataCredential(credential, database.name, request)
+  } catch (error) {
+    throw door.refusal(error, request)
+  }
+}
+
+/** What the caller may do here and now. Throws what refuses it. */
+export function authorizeCaller(
+  principal: Principal,
+  database: Database,
+  { door, grants }: CallerChecks,
+  request: IncomingMessage,
+  answer: RateHeaders,
+): Access {
+  try {
+    const granted = dataAccess(principal, database, grants)
+    door.admit(principal, database, answer)
+    if (database.protection.allowedAddresses.length > 0) assertAllowedAddress(database, door.addressOf(request))
+    return usableAccess(granted, database)
+  } catch (error) {
+    throw door.blame(error, principal)
+  }
 }
 
 /** `Authorization` as all clients send it, `x-authorization` as embedded replicas do, `X-API-Key` as REST does. */

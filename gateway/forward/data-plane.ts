@@ -1,26 +1,23 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { ActiveWorker, DatabaseLookup, Fleet } from '../domain/active-worker.ts'
-import type { Authenticator } from '../domain/authenticator.ts'
 import type { Database } from '../domain/database.ts'
 import { ForgeError, toForgeError } from '../domain/errors.ts'
-import type { GrantLookup } from '../domain/grant.ts'
 import { isHostLabel } from '../domain/names.ts'
 import { credentialIdOf } from '../domain/principal.ts'
-import { authenticateCaller } from './authenticate-caller.ts'
-import { dataAccess } from './data-access.ts'
+import { isStillReadable } from '../domain/protection.ts'
+import { authenticateCaller, authorizeCaller, type CallerChecks } from './authenticate-caller.ts'
 import type { DataAddress } from './data-address.ts'
 import { grpcErrorHeaders, hranaErrorBody, hranaErrorHeaders, upgradeRefusal } from './data-error.ts'
 import { allowedMethods, type DataRoute, dataRoute } from './data-routes.ts'
 import type { HttpForwarder } from './http-forwarder.ts'
 import { localAnswer } from './local-answer.ts'
+import { OpenAnswers } from './open-answers.ts'
 import type { WebSocketForwarder } from './websocket-forwarder.ts'
 
-export interface DataPlaneOptions {
+export interface DataPlaneOptions extends CallerChecks {
   readonly databases: DatabaseLookup
   readonly fleet: Fleet
-  readonly authenticator: Authenticator
-  readonly grants: GrantLookup
   readonly http: HttpForwarder
   readonly sockets: WebSocketForwarder
   /** Flat headers of every answer: CORS for any origin, since browsers use @libsql/client/web. */
@@ -39,6 +36,7 @@ export interface DataPlaneOptions {
 /** Serves what is addressed to a database: authenticates, wakes, forwards. */
 export class DataPlane {
   readonly #options: DataPlaneOptions
+  readonly #answers = new OpenAnswers()
 
   constructor(options: DataPlaneOptions) {
     this.#options = options
@@ -53,7 +51,9 @@ export class DataPlane {
       status =
         method === 'OPTIONS' ? this.#preflight(request, response) : await this.#serve(request, response, address, route)
     } catch (error) {
-      status = this.#fail(request, response, route, toForgeError(error))
+      const refusal = toForgeError(error)
+      this.#noteRefusal(refusal, request, address, route.endpoint)
+      status = this.#fail(request, response, route, refusal)
     }
     this.#options.onAnswer(route, status, performance.now() - startedAt)
   }
@@ -61,6 +61,7 @@ export class DataPlane {
   /** WebSocket upgrades; the credential comes later, in the first `hello`. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer, address: DataAddress): void {
     try {
+      this.#options.door.enter(request)
       const database = this.#find(address)
       if (address.path !== '/')
         throw new ForgeError('ROUTE_NOT_FOUND', `No WebSocket at "${address.path}": it is served at the root`)
@@ -73,8 +74,16 @@ export class DataPlane {
       this.#options.sockets.accept(request, socket, head, this.#options.fleet.workerOf(database))
     } catch (error) {
       const refusal = toForgeError(error)
+      this.#noteRefusal(refusal, request, address, 'WebSocket /db/{db_name}')
       socket.end(upgradeRefusal(refusal, this.#traceHeaders(request, 'other', refusal)))
     }
+  }
+
+  /** What goes on under the old protection ends: answers that give out data, and sockets. */
+  protectionChanged(database: Database): void {
+    this.#options.fleet.workerOf(database) // it learns of the change here
+    this.#answers.cut(database.id, (client) => isStillReadable(database, client))
+    this.#options.sockets.recheck(database.id)
   }
 
   async #serve(
@@ -83,13 +92,17 @@ export class DataPlane {
     address: DataAddress,
     route: DataRoute,
   ): Promise<number> {
+    this.#options.door.enter(request, response)
     const database = this.#find(address)
     if (route.kind === 'local') return this.#answerLocally(response, address.path)
     if (route.kind === 'unknown') throw noRoute(request, address)
     if (route.kind === 'wrong-method') throw wrongMethod(request, address)
-    const principal = authenticateCaller(request, database, this.#options.authenticator)
-    const access = dataAccess(principal, database, this.#options.grants)
+    const principal = authenticateCaller(request, database, this.#options)
+    const access = authorizeCaller(principal, database, this.#options, request, response)
     if (route.kind === 'absent') throw noRoute(request, address)
+    if (this.#answers.covers(route.kind)) {
+      this.#answers.add(database.id, response, this.#options.door.addressOf(request))
+    }
     const worker: ActiveWorker = this.#options.fleet.workerOf(database)
     const { path, search } = address
     return this.#options.http.forward({
@@ -152,6 +165,10 @@ export class DataPlane {
       this.#options.endUnread(request, response, body)
     }
     return error.status
+  }
+
+  #noteRefusal(error: ForgeError, source: IncomingMessage, { name }: DataAddress, action: string): void {
+    this.#options.door.noteRefusal(error, { source, action, target: name, requestId: null })
   }
 
   /** Flat headers that lead from the answer to the log line: only a defect has one. */

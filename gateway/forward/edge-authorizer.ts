@@ -1,21 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Fleet } from '../domain/active-worker.ts'
-import type { Authenticator } from '../domain/authenticator.ts'
 import type { Access, Database, DatabaseId } from '../domain/database.ts'
 import { isEdgeKey, readEdgePath } from '../domain/edge.ts'
 import { ForgeError, toForgeError } from '../domain/errors.ts'
-import type { GrantLookup } from '../domain/grant.ts'
 import { ResponseCaller } from '../domain/response-caller.ts'
-import { authenticateCaller } from './authenticate-caller.ts'
-import { dataAccess } from './data-access.ts'
+import { authenticateCaller, authorizeCaller, type CallerChecks } from './authenticate-caller.ts'
 import { grpcErrorHeaders, hranaErrorBody, hranaErrorHeaders } from './data-error.ts'
 import { type DataRoute, dataRoute } from './data-routes.ts'
 
-export interface EdgeAuthorizerOptions {
+export interface EdgeAuthorizerOptions extends CallerChecks {
   readonly databases: { get(id: DatabaseId): Database | undefined }
   readonly fleet: Fleet
-  readonly authenticator: Authenticator
-  readonly grants: GrantLookup
   /** Flat headers of every refusal: the edge sends it to the client as it is. */
   readonly responseHeaders: readonly string[]
   /** Called once for each request that the edge asked about. */
@@ -60,7 +55,7 @@ export class EdgeAuthorizer {
     const [path = '/'] = forwarded(request, 'x-forwarded-uri').split('?', 1)
     const route = dataRoute(method, path)
     const status = await this.#answer(request, response, database, route).catch((error: unknown) =>
-      this.#refuse(request, response, route, toForgeError(error)),
+      this.#refuse(request, response, database, route, toForgeError(error)),
     )
     this.#options.onAnswer(route, status, performance.now() - startedAt)
   }
@@ -71,8 +66,9 @@ export class EdgeAuthorizer {
     database: Database,
     route: DataRoute,
   ): Promise<number> {
-    const { authenticator, grants } = this.#options
-    const access = dataAccess(authenticateCaller(request, database, authenticator), database, grants)
+    this.#options.door.enter(request, response)
+    const principal = authenticateCaller(request, database, this.#options)
+    const access = authorizeCaller(principal, database, this.#options, request, response)
     if (!passable.has(route.kind)) throw new ForgeError('ROUTE_NOT_FOUND', 'No such route on a direct database')
     const token = await this.#tokenOf(database, access, route, response)
     const bearer = `Bearer ${token}`
@@ -91,7 +87,15 @@ export class EdgeAuthorizer {
   }
 
   /** Never a 2xx, which would let the request pass: gRPC-web callers get their status beside a real one of HTTP. */
-  #refuse(request: IncomingMessage, response: ServerResponse, route: DataRoute, error: ForgeError): number {
+  #refuse(
+    request: IncomingMessage,
+    response: ServerResponse,
+    database: Database,
+    route: DataRoute,
+    error: ForgeError,
+  ): number {
+    const target = database.name
+    this.#options.door.noteRefusal(error, { source: request, action: route.endpoint, target, requestId: null })
     const body = hranaErrorBody(error)
     const headers = [...hranaErrorHeaders(error), 'Content-Length', String(Buffer.byteLength(body))]
     if (route.kind === 'grpc-web') headers.push(...grpcErrorHeaders(error).slice(2))

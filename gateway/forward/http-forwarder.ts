@@ -3,6 +3,7 @@ import type { ActiveWorker } from '../domain/active-worker.ts'
 import type { Caller } from '../domain/caller.ts'
 import type { Access } from '../domain/database.ts'
 import { ForgeError } from '../domain/errors.ts'
+import { refusedWrite } from '../domain/protection.ts'
 import { ResponseCaller } from '../domain/response-caller.ts'
 import type { WorkerEndpoint } from '../domain/worker.ts'
 import { answerBaton } from './answer-baton.ts'
@@ -16,7 +17,7 @@ import type { BodyStream, UpstreamRequest } from './http1/connection.ts'
 import type { KnownText } from './lanes/known-texts.ts'
 import { type SingleExecute, singleExecuteAnswer } from './lanes/single-execute.ts'
 import { protobufRequestBaton } from './protobuf-baton.ts'
-import { relay } from './relay.ts'
+import { type RelayOptions, relay } from './relay.ts'
 import { type BodyHead, readBodyHead } from './request-body.ts'
 import { readStatelessRequest, type StatelessRequest } from './stateless-request.ts'
 import { isNotSent, maxAttempts } from './upstream.ts'
@@ -214,6 +215,7 @@ export class HttpForwarder {
       ...(turn === undefined ? {} : { turn }),
       owner: call.owner,
       declined: call.route.runsStatements ? declinedStatuses : none,
+      refusal: refusalOf(call),
       readBaton: call.route.mayOpenStream
         ? (status, firstBytes) => answerBaton(call.route, call.path, status, firstBytes)
         : null,
@@ -249,6 +251,12 @@ class AwaitedSlot {
     this.#isOver = true
     this.#give?.()
   }
+}
+
+/** Only a write is refused with 403; a credential that may only read has the worker's own words. */
+function refusalOf({ worker: { database }, route }: ForwardRequest): RelayOptions['refusal'] {
+  if (!database.protection.blocksWrites || !route.runsStatements) return null
+  return (status) => (status === 403 ? refusedWrite(database) : null)
 }
 
 function bodyStream({ rest }: BodyHead): BodyStream | null {

@@ -19,6 +19,8 @@ export interface RelayOptions {
   readonly owner: string
   /** Statuses with which the worker declines before it runs anything: kept from the client, thrown as not sent. */
   readonly declined: ReadonlySet<number>
+  /** An error in the place of an answer with this status; null for the answer itself. */
+  readonly refusal: ((status: number) => ForgeError | null) | null
   /** Reads what the first bytes of an answer say of its stream (see RelayOutcome); null when it has none. */
   readonly readBaton: ((status: number, firstBytes: Buffer) => string | null | undefined) | null
   /** Flat names and values that go out besides the worker's own. */
@@ -71,6 +73,7 @@ class RelayHandler implements ResponseHandler {
   #timer: NodeJS.Timeout | null = null
   #status = 0
   #isDeclined = false
+  #refusal: ForgeError | null = null
   #hasData = false
   #onlyChunk: Buffer | null = null
   #baton: string | null | undefined
@@ -104,13 +107,14 @@ class RelayHandler implements ResponseHandler {
   onHead(status: number, headers: string[]): void {
     this.#status = status
     this.#isDeclined = this.#options.declined.has(status)
-    if (this.#isDeclined || this.#isClientGone) return
+    this.#refusal = this.#options.refusal?.(status) ?? null
+    if (this.#isKept || this.#isClientGone) return
     this.#response.writeHead(status, clientResponseHeaders(headers, this.#options.extraHeaders))
     queueMicrotask(this.#sendLoneHead)
   }
 
   onData(chunk: Buffer): void {
-    if (this.#isDeclined) return
+    if (this.#isKept) return
     if (this.#hasData) {
       this.#onlyChunk = null
     } else {
@@ -127,8 +131,8 @@ class RelayHandler implements ResponseHandler {
 
   onEnd(): void {
     this.#cleanUp()
-    if (this.#isDeclined) {
-      this.#reject(declined())
+    if (this.#isKept) {
+      this.#reject(this.#refusal ?? declined())
       return
     }
     this.#response.end()
@@ -140,6 +144,11 @@ class RelayHandler implements ResponseHandler {
     if (this.#response.headersSent) this.#response.destroy()
     if (this.#isClientGone && typeof this.#baton === 'string') this.#options.onLostStream(this.#baton)
     this.#reject(this.#isDeclined && error instanceof ConnectionError ? declined() : error)
+  }
+
+  /** The worker's answer is not the client's. */
+  get #isKept(): boolean {
+    return this.#isDeclined || this.#refusal !== null
   }
 
   /** Body bytes that came together with the head take it along; a change feed may stay silent for long. */

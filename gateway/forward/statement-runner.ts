@@ -12,7 +12,8 @@ import type {
 import type { ActiveWorker, Fleet } from '../domain/active-worker.ts'
 import type { Caller } from '../domain/caller.ts'
 import type { Database } from '../domain/database.ts'
-import { ForgeError, readOnlyMessage } from '../domain/errors.ts'
+import { ForgeError } from '../domain/errors.ts'
+import { refusedWrite } from '../domain/protection.ts'
 import type { RunOptions, StatementRunner, Target } from '../domain/statement-runner.ts'
 import type { WorkerEndpoint } from '../domain/worker.ts'
 import type { Channel, Channels } from './channel.ts'
@@ -296,7 +297,7 @@ function requestRefusal(answer: Answer): string | null {
 function assertAnswered(answer: Answer, database: Database): void {
   if (answer.status === 200) return
   const text = answer.body.toString('utf8').slice(0, 500)
-  if (answer.status === 403) throw new ForgeError('READ_ONLY', readOnlyMessage)
+  if (answer.status === 403) throw refusedWrite(database)
   if (answer.status === 429) {
     throw new ForgeError('TOO_MANY_STREAMS', `Too many streams of "${database.name}" are open; close them or retry`)
   }

@@ -3,7 +3,8 @@ import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { ActiveWorker } from '../domain/active-worker.ts'
 import type { Clock } from '../domain/clock.ts'
-import type { Access } from '../domain/database.ts'
+import type { Access, DatabaseId } from '../domain/database.ts'
+import type { ForgeError } from '../domain/errors.ts'
 import type { Principal } from '../domain/principal.ts'
 import type { RequestSource } from '../domain/request-source.ts'
 import { closeTimeout, WebSocketSession } from './websocket-session.ts'
@@ -36,8 +37,10 @@ export interface Admission {
 export interface WebSocketForwarderOptions {
   /** Checks the JWT of a `hello`; throws the ForgeError that refuses it. */
   readonly authenticate: (jwt: string | null, worker: ActiveWorker, source: RequestSource) => Admission
+  /** Hears why a `hello` was refused. */
+  readonly onRefused: (error: ForgeError, worker: ActiveWorker, source: RequestSource) => void
   /** How a principal that was let in may use the database now; throws the ForgeError that ends its socket. */
-  readonly readmit: (principal: Principal, worker: ActiveWorker) => Access
+  readonly readmit: (principal: Principal, worker: ActiveWorker, source: RequestSource) => Access
   /** How long a client may wait before its `hello`. */
   readonly helloTimeoutMs: number
   readonly clock: Clock
@@ -76,9 +79,9 @@ export class WebSocketForwarder {
     })
   }
 
-  /** Ends the sockets of those who lost their right, or have another one now. */
-  recheck(): void {
-    for (const session of this.#sessions) session.recheck()
+  /** Ends the sockets of those who lost their right, or have another one now; of one database when given. */
+  recheck(id?: DatabaseId): void {
+    for (const session of this.#sessions) if (id === undefined || session.databaseId === id) session.recheck()
   }
 
   /** Asks every client to leave: the gateway is stopping (RFC 6455, close code 1001). */

@@ -1,6 +1,6 @@
 import { WebSocket } from 'ws'
 import type { ActiveWorker } from '../domain/active-worker.ts'
-import type { Access } from '../domain/database.ts'
+import type { Access, DatabaseId } from '../domain/database.ts'
 import { ForgeError, toForgeError } from '../domain/errors.ts'
 import type { RequestSource } from '../domain/request-source.ts'
 import { helloError } from './data-error.ts'
@@ -52,6 +52,10 @@ export class WebSocketSession {
     })
   }
 
+  get databaseId(): DatabaseId {
+    return this.#worker.database.id
+  }
+
   close(code: number, reason: string): void {
     this.#client.close(code, reason)
     // Paused, it would never read the client's own close frame.
@@ -75,7 +79,8 @@ export class WebSocketSession {
     if (this.#admission === null) return
     const { principal, access } = this.#admission
     try {
-      if (this.#options.readmit(principal, this.#worker) !== access) this.close(1008, 'Rights have changed')
+      if (this.#options.readmit(principal, this.#worker, this.#source) !== access)
+        this.close(1008, 'Rights have changed')
     } catch (error) {
       this.close(1008, toForgeError(error).message.slice(0, 100))
     }
@@ -137,8 +142,9 @@ export class WebSocketSession {
   }
 
   #refuse(error: ForgeError): void {
+    this.#options.onRefused(error, this.#worker, this.#source)
     if (this.#client.readyState === WebSocket.OPEN) this.#client.send(helloError(error))
-    this.close(error.status === 401 ? 1008 : 1013, error.message.slice(0, 100))
+    this.close(error.status === 401 || error.status === 403 ? 1008 : 1013, error.message.slice(0, 100))
   }
 
   #workerHello(access: Access): Buffer {

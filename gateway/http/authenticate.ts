@@ -1,5 +1,6 @@
 import type { Authenticator } from '../domain/authenticator.ts'
 import { allows } from '../domain/authorization.ts'
+import type { Door } from '../domain/door.ts'
 import { ForgeError, readOnlyMessage } from '../domain/errors.ts'
 import type { Permission } from '../domain/permissions.ts'
 import type { Principal } from '../domain/principal.ts'
@@ -13,46 +14,60 @@ const tokenShape = /^[\w-]+\.[\w-]+\.[\w-]*$/
 /** A header of the request by its lower-case name. */
 export type HeaderLookup = (name: string) => string | undefined
 
+/** What a credential is checked with. */
+export interface CredentialCheck {
+  readonly authenticator: Authenticator
+  readonly door: Pick<Door, 'blame' | 'check'>
+  readonly source: RequestSource
+}
+
 /** Who asks, and that this may be asked at all: 401, then 403. Throws ForgeErrors. */
 export function authenticate(
   header: HeaderLookup,
   databaseName: string,
-  authenticator: Authenticator,
+  check: CredentialCheck,
   permission: Permission,
-  source: RequestSource,
 ): Principal {
-  const principal = principalOf(header, databaseName, authenticator, permission, source)
-  authorize(principal, permission)
-  if (principal.kind === 'user') authenticator.sessions.assertSetUp(principal, permission)
+  const principal = principalOf(header, databaseName, check, permission)
+  try {
+    authorize(principal, permission)
+    if (principal.kind === 'user') check.authenticator.sessions.assertSetUp(principal, permission)
+  } catch (error) {
+    throw check.door.blame(error, principal)
+  }
   return principal
 }
 
 function principalOf(
   header: HeaderLookup,
   databaseName: string,
-  authenticator: Authenticator,
+  check: CredentialCheck,
   permission: Permission,
-  source: RequestSource,
 ): Principal {
+  const { authenticator, door, source } = check
   const credential = credentialOf(header)
-  if (credential === null) return cookiePrincipal(header, authenticator, source)
-  const principal = permission.startsWith('data:')
-    ? dataPrincipal(authenticator, credential, databaseName, source)
-    : (authenticator.apiKey(credential, source) ?? authenticator.sessions.accessToken(credential))
-  if (principal === null) throw new ForgeError('API_KEY_INVALID', 'Invalid API Key.')
-  return principal
+  if (credential === null) return cookiePrincipal(header, check)
+  return door.check(source, () => {
+    const found = permission.startsWith('data:')
+      ? dataPrincipal(authenticator, credential, databaseName, source)
+      : (authenticator.apiKey(credential, source) ?? authenticator.sessions.accessToken(credential))
+    if (found === null) throw new ForgeError('API_KEY_INVALID', 'Invalid API Key.')
+    return found
+  })
 }
 
 /** A browser sends its cookie by itself, whoever made it ask: a change also takes what only our own pages can read. */
-function cookiePrincipal(header: HeaderLookup, { sessions }: Authenticator, { method }: RequestSource): Principal {
+function cookiePrincipal(header: HeaderLookup, { authenticator, door, source }: CredentialCheck): Principal {
+  const { sessions } = authenticator
   const secret = cookieOf(header('cookie'), sessions.cookieName)
   if (secret === null) {
     throw new ForgeError('API_KEY_MISSING', 'Missing API Key. Please provide a valid API key in the X-API-Key header.')
   }
-  const principal = sessions.cookie(secret)
-  const changesNothing = method === 'GET' || method === 'HEAD'
+  const principal = door.check(source, () => sessions.cookie(secret))
+  const changesNothing = source.method === 'GET' || source.method === 'HEAD'
   if (!changesNothing && !isSameSecret(header('x-csrf-token') ?? '', csrfTokenOf(secret))) {
-    throw new ForgeError('CSRF_REFUSED', 'Missing or wrong X-CSRF-Token: GET /auth/session tells it')
+    const error = new ForgeError('CSRF_REFUSED', 'Missing or wrong X-CSRF-Token: GET /auth/session tells it')
+    throw door.blame(error, principal)
   }
   return principal
 }

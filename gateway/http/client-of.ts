@@ -10,3 +10,13 @@ export function clientOf(
 ): Client {
   return { address: addressOf(env?.source ?? nowhere), userAgent: req.header('user-agent') ?? '' }
 }
+
+/** The same of an attempt to sign in, which counts for its address. Throws RATE_LIMITED. */
+export function admittedClient(
+  context: Context<ControlPlaneEnv>,
+  dependencies: Pick<ControlPlaneDependencies, 'addressOf' | 'door'>,
+): Client {
+  const { answer, source = nowhere } = context.env ?? {}
+  dependencies.door.signIn(source, answer)
+  return clientOf(context, dependencies)
+}

@@ -2,7 +2,8 @@ import { type Context, Hono } from 'hono'
 import { controlPlaneRoutes } from '../contract/document.ts'
 import { ForgeError, toForgeError } from '../domain/errors.ts'
 import { assertCaller } from './assert-caller.ts'
-import { commonHeaders } from './common-headers.ts'
+import { createRequestAudit } from './audit-request.ts'
+import { closedHeaders, commonHeaders } from './common-headers.ts'
 import type { ControlPlaneDependencies, ControlPlaneEnv } from './dependencies.ts'
 import { dotSegmentError, hasDotSegment, pathAsSent } from './dot-segment.ts'
 import { errorAnswer } from './error-answer.ts'
@@ -12,6 +13,7 @@ import { nowhere } from './nowhere.ts'
 import { requestIdOf } from './request-id.ts'
 import { mountAccountRoutes } from './routes/account.ts'
 import { mountArchiveRoutes } from './routes/archives.ts'
+import { mountAuditRoutes } from './routes/audit.ts'
 import { mountDataRoutes } from './routes/data.ts'
 import { mountDatabaseRoutes } from './routes/databases.ts'
 import { mountDocsRoutes } from './routes/docs.ts'
@@ -21,6 +23,7 @@ import { mountLinkRoutes } from './routes/links.ts'
 import { mountOidcRoutes } from './routes/oidc.ts'
 import { mountQuotaRoutes } from './routes/quota.ts'
 import { mountSchemaRoutes } from './routes/schema.ts'
+import { mountSecurityRoutes } from './routes/security.ts'
 import { mountSignInRoutes } from './routes/sign-in.ts'
 import { mountSystemRoutes } from './routes/system.ts'
 import { mountTableRoutes } from './routes/tables.ts'
@@ -32,14 +35,16 @@ import { slashlessLocation } from './slashless-location.ts'
 export function createControlPlane(dependencies: ControlPlaneDependencies): Hono<ControlPlaneEnv> {
   const app = new Hono<ControlPlaneEnv>()
   const methodsOf = createMethodIndex(controlPlaneRoutes)
+  const audit = createRequestAudit(dependencies)
 
   app.use(async (context, next) => {
     const startedAtMs = performance.now()
     const requestId = requestIdOf(context.req.header('x-request-id'))
     context.set('requestId', requestId)
     context.set('endpoint', 'other')
-    for (const [name, value] of commonHeaders(requestId)) context.header(name, value)
+    for (const [name, value] of [...closedHeaders, ...commonHeaders(requestId)]) context.header(name, value)
     await next()
+    await audit(context)
     dependencies.metrics.recordRequest(context.get('endpoint'), context.res.status, performance.now() - startedAtMs)
   })
 
@@ -65,6 +70,8 @@ export function createControlPlane(dependencies: ControlPlaneDependencies): Hono
   mountDataRoutes(mount, dependencies)
   mountTableRoutes(mount, dependencies)
   mountSchemaRoutes(mount, dependencies)
+  mountAuditRoutes(mount, dependencies)
+  mountSecurityRoutes(mount, dependencies)
   mountDocsRoutes(mount)
 
   app.notFound((context) => answerError(noSuchRoute(context, methodsOf, dependencies), context, dependencies))
@@ -72,24 +79,25 @@ export function createControlPlane(dependencies: ControlPlaneDependencies): Hono
   return app
 }
 
-type Gate = Pick<ControlPlaneDependencies, 'authenticator'>
+type Gate = Pick<ControlPlaneDependencies, 'door' | 'authenticator'>
 
 /** Throws for a path that a Request has turned into another one. */
-function refuseDotSegment({ env, req }: Context<ControlPlaneEnv>, { authenticator }: Gate): void {
+function refuseDotSegment({ env, req }: Context<ControlPlaneEnv>, { door, authenticator }: Gate): void {
   if (env?.target === undefined) return
   const path = pathAsSent(env.target)
   if (!hasDotSegment(path)) return
-  assertCaller(path, (name) => req.header(name), authenticator, env.source ?? nowhere)
+  assertCaller(path, (name) => req.header(name), { door, authenticator, source: env.source ?? nowhere })
   throw dotSegmentError(path)
 }
 
 function noSuchRoute(
   { env, req }: Context<ControlPlaneEnv>,
   methodsOf: MethodIndex,
-  { authenticator }: Gate,
+  { door, authenticator }: Gate,
 ): ForgeError {
   try {
-    assertCaller(req.path, (name) => req.header(name), authenticator, env?.source ?? nowhere)
+    const check = { door, authenticator, source: env?.source ?? nowhere }
+    assertCaller(req.path, (name) => req.header(name), check)
   } catch (error) {
     return toForgeError(error)
   }
@@ -106,6 +114,7 @@ function answerError(
   { events }: ControlPlaneDependencies,
 ): Response {
   const requestId = context.get('requestId')
+  context.set('error', error)
   if (error.status >= 500) events.requestFailed({ requestId, endpoint: context.get('endpoint'), error })
   const { status, headers, body } = errorAnswer(error, requestId)
   // Hono's type knows registered statuses only; 499 is not one.

@@ -1,12 +1,18 @@
 import type { Env } from 'hono'
+import type { Route } from '../contract/route.ts'
 import type { Authenticator } from '../domain/authenticator.ts'
 import type { Caller } from '../domain/caller.ts'
 import type { Clock } from '../domain/clock.ts'
+import type { Door } from '../domain/door.ts'
+import type { ForgeError } from '../domain/errors.ts'
 import type { Metrics } from '../domain/metrics.ts'
+import type { Principal } from '../domain/principal.ts'
+import type { RateHeaders } from '../domain/rate-limits.ts'
 import type { AddressOf, RequestSource } from '../domain/request-source.ts'
 import type { UserLookup } from '../domain/user.ts'
 import type { WorkerDriver } from '../domain/worker.ts'
 import type { Events } from '../observability/events.ts'
+import type { AuditTrail } from '../services/audit-trail.ts'
 import type { DatabaseService } from '../services/database-service.ts'
 import type { GrantService } from '../services/grant-service.ts'
 import type { HealthService } from '../services/health-service.ts'
@@ -15,6 +21,7 @@ import type { People } from '../services/people/create-people.ts'
 import type { QueryService } from '../services/query-service.ts'
 import type { RowService } from '../services/row-service.ts'
 import type { SchemaService } from '../services/schema-service.ts'
+import type { SecurityService } from '../services/security-service.ts'
 import type { SystemStats } from '../services/system-stats.ts'
 import type { TokenService } from '../services/token-service.ts'
 import type { DatabaseAddresses } from './database-addresses.ts'
@@ -61,6 +68,9 @@ export interface ControlPlaneDependencies {
   /** A text as a QR code, an SVG document. */
   readonly qrCode: (text: string) => string
   readonly addressOf: AddressOf
+  readonly door: Door
+  readonly audit: Pick<AuditTrail, 'record' | 'log'>
+  readonly security: SecurityService
   readonly clock: Clock
   readonly health: HealthService
   readonly system: SystemStats
@@ -87,6 +97,8 @@ export interface ControlPlaneEnv extends Env {
     target?: string
     /** The whole body of a request with a Content-Length; null when it ended early. */
     readDeclaredBody?: () => Promise<Uint8Array | null>
+    /** The native answer, for headers. */
+    answer?: RateHeaders
     /** Sends an answer without making a Response of it; the handler returns what it returns. `headers` is flat. */
     sendText?: (status: number, headers: readonly string[], body: string) => Response
   }
@@ -94,5 +106,13 @@ export interface ControlPlaneEnv extends Env {
     requestId: string
     /** The route's label, or `other`. */
     endpoint: string
+    /** Those of a request that has come so far. */
+    route?: Route
+    principal?: Principal
+    error?: ForgeError
+    /** Values of the path's parameters, for the audit log; a handler may set another. */
+    target?: string
+    /** What else the audit log shall tell; never a secret. */
+    details?: Readonly<Record<string, unknown>>
   }
 }

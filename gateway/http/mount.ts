@@ -41,12 +41,14 @@ export interface Mount {
   open<Query, Body>(route: Route<Query, Body>, handler: Handler<PublicCall<Query, Body>>): void
 }
 
-type Gate = Pick<ControlPlaneDependencies, 'authenticator' | 'databases' | 'maxBodyBytes'>
+type Gate = Pick<ControlPlaneDependencies, 'authenticator' | 'databases' | 'door' | 'maxBodyBytes'>
 
-export function createMount(app: Hono<ControlPlaneEnv>, { authenticator, databases, maxBodyBytes }: Gate): Mount {
+export function createMount(app: Hono<ControlPlaneEnv>, { authenticator, databases, door, maxBodyBytes }: Gate): Mount {
   function on(route: Route, handle: Handler<Context<ControlPlaneEnv>>): void {
     app.on(route.method.toUpperCase(), honoPath(route.path), (context) => {
       context.set('endpoint', route.label)
+      context.set('route', route)
+      context.set('target', Object.values(context.req.param()).join('/'))
       return handle(context)
     })
   }
@@ -77,10 +79,16 @@ export function createMount(app: Hono<ControlPlaneEnv>, { authenticator, databas
       on(route, async (context) => {
         const databaseName = context.req.param('db_name') ?? ''
         const header = (name: string) => context.req.header(name)
-        const source = context.env?.source ?? nowhere
-        const principal = authenticate(header, databaseName, authenticator, route.permission, source)
+        const { answer, source = nowhere } = context.env ?? {}
+        const principal = authenticate(header, databaseName, { door, authenticator, source }, route.permission)
+        context.set('principal', principal)
         if (route.wantsProof && principal.kind === 'user') authenticator.sessions.assertProven(principal)
+        // Who runs into the limit of a database can still change its settings.
+        const isOfData = route.permission.startsWith('data:')
+        door.admit(principal, isOfData ? { name: databaseName } : null, answer)
+        if (isOfData) door.assertReaches(databaseName, source)
         const input = await inputOf(route, context)
+        context.set('details', changedFields(input.body))
         assertRight(route, principal, databaseName)
         return handler({ ...input, principal, databaseName, caller: context.env?.caller ?? staying })
       })
@@ -88,12 +96,17 @@ export function createMount(app: Hono<ControlPlaneEnv>, { authenticator, databas
     person(route, handler) {
       on(route, async (context) => {
         const header = (name: string) => context.req.header(name)
-        const principal = authenticate(header, '', authenticator, route.permission, context.env?.source ?? nowhere)
+        const { answer, source = nowhere } = context.env ?? {}
+        const principal = authenticate(header, '', { door, authenticator, source }, route.permission)
+        context.set('principal', principal)
         if (principal.kind !== 'user') {
           throw new ForgeError('PERMISSION_DENIED', 'Only people who have signed in have an account: no key does')
         }
         if (route.wantsProof) authenticator.sessions.assertProven(principal)
-        return handler({ ...(await inputOf(route, context)), principal })
+        door.admit(principal, null, answer)
+        const input = await inputOf(route, context)
+        context.set('details', changedFields(input.body))
+        return handler({ ...input, principal })
       })
     },
     open(route, handler) {
@@ -104,6 +117,19 @@ export function createMount(app: Hono<ControlPlaneEnv>, { authenticator, databas
 
 /** Where there is no connection, as in tests, nobody leaves. */
 const staying: Caller = { isGone: false, signal: new AbortController().signal }
+
+/** What a body sets, for the audit log: names of members, and flags with their values. Texts may be secrets. */
+function changedFields(body: unknown): { readonly fields: string[] } | undefined {
+  const fields = fieldsOf(body, '')
+  return fields.length === 0 ? undefined : { fields: fields.slice(0, 64) }
+}
+
+function fieldsOf(value: unknown, path: string): string[] {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return path === '' ? [] : [typeof value === 'boolean' ? `${path}=${value}` : path]
+  }
+  return Object.entries(value).flatMap(([name, member]) => fieldsOf(member, path === '' ? name : `${path}.${name}`))
+}
 
 function honoPath(path: string): string {
   return path.replaceAll(/\{(\w+)\}/g, ':$1')

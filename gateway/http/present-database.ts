@@ -51,6 +51,12 @@ export function presentDatabase(
       order_writes: database.lanes.orderWrites,
     },
     lane: database.lane,
+    protection: {
+      prevent_deletion: database.protection.preventsDeletion,
+      block_reads: database.protection.blocksReads,
+      block_writes: database.protection.blocksWrites,
+      allowed_addresses: [...database.protection.allowedAddresses],
+    },
     failure: database.failure,
   }
 }
@@ -123,6 +129,15 @@ function limitsOf(limits: NonNullable<z.output<typeof settingsSchema>['limits']>
   })
 }
 
+function protectionOf(protection: NonNullable<z.output<typeof settingsSchema>['protection']>) {
+  return withoutUndefined({
+    preventsDeletion: protection.prevent_deletion,
+    blocksReads: protection.block_reads,
+    blocksWrites: protection.block_writes,
+    allowedAddresses: protection.allowed_addresses,
+  })
+}
+
 /** The settings of a request body in the domain's words. */
 export function settingsOf(body: z.output<typeof settingsSchema> = {}): DatabaseSettings {
   return withoutUndefined({
@@ -131,6 +146,7 @@ export function settingsOf(body: z.output<typeof settingsSchema> = {}): Database
     limits: body.limits === undefined ? undefined : limitsOf(body.limits),
     lanes: body.lanes === undefined ? undefined : laneSettingsOf(body.lanes),
     lane: body.lane,
+    protection: body.protection === undefined ? undefined : protectionOf(body.protection),
     description: body.description,
     tags: body.tags,
   })

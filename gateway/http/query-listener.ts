@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { queryRoute } from '../contract/data.ts'
 import { ForgeError, toForgeError } from '../domain/errors.ts'
+import type { Principal } from '../domain/principal.ts'
 import { ResponseCaller } from '../domain/response-caller.ts'
 import { authenticate } from './authenticate.ts'
 import { commonHeaders } from './common-headers.ts'
@@ -32,6 +33,8 @@ interface Answer {
 // as: this route has a body
 const bodySchema = (queryRoute.body as NonNullable<typeof queryRoute.body>).schema
 
+const action = queryRoute.definition.operationId ?? queryRoute.label
+
 const pathPattern = /^\/api\/db\/([A-Za-z0-9_.-]+)\/query$/
 
 /**
@@ -41,7 +44,7 @@ const pathPattern = /^\/api\/db\/([A-Za-z0-9_.-]+)\/query$/
  */
 export function createQueryListener(options: QueryListenerOptions) {
   const { dependencies, corsHeaders, readBody, endUnread, controlPlane } = options
-  const { authenticator, databases, events, maxBodyBytes, metrics, queries } = dependencies
+  const { authenticator, databases, door, events, maxBodyBytes, metrics, queries } = dependencies
 
   /** The database's name; null when the request is not for here. */
   function addressOf({ method, url, headers }: IncomingMessage): string | null {
@@ -50,13 +53,21 @@ export function createQueryListener(options: QueryListenerOptions) {
   }
 
   async function serve(request: IncomingMessage, response: ServerResponse, name: string): Promise<Answer | null> {
-    const principal = authenticate(
-      (header) => headerOf(request, header),
-      name,
-      authenticator,
-      queryRoute.permission,
-      request,
-    )
+    const check = { door, authenticator, source: request }
+    const principal = authenticate((header) => headerOf(request, header), name, check, queryRoute.permission)
+    return await serveCaller(principal, request, response, name).catch((error) => {
+      throw door.blame(error, principal)
+    })
+  }
+
+  async function serveCaller(
+    principal: Principal,
+    request: IncomingMessage,
+    response: ServerResponse,
+    name: string,
+  ): Promise<Answer | null> {
+    door.admit(principal, { name }, response)
+    door.assertReaches(name, request)
     const bytes = await readBody(request)
     if (bytes === null) throw new ForgeError('CLIENT_GONE', 'The body ended before it was whole')
     const { sql, ...rest } = validate(bodySchema, parseBody(bodyText(bytes)), 'body')
@@ -72,7 +83,8 @@ export function createQueryListener(options: QueryListenerOptions) {
     return { status: 200, headers: ['Content-Type', contentType], body }
   }
 
-  function failed(error: ForgeError, requestId: string): Answer {
+  function failed(error: ForgeError, request: IncomingMessage, name: string, requestId: string): Answer {
+    door.noteRefusal(error, { source: request, action, target: name, requestId })
     if (error.status >= 500) events.requestFailed({ requestId, endpoint: queryRoute.label, error })
     const { status, headers, body } = errorAnswer(error, requestId)
     return { status, headers: Object.entries(headers).flat(), body }
@@ -81,7 +93,9 @@ export function createQueryListener(options: QueryListenerOptions) {
   async function handle(request: IncomingMessage, response: ServerResponse, name: string): Promise<void> {
     const startedAtMs = performance.now()
     const requestId = requestIdOf(headerOf(request, 'x-request-id'))
-    const answer = await serve(request, response, name).catch((error) => failed(toForgeError(error), requestId))
+    const answer = await serve(request, response, name).catch((error) =>
+      failed(toForgeError(error), request, name, requestId),
+    )
     if (answer === null) return
     const bytes = Buffer.from(answer.body)
     const common = commonHeaders(requestId).flat()

@@ -52,6 +52,14 @@ export interface Events extends PeopleEvents {
   catalogWriteFailed(error: unknown): void
   /** Who may do what could not be read again; what is in memory stays in force, and it is tried again. */
   accessRefreshFailed(error: unknown): void
+  /** Entries of the audit log wait for the catalog; it is tried again. */
+  auditWriteFailed(error: unknown, waiting: number): void
+  /** New connections are served with another certificate. */
+  certificateReplaced(path: string): void
+  /** Certificate or key changed to what cannot be served: the old one is served on. */
+  certificateRefused(error: unknown): void
+  /** Somebody was not let in, or not allowed what they asked for: counted, and kept in the audit log. */
+  requestRefused(): void
   /** A health check that was well fails now. */
   healthLost(check: string, error: unknown): void
   healthRegained(check: string): void
@@ -73,6 +81,7 @@ const sleepReasons = {
   settings: 'its settings changed',
   key: 'its key changed',
   image: 'its next start takes a new image',
+  protection: 'its data may no longer be given out',
 } as const
 
 /** Fans each event out to the log and the counters. */
@@ -109,6 +118,16 @@ export function createEvents(logger: Logger, metrics: Metrics): Events {
       const message = `Cannot write to the catalog: ${messageOf(error)}; it is tried again`
       emit('error', 'catalog_write_failed', message, { error })
     },
+    auditWriteFailed(error, waiting) {
+      const message = `Cannot write to the audit log: ${messageOf(error)}; ${waiting} entries wait, it is tried again`
+      emit('error', 'audit_write_failed', message, { error, waiting })
+    },
+    certificateReplaced: (path) =>
+      emit('info', 'certificate_replaced', `Certificate "${path}" is served from now on`, { path }),
+    certificateRefused(error) {
+      emit('error', 'certificate_refused', `${messageOf(error)}; what was served before is served on`, { error })
+    },
+    requestRefused: () => metrics.recordEvent('request_refused'),
     accessRefreshFailed(error) {
       const message = `Cannot read who may do what: ${messageOf(error)}; it is tried again`
       emit('error', 'access_refresh_failed', message, { error })

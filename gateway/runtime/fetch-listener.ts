@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { getRequestListener, type HttpBindings } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import type { Caller } from '../domain/caller.ts'
+import type { RateHeaders } from '../domain/rate-limits.ts'
 import type { RequestSource } from '../domain/request-source.ts'
 import { ResponseCaller } from '../domain/response-caller.ts'
 import { writeCanonicalNames } from './canonical-names.ts'
@@ -12,6 +13,8 @@ export interface ConnectionBindings {
   readonly caller: Caller
   /** Where the request comes from. */
   readonly source: RequestSource
+  /** The native answer, for headers. */
+  readonly answer: RateHeaders
   /** The request's target as it was sent: a Request takes segments of dots out of its path. */
   readonly target: string
   /** Ends the connection when what was written is out: an answer that has begun is not whole then. */
@@ -45,6 +48,7 @@ function bindings(
   return {
     caller: new ResponseCaller(outgoing),
     source: incoming,
+    answer: outgoing,
     target: incoming.url ?? '/',
     cutAnswer: () => outgoing.socket?.destroySoon(),
     readDeclaredBody: async () => bodies.get(incoming) ?? (await readDeclaredBody(incoming)),

@@ -1,5 +1,6 @@
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
+import { TLSSocket } from 'node:tls'
 
 /** What offers a protocol, besides the tokens of `Connection` that name it. */
 const offers = new Set(['upgrade', 'http2-settings'])
@@ -20,7 +21,7 @@ export function hasBody({ headers }: IncomingMessage): boolean {
  */
 export function ignoreUpgrade(server: Server, request: IncomingMessage, socket: Duplex, rest: Buffer): void {
   socket.unshift(Buffer.concat([Buffer.from(headWithoutOffer(request), 'latin1'), rest]))
-  server.emit('connection', socket)
+  server.emit(socket instanceof TLSSocket ? 'secureConnection' : 'connection', socket)
 }
 
 function headWithoutOffer({ method, url, httpVersion, rawHeaders }: IncomingMessage): string {

@@ -1,23 +1,18 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerOptions, type ServerResponse } from 'node:http'
+import { createServer as createTlsServer, type Server as TlsServer } from 'node:https'
 import type { Socket } from 'node:net'
-import { errorTable } from '../domain/errors.ts'
+import type { Duplex } from 'node:stream'
+import { type ErrorReason, errorTable } from '../domain/errors.ts'
+import { limitConnections } from './connection-quota.ts'
 import { asksForWebSocket, hasBody, ignoreUpgrade } from './ignore-upgrade.ts'
-import type { Listener, Runtime } from './runtime.ts'
+import type { Listener, ListenOptions } from './runtime.ts'
+import type { TlsPair } from './tls-pair.ts'
 
 /** How long a connection may outlive its last answer when the gateway stops. */
 const sweepMs = 20
-const serverOptions = {
-  requestTimeout: 0,
-  headersTimeout: 20_000,
-  keepAliveTimeout: 65_000,
-  noDelay: true,
-  // The system asks after clients that are silent: a machine that is gone without a word must not hold its database awake.
-  keepAlive: true,
-  keepAliveInitialDelay: 60_000,
-  // A missing Host is refused below: Node's own refusal has no body.
-  requireHostHeader: false,
-}
-const { status, code } = errorTable.MALFORMED_REQUEST
+const keepAliveTimeout = 65_000
+/** How often slow requests are looked for. */
+const slowCheckMs = 5_000
 
 /** By the codes of Node's parser; the others say little to a caller. */
 const problems: Readonly<Record<string, string>> = {
@@ -25,15 +20,18 @@ const problems: Readonly<Record<string, string>> = {
   HPE_INVALID_URL: 'its URL holds a character that has to be percent-encoded',
 }
 
-interface ListenOptions extends Readonly<Parameters<Runtime['listen']>[0]> {
+interface NativeListenOptions extends ListenOptions {
   /** The runtime drops what comes behind a head with `Upgrade`: Deno does, as measured on 2.9.5. */
   readonly losesUpgradeBodies?: boolean
 }
 
 /** `node:http`, which both runtimes have: one code path for requests, upgrades and header case. */
-export async function listen({ host, port, handlers, losesUpgradeBodies }: ListenOptions): Promise<Listener> {
-  const server = createServer(serverOptions)
-  const silent = watchSilentSockets(server)
+export async function listen(options: NativeListenOptions): Promise<Listener> {
+  const { host, port, handlers, tls, losesUpgradeBodies } = options
+  const settings = serverOptions(options)
+  const server = tls === null ? createServer(settings) : createTlsServer({ ...settings, ...tls })
+  limitConnections(server, options.connections)
+  const silent = watchSilentSockets(server, tls === null ? 'connection' : 'secureConnection')
   const onRequest = (request: IncomingMessage, response: ServerResponse) => {
     const problem = hostProblem(request)
     if (problem === null) handlers.onRequest(request, response)
@@ -50,7 +48,9 @@ export async function listen({ host, port, handlers, losesUpgradeBodies }: Liste
     else ignoreUpgrade(server, request, socket, head)
   })
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
-    if (socket.writable) socket.end(malformedAnswer(problems[error.code ?? ''] ?? 'it is not valid HTTP'))
+    if (!socket.writable || isAnswering(socket)) socket.destroy()
+    else if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT') socket.end(timedOutAnswer())
+    else socket.end(malformedAnswer(problems[error.code ?? ''] ?? 'it is not valid HTTP'))
   })
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
@@ -62,15 +62,52 @@ export async function listen({ host, port, handlers, losesUpgradeBodies }: Liste
   return {
     port: typeof address === 'object' && address !== null ? address.port : port,
     close: (graceMs) => close(server, silent, graceMs),
+    replaceTls: (pair) => replaceTls(server, pair),
   }
 }
 
-/** What is no HTTP never becomes a request: its answer is written here, in the shape of every error. */
+function serverOptions({ headersTimeoutMs, requestTimeoutMs }: ListenOptions): ServerOptions {
+  const headersTimeout = requestTimeoutMs === 0 ? headersTimeoutMs : Math.min(headersTimeoutMs, requestTimeoutMs)
+  return {
+    headersTimeout,
+    requestTimeout: requestTimeoutMs,
+    keepAliveTimeout,
+    connectionsCheckingInterval: Math.max(50, Math.min(slowCheckMs, headersTimeout / 4)),
+    noDelay: true,
+    // The system asks after clients that are silent: a machine that is gone without a word must not hold its database awake.
+    keepAlive: true,
+    keepAliveInitialDelay: 60_000,
+    // A missing Host is refused below: Node's own refusal has no body.
+    requireHostHeader: false,
+  }
+}
+
+function replaceTls(server: Server | TlsServer, pair: TlsPair): void {
+  if (!('setSecureContext' in server)) throw new Error('This runtime takes a new certificate at its next start')
+  server.setSecureContext(pair)
+}
+
+/** Whether an answer has begun on this socket: another one in the middle of it would be taken for a part. */
+function isAnswering(socket: Duplex): boolean {
+  // as: what Node's own handler looks at; there is no public way from a socket to its answer
+  return (socket as { _httpMessage?: { headersSent?: boolean } })._httpMessage?.headersSent === true
+}
+
 function malformedAnswer(problem: string): string {
+  return unreadableAnswer('MALFORMED_REQUEST', 'Bad Request', problem)
+}
+
+function timedOutAnswer(): string {
+  return unreadableAnswer('REQUEST_TIMEOUT', 'Request Timeout', 'it took too long to arrive')
+}
+
+/** What is no whole HTTP never becomes a request: its answer is written here, in the shape of every error. */
+function unreadableAnswer(reason: ErrorReason, phrase: string, problem: string): string {
+  const { code, status } = errorTable[reason]
   const message = `Cannot read the request: ${problem}`
-  const body = JSON.stringify({ detail: message, error: { code, message, status, reason: 'MALFORMED_REQUEST' } })
+  const body = JSON.stringify({ detail: message, error: { code, message, status, reason } })
   const headers = `Content-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close`
-  return `HTTP/1.1 ${status} Bad Request\r\n${headers}\r\n\r\n${body}`
+  return `HTTP/1.1 ${status} ${phrase}\r\n${headers}\r\n\r\n${body}`
 }
 
 /** A proxy in front may have gone by another Host (RFC 9112, section 3.2). */
@@ -96,9 +133,9 @@ function explain(error: NodeJS.ErrnoException, host: string, port: number): stri
 }
 
 /** Connections on which nothing was ever sent, as browsers open them ahead: Node takes them for busy when it closes. */
-function watchSilentSockets(server: Server): ReadonlySet<Socket> {
+function watchSilentSockets(server: Server, event: 'connection' | 'secureConnection'): ReadonlySet<Socket> {
   const silent = new Set<Socket>()
-  server.on('connection', (socket: Socket) => {
+  server.on(event, (socket: Socket) => {
     silent.add(socket)
     socket.once('close', () => silent.delete(socket))
   })

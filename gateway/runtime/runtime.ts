@@ -1,5 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
+import type { ConnectionQuota } from './connection-quota.ts'
+import type { TlsPair } from './tls-pair.ts'
 
 /** What serves the gateway's sockets: the two handlers own the native request and response. */
 export interface Handlers {
@@ -12,6 +14,21 @@ export interface Listener {
   readonly port: number
   /** Takes no new connections; resolves when the open ones have ended or `graceMs` is over, and then cuts them. */
   close(graceMs: number): Promise<void>
+  /** Serves new connections with another certificate. Throws where the runtime cannot, or nothing is encrypted. */
+  replaceTls(pair: TlsPair): void
+}
+
+export interface ListenOptions {
+  readonly host: string
+  readonly port: number
+  readonly handlers: Handlers
+  /** Null = nothing is encrypted. */
+  readonly tls: TlsPair | null
+  /** Longest time for the headers of a request. */
+  readonly headersTimeoutMs: number
+  /** Longest time for a whole request, its body too; 0 = any. */
+  readonly requestTimeoutMs: number
+  readonly connections: ConnectionQuota
 }
 
 /** From a person, a supervisor, and a terminal that is closed: without us workers would stay behind. */
@@ -23,7 +40,7 @@ export interface Runtime {
   /** For example `20.20.2`. */
   readonly version: string
   /** Rejects with a plain message when the address is in use or not ours. */
-  listen(options: { readonly host: string; readonly port: number; readonly handlers: Handlers }): Promise<Listener>
+  listen(options: ListenOptions): Promise<Listener>
   /** Calls back on each of {@link stopSignals}. */
   onStopSignal(callback: (signal: string) => void): void
 }

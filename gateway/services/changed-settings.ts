@@ -1,12 +1,13 @@
 import type { DatabasePatch } from '../domain/catalog.ts'
 import type { Database, DatabaseSettings } from '../domain/database.ts'
 
-/** What the catalog has to change: of `limits` and `lanes` the members that are given. */
-export function patchOf(before: Database, { limits, lanes, ...others }: DatabaseSettings): DatabasePatch {
+/** What the catalog has to change: of groups such as `limits` the members that are given. */
+export function patchOf(before: Database, { limits, lanes, protection, ...others }: DatabaseSettings): DatabasePatch {
   return {
     ...others,
     ...(limits === undefined ? {} : { limits: { ...before.limits, ...limits } }),
     ...(lanes === undefined ? {} : { lanes: { ...before.lanes, ...lanes } }),
+    ...(protection === undefined ? {} : { protection: { ...before.protection, ...protection } }),
   }
 }
 

@@ -243,7 +243,8 @@ describe('a name from outside', () => {
       ':a',
     ),
     fc.string({ unit: fc.constantFrom(...'"\'`[]();-- ,.=*?:@\\\n\t%aé'), minLength: 1, maxLength: 12 }),
-    fc.string({ unit: 'binary', minLength: 1, maxLength: 8 }),
+    // fast-check also tries names of JavaScript's own, and `name` is a column.
+    fc.string({ unit: 'binary', minLength: 1, maxLength: 8 }).filter((text) => text !== 'name'),
   )
 
   it('never reaches other rows, tables or statements, wherever it stands', async () => {

@@ -18,6 +18,7 @@ export class DatabaseRegistry implements DatabaseLookup {
   readonly #onWriteFailure: (error: unknown) => void
   readonly #byKey = new Map<string, Database>()
   readonly #byId = new Map<DatabaseId, Database>()
+  readonly #protectionWatchers: ((database: Database) => void)[] = []
   #remarks = new Map<DatabaseId, DatabasePatch>()
   #cancelWrite: (() => void) | null = null
 
@@ -52,9 +53,17 @@ export class DatabaseRegistry implements DatabaseLookup {
     return this.#byId.size
   }
 
+  /** Calls back when a database that is known has other protection from now on. */
+  watchProtection(onChange: (database: Database) => void): void {
+    this.#protectionWatchers.push(onChange)
+  }
+
   put(database: Database): void {
+    const before = this.#byId.get(database.id)
     this.#byKey.set(nameKey(database.name), database)
     this.#byId.set(database.id, database)
+    if (before === undefined || before.protection === database.protection) return
+    for (const onChange of this.#protectionWatchers) onChange(database)
   }
 
   drop(database: Database): void {

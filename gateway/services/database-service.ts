@@ -8,6 +8,7 @@ import { newSigningKey } from '../domain/jwt.ts'
 import type { LanesStatistics } from '../domain/lane-statistics.ts'
 import { assertDatabaseName, isDatabaseName, nameKey } from '../domain/names.ts'
 import { credentialIdOf, type Principal, roleOf, userIdOf } from '../domain/principal.ts'
+import { assertDeletable, usableAccess } from '../domain/protection.ts'
 import { SerialByKey } from '../domain/serial-by-key.ts'
 import type { Target } from '../domain/statement-runner.ts'
 import type { UserId } from '../domain/user.ts'
@@ -113,6 +114,7 @@ export class DatabaseService {
   prune(name: string): Promise<Archive> {
     return this.#inTurn(name, async () => {
       const found = this.#find(name, 'Database instance not found.')
+      assertDeletable(found)
       const { databaseBytes } = await this.#options.driver.usage(found.id)
       const database = { ...found, sizeBytes: databaseBytes }
       const nowMs = this.#options.clock.nowMs()
@@ -130,6 +132,7 @@ export class DatabaseService {
   remove(name: string): Promise<{ readonly deletedAtMs: number; readonly hadWorker: boolean }> {
     return this.#inTurn(name, async () => {
       const database = this.#find(name)
+      assertDeletable(database)
       const hadWorker = this.#options.fleet.peek(database.id)?.endpoint != null
       await this.#erase(database)
       this.#options.events.databaseDeleted(database)
@@ -171,7 +174,7 @@ export class DatabaseService {
       const tokenCount = await catalog.rotateSigningKey(id, signingKey, clock.nowMs())
       const database = { ...this.#find(name), signingKey }
       registry.put(database)
-      await fleet.lifecycle(database).rekey()
+      await fleet.lifecycle(database).stopNow('key')
       events.databaseKeyRotated(database, tokenCount)
       return tokenCount
     })
@@ -270,12 +273,13 @@ export class DatabaseService {
     await this.finishRemoval(database)
   }
 
-  /** Name syntax (400), existence and grant (404). Wakes nothing: the query does. */
+  /** Name syntax (400), existence and grant (404), blocked access (403). Wakes nothing: the query does. */
   target(principal: Principal, name: string): Target {
     const database = this.#find(name)
     const right = this.#rightOn(principal, database)
     if (right === null) throw notFound()
-    return { database, access: accessOf(right), owner: credentialIdOf(principal) }
+    const access = usableAccess(accessOf(right), database)
+    return { database, access, owner: credentialIdOf(principal) }
   }
 
   /** Name syntax (400), existence and any right (404, with `messageOfNone`), then the right that it takes (403). */

@@ -5,6 +5,7 @@ import {
   type Durability,
   defaultLanes,
   defaultLimits,
+  noProtection,
 } from '../domain/database.ts'
 import { newSigningKey } from '../domain/jwt.ts'
 import type { Spare } from './spare-workers.ts'
@@ -38,6 +39,7 @@ export function newDatabase(
     limits: { ...defaultLimits, ...settings.limits },
     lanes: { ...defaultLanes, ...settings.lanes },
     lane: settings.lane ?? 'gateway',
+    protection: { ...noProtection, ...settings.protection },
     description: settings.description ?? '',
     tags: settings.tags ?? [],
     signingKey: from.spare?.signingKey ?? newSigningKey(),

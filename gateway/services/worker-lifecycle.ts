@@ -191,15 +191,15 @@ export class WorkerLifecycle implements ActiveWorker {
     this.#isToReplace = this.isUp || this.#phase === 'paused'
   }
 
-  /** Its database has another key: the worker stops, whoever uses it, and starts with that key when it is asked next. */
-  async rekey(): Promise<void> {
+  /** The worker stops, whoever uses it, and starts as its database is now when it is asked next. */
+  async stopNow(reason: 'key' | 'protection'): Promise<void> {
     await this.#transition?.catch(() => undefined)
-    await this.sleep('key')
+    await this.sleep(reason)
   }
 
   /** Stops a worker that is idle or paused; false when it is busy, or asleep already. */
   async sleep(reason: Exclude<SleepReason, 'paused'>): Promise<boolean> {
-    const isForced = reason === 'shutdown' || reason === 'key'
+    const isForced = reason === 'shutdown' || reason === 'key' || reason === 'protection'
     const mayStop = this.isIdle || this.#phase === 'paused' || (isForced && this.#phase === 'awake')
     if (mayStop) await this.#rest('asleep', reason, () => this.#options.driver.stop(this.database.id))
     return mayStop

@@ -1,10 +1,14 @@
 import { vi } from 'vitest'
+import { type AuditLog, genesisHash } from '../../gateway/domain/audit.ts'
 import { newStoredKey } from '../../gateway/domain/catalog.ts'
+import { createClientAddresses } from '../../gateway/domain/client-address.ts'
 import { systemClock } from '../../gateway/domain/clock.ts'
-import { type Database, defaultLanes, defaultLimits } from '../../gateway/domain/database.ts'
+import { type Database, defaultLanes, defaultLimits, noProtection } from '../../gateway/domain/database.ts'
+import { Door } from '../../gateway/domain/door.ts'
 import { ForgeError } from '../../gateway/domain/errors.ts'
 import { assertDatabaseName } from '../../gateway/domain/names.ts'
 import { installationKey, type Principal } from '../../gateway/domain/principal.ts'
+import { RateLimits } from '../../gateway/domain/rate-limits.ts'
 import { socketAddress } from '../../gateway/domain/request-source.ts'
 import type { SessionGate } from '../../gateway/domain/session-gate.ts'
 import { createControlPlane } from '../../gateway/http/control-plane.ts'
@@ -21,6 +25,16 @@ export const fullToken = 'full.orders.sig'
 export const readToken = 'read.orders.sig'
 
 const admin: Principal = installationKey('k', 'admin')
+const nothing = { seq: 0, hash: genesisHash }
+const emptyAudit: AuditLog = {
+  append: async () => nothing,
+  read: async () => [],
+  head: async () => nothing,
+  anchor: async () => nothing,
+  trim: async () => 0,
+  countRefusals: async () => [],
+}
+
 const noFlights = { flights: 0, statements: 0, largestFlight: 0, waitMs: 0, longestWaitMs: 0 }
 
 const database: Database = {
@@ -36,6 +50,7 @@ const database: Database = {
   limits: defaultLimits,
   lanes: defaultLanes,
   lane: 'gateway',
+  protection: noProtection,
   description: '',
   tags: ['shop'],
   signingKey: { privateKey: 'never shown', publicKey: 'never shown' },
@@ -170,6 +185,16 @@ export function createFakeControlPlane(overrides: Partial<ControlPlaneDependenci
     sessionCookies: { name: 'session', isSecure: true },
     qrCode: (text: string) => `<svg>${text}</svg>`,
     addressOf: socketAddress,
+    door: new Door({
+      addresses: createClientAddresses([]),
+      rates: new RateLimits({ address: 0, key: 0, database: 0, login: 0, failure: 0 }, systemClock),
+      databases: { find: () => undefined },
+      clock: systemClock,
+      onRefused: () => undefined,
+    }),
+    audit: { record: vi.fn(async () => undefined), log: emptyAudit },
+    security: { report: async () => ({ score: 0, findings: [], sinceMs: 0, refusals: [] }) },
+    clock: systemClock,
     health: {
       check: async () => ({
         isHealthy: true,
@@ -193,7 +218,6 @@ export function createFakeControlPlane(overrides: Partial<ControlPlaneDependenci
     addresses: createDatabaseAddresses({ baseUrl: () => 'http://127.0.0.1:8081', domain: 'db.localhost' }),
     driver: 'process' as const,
     version: '2.0.0',
-    clock: systemClock,
     maxBodyBytes: 1_000,
     ...overrides,
   } satisfies ControlPlaneDependencies

@@ -83,7 +83,7 @@ let ground: Ground
 let admin: RestClient
 
 beforeAll(async () => {
-  gateway = await startTestGateway()
+  gateway = await startTestGateway({ env: { DBFORGE_RATE_FAILED: '0' } })
   admin = restClient(gateway)
   ground = await arrangeActors(gateway)
 })

@@ -1,12 +1,14 @@
 import type { Form } from './scale.ts'
 import type { Section } from './section.ts'
 import { abortSection } from './sections/abort-section.ts'
+import { authSection } from './sections/auth-section.ts'
 import { catalogSection } from './sections/catalog-section.ts'
 import { databasesSection } from './sections/databases-section.ts'
 import { dockerForwardSection } from './sections/docker-forward-section.ts'
 import { dockerSpawnSection, dockerStartSection, dockerWakeSection } from './sections/docker-start-sections.ts'
 import { encodingSection } from './sections/encoding-section.ts'
 import { growthSection } from './sections/growth-section.ts'
+import { guessSection } from './sections/guess-section.ts'
 import { leakSection } from './sections/leak-section.ts'
 import {
   batchSection,
@@ -48,6 +50,8 @@ const allSections: readonly Section[] = [
   abortSection,
   encodingSection,
   tenantSection,
+  authSection,
+  guessSection,
   spawnSection,
   wakeSection,
   restartSection,

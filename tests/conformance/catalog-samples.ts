@@ -6,6 +6,7 @@ import {
   type DatabaseToken,
   defaultLanes,
   defaultLimits,
+  noProtection,
 } from '../../gateway/domain/database.ts'
 
 function newId(): string {
@@ -26,6 +27,7 @@ export function databaseNamed(name: string, members: Partial<Database> = {}): Da
     limits: defaultLimits,
     lanes: defaultLanes,
     lane: 'gateway',
+    protection: noProtection,
     description: '',
     tags: [],
     signingKey: { privateKey: `private key of ${name}`, publicKey: `public key of ${name}` },
@@ -77,6 +79,12 @@ export const arbitraryDatabase: fc.Arbitrary<Database> = fc.record({
   }),
   lanes: fc.record({ coalesceReads: fc.boolean(), groupCommit: fc.boolean(), orderWrites: fc.boolean() }),
   lane: fc.constantFrom('gateway', 'direct'),
+  protection: fc.record({
+    preventsDeletion: fc.boolean(),
+    blocksReads: fc.boolean(),
+    blocksWrites: fc.boolean(),
+    allowedAddresses: fc.array(fc.ipV4()),
+  }),
   description: text,
   tags: fc.array(text),
   signingKey: fc.record({ privateKey: text, publicKey: text }),

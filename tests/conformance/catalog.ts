@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Catalog, type DatabasePatch, newStoredKey } from '../../gateway/domain/catalog.ts'
 import { type Archive, type Database, type DatabaseToken, defaultLimits } from '../../gateway/domain/database.ts'
+import { describeAuditLog } from './audit-log.ts'
 import { arbitraryDatabase, archiveOf, databaseNamed, tokenOf } from './catalog-samples.ts'
 
 /** A place that can hold one catalog, empty at first. */
@@ -229,6 +230,11 @@ export function describeCatalog(kind: string, newPlace: () => Promise<CatalogPla
       await catalog.insertApiKey({ ...key, hash: 'b'.repeat(64) })
       expect(await reopened((other) => other.listApiKeys())).toEqual([key])
     })
+
+    describeAuditLog(
+      () => catalog,
+      () => place.open(),
+    )
 
     test('opening again and at once from many gateways changes nothing', async () => {
       const database = databaseNamed('orders')

@@ -1,5 +1,5 @@
 import { Pool } from 'undici'
-import { type Database, defaultLanes, defaultLimits } from '../../gateway/domain/database.ts'
+import { type Database, defaultLanes, defaultLimits, noProtection } from '../../gateway/domain/database.ts'
 import { ForgeError } from '../../gateway/domain/errors.ts'
 import type { StatementRunner, Target } from '../../gateway/domain/statement-runner.ts'
 import type { CursorEntry, PipelineReply, StreamRequest, StreamResult } from '../../workers/protocol/hrana.ts'
@@ -94,6 +94,7 @@ const database: Database = {
   limits: defaultLimits,
   lanes: defaultLanes,
   lane: 'gateway',
+  protection: noProtection,
   description: '',
   tags: [],
   signingKey: { privateKey: '', publicKey: '' },

@@ -13,6 +13,8 @@ import { driverEnv, removeWorkers } from './tested-driver.ts'
 
 export interface GatewayProcessOptions {
   readonly runtime?: 'node' | 'deno'
+  /** Another program that starts a gateway, on Node alone. */
+  readonly entry?: string
   /** `DBFORGE_*` and the like, over an environment that holds no other of them. */
   readonly env?: Readonly<Record<string, string>>
   /** Kept after stop() when given; a new temporary folder otherwise. */
@@ -52,7 +54,8 @@ const stopTimeoutMs = 15_000
 /** Starts a gateway on a free port and waits for its banner. Rejects with what it wrote when it ends instead. */
 export async function startGatewayProcess(options: GatewayProcessOptions = {}): Promise<GatewayProcess> {
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'db-forge-')))
-  const [command = '', ...args] = options.runtime === 'deno' ? denoCommand() : [process.execPath, await bundleGateway()]
+  const [command = '', ...args] =
+    options.runtime === 'deno' ? denoCommand() : [process.execPath, await bundleGateway(options.entry)]
   const child = spawn(command, args, {
     cwd: root,
     env: {
@@ -115,12 +118,12 @@ export async function startGatewayProcess(options: GatewayProcessOptions = {}): 
 }
 
 /** One file of our own sources, beside node_modules; renamed into place, so that parallel tests never see half of it. */
-export async function bundleGateway(): Promise<string> {
-  const outfile = join(root, 'dist', 'test-gateway.mjs')
+export async function bundleGateway(entry = 'gateway/main.ts'): Promise<string> {
+  const outfile = join(root, 'dist', `test-${entry.replaceAll('/', '-').replace(/\.ts$/, '')}.mjs`)
   const draft = join(root, 'dist', `test-gateway-${randomUUID()}.mjs`)
   await build({
     absWorkingDir: root,
-    entryPoints: ['gateway/main.ts'],
+    entryPoints: [entry],
     outfile: draft,
     bundle: true,
     format: 'esm',

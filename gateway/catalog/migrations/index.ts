@@ -4,7 +4,9 @@ import { lanes } from './002-lanes.ts'
 import { lane } from './003-lane.ts'
 import { access } from './004-access.ts'
 import { people } from './005-people.ts'
-import { workerLimits } from './006-worker-limits.ts'
+import { protection } from './006-protection.ts'
+import { audit } from './007-audit.ts'
+import { workerLimits } from './008-worker-limits.ts'
 
 /** In order, without gaps; a released one never changes. */
-export const migrations: readonly Migration[] = [initial, lanes, lane, access, people, workerLimits]
+export const migrations: readonly Migration[] = [initial, lanes, lane, access, people, protection, audit, workerLimits]

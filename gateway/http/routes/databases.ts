@@ -60,7 +60,7 @@ export function mountDatabaseRoutes(mount: Mount, dependencies: ControlPlaneDepe
 
 const unknownContents = { tables: null, indexes: null, schema_version: null }
 
-/** What only a running worker knows. Looking is no use: it wakes none unless asked to, and fails because of none. */
+/** What only a running worker knows, and nothing of it while reads are blocked. Looking is no use: it wakes none unless asked to, and fails because of none. */
 async function contentsOf(
   { databaseName, principal, caller }: Call<unknown, unknown>,
   mayWake: boolean,
@@ -73,7 +73,11 @@ async function contentsOf(
     const summary = await schemas.summary(target, { caller, isUse: mayWake })
     return { tables: summary.tables, indexes: summary.indexes, schema_version: summary.schemaVersion }
   } catch (error) {
-    if (error instanceof ForgeError && error.status >= 500 && !mayWake) return unknownContents
+    if (error instanceof ForgeError && isNoAnswer(error, mayWake)) return unknownContents
     throw error
   }
+}
+
+function isNoAnswer({ reason, status }: ForgeError, mayWake: boolean): boolean {
+  return reason === 'READS_BLOCKED' || (status >= 500 && !mayWake)
 }

@@ -1,7 +1,7 @@
 import * as contract from '../../contract/oidc.ts'
 import { ForgeError } from '../../domain/errors.ts'
 import type { OidcSignIn } from '../../services/people/oidc-sign-in.ts'
-import { clientOf } from '../client-of.ts'
+import { admittedClient } from '../client-of.ts'
 import type { ControlPlaneDependencies } from '../dependencies.ts'
 import type { Mount } from '../mount.ts'
 import { cookieOf, sessionCookie } from '../session-cookie.ts'
@@ -35,7 +35,7 @@ export function mountOidcRoutes(mount: Mount, dependencies: ControlPlaneDependen
     const sealed = cookieOf(context.req.header('cookie'), name)
     context.header('Cache-Control', 'no-store')
     context.header('Set-Cookie', transactionCookie('', 0))
-    const { session, secret } = await oidc().finish(callback, sealed, clientOf(context, dependencies))
+    const { session, secret } = await oidc().finish(callback, sealed, admittedClient(context, dependencies))
     const maxAgeS = Math.floor((session.expiresAtMs - session.createdAtMs) / 1000)
     context.header('Set-Cookie', sessionCookie(sessionCookies, secret, maxAgeS), { append: true })
     return context.redirect(home, 302)

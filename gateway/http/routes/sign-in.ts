@@ -1,7 +1,7 @@
 import * as contract from '../../contract/sign-in.ts'
 import { ForgeError } from '../../domain/errors.ts'
 import { csrfTokenOf } from '../../domain/secret-text.ts'
-import { clientOf } from '../client-of.ts'
+import { admittedClient, clientOf } from '../client-of.ts'
 import type { ControlPlaneDependencies } from '../dependencies.ts'
 import type { Mount } from '../mount.ts'
 import { isoTime } from '../present-database.ts'
@@ -15,7 +15,7 @@ export function mountSignInRoutes(mount: Mount, dependencies: ControlPlaneDepend
 
   mount.open(contract.loginRoute, async ({ context, body }) => {
     context.header('Cache-Control', 'no-store')
-    const signedIn = await signIn.ofProgram(credentialsOf(body), clientOf(context, dependencies))
+    const signedIn = await signIn.ofProgram(credentialsOf(body), admittedClient(context, dependencies))
     return context.json({ ...presentTokens(signedIn.tokens, clock.nowMs()), user: presentUser(signedIn.account) })
   })
 
@@ -29,7 +29,7 @@ export function mountSignInRoutes(mount: Mount, dependencies: ControlPlaneDepend
     if (!/^application\/json\b/i.test(context.req.header('content-type') ?? '')) {
       throw new ForgeError('CSRF_REFUSED', 'Signing in with a cookie wants Content-Type: application/json')
     }
-    const signedIn = await signIn.ofBrowser(credentialsOf(body), clientOf(context, dependencies))
+    const signedIn = await signIn.ofBrowser(credentialsOf(body), admittedClient(context, dependencies))
     const { session, secret } = signedIn
     const maxAgeS = Math.floor((session.expiresAtMs - session.createdAtMs) / 1000)
     context.header('Set-Cookie', sessionCookie(sessionCookies, secret, maxAgeS))

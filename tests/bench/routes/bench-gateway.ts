@@ -8,6 +8,8 @@ import { HttpCaller } from './http-caller.ts'
 export interface BenchGatewayOptions {
   readonly runtime?: 'node' | 'deno'
   readonly env?: Readonly<Record<string, string>>
+  /** Another program in the place of the gateway's own. */
+  readonly entry?: string
   /** Kept afterwards when given. */
   readonly dataDir?: string
 }
@@ -30,8 +32,8 @@ export class BenchGateway implements AsyncDisposable {
     this.caller = new HttpCaller(process.port, { authorization: `Bearer ${process.key}` })
   }
 
-  static async start({ runtime = 'node', env, dataDir }: BenchGatewayOptions = {}): Promise<BenchGateway> {
-    const folder = dataDir === undefined ? {} : { dataDir }
+  static async start({ runtime = 'node', env, dataDir, entry }: BenchGatewayOptions = {}): Promise<BenchGateway> {
+    const folder = { ...(dataDir === undefined ? {} : { dataDir }), ...(entry === undefined ? {} : { entry }) }
     return new BenchGateway(
       await startGatewayProcess({ runtime, env: { DBFORGE_LOG_LEVEL: 'info', ...env }, ...folder }),
     )

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { openCatalog } from '../../../gateway/catalog/libsql-catalog.ts'
-import { type Database, defaultLanes, defaultLimits } from '../../../gateway/domain/database.ts'
+import { type Database, defaultLanes, defaultLimits, noProtection } from '../../../gateway/domain/database.ts'
 import { newSigningKey } from '../../../gateway/domain/jwt.ts'
 import { openVault } from '../../../gateway/services/master-key.ts'
 
@@ -34,6 +34,7 @@ function sleepingDatabase(name: string, createdAtMs: number): Database {
     limits: defaultLimits,
     lanes: defaultLanes,
     lane: 'gateway',
+    protection: noProtection,
     description: '',
     tags: [],
     signingKey: newSigningKey(),

@@ -103,6 +103,8 @@ async function authorize(auth: ForwardAuth, request: IncomingMessage, headers: I
       'X-Forwarded-Method': request.method ?? '',
       'X-Forwarded-Uri': request.url ?? '',
       'X-Forwarded-Host': request.headers.host ?? '',
+      // The other end of the connection: Traefik believes nobody else by default.
+      'X-Forwarded-For': request.socket.remoteAddress ?? '',
     },
   })
   const body = Buffer.from(await answer.arrayBuffer())

@@ -1,0 +1,125 @@
+import type { DatabaseLookup } from './active-worker.ts'
+import { subscriberOf } from './address.ts'
+import { type AuditEvent, actorOf } from './audit.ts'
+import type { ClientAddresses } from './client-address.ts'
+import type { Clock } from './clock.ts'
+import type { Database } from './database.ts'
+import { ForgeError } from './errors.ts'
+import { isDatabaseName, nameKey } from './names.ts'
+import { credentialIdOf, type Principal } from './principal.ts'
+import { assertAllowedAddress } from './protection.ts'
+import type { RateHeaders, RateLimits } from './rate-limits.ts'
+import type { RequestSource } from './request-source.ts'
+
+export interface DoorOptions {
+  readonly addresses: ClientAddresses
+  readonly rates: RateLimits
+  readonly databases: DatabaseLookup
+  readonly clock: Clock
+  /** Hears of everybody who was not let in, or not allowed what they asked for. */
+  readonly onRefused: (event: AuditEvent) => void
+}
+
+/** What is known of a request that was refused. */
+export interface RefusedRequest {
+  readonly source: RequestSource
+  readonly action: string
+  /** As the caller wrote it; what is no name of anything is left out. */
+  readonly target: string | null
+  readonly requestId: string | null
+}
+
+/** What every request passes on its way in, by whatever path: rates and addresses. All of it throws ForgeErrors. */
+export class Door {
+  readonly #options: DoorOptions
+  readonly #blamed = new WeakMap<ForgeError, Principal>()
+
+  constructor(options: DoorOptions) {
+    this.#options = options
+  }
+
+  addressOf(source: RequestSource): string {
+    return this.#options.addresses.of(source)
+  }
+
+  /** Whether the other end of the connection is one of our proxies. */
+  isBehindProxy(source: RequestSource): boolean {
+    return this.#options.addresses.isBehindProxy(source)
+  }
+
+  /** Counts the request for its address, before anything else is looked at. */
+  enter(source: RequestSource, answer?: RateHeaders): void {
+    const { rates } = this.#options
+    if (rates.limits('address')) rates.admit('address', subscriberOf(this.addressOf(source)), answer)
+  }
+
+  /** Counts an attempt to sign in. */
+  signIn(source: RequestSource, answer?: RateHeaders): void {
+    this.#options.rates.admit('login', subscriberOf(this.addressOf(source)), answer)
+  }
+
+  /** Counts a request whose caller is known; `database` is the one that it is about. */
+  admit(principal: Principal, database: Pick<Database, 'name'> | null, answer?: RateHeaders): void {
+    const { rates } = this.#options
+    if (rates.limits('key')) rates.admit('key', credentialIdOf(principal), answer)
+    if (database !== null && rates.limits('database')) rates.admit('database', nameKey(database.name), answer)
+  }
+
+  /** Throws ADDRESS_REFUSED where the database has a list of addresses, and this is none of them. */
+  assertReaches(name: string, source: RequestSource): void {
+    const database = this.#options.databases.find(name)
+    if (database === undefined || database.protection.allowedAddresses.length === 0) return
+    assertAllowedAddress(database, this.addressOf(source))
+  }
+
+  /** Checks a credential. A failure is its own, or RATE_LIMITED once an address has had too many. */
+  check<T>(source: RequestSource, identify: () => T): T {
+    try {
+      return identify()
+    } catch (error) {
+      throw this.refusal(error, source)
+    }
+  }
+
+  /** Notes whose request an error refuses, and gives the error back. */
+  blame(error: unknown, principal: Principal): unknown {
+    if (error instanceof ForgeError) this.#blamed.set(error, principal)
+    return error
+  }
+
+  /** Tells of an error that refuses a request; of others there is nothing to tell. */
+  noteRefusal(error: ForgeError, { source, action, target, requestId }: RefusedRequest): void {
+    const { reason, status } = error
+    if (!isRefusal(error)) return
+    this.#options.onRefused({
+      atMs: this.#options.clock.nowMs(),
+      actor: actorOf(this.#blamed.get(error) ?? null),
+      address: this.addressOf(source),
+      action,
+      target: target !== null && isDatabaseName(target) ? target : null,
+      outcome: 'refused',
+      status,
+      reason,
+      attempts: 1,
+      requestId,
+      details: null,
+    })
+  }
+
+  /** What to throw for a credential that failed. */
+  refusal(error: unknown, source: RequestSource): unknown {
+    const { rates } = this.#options
+    if (!(error instanceof ForgeError) || error.status !== 401 || !rates.limits('failure')) return error
+    try {
+      rates.admit('failure', subscriberOf(this.addressOf(source)))
+      return error
+    } catch (limited) {
+      return limited
+    }
+  }
+}
+
+/** Whether an error means that somebody was not let in, or not allowed what they asked for. */
+export function isRefusal({ reason, status }: ForgeError): boolean {
+  return status === 401 || status === 403 || reason === 'RATE_LIMITED' || reason === 'SIGN_IN_THROTTLED'
+}

@@ -1,0 +1,63 @@
+import type { Context } from 'hono'
+import type { Route } from '../contract/route.ts'
+import { actorOf } from '../domain/audit.ts'
+import { isRefusal } from '../domain/door.ts'
+import type { ForgeError } from '../domain/errors.ts'
+import type { ControlPlaneDependencies, ControlPlaneEnv } from './dependencies.ts'
+import { nowhere } from './nowhere.ts'
+
+const maxTargetLength = 200
+
+/**
+ * Tells the audit log of a request that is about to be answered: of changes, whatever became of them, and of every
+ * refusal. A change that was made is in the log before its caller hears of it.
+ */
+export function createRequestAudit({ audit, clock, door }: Pick<ControlPlaneDependencies, 'audit' | 'clock' | 'door'>) {
+  function refused(context: Context<ControlPlaneEnv>, error: ForgeError): void {
+    const principal = context.get('principal')
+    if (principal !== undefined) door.blame(error, principal)
+    door.noteRefusal(error, {
+      source: context.env?.source ?? nowhere,
+      action: actionOf(context.get('route')),
+      target: context.req.param('db_name') ?? context.get('target') ?? null,
+      requestId: context.get('requestId'),
+    })
+  }
+
+  async function changed(context: Context<ControlPlaneEnv>, error: ForgeError | undefined): Promise<void> {
+    const principal = context.get('principal')
+    // Who signs in or follows a link is not known here: events of people tell of them.
+    if (principal === undefined) return
+    const details = context.get('details')
+    const target = context.get('target') ?? ''
+    const written = audit.record({
+      atMs: clock.nowMs(),
+      actor: actorOf(principal),
+      address: door.addressOf(context.env?.source ?? nowhere),
+      action: actionOf(context.get('route')),
+      target: target === '' ? null : target.slice(0, maxTargetLength),
+      outcome: error === undefined ? 'done' : 'failed',
+      status: context.res.status,
+      reason: error?.reason ?? null,
+      attempts: 1,
+      requestId: context.get('requestId'),
+      details: details === undefined ? null : JSON.stringify(details),
+    })
+    if (error === undefined) await written
+  }
+
+  return async (context: Context<ControlPlaneEnv>): Promise<void> => {
+    const error = context.get('error')
+    if (error !== undefined && isRefusal(error)) refused(context, error)
+    else if (isChange(context.get('route'))) await changed(context, error)
+  }
+}
+
+function actionOf(route: Route | undefined): string {
+  return route?.definition.operationId ?? 'other'
+}
+
+/** What SQL does to the data of a database is not kept. */
+function isChange(route: Route | undefined): boolean {
+  return route !== undefined && route.method !== 'get' && !route.permission.startsWith('data:')
+}

@@ -1,0 +1,41 @@
+import { readFile } from 'node:fs/promises'
+import { createSecureContext } from 'node:tls'
+
+/** Where certificate and key are. */
+export interface TlsFiles {
+  /** PEM, the chain after it. */
+  readonly certificatePath: string
+  readonly keyPath: string
+}
+
+/** What a TLS server serves with. */
+export interface TlsPair {
+  readonly cert: string
+  readonly key: string
+}
+
+/** Reads both files; throws a plain message for what cannot be read or does not belong together. */
+export async function readTlsPair({ certificatePath, keyPath }: TlsFiles): Promise<TlsPair> {
+  const [cert, key] = await Promise.all([
+    readPem('certificate', 'DBFORGE_TLS_CERT', certificatePath),
+    readPem('key', 'DBFORGE_TLS_KEY', keyPath),
+  ])
+  try {
+    createSecureContext({ cert, key })
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new Error(`Cannot use the certificate "${certificatePath}" with the key "${keyPath}": ${reason}`, {
+      cause: error,
+    })
+  }
+  return { cert, key }
+}
+
+async function readPem(what: string, variable: string, path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8')
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new Error(`Cannot read the TLS ${what} "${path}" (${variable}): ${reason}`, { cause: error })
+  }
+}

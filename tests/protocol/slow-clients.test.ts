@@ -1,0 +1,97 @@
+import { once } from 'node:events'
+import { connect, type Socket } from 'node:net'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { eventually } from '../harness/eventually.ts'
+import { startTestGateway, type TestGateway } from '../harness/gateway.ts'
+
+let gateway: TestGateway
+
+beforeAll(async () => {
+  const env = { DBFORGE_HEADERS_TIMEOUT_MS: '300', DBFORGE_REQUEST_TIMEOUT_MS: '600' }
+  gateway = await startTestGateway({ env })
+  await gateway.spawn('shop')
+})
+
+afterAll(() => gateway.close())
+
+/** Sends a text and then, without end, drops of more; gives all that came back until the connection ended. */
+function drip(text: string, drop: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(gateway.port, '127.0.0.1', () => socket.write(text))
+    const timer = setInterval(() => socket.write(drop), 50)
+    let answer = ''
+    socket.setEncoding('latin1').on('data', (chunk: string) => {
+      answer += chunk
+    })
+    socket.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE' && error.code !== 'ECONNRESET') reject(error)
+    })
+    socket.once('close', () => {
+      clearInterval(timer)
+      resolve(answer)
+    })
+  })
+}
+
+test('headers that do not come to an end are answered with 408 and cut', async () => {
+  const answer = await drip('GET /health HTTP/1.1\r\nHost: localhost\r\n', 'X-More: 1\r\n')
+  expect(answer).toMatch(/^HTTP\/1\.1 408 Request Timeout\r\n/)
+  expect(JSON.parse(answer.slice(answer.indexOf('{'))).error).toMatchObject({
+    reason: 'REQUEST_TIMEOUT',
+    code: 'TIMEOUT',
+  })
+})
+
+test.each(['/api/db/shop/query', '/db/shop/v2/pipeline', '/admin/databases/spawn/slow'])(
+  'a body that trickles to %s is cut, and who sends one stops nobody',
+  async (path) => {
+    const headers = `Host: localhost\r\nX-API-Key: ${gateway.key}\r\nContent-Type: application/json\r\nContent-Length: 100000`
+    const slow = drip(`POST ${path} HTTP/1.1\r\n${headers}\r\n\r\n{"sql":"`, 'x')
+    expect((await gateway.query('shop', 'SELECT 1 AS one')).data).toEqual([{ one: 1 }])
+    expect(await slow).toMatch(/^HTTP\/1\.1 408 /)
+  },
+)
+
+test('an answer may take longer than a request', async () => {
+  const sql =
+    'WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < 4000000) SELECT max(n) AS n FROM c'
+  expect((await gateway.query('shop', sql)).data).toEqual([{ n: 4_000_000 }])
+})
+
+test('one address gets so many connections, and places come back', async () => {
+  const limited = await startTestGateway({ env: { DBFORGE_MAX_CONNECTIONS_PER_ADDRESS: '3' } })
+  try {
+    const open = async (): Promise<{ socket: Socket; isServed: boolean }> => {
+      const socket = connect(limited.port, '127.0.0.1')
+      socket.on('error', () => undefined)
+      socket.write('GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n')
+      const isServed = await Promise.race([
+        once(socket, 'data').then(() => true),
+        once(socket, 'close').then(() => false),
+      ])
+      return { socket, isServed }
+    }
+    const places = [await open(), await open(), await open()]
+    expect(places.map(({ isServed }) => isServed)).toEqual([true, true, true])
+    expect((await open()).isServed).toBe(false)
+    places[0]?.socket.destroy()
+    await eventually(async () => (await open()).isServed, { what: 'a free place' })
+    for (const { socket } of places) socket.destroy()
+  } finally {
+    await limited.close()
+  }
+})
+
+test('a request that offers another protocol takes one place, not two', async () => {
+  const limited = await startTestGateway({ env: { DBFORGE_MAX_CONNECTIONS_PER_ADDRESS: '1' } })
+  try {
+    const socket = connect(limited.port, '127.0.0.1')
+    const head = 'GET /health HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c'
+    socket.write(`${head}\r\nHTTP2-Settings: AAMAAABk\r\n\r\n`)
+    const [answer] = await once(socket, 'data')
+    expect(String(answer)).toMatch(/^HTTP\/1\.1 200 /)
+    socket.destroy()
+  } finally {
+    await limited.close()
+  }
+})
