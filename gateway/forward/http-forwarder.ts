@@ -10,7 +10,7 @@ import { answerBaton } from './answer-baton.ts'
 import type { Channel, Channels } from './channel.ts'
 import { closeStream } from './close-stream.ts'
 import type { DataRoute } from './data-routes.ts'
-import { declinedStatuses, notTaken } from './declined.ts'
+import { declinedAlways, declinedStatuses, notTaken } from './declined.ts'
 import { areReadOnly } from './describe-statements.ts'
 import { workerRequestHeaders } from './headers.ts'
 import type { BodyStream, UpstreamRequest } from './http1/connection.ts'
@@ -52,8 +52,6 @@ type Lane =
 const read: Lane = { kind: 'read' }
 const write: Lane = { kind: 'write' }
 const unknownStream: Lane = { kind: 'stream', baton: undefined }
-
-const none: ReadonlySet<number> = new Set()
 
 /** Bodies up to this size are looked at, to see whether they write and which stream is theirs. */
 const readableBytes = 256 * 1024
@@ -214,7 +212,7 @@ export class HttpForwarder {
       timeoutMs: lane.kind === 'write' ? this.#options.writeTimeoutMs : 0,
       ...(turn === undefined ? {} : { turn }),
       owner: call.owner,
-      declined: call.route.runsStatements ? declinedStatuses : none,
+      declined: call.route.runsStatements ? declinedStatuses : declinedAlways,
       refusal: refusalOf(call),
       readBaton: call.route.mayOpenStream
         ? (status, firstBytes) => answerBaton(call.route, call.path, status, firstBytes)

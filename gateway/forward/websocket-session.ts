@@ -3,7 +3,9 @@ import type { ActiveWorker } from '../domain/active-worker.ts'
 import type { Access, DatabaseId } from '../domain/database.ts'
 import { ForgeError, toForgeError } from '../domain/errors.ts'
 import type { RequestSource } from '../domain/request-source.ts'
+import type { WorkerEndpoint } from '../domain/worker.ts'
 import { helloError } from './data-error.ts'
+import { maxAttempts } from './upstream.ts'
 import type { Admission, WebSocketForwarderOptions } from './websocket-forwarder.ts'
 
 /** Unsent bytes past which the sending side is paused. */
@@ -105,7 +107,7 @@ export class WebSocketSession {
       const access = this.#authorize(hello)
       const endpoint = this.#worker.tryBegin() ?? (await this.#worker.begin(this.#gone.signal))
       if (this.#gone.signal.aborted) return this.#worker.end()
-      this.#connect(`ws://${endpoint.host}:${endpoint.port}/`, access)
+      this.#connect(endpoint, access, 1)
     } catch (error) {
       this.#refuse(toForgeError(error))
     }
@@ -151,12 +153,15 @@ export class WebSocketSession {
     return Buffer.from(JSON.stringify({ type: 'hello', jwt: this.#worker.token(access) }))
   }
 
-  #connect(url: string, access: Access): void {
+  #connect(endpoint: WorkerEndpoint, access: Access, attempt: number): void {
     const protocol = this.#client.protocol
     const options = { perMessageDeflate: false, maxPayload: maxMessageBytes, skipUTF8Validation: true, closeTimeout }
+    const url = `ws://${endpoint.host}:${endpoint.port}/`
+    let isOpen = false
     const upstream = new WebSocket(url, protocol === '' ? [] : [protocol], options)
     this.#upstream = upstream
     upstream.once('open', () => {
+      isOpen = true
       this.#toWorker(this.#workerHello(access), false)
       for (const { data, isBinary } of this.#early.splice(0)) this.#toWorker(data, isBinary)
       this.#client.resume()
@@ -170,9 +175,24 @@ export class WebSocketSession {
     })
     upstream.once('close', (code, reason) => {
       this.#worker.end()
-      if (isSendable(code)) this.close(code, reason.toString('utf8').slice(0, 100))
+      if (!isOpen && attempt < maxAttempts) void this.#connectAgain(endpoint, access, attempt + 1)
+      else if (isSendable(code)) this.close(code, reason.toString('utf8').slice(0, 100))
       else this.#client.terminate()
     })
+  }
+
+  /** The worker went down before it took anything: the next one has the same database. */
+  async #connectAgain(lost: WorkerEndpoint, access: Access, attempt: number): Promise<void> {
+    this.#upstream = null
+    try {
+      await this.#worker.suspect(lost)
+      if (this.#gone.signal.aborted) return
+      const endpoint = this.#worker.tryBegin() ?? (await this.#worker.begin(this.#gone.signal))
+      if (this.#gone.signal.aborted) this.#worker.end()
+      else this.#connect(endpoint, access, attempt)
+    } catch (error) {
+      if (!this.#gone.signal.aborted) this.#refuse(toForgeError(error))
+    }
   }
 
   #toWorker(data: Buffer, isBinary: boolean): void {

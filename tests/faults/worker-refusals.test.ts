@@ -7,6 +7,7 @@ import { openDriver } from '../../gateway/drivers/index.ts'
 import { type RestClient, restClient } from '../api/rest-client.ts'
 import { startTestGateway, type TestGateway } from '../harness/gateway.ts'
 import { type HranaHttp, hranaHttp } from '../harness/hrana-http.ts'
+import { HranaSocket } from '../harness/hrana-socket.ts'
 import { type TemporaryFolder, temporaryFolder } from '../harness/temporary-folder.ts'
 
 let folder: TemporaryFolder
@@ -48,7 +49,7 @@ beforeAll(async () => {
   gateway = await startTestGateway({
     dataDir,
     env: { DBFORGE_LOG_LEVEL: 'fatal' },
-    overrides: { driver: answeringAt(driver, port) },
+    overrides: { driver: answeringAt(driver, port), watchdog: { periodMs: 600_000, probeTimeoutMs: 8_000 } },
   })
   rest = restClient(gateway)
   await gateway.spawn('shop')
@@ -61,10 +62,11 @@ afterAll(async () => {
   await folder?.[Symbol.asyncDispose]()
 })
 
-// As sqld 0.24.32 writes them; the first two are what it says while it shuts down.
+// As sqld 0.24.32 writes them; the first two are what it says while it shuts down, the third is another one's worker.
 it.each([
   [404, '{"error":"Namespace `default` doesn\'t exist"}', 503, 'WORKER_UNAVAILABLE'],
   [503, '{"error":"The server is shutting down"}', 503, 'WORKER_UNAVAILABLE'],
+  [401, '{"error":"The JWT is invalid"}', 503, 'WORKER_UNAVAILABLE'],
   [429, '{"error":"Timed out while opening database connection"}', 429, 'TOO_MANY_STREAMS'],
   [418, 'What nobody expects', 500, 'INTERNAL'],
 ])('a worker that answers %i %s to a whole request is a %i %s', async (status, body, expected, reason) => {
@@ -131,5 +133,27 @@ describe.each(lastWords)('a worker that says $status while it shuts down', (word
   it('is passed on where no statement runs', async () => {
     refusal = words
     expect((await client.get('/dump')).status).toBe(words.status)
+  })
+})
+
+describe('another worker at the address of ours', () => {
+  it.each(['/v2/pipeline', '/dump'])('never shows by %s that it does not know our token', async (path) => {
+    refusal = { status: 401, body: '{"error":"The JWT is invalid"}' }
+    counted = { path, seen: 0, refused: Number.POSITIVE_INFINITY }
+    const requests = [{ type: 'sequence', sql: 'DELETE FROM t' }, { type: 'close' }]
+    const answer = path === '/dump' ? await client.get(path) : await client.post(path, { requests })
+    expect([answer.status, answer.json().code]).toEqual([503, 'WORKER_UNAVAILABLE'])
+    expect(counted.seen).toBe(5)
+    counted = { path, seen: 0, refused: 2 }
+    expect((path === '/dump' ? await client.get(path) : await client.post(path, { requests })).status).toBe(200)
+  })
+
+  it('or none at all, is asked again for a WebSocket before its client hears of it', async () => {
+    refusal = { status: 500, body: '' }
+    counted = { path: '/', seen: 0, refused: Number.POSITIVE_INFINITY }
+    const socket = await new HranaSocket(`ws://127.0.0.1:${gateway.port}/db/shop/`).open()
+    socket.send({ type: 'hello', jwt: await gateway.token('shop') })
+    await socket.ended
+    expect(counted.seen).toBe(5)
   })
 })
