@@ -1,6 +1,9 @@
 import type { Access, Database } from './database.ts'
 import type { WorkerEndpoint } from './worker.ts'
 
+/** Ms in which what a worker sent before its end is still read. */
+export const lastWordsMs = 500
+
 /**
  * A database's worker as those see it who send it requests. Every `begin` is paired with one `end`: in
  * between the worker does not sleep.
@@ -36,6 +39,11 @@ export interface ActiveWorker {
    * end is known, or a moment later when it seems to run.
    */
   suspect(endpoint: WorkerEndpoint): Promise<void>
+  /**
+   * Calls back each time the worker ends unasked. Connections into a container that is gone may never tell, so whoever
+   * keeps some cuts them, after {@link lastWordsMs}. Returns the unsubscriber.
+   */
+  onCrash(listener: () => void): () => void
   /** A short-lived JWT that this worker accepts. */
   token(access: Access): string
 }

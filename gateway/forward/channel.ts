@@ -1,4 +1,4 @@
-import type { ActiveWorker } from '../domain/active-worker.ts'
+import { type ActiveWorker, lastWordsMs } from '../domain/active-worker.ts'
 import type { Caller } from '../domain/caller.ts'
 import type { Clock } from '../domain/clock.ts'
 import type { LanesStatistics } from '../domain/lane-statistics.ts'
@@ -38,6 +38,12 @@ export class Channel {
     this.#options = options
     this.writes = new WriteQueue(options.limits, options.clock)
     this.streams = new StreamLedger(options.clock)
+    worker.onCrash(() => {
+      const lost = this.#upstream
+      options.clock.after(lastWordsMs, () => {
+        if (this.#upstream === lost) this.#leave()
+      })
+    })
   }
 
   /** Waits for the database's write slot; with unordered writes there is none. Throws QUEUE_FULL, CLIENT_GONE. */
@@ -54,12 +60,17 @@ export class Channel {
   upstream(endpoint: WorkerEndpoint): Upstream {
     const current = this.#upstream
     if (current !== null && current.endpoint === endpoint) return current
-    current?.destroy()
+    this.#leave()
+    this.#upstream = new Upstream(endpoint)
+    return this.#upstream
+  }
+
+  #leave(): void {
+    this.#upstream?.destroy()
+    this.#upstream = null
     this.#lanes?.destroy()
     this.#lanes = null
     this.streams.clear()
-    this.#upstream = new Upstream(endpoint)
-    return this.#upstream
   }
 
   /** Kept streams to `endpoint`, for statements that travel together. */

@@ -1,5 +1,5 @@
 import { WebSocket } from 'ws'
-import type { ActiveWorker } from '../domain/active-worker.ts'
+import { type ActiveWorker, lastWordsMs } from '../domain/active-worker.ts'
 import type { Access, DatabaseId } from '../domain/database.ts'
 import { ForgeError, toForgeError } from '../domain/errors.ts'
 import type { RequestSource } from '../domain/request-source.ts'
@@ -173,7 +173,9 @@ export class WebSocketSession {
     upstream.on('error', () => {
       // refused or reset: 'close' follows, and tells the client
     })
+    const stopWatching = this.#worker.onCrash(() => this.#options.clock.after(lastWordsMs, () => upstream.terminate()))
     upstream.once('close', (code, reason) => {
+      stopWatching()
       this.#worker.end()
       if (!isOpen && attempt < maxAttempts) void this.#connectAgain(endpoint, access, attempt + 1)
       else if (isSendable(code)) this.close(code, reason.toString('utf8').slice(0, 100))

@@ -27,6 +27,7 @@ export class WorkerLifecycle implements ActiveWorker {
   readonly #restarts: RestartSchedule
   /** The pair that the worker was started with: that of its database, until that one gets another. */
   #workerKey: SigningKey
+  readonly #crashListeners = new Set<() => void>()
   #phase: Phase = 'asleep'
   #endpoint: WorkerEndpoint | null = null
   /** The start or stop under way. */
@@ -232,8 +233,14 @@ export class WorkerLifecycle implements ActiveWorker {
     if (this.#phase !== 'awake') return
     this.#endpoint = null
     this.#activity.workerCrashed()
+    for (const listener of this.#crashListeners) listener()
     this.#options.events.workerCrashed(this.database, exit)
     this.#noteFailure([exit.cause, ...exit.lastLines])
+  }
+
+  onCrash(listener: () => void): () => void {
+    this.#crashListeners.add(listener)
+    return () => this.#crashListeners.delete(listener)
   }
 
   async #waitForChange(patience: Patience): Promise<void> {
