@@ -16,11 +16,23 @@ export async function workerPid(gateway: LocalGateway, name: string): Promise<nu
   return pid
 }
 
-/** Kills a database's sqld as a crash would, and waits until it is gone. */
+/**
+ * Kills a database's sqld as a crash would, and waits until it is gone. A connection into a container does not tell of
+ * its end, the engine does a moment later: there it waits until the gateway knows, too.
+ */
 export async function killWorker(gateway: LocalGateway, name: string): Promise<void> {
   const pid = await workerPid(gateway, name)
+  const crashesBefore = isDocker ? await crashCount(gateway) : 0
   process.kill(pid, 'SIGKILL')
   await eventually(() => !isRunning(pid), { what: `the end of worker ${pid}` })
+  if (!isDocker) return
+  const isNoticed = async () => (await crashCount(gateway)) > crashesBefore
+  await eventually(isNoticed, { timeoutMs: 10_000, what: `the gateway to notice the end of "${name}"` })
+}
+
+async function crashCount(gateway: LocalGateway): Promise<number> {
+  const { events } = await (await gateway.call('GET', '/admin/gateway/stats')).json()
+  return events.worker_crashed ?? 0
 }
 
 /** The status that the gateway shows; asking wakes nothing. */
