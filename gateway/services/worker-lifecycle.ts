@@ -200,6 +200,11 @@ export class WorkerLifecycle implements ActiveWorker {
 
   /** Stops a worker that is idle or paused; false when it is busy, or asleep already. */
   async sleep(reason: Exclude<SleepReason, 'paused'>): Promise<boolean> {
+    if (reason === 'shutdown' && this.#phase === 'waking') {
+      // Behind the start under way: what it adopts, or cannot make answer, is ended too.
+      await this.#options.driver.stop(this.database.id)
+      return true
+    }
     const isForced = reason === 'shutdown' || reason === 'key' || reason === 'protection'
     const mayStop = this.isIdle || this.#phase === 'paused' || (isForced && this.#phase === 'awake')
     if (mayStop) await this.#rest('asleep', reason, () => this.#options.driver.stop(this.database.id))
