@@ -2,9 +2,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { Config } from './config/config.ts'
 import type { Context } from './context.ts'
+import { assertAllows } from './domain/authorization.ts'
 import type { Access, Database } from './domain/database.ts'
 import type { Door } from './domain/door.ts'
 import { ForgeError, toForgeError } from './domain/errors.ts'
+import { InFlight } from './domain/in-flight.ts'
+import { OpenAnswers } from './domain/open-answers.ts'
 import type { Principal } from './domain/principal.ts'
 import { usableAccess } from './domain/protection.ts'
 import type { RequestSource } from './domain/request-source.ts'
@@ -29,6 +32,7 @@ import { fetchListener } from './runtime/fetch-listener.ts'
 import { readDeclaredBody } from './runtime/read-declared-body.ts'
 import type { Handlers } from './runtime/runtime.ts'
 import { securityPosture } from './security-posture.ts'
+import { AdminKeyFile } from './services/admin-key-file.ts'
 import { createQueryService } from './services/create-query-service.ts'
 import { createRowService } from './services/create-row-service.ts'
 import { createSchemaService } from './services/create-schema-service.ts'
@@ -41,6 +45,9 @@ import { createTokenService } from './services/token-service.ts'
 import { version } from './version.ts'
 
 const helloTimeoutMs = 10_000
+
+/** What both halves know of requests that are under way. */
+type Standing = Pick<ControlPlaneDependencies, 'answers' | 'inFlight'>
 
 export interface App extends Handlers {
   /** Asks WebSocket clients to leave. */
@@ -60,19 +67,26 @@ export function createApp(context: Context, baseUrl: () => string): App {
       const action = 'WebSocket /db/{db_name}'
       context.door.noteRefusal(error, { source, action, target: database.name, requestId: null })
     },
+    pace: (principal, { database }) => context.door.pace(principal, database),
     readmit(principal, { database }, source) {
-      const now = context.registry.get(database.id) ?? database
-      return accessHere(context, context.credentials.current(principal), now, source)
+      const { credentials, registry } = context
+      const now = credentials.current(principal)
+      const access = accessHere(context, now, registry.get(database.id) ?? database, source)
+      return { principal: now, access, expiresAtMs: credentials.expiryOf(now) }
     },
   })
-  context.onAccessChange.add(() => sockets.recheck())
-  const dataPlane = createDataPlane(context, sockets)
+  const standing = { answers: createOpenAnswers(context), inFlight: new InFlight(context.config.maxInFlight) }
+  context.onAccessChange.add(() => {
+    sockets.recheck()
+    standing.answers.recheck()
+  })
+  const dataPlane = createDataPlane(context, sockets, standing)
   const edge = createEdgeAuthorizer(context)
   context.registry.watchProtection((database) => {
     dataPlane.protectionChanged(database)
     if (database.lane === 'direct') endDirectAnswers(context, database)
   })
-  const answerControl = createControlListener(context, baseUrl)
+  const answerControl = createControlListener(context, standing, baseUrl)
   const domainSuffix = `.${context.config.domain}`
 
   return {
@@ -127,7 +141,23 @@ function accessHere({ book, door }: Context, principal: Principal, database: Dat
   return usableAccess(granted, database)
 }
 
-function createDataPlane(context: Context, sockets: WebSocketForwarder): DataPlane {
+/** Answers that go on may do so while the credential, the right and the protection that they began under are there. */
+function createOpenAnswers(context: Context): OpenAnswers {
+  const { clock, credentials, registry } = context
+  return new OpenAnswers({
+    clock,
+    expiryOf: (principal) => credentials.expiryOf(principal),
+    assertMayGoOn({ principal, permission, databaseId, source }) {
+      const now = credentials.current(principal)
+      if (databaseId === null) return assertAllows(now, permission)
+      const database = registry.get(databaseId)
+      if (database === undefined) throw new ForgeError('DATABASE_NOT_FOUND', 'Database not found.')
+      accessHere(context, now, database, source)
+    },
+  })
+}
+
+function createDataPlane(context: Context, sockets: WebSocketForwarder, standing: Standing): DataPlane {
   const { book, channels, config, credentials, door, fleet, registry } = context
   const responseHeaders = databaseHeaders(config)
   return new DataPlane({
@@ -138,6 +168,7 @@ function createDataPlane(context: Context, sockets: WebSocketForwarder): DataPla
     grants: book,
     http: new HttpForwarder({ channels, writeTimeoutMs: config.queryTimeoutMs, responseHeaders }),
     sockets,
+    ...standing,
     responseHeaders,
     preflightHeaders: ({ headers }) => flat(dataPlaneCors.preflight(headers).headers),
     version,
@@ -180,8 +211,8 @@ function dataReports({ events, metrics }: Context): Pick<DataPlaneOptions, 'onAn
   }
 }
 
-function createControlListener(context: Context, baseUrl: () => string) {
-  const dependencies = controlPlaneDependencies(context, baseUrl)
+function createControlListener(context: Context, standing: Standing, baseUrl: () => string) {
+  const dependencies = controlPlaneDependencies(context, standing, baseUrl)
   const cors = controlPlaneCors(context.config.corsOrigins)
   const transport = transportHeaders(isHttps(context.config))
   const edgeHeaders = (origin: string | undefined) => [...cors.simple(origin), ...transport]
@@ -236,7 +267,11 @@ function entryRefusal(door: Door, request: IncomingMessage, response: ServerResp
   }
 }
 
-function controlPlaneDependencies(context: Context, baseUrl: () => string): ControlPlaneDependencies {
+function controlPlaneDependencies(
+  context: Context,
+  standing: Standing,
+  baseUrl: () => string,
+): ControlPlaneDependencies {
   const { access, book, catalog, clock, config, credentials, databases, door, driver, events } = context
   const { metrics, people, registry, runner, spares } = context
   const { dataDir, maxResultBytes } = config
@@ -249,6 +284,7 @@ function controlPlaneDependencies(context: Context, baseUrl: () => string): Cont
       users: book,
       clock,
       uses: credentials.keyUses,
+      copy: new AdminKeyFile(dataDir),
       reload,
     }),
     grants: createGrantService({ databases, catalog, book, clock, reload }),
@@ -258,6 +294,7 @@ function controlPlaneDependencies(context: Context, baseUrl: () => string): Cont
     rows: createRowService(runner, { maxResultBytes }),
     schemas: createSchemaService(runner, { maxResultBytes }),
     authenticator: credentials,
+    ...standing,
     door,
     people,
     baseUrl,

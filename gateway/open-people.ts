@@ -81,7 +81,12 @@ export async function openPeople(needs: PeopleNeeds): Promise<People> {
       isCommonPassword: createCommonPasswords(),
       refresh,
     },
-    issuing: { maxMs: config.sessionMaxMs, accessTokenMs: config.accessTokenMs, accessKey },
+    issuing: {
+      maxMs: config.sessionMaxMs,
+      maxSessions: config.maxSessions,
+      accessTokenMs: config.accessTokenMs,
+      accessKey,
+    },
     ownership: registry,
     oidc: oidcOf(config),
     post: createLinkPost(baseUrl, mailerOf(config), events),

@@ -59,10 +59,10 @@ export async function startGateway(config: Config, overrides: Overrides = {}): P
 }
 
 function listenOptions(config: Config, { door }: Context): Omit<ListenOptions, 'handlers' | 'tls'> {
-  const { host, port, headersTimeoutMs, requestTimeoutMs, maxConnections, maxConnectionsPerAddress } = config
+  const { host, port, headersTimeoutMs, requestTimeoutMs, sendTimeoutMs } = config
   const isExempt = (socket: Socket) => door.isBehindProxy({ socket, headers: {} })
-  const connections = { total: maxConnections, perAddress: maxConnectionsPerAddress, isExempt }
-  return { host, port, headersTimeoutMs, requestTimeoutMs, connections }
+  const connections = { total: config.maxConnections, perAddress: config.maxConnectionsPerAddress, isExempt }
+  return { host, port, headersTimeoutMs, requestTimeoutMs, sendTimeoutMs, connections }
 }
 
 function watchTls(

@@ -49,6 +49,8 @@ export interface Config {
   readonly corsOrigins: readonly string[]
   readonly sessionIdleMs: number
   readonly sessionMaxMs: number
+  /** Of one person and kind. */
+  readonly maxSessions: number
   readonly accessTokenMs: number
   readonly stepUpMs: number
   readonly hasSecureCookies: boolean
@@ -58,6 +60,8 @@ export interface Config {
   /** Addresses, ranges and names of ranges. */
   readonly trustedProxies: readonly string[]
   readonly rates: RatesPerMinute
+  /** Of one credential; 0 = any number. */
+  readonly maxInFlight: number
   /** 0 = for ever. */
   readonly auditDays: number
   /** Absolute; null = plain HTTP. */
@@ -65,6 +69,8 @@ export interface Config {
   readonly headersTimeoutMs: number
   /** 0 = any. */
   readonly requestTimeoutMs: number
+  /** 0 = any. */
+  readonly sendTimeoutMs: number
   /** 0 = any number. */
   readonly maxConnections: number
   /** 0 = any number. */
@@ -184,6 +190,7 @@ function configOf(env: Environment, machine: Machine): Config {
     corsOrigins: Object.freeze([...env.DBFORGE_CORS_ORIGINS]),
     sessionIdleMs: env.DBFORGE_SESSION_IDLE_MS,
     sessionMaxMs: env.DBFORGE_SESSION_MAX_MS,
+    maxSessions: env.DBFORGE_MAX_SESSIONS,
     accessTokenMs: env.DBFORGE_ACCESS_TOKEN_MS,
     stepUpMs: env.DBFORGE_STEP_UP_MS,
     hasSecureCookies: hasSecureCookies(env),
@@ -197,10 +204,12 @@ function configOf(env: Environment, machine: Machine): Config {
       login: env.DBFORGE_RATE_LOGIN,
       failure: env.DBFORGE_RATE_FAILED,
     }),
+    maxInFlight: env.DBFORGE_MAX_IN_FLIGHT_PER_KEY,
     auditDays: env.DBFORGE_AUDIT_DAYS,
     tls: tlsOf(env, machine.folder),
     headersTimeoutMs: env.DBFORGE_HEADERS_TIMEOUT_MS,
     requestTimeoutMs: env.DBFORGE_REQUEST_TIMEOUT_MS,
+    sendTimeoutMs: env.DBFORGE_SEND_TIMEOUT_MS,
     maxConnections: env.DBFORGE_MAX_CONNECTIONS,
     maxConnectionsPerAddress: env.DBFORGE_MAX_CONNECTIONS_PER_ADDRESS,
     logLevel: env.DBFORGE_LOG_LEVEL,

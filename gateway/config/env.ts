@@ -130,6 +130,11 @@ export const environment = z.object({
   DBFORGE_SESSION_MAX_MS: integer(60_000, longestMs)
     .default(604_800_000)
     .describe('A session is over after this time, however much it is used'),
+  DBFORGE_MAX_SESSIONS: integer(1, 10_000)
+    .default(50)
+    .describe(
+      'Sessions of one person in browsers, and as many of programs; a new one ends the one that was used longest ago',
+    ),
   DBFORGE_ACCESS_TOKEN_MS: integer(1_000, 86_400_000)
     .default(600_000)
     .describe('How long an access token of `POST /auth/login` lasts before it has to be refreshed'),
@@ -164,6 +169,9 @@ export const environment = z.object({
   DBFORGE_RATE_PER_ADDRESS: perMinute().default(0).describe('Requests a minute from one address; 0 = any number'),
   DBFORGE_RATE_PER_KEY: perMinute().default(0).describe('Requests a minute with one credential; 0 = any number'),
   DBFORGE_RATE_PER_DATABASE: perMinute().default(0).describe('Requests a minute for one database; 0 = any number'),
+  DBFORGE_MAX_IN_FLIGHT_PER_KEY: integer(0, 1_000_000)
+    .default(1_024)
+    .describe('Requests with one credential that run at a time; 0 = any number'),
   DBFORGE_RATE_LOGIN: perMinute().default(30).describe('Sign-ins a minute from one address; 0 = any number'),
   DBFORGE_RATE_FAILED: perMinute()
     .default(1_000)
@@ -180,6 +188,11 @@ export const environment = z.object({
   DBFORGE_REQUEST_TIMEOUT_MS: integer(0, longestMs)
     .default(300_000)
     .describe('Longest time for a whole request to arrive, its body too; 0 = any'),
+  DBFORGE_SEND_TIMEOUT_MS: integer(0, longestMs)
+    .default(60_000)
+    .describe(
+      'Longest time in which a client takes nothing of its answer, and a second more for each 16 KiB that wait; 0 = any',
+    ),
   DBFORGE_MAX_CONNECTIONS: integer(0, 10_000_000).default(16_384).describe('Connections at a time; 0 = any number'),
   DBFORGE_MAX_CONNECTIONS_PER_ADDRESS: integer(0, 10_000_000)
     .default(0)

@@ -38,17 +38,6 @@ export function assertAllowedAddress({ name, protection }: Protected, address: s
   )
 }
 
-/** Whether data may still be given out to an address: for what began under an earlier protection. */
-export function isStillReadable(database: Protected, address: string): boolean {
-  try {
-    assertAllowedAddress(database, address)
-    return !database.protection.blocksReads
-  } catch (error) {
-    if (error instanceof ForgeError) return false
-    throw error
-  }
-}
-
 /** Why a write over a read-only connection was refused: the settings of the database, or the credential. */
 export function refusedWrite({ name, protection }: Protected): ForgeError {
   if (protection.blocksWrites) {

@@ -3,16 +3,16 @@ import type { Duplex } from 'node:stream'
 import type { ActiveWorker, DatabaseLookup, Fleet } from '../domain/active-worker.ts'
 import type { Database } from '../domain/database.ts'
 import { ForgeError, toForgeError } from '../domain/errors.ts'
+import type { InFlight } from '../domain/in-flight.ts'
 import { isHostLabel } from '../domain/names.ts'
-import { credentialIdOf } from '../domain/principal.ts'
-import { isStillReadable } from '../domain/protection.ts'
+import type { OpenAnswers } from '../domain/open-answers.ts'
+import { credentialIdOf, type Principal } from '../domain/principal.ts'
 import { authenticateCaller, authorizeCaller, type CallerChecks } from './authenticate-caller.ts'
 import type { DataAddress } from './data-address.ts'
 import { grpcErrorHeaders, hranaErrorBody, hranaErrorHeaders, upgradeRefusal } from './data-error.ts'
 import { allowedMethods, type DataRoute, dataRoute } from './data-routes.ts'
 import type { HttpForwarder } from './http-forwarder.ts'
 import { localAnswer } from './local-answer.ts'
-import { OpenAnswers } from './open-answers.ts'
 import type { WebSocketForwarder } from './websocket-forwarder.ts'
 
 export interface DataPlaneOptions extends CallerChecks {
@@ -20,6 +20,9 @@ export interface DataPlaneOptions extends CallerChecks {
   readonly fleet: Fleet
   readonly http: HttpForwarder
   readonly sockets: WebSocketForwarder
+  /** Learns of answers that go on. */
+  readonly answers: OpenAnswers
+  readonly inFlight: InFlight
   /** Flat headers of every answer: CORS for any origin, since browsers use @libsql/client/web. */
   readonly responseHeaders: readonly string[]
   /** Flat headers of the answer to a preflight, its empty length too. */
@@ -36,7 +39,6 @@ export interface DataPlaneOptions extends CallerChecks {
 /** Serves what is addressed to a database: authenticates, wakes, forwards. */
 export class DataPlane {
   readonly #options: DataPlaneOptions
-  readonly #answers = new OpenAnswers()
 
   constructor(options: DataPlaneOptions) {
     this.#options = options
@@ -82,7 +84,7 @@ export class DataPlane {
   /** What goes on under the old protection ends: answers that give out data, and sockets. */
   protectionChanged(database: Database): void {
     this.#options.fleet.workerOf(database) // it learns of the change here
-    this.#answers.cut(database.id, (client) => isStillReadable(database, client))
+    this.#options.answers.recheck(database.id)
     this.#options.sockets.recheck(database.id)
   }
 
@@ -100,21 +102,31 @@ export class DataPlane {
     const principal = authenticateCaller(request, database, this.#options, address.by === 'path')
     const access = authorizeCaller(principal, database, this.#options, request, response)
     if (route.kind === 'absent') throw noRoute(request, address)
-    if (this.#answers.covers(route.kind)) {
-      this.#answers.add(database.id, response, this.#options.door.addressOf(request))
-    }
+    if (route.mayLast) this.#watch(principal, database, request, response)
     const worker: ActiveWorker = this.#options.fleet.workerOf(database)
     const { path, search } = address
-    return this.#options.http.forward({
-      request,
-      response,
-      worker,
-      access,
-      owner: credentialIdOf(principal),
-      route,
-      path,
-      search,
-    })
+    const owner = credentialIdOf(principal)
+    const { http, inFlight } = this.#options
+    this.#enter(principal)
+    try {
+      return await http.forward({ request, response, worker, access, owner, route, path, search })
+    } finally {
+      inFlight.leave(principal)
+    }
+  }
+
+  #enter(principal: Principal): void {
+    try {
+      this.#options.inFlight.enter(principal)
+    } catch (error) {
+      throw this.#options.door.blame(error, principal)
+    }
+  }
+
+  #watch(principal: Principal, { id }: Database, source: IncomingMessage, response: ServerResponse): void {
+    const cut = () => void response.destroy()
+    const answer = { principal, permission: 'data:read', databaseId: id, source, cut } as const
+    response.once('close', this.#options.answers.add(answer))
   }
 
   #find(address: DataAddress): Database {

@@ -41,9 +41,11 @@ export interface Mount {
   open<Query, Body>(route: Route<Query, Body>, handler: Handler<PublicCall<Query, Body>>): void
 }
 
-type Gate = Pick<ControlPlaneDependencies, 'authenticator' | 'databases' | 'door' | 'maxBodyBytes'>
+type Gate = Pick<ControlPlaneDependencies, 'authenticator' | 'databases' | 'door' | 'inFlight' | 'maxBodyBytes'>
 
-export function createMount(app: Hono<ControlPlaneEnv>, { authenticator, databases, door, maxBodyBytes }: Gate): Mount {
+export function createMount(app: Hono<ControlPlaneEnv>, gate: Gate): Mount {
+  const { authenticator, databases, door, inFlight, maxBodyBytes } = gate
+
   function on(route: Route, handle: Handler<Context<ControlPlaneEnv>>): void {
     app.on(route.method.toUpperCase(), honoPath(route.path), (context) => {
       context.set('endpoint', route.label)
@@ -57,6 +59,17 @@ export function createMount(app: Hono<ControlPlaneEnv>, { authenticator, databas
     const right = rightFor(route.permission)
     if (right === null || !route.path.includes('{db_name}')) return
     databases.assertRight(principal, databaseName, right, route.unknownDatabase)
+  }
+
+  /** Counts a request among those of its credential that run; one whose answer streams until that is over. */
+  async function inFlightOf(principal: Principal, context: Context<ControlPlaneEnv>, run: () => Promise<Response>) {
+    inFlight.enter(principal)
+    context.set('leave', () => inFlight.leave(principal))
+    try {
+      return await run()
+    } finally {
+      context.get('leave')?.()
+    }
   }
 
   async function inputOf<Query, Body>(route: Route<Query, Body>, context: Context<ControlPlaneEnv>) {
@@ -79,18 +92,20 @@ export function createMount(app: Hono<ControlPlaneEnv>, { authenticator, databas
       on(route, async (context) => {
         const databaseName = context.req.param('db_name') ?? ''
         const header = (name: string) => context.req.header(name)
-        const { answer, source = nowhere } = context.env ?? {}
+        const { answer, source = nowhere, wasAdmitted } = context.env ?? {}
         const principal = authenticate(header, databaseName, { door, authenticator, source }, route.permission)
         context.set('principal', principal)
         if (route.wantsProof && principal.kind === 'user') authenticator.sessions.assertProven(principal)
         // Who runs into the limit of a database can still change its settings.
         const isOfData = route.permission.startsWith('data:')
-        door.admit(principal, isOfData ? { name: databaseName } : null, answer)
+        if (wasAdmitted !== true) door.admit(principal, isOfData ? { name: databaseName } : null, answer)
         if (isOfData) door.assertReaches(databaseName, source)
-        const input = await inputOf(route, context)
-        context.set('details', changedFields(input.body))
-        assertRight(route, principal, databaseName)
-        return handler({ ...input, principal, databaseName, caller: context.env?.caller ?? staying })
+        return inFlightOf(principal, context, async () => {
+          const input = await inputOf(route, context)
+          context.set('details', changedFields(input.body))
+          assertRight(route, principal, databaseName)
+          return handler({ ...input, principal, databaseName, caller: context.env?.caller ?? staying })
+        })
       })
     },
     person(route, handler) {
@@ -104,9 +119,11 @@ export function createMount(app: Hono<ControlPlaneEnv>, { authenticator, databas
         }
         if (route.wantsProof) authenticator.sessions.assertProven(principal)
         door.admit(principal, null, answer)
-        const input = await inputOf(route, context)
-        context.set('details', changedFields(input.body))
-        return handler({ ...input, principal })
+        return inFlightOf(principal, context, async () => {
+          const input = await inputOf(route, context)
+          context.set('details', changedFields(input.body))
+          return handler({ ...input, principal })
+        })
       })
     },
     open(route, handler) {

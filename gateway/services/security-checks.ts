@@ -1,28 +1,5 @@
-/** What the checks look at: settings as the gateway runs with them, and what it found on its way. */
-export interface SecurityPosture {
-  /** It listens on this machine alone. */
-  readonly isLocal: boolean
-  /** People and clients reach it over https. */
-  readonly isHttps: boolean
-  readonly hasPublicUrl: boolean
-  readonly hasTrustedProxies: boolean
-  /** Requests are limited by address or by credential. */
-  readonly limitsRequests: boolean
-  /** Wrong credentials and sign-ins are limited. */
-  readonly limitsGuessing: boolean
-  readonly limitsSlowClients: boolean
-  /** 0 = for ever. */
-  readonly auditDays: number
-  /** Allowed websites that are reached over plain HTTP from elsewhere. */
-  readonly plainOrigins: readonly string[]
-  /** SQL cannot read or write files of the gateway's user. */
-  readonly isEngineConfined: boolean
-  /** Permission bits of the file with the admin key; null when it was moved away. */
-  readonly adminKeyMode: number | null
-  readonly databaseCount: number
-  /** Databases that one request can delete. */
-  readonly deletableCount: number
-}
+import { peopleChecks } from './people-checks.ts'
+import type { SecurityCheck, SecurityPosture } from './security-posture.ts'
 
 export interface SecurityFinding {
   /** Stays the same from release to release. */
@@ -36,27 +13,13 @@ export interface SecurityFinding {
   readonly remedy: string | null
 }
 
-interface Verdict {
-  /** 0 to 1 of the points. */
-  readonly share: number
-  readonly finding: string
-  readonly remedy: string
-}
-
-interface SecurityCheck {
-  readonly id: string
-  readonly title: string
-  readonly maxPoints: number
-  readonly judge: (posture: SecurityPosture) => Verdict
-}
-
 const leastAuditDays = 90
 
 const checks: readonly SecurityCheck[] = [
   {
     id: 'transport',
     title: 'Nobody on the way reads along',
-    maxPoints: 20,
+    maxPoints: 15,
     judge: ({ isHttps, isLocal }) => ({
       share: isHttps || isLocal ? 1 : 0,
       finding: isHttps
@@ -70,7 +33,7 @@ const checks: readonly SecurityCheck[] = [
   {
     id: 'engine',
     title: 'SQL stays inside its database',
-    maxPoints: 15,
+    maxPoints: 10,
     judge: ({ isEngineConfined }) => ({
       share: isEngineConfined ? 1 : 0,
       finding: isEngineConfined ? 'Workers run without file functions' : 'SQL can read and write files of this user',
@@ -90,7 +53,7 @@ const checks: readonly SecurityCheck[] = [
   {
     id: 'rates',
     title: 'One caller cannot take it all',
-    maxPoints: 10,
+    maxPoints: 5,
     judge: ({ limitsRequests, isLocal }) => ({
       share: limitsRequests || isLocal ? 1 : 0,
       finding: limitsRequests
@@ -104,7 +67,7 @@ const checks: readonly SecurityCheck[] = [
   {
     id: 'proxies',
     title: 'Addresses of callers are known',
-    maxPoints: 10,
+    maxPoints: 5,
     judge: ({ hasPublicUrl, hasTrustedProxies }) => ({
       share: hasTrustedProxies || !hasPublicUrl ? 1 : 0,
       finding: hasTrustedProxies
@@ -118,7 +81,7 @@ const checks: readonly SecurityCheck[] = [
   {
     id: 'audit',
     title: 'What happened can be looked up',
-    maxPoints: 10,
+    maxPoints: 5,
     judge: ({ auditDays }) => ({
       share: auditDays === 0 ? 1 : Math.min(1, auditDays / leastAuditDays),
       finding: auditDays === 0 ? 'The audit log is kept for ever' : `The audit log is kept for ${auditDays} days`,
@@ -145,9 +108,9 @@ const checks: readonly SecurityCheck[] = [
     judge: ({ limitsSlowClients }) => ({
       share: limitsSlowClients ? 1 : 0,
       finding: limitsSlowClients
-        ? 'Requests have a time limit, and connections a number'
+        ? 'Requests and unread answers have a time limit, and connections a number'
         : 'Slow clients may stay for ever',
-      remedy: 'Give DBFORGE_REQUEST_TIMEOUT_MS and DBFORGE_MAX_CONNECTIONS a number above 0',
+      remedy: 'Give DBFORGE_REQUEST_TIMEOUT_MS, DBFORGE_SEND_TIMEOUT_MS and DBFORGE_MAX_CONNECTIONS a number above 0',
     }),
   },
   {
@@ -177,7 +140,7 @@ const checks: readonly SecurityCheck[] = [
 
 /** Every check with its points; all points together are the score. */
 export function securityFindings(posture: SecurityPosture): SecurityFinding[] {
-  return checks.map(({ id, title, maxPoints, judge }) => {
+  return [...checks, ...peopleChecks].map(({ id, title, maxPoints, judge }) => {
     const { share, finding, remedy } = judge(posture)
     const points = Math.floor(share * maxPoints)
     return { id, title, points, maxPoints, finding, remedy: points === maxPoints ? null : remedy }

@@ -19,6 +19,8 @@ export interface Actor {
   readonly mayOnlyRead?: boolean
 }
 
+const keeperAddress = 'keeper@example.com'
+
 export interface Ground {
   readonly actors: ReadonlyMap<string, Actor>
   /** Equal as long as nothing has changed that the actors stand on. */
@@ -30,7 +32,7 @@ export interface Ground {
 /** The database `shop` of one person, and everybody who might ask for it: anew, whatever was there. */
 export async function arrangeActors(gateway: TestGateway): Promise<Ground> {
   const { catalog, registry, access } = gateway.gateway.context
-  for (const user of await catalog.listUsers()) await catalog.removeUser(user.id)
+  await removeEverybody(gateway)
   for (const name of ['shop', 'other']) await gateway.spawn(name)
   await gateway.query('shop', 'CREATE TABLE IF NOT EXISTS t (a)')
   const shop = registry.find('shop')?.id ?? ''
@@ -71,6 +73,18 @@ export async function arrangeActors(gateway: TestGateway): Promise<Ground> {
   await access.load()
   const named = new Map(actors.map((actor) => [actor.name, actor]))
   return { actors: named, state: await groundOf(gateway), stranger: stranger.email }
+}
+
+/** But for one administrator, without whom the others could not go. */
+async function removeEverybody(gateway: TestGateway): Promise<void> {
+  const { people } = gateway.gateway.context.catalog
+  const keeper = await people.findAccountByEmail(keeperAddress)
+  const { id } = keeper ?? (await addPerson(gateway, 'admin', { email: keeperAddress })).user
+  for (const user of await people.listAccounts()) {
+    if (user.id === id) continue
+    await people.handOverDatabases(user.id, id)
+    await people.removeAccount(user.id)
+  }
 }
 
 /** What the actors stand on, as text. */

@@ -9,6 +9,8 @@ import type { Client, PeopleParts } from './people-parts.ts'
 export interface SessionIssuerOptions {
   /** How long a session lasts however much it is used. */
   readonly maxMs: number
+  /** Of one person and kind; a new one ends the one that was used longest ago. */
+  readonly maxSessions: number
   readonly accessTokenMs: number
   readonly accessKey: string
 }
@@ -103,7 +105,8 @@ export class SessionIssuer {
     const { people, events, refresh } = this.#parts
     const { id, createdAtMs, address } = session
     await people.updateAccount(account.id, { lastLoginAtMs: createdAtMs })
-    await people.insertSession(session, refreshHash === null ? null : { hash: refreshHash, sessionId: id, createdAtMs })
+    const refreshToken = refreshHash === null ? null : { hash: refreshHash, sessionId: id, createdAtMs }
+    await people.insertSession(session, refreshToken, this.#options.maxSessions)
     await refresh()
     events.signedIn(account.id, proof.by, address)
   }
