@@ -86,8 +86,12 @@ describe.each(answers)('%s', (_kind, open) => {
   })
 
   test('ends when its token expires', async () => {
-    const answer = await begin(open, await gateway.token('vault', 'read-only', 1))
-    expect(await isWhole(answer)).toBe(false)
+    // On a machine that is slow it is cut before its head is here, which is an end as well.
+    const whole = await begin(open, await gateway.token('vault', 'read-only', 2)).then(isWhole, (error: unknown) => {
+      expect(String(error)).toContain('hang up')
+      return false
+    })
+    expect(whole).toBe(false)
   })
 
   test('ends when reads are blocked', async () => {
