@@ -45,6 +45,7 @@ export type Databases = Pick<
   | 'discardArchive'
   | 'target'
   | 'assertRight'
+  | 'rightOf'
   | 'quota'
 >
 
