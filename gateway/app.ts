@@ -15,6 +15,7 @@ import { dataAccess } from './forward/data-access.ts'
 import { dataAddress } from './forward/data-address.ts'
 import { upgradeRefusal } from './forward/data-error.ts'
 import { DataPlane, type DataPlaneOptions } from './forward/data-plane.ts'
+import { socketEndpoint } from './forward/data-routes.ts'
 import { EdgeAuthorizer } from './forward/edge-authorizer.ts'
 import { HttpForwarder } from './forward/http-forwarder.ts'
 import { type Admission, WebSocketForwarder } from './forward/websocket-forwarder.ts'
@@ -27,6 +28,7 @@ import type { ControlPlaneDependencies } from './http/dependencies.ts'
 import { createQueryListener } from './http/query-listener.ts'
 import { requestIdOf } from './http/request-id.ts'
 import { qrCode } from './identity/qr-code.ts'
+import { openConnections } from './open-connections.ts'
 import { endUnread } from './runtime/end-unread.ts'
 import { fetchListener } from './runtime/fetch-listener.ts'
 import { readDeclaredBody } from './runtime/read-declared-body.ts'
@@ -48,6 +50,7 @@ const helloTimeoutMs = 10_000
 
 /** What both halves know of requests that are under way. */
 type Standing = Pick<ControlPlaneDependencies, 'answers' | 'inFlight'>
+type Connections = ReturnType<typeof openConnections>
 
 export interface App extends Handlers {
   /** Asks WebSocket clients to leave. */
@@ -62,9 +65,10 @@ export function createApp(context: Context, baseUrl: () => string): App {
   const sockets = new WebSocketForwarder({
     helloTimeoutMs,
     clock: context.clock,
+    addressOf: (source) => context.door.addressOf(source),
     authenticate: (jwt, { database }, source) => admit(context, database, jwt, source),
     onRefused(error, { database }, source) {
-      const action = 'WebSocket /db/{db_name}'
+      const action = socketEndpoint
       context.door.noteRefusal(error, { source, action, target: database.name, requestId: null })
     },
     pace: (principal, { database }) => context.door.pace(principal, database),
@@ -86,7 +90,10 @@ export function createApp(context: Context, baseUrl: () => string): App {
     dataPlane.protectionChanged(database)
     if (database.lane === 'direct') endDirectAnswers(context, database)
   })
-  const answerControl = createControlListener(context, standing, baseUrl)
+  const answerControl = createControlListener(context, baseUrl, {
+    ...openConnections(context, [sockets, dataPlane]),
+    ...standing,
+  })
   const domainSuffix = `.${context.config.domain}`
 
   return {
@@ -158,7 +165,7 @@ function createOpenAnswers(context: Context): OpenAnswers {
 }
 
 function createDataPlane(context: Context, sockets: WebSocketForwarder, standing: Standing): DataPlane {
-  const { book, channels, config, credentials, door, fleet, registry } = context
+  const { book, channels, clock, config, credentials, door, fleet, registry } = context
   const responseHeaders = databaseHeaders(config)
   return new DataPlane({
     databases: registry,
@@ -169,6 +176,7 @@ function createDataPlane(context: Context, sockets: WebSocketForwarder, standing
     http: new HttpForwarder({ channels, writeTimeoutMs: config.queryTimeoutMs, responseHeaders }),
     sockets,
     ...standing,
+    clock,
     responseHeaders,
     preflightHeaders: ({ headers }) => flat(dataPlaneCors.preflight(headers).headers),
     version,
@@ -211,8 +219,8 @@ function dataReports({ events, metrics }: Context): Pick<DataPlaneOptions, 'onAn
   }
 }
 
-function createControlListener(context: Context, standing: Standing, baseUrl: () => string) {
-  const dependencies = controlPlaneDependencies(context, standing, baseUrl)
+function createControlListener(context: Context, baseUrl: () => string, shared: Connections & Standing) {
+  const dependencies = { ...controlPlaneDependencies(context, baseUrl), ...shared }
   const cors = controlPlaneCors(context.config.corsOrigins)
   const transport = transportHeaders(isHttps(context.config))
   const edgeHeaders = (origin: string | undefined) => [...cors.simple(origin), ...transport]
@@ -269,9 +277,8 @@ function entryRefusal(door: Door, request: IncomingMessage, response: ServerResp
 
 function controlPlaneDependencies(
   context: Context,
-  standing: Standing,
   baseUrl: () => string,
-): ControlPlaneDependencies {
+): Omit<ControlPlaneDependencies, keyof (Connections & Standing)> {
   const { access, book, catalog, clock, config, credentials, databases, door, driver, events } = context
   const { metrics, people, registry, runner, spares } = context
   const { dataDir, maxResultBytes } = config
@@ -294,7 +301,6 @@ function controlPlaneDependencies(
     rows: createRowService(runner, { maxResultBytes }),
     schemas: createSchemaService(runner, { maxResultBytes }),
     authenticator: credentials,
-    ...standing,
     door,
     people,
     baseUrl,

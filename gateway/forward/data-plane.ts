@@ -1,18 +1,23 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
-import type { ActiveWorker, DatabaseLookup, Fleet } from '../domain/active-worker.ts'
+import type { DatabaseLookup, Fleet } from '../domain/active-worker.ts'
+import type { Clock } from '../domain/clock.ts'
 import type { Database } from '../domain/database.ts'
 import { ForgeError, toForgeError } from '../domain/errors.ts'
 import type { InFlight } from '../domain/in-flight.ts'
+import type { ConnectionSource, LiveConnection } from '../domain/live-connection.ts'
+import { LiveRequests } from '../domain/live-requests.ts'
 import { isHostLabel } from '../domain/names.ts'
 import type { OpenAnswers } from '../domain/open-answers.ts'
 import { credentialIdOf, type Principal } from '../domain/principal.ts'
+import { ResponseCaller } from '../domain/response-caller.ts'
 import { authenticateCaller, authorizeCaller, type CallerChecks } from './authenticate-caller.ts'
 import type { DataAddress } from './data-address.ts'
 import { grpcErrorHeaders, hranaErrorBody, hranaErrorHeaders, upgradeRefusal } from './data-error.ts'
-import { allowedMethods, type DataRoute, dataRoute } from './data-routes.ts'
-import type { HttpForwarder } from './http-forwarder.ts'
+import { allowedMethods, type DataRoute, dataRoute, socketEndpoint } from './data-routes.ts'
+import type { ForwardRequest, HttpForwarder } from './http-forwarder.ts'
 import { localAnswer } from './local-answer.ts'
+import { ReplicaBook } from './replica-book.ts'
 import type { WebSocketForwarder } from './websocket-forwarder.ts'
 
 export interface DataPlaneOptions extends CallerChecks {
@@ -23,6 +28,7 @@ export interface DataPlaneOptions extends CallerChecks {
   /** Learns of answers that go on. */
   readonly answers: OpenAnswers
   readonly inFlight: InFlight
+  readonly clock: Clock
   /** Flat headers of every answer: CORS for any origin, since browsers use @libsql/client/web. */
   readonly responseHeaders: readonly string[]
   /** Flat headers of the answer to a preflight, its empty length too. */
@@ -37,11 +43,21 @@ export interface DataPlaneOptions extends CallerChecks {
 }
 
 /** Serves what is addressed to a database: authenticates, wakes, forwards. */
-export class DataPlane {
+export class DataPlane implements ConnectionSource {
   readonly #options: DataPlaneOptions
+  readonly #requests: LiveRequests
+  readonly #replicas: ReplicaBook
 
   constructor(options: DataPlaneOptions) {
     this.#options = options
+    const { clock, door } = options
+    this.#requests = new LiveRequests(clock, (source) => door.addressOf(source))
+    this.#replicas = new ReplicaBook(clock, (source) => door.addressOf(source))
+  }
+
+  *connections(): Iterable<LiveConnection> {
+    yield* this.#requests.connections()
+    yield* this.#replicas.connections()
   }
 
   async handle(request: IncomingMessage, response: ServerResponse, address: DataAddress): Promise<void> {
@@ -51,7 +67,9 @@ export class DataPlane {
     let status: number
     try {
       status =
-        method === 'OPTIONS' ? this.#preflight(request, response) : await this.#serve(request, response, address, route)
+        method === 'OPTIONS'
+          ? this.#preflight(request, response)
+          : await this.#serve(request, response, address, route, startedAt)
     } catch (error) {
       const refusal = toForgeError(error)
       this.#noteRefusal(refusal, request, address, route.endpoint)
@@ -76,7 +94,7 @@ export class DataPlane {
       this.#options.sockets.accept(request, socket, head, this.#options.fleet.workerOf(database))
     } catch (error) {
       const refusal = toForgeError(error)
-      this.#noteRefusal(refusal, request, address, 'WebSocket /db/{db_name}')
+      this.#noteRefusal(refusal, request, address, socketEndpoint)
       socket.end(upgradeRefusal(refusal, this.#traceHeaders(request, 'other', refusal)))
     }
   }
@@ -93,6 +111,7 @@ export class DataPlane {
     response: ServerResponse,
     address: DataAddress,
     route: DataRoute,
+    startedAtMs: number,
   ): Promise<number> {
     this.#options.door.enter(request, response)
     const database = this.#find(address)
@@ -103,16 +122,30 @@ export class DataPlane {
     const access = authorizeCaller(principal, database, this.#options, request, response)
     if (route.kind === 'absent') throw noRoute(request, address)
     if (route.mayLast) this.#watch(principal, database, request, response)
-    const worker: ActiveWorker = this.#options.fleet.workerOf(database)
-    const { path, search } = address
-    const owner = credentialIdOf(principal)
-    const { http, inFlight } = this.#options
-    this.#enter(principal)
-    try {
-      return await http.forward({ request, response, worker, access, owner, route, path, search })
-    } finally {
-      inFlight.leave(principal)
-    }
+    return await this.#forward({
+      request,
+      response,
+      database,
+      worker: this.#options.fleet.workerOf(database),
+      principal,
+      caller: new ResponseCaller(response),
+      access,
+      owner: credentialIdOf(principal),
+      route,
+      endpoint: route.endpoint,
+      isQuery: route.runsStatements,
+      path: address.path,
+      search: address.search,
+      startedAtMs,
+      bytesSent: 0,
+      isPart: false,
+    })
+  }
+
+  #watch(principal: Principal, { id }: Database, source: IncomingMessage, response: ServerResponse): void {
+    const cut = () => void response.destroy()
+    const answer = { principal, permission: 'data:read', databaseId: id, source, cut } as const
+    response.once('close', this.#options.answers.add(answer))
   }
 
   #enter(principal: Principal): void {
@@ -123,10 +156,17 @@ export class DataPlane {
     }
   }
 
-  #watch(principal: Principal, { id }: Database, source: IncomingMessage, response: ServerResponse): void {
-    const cut = () => void response.destroy()
-    const answer = { principal, permission: 'data:read', databaseId: id, source, cut } as const
-    response.once('close', this.#options.answers.add(answer))
+  async #forward(call: ForwardRequest): Promise<number> {
+    this.#enter(call.principal)
+    const leave = call.route.kind === 'grpc-web' ? this.#replicas.enter(call, call.owner) : null
+    this.#requests.enter(call)
+    try {
+      return await this.#options.http.forward(call)
+    } finally {
+      this.#options.inFlight.leave(call.principal)
+      this.#requests.leave(call)
+      leave?.()
+    }
   }
 
   #find(address: DataAddress): Database {
