@@ -12,6 +12,7 @@ import { libsqlRoutes } from './libsql.ts'
 import * as links from './links.ts'
 import * as oidc from './oidc.ts'
 import { quotaRoute } from './quota.ts'
+import { listRolesRoute } from './roles.ts'
 import type { Route } from './route.ts'
 import * as schema from './schema.ts'
 import * as security from './security.ts'
@@ -55,8 +56,10 @@ export const controlPlaneRoutes: readonly Route[] = [
   users.updateUserRoute,
   users.deleteUserRoute,
   users.makeUserLinkRoute,
+  users.listUserSessionsRoute,
   users.endUserSessionsRoute,
   users.removeUserSecondFactorRoute,
+  listRolesRoute,
   users.getSignInRulesRoute,
   users.putSignInRulesRoute,
   invites.listInvitesRoute,

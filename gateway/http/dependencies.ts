@@ -43,6 +43,7 @@ export type Databases = Pick<
   | 'discardArchive'
   | 'target'
   | 'assertRight'
+  | 'rightOf'
   | 'quota'
 >
 

@@ -44,6 +44,16 @@ describe('RiderQueue', () => {
     expect(line.take()).toEqual([])
   })
 
+  it('hasWholeFlight as soon as 64 wait', () => {
+    const line = queue()
+    join(line, 63)
+    expect(line.hasWholeFlight).toBe(false)
+    join(line, 1)
+    expect(line.hasWholeFlight).toBe(true)
+    line.take()
+    expect(line.hasWholeFlight).toBe(false)
+  })
+
   it('take() ends a flight before it is too heavy, and lets the heaviest fly by itself', () => {
     const line = queue()
     join(line, 3, { bytes: 200 * 1024 })

@@ -22,6 +22,11 @@ export class RiderQueue {
     return this.#riders.length === 0
   }
 
+  /** Enough for a flight of its own: to wait for more would only make them wait. */
+  get hasWholeFlight(): boolean {
+    return this.#riders.length >= maxRiders
+  }
+
   /** Throws QUEUE_FULL. */
   join(rider: Rider): void {
     const { maxWaiting, maxWaitingBytes } = this.#limits
