@@ -1,3 +1,4 @@
+import { abortReason } from '../../domain/abort-reason.ts'
 import type { Clock } from '../../domain/clock.ts'
 import { ForgeError } from '../../domain/errors.ts'
 import type { WriteQueueLimits } from '../write-queue.ts'
@@ -68,6 +69,6 @@ export class RiderQueue {
 
 function isPresent(rider: Rider): boolean {
   if (!rider.caller?.isGone) return true
-  rider.reject(new ForgeError('CLIENT_GONE', 'Caller went away while its statement waited'))
+  rider.reject(abortReason(rider.caller.signal, 'Caller went away while its statement waited'))
   return false
 }
