@@ -17,8 +17,8 @@ export const peopleChecks: readonly SecurityCheck[] = [
         adminsByPassword === 0
           ? 'No administrator signs in by a password alone'
           : `${adminsByPassword} of ${counted(adminCount, 'administrator')} without an authenticator app`,
-      remedy: 'Require a second factor of administrators (PUT /admin/sign-in); each sets it up at the next sign-in',
     }),
+    remedy: 'Require a second factor of administrators (PUT /admin/sign-in); each sets it up at the next sign-in',
   },
   {
     id: 'endless-credentials',
@@ -27,8 +27,8 @@ export const peopleChecks: readonly SecurityCheck[] = [
     judge: ({ credentialCount, endlessCount }) => ({
       share: credentialCount === 0 ? 1 : 1 - endlessCount / credentialCount,
       finding: `${endlessCount} of ${counted(credentialCount, 'token')} and keys never expire`,
-      remedy: 'Make tokens and keys with expires_in, and revoke those that nobody uses',
     }),
+    remedy: 'Make tokens and keys with expires_in, and revoke those that nobody uses',
   },
   {
     id: 'dormant-people',
@@ -37,8 +37,8 @@ export const peopleChecks: readonly SecurityCheck[] = [
     judge: ({ peopleCount, dormantCount }) => ({
       share: peopleCount === 0 ? 1 : 1 - dormantCount / peopleCount,
       finding: `${dormantCount} of ${peopleCount} people never signed in, a week or more after they could`,
-      remedy: 'Withdraw their invites, or deactivate their accounts',
     }),
+    remedy: 'Withdraw their invites, or deactivate their accounts',
   },
   {
     id: 'sessions',
@@ -53,9 +53,9 @@ export const peopleChecks: readonly SecurityCheck[] = [
       return {
         share: weak.length === 0 ? 1 : 0,
         finding: weak.length === 0 ? 'Sessions end in time' : `Sessions ${weak.join(', ')}`,
-        remedy: 'Lower DBFORGE_SESSION_IDLE_MS, DBFORGE_SESSION_MAX_MS or DBFORGE_STEP_UP_MS',
       }
     },
+    remedy: 'Lower DBFORGE_SESSION_IDLE_MS, DBFORGE_SESSION_MAX_MS or DBFORGE_STEP_UP_MS',
   },
 ]
 

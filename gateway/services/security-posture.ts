@@ -42,13 +42,16 @@ export interface Verdict {
   /** 0 to 1 of the points. */
   readonly share: number
   readonly finding: string
-  readonly remedy: string
 }
+
+export type Judge = (posture: SecurityPosture) => Verdict
 
 export interface SecurityCheck {
   /** Stays the same from release to release. */
   readonly id: string
   readonly title: string
   readonly maxPoints: number
-  readonly judge: (posture: SecurityPosture) => Verdict
+  readonly judge: Judge
+  /** What brings the missing points. */
+  readonly remedy: string
 }
