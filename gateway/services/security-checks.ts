@@ -109,7 +109,12 @@ const checks: readonly SecurityCheck[] = [
     title: 'Slow clients are cut',
     maxPoints: 5,
     judge: oneOf(
-      [[({ limitsSlowClients }) => limitsSlowClients, 'Requests and unread answers have a time limit, and connections a number']],
+      [
+        [
+          ({ limitsSlowClients }) => limitsSlowClients,
+          'Requests and unread answers have a time limit, and connections a number',
+        ],
+      ],
       'Slow clients may stay for ever',
     ),
     remedy: 'Give DBFORGE_REQUEST_TIMEOUT_MS, DBFORGE_SEND_TIMEOUT_MS and DBFORGE_MAX_CONNECTIONS a number above 0',
