@@ -238,7 +238,7 @@ function entryRefusal(door: Door, request: IncomingMessage, response: ServerResp
 
 function controlPlaneDependencies(context: Context, baseUrl: () => string): ControlPlaneDependencies {
   const { access, book, catalog, clock, config, credentials, databases, door, driver, events } = context
-  const { metrics, people, registry, runner, spares } = context
+  const { metrics, people, registry, runner, spares, ui } = context
   const { dataDir, maxResultBytes } = config
   const reload = () => access.load()
   return {
@@ -275,6 +275,7 @@ function controlPlaneDependencies(context: Context, baseUrl: () => string): Cont
     addresses: createDatabaseAddresses({ baseUrl, domain: config.domain }),
     driver: driver.name,
     version,
+    ui,
     maxBodyBytes: config.maxBodyBytes,
   }
 }

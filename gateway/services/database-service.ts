@@ -11,12 +11,13 @@ import { credentialIdOf, type Principal, roleOf, userIdOf } from '../domain/prin
 import { assertDeletable, usableAccess } from '../domain/protection.ts'
 import { SerialByKey } from '../domain/serial-by-key.ts'
 import type { Target } from '../domain/statement-runner.ts'
-import type { UserId } from '../domain/user.ts'
+import type { UserId, UserLookup } from '../domain/user.ts'
 import type { WorkerDriver, WorkerEndpoint, WorkerStatistics, WorkerUsage } from '../domain/worker.ts'
 import type { Events } from '../observability/events.ts'
 import { assertLane } from './assert-lane.ts'
 import { assertLimits } from './assert-limits.ts'
 import { concernsWorker, needsAnotherWorker, patchOf } from './changed-settings.ts'
+import { type ListFilter, listDatabases } from './database-list.ts'
 import type { DatabaseRegistry } from './database-registry.ts'
 import { type DatabaseView, DatabaseViews } from './database-views.ts'
 import type { WorkerFleet } from './fleet.ts'
@@ -42,16 +43,11 @@ export interface QuotaUse {
   readonly awakeCount: number
 }
 
-export interface ListFilter {
-  readonly status?: string
-  readonly limit?: number
-  readonly offset?: number
-}
-
 export interface DatabaseServiceOptions {
   readonly catalog: Catalog
   readonly registry: DatabaseRegistry
   readonly grants: GrantLookup
+  readonly users: UserLookup
   readonly quotas: Quotas
   readonly fleet: WorkerFleet
   readonly driver: WorkerDriver
@@ -208,16 +204,15 @@ export class DatabaseService {
 
   /** Those that the principal may at least read. */
   async list(principal: Principal, filter: ListFilter): Promise<DatabaseView[]> {
-    const found: Database[] = []
-    let skip = filter.offset ?? 0
-    for (const database of this.#options.registry.all()) {
-      if (found.length >= (filter.limit ?? Number.POSITIVE_INFINITY)) break
-      if (this.#rightOn(principal, database) === null) continue
-      if (filter.status !== undefined && this.#views.statusOf(database) !== filter.status) continue
-      if (skip > 0) skip -= 1
-      else found.push(database)
-    }
-    return Promise.all(found.map((database) => this.#views.of(database)))
+    return (await this.page(principal, filter)).views
+  }
+
+  /** Like `list`, with how many there are in all. */
+  async page(principal: Principal, filter: ListFilter): Promise<{ views: DatabaseView[]; total: number }> {
+    const { registry, users } = this.#options
+    const readable = [...registry.all()].filter((database) => this.#rightOn(principal, database) !== null)
+    const { databases, total } = listDatabases(readable, filter, this.#views, users)
+    return { views: await Promise.all(databases.map((database) => this.#views.of(database))), total }
   }
 
   /** Throws INVALID_DATABASE_NAME before DATABASE_NOT_FOUND; wakes nothing. */
