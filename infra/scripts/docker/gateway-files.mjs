@@ -11,6 +11,7 @@ const unused = /\.(map|d\.[cm]?ts|md|markdown)$|\/(test|tests|docs|examples?)$/
 
 const services = [
   ['gateway/main.ts', 'gateway.mjs'],
+  ['gateway/observability/store/store-thread.ts', 'store-thread.mjs'],
   ['infra/socket-proxy/main.ts', 'socket-proxy.mjs'],
 ]
 
