@@ -1,6 +1,6 @@
 import { containerIdOf, type Database } from '../domain/database.ts'
 import type { StartProgress, WorkerDriver } from '../domain/worker.ts'
-import type { ListedState } from './database-list.ts'
+import type { ListedState } from './databases/database-list.ts'
 import type { WorkerFleet } from './fleet.ts'
 
 /** A database as lists show it, with what is known of its worker without waking it. */
