@@ -5,6 +5,7 @@ import type { Access } from '../domain/database.ts'
 import { ForgeError } from '../domain/errors.ts'
 import { refusedWrite } from '../domain/protection.ts'
 import { ResponseCaller } from '../domain/response-caller.ts'
+import { blocksWrites, type ServiceMode } from '../domain/service-mode.ts'
 import type { WorkerEndpoint } from '../domain/worker.ts'
 import { answerBaton } from './answer-baton.ts'
 import type { Channel, Channels } from './channel.ts'
@@ -39,6 +40,7 @@ export interface HttpForwarderOptions {
   readonly channels: Channels
   /** Time limit of a stateless write, which holds its database's write slot. */
   readonly writeTimeoutMs: number
+  readonly mode: ServiceMode
   /** Flat headers for every answer. */
   readonly responseHeaders: readonly string[]
 }
@@ -213,7 +215,7 @@ export class HttpForwarder {
       ...(turn === undefined ? {} : { turn }),
       owner: call.owner,
       declined: call.route.runsStatements ? declinedStatuses : declinedAlways,
-      refusal: refusalOf(call),
+      refusal: refusalOf(call, this.#options.mode),
       readBaton: call.route.mayOpenStream
         ? (status, firstBytes) => answerBaton(call.route, call.path, status, firstBytes)
         : null,
@@ -252,9 +254,9 @@ class AwaitedSlot {
 }
 
 /** Only a write is refused with 403; a credential that may only read has the worker's own words. */
-function refusalOf({ worker: { database }, route }: ForwardRequest): RelayOptions['refusal'] {
-  if (!database.protection.blocksWrites || !route.runsStatements) return null
-  return (status) => (status === 403 ? refusedWrite(database) : null)
+function refusalOf({ worker: { database }, route }: ForwardRequest, mode: ServiceMode): RelayOptions['refusal'] {
+  if (!blocksWrites(database, mode) || !route.runsStatements) return null
+  return (status) => (status === 403 ? refusedWrite(database, mode) : null)
 }
 
 function bodyStream({ rest }: BodyHead): BodyStream | null {

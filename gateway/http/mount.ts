@@ -41,9 +41,9 @@ export interface Mount {
   open<Query, Body>(route: Route<Query, Body>, handler: Handler<PublicCall<Query, Body>>): void
 }
 
-type Gate = Pick<ControlPlaneDependencies, 'authenticator' | 'databases' | 'door' | 'maxBodyBytes'>
+type Gate = Pick<ControlPlaneDependencies, 'authenticator' | 'databases' | 'door' | 'limits'>
 
-export function createMount(app: Hono<ControlPlaneEnv>, { authenticator, databases, door, maxBodyBytes }: Gate): Mount {
+export function createMount(app: Hono<ControlPlaneEnv>, { authenticator, databases, door, limits }: Gate): Mount {
   function on(route: Route, handle: Handler<Context<ControlPlaneEnv>>): void {
     app.on(route.method.toUpperCase(), honoPath(route.path), (context) => {
       context.set('endpoint', route.label)
@@ -67,7 +67,7 @@ export function createMount(app: Hono<ControlPlaneEnv>, { authenticator, databas
   }
 
   async function bodyOf<Body>(rule: NonNullable<Route<unknown, Body>['body']>, context: Context<ControlPlaneEnv>) {
-    const reading = readBody(context, maxBodyBytes)
+    const reading = readBody(context, limits.maxBodyBytes)
     if (rule.mode === 'lenient') return await lenientBody(rule, reading)
     const text = await reading
     if (rule.mode === 'optional' && text.trim() === '') return undefined

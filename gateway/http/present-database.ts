@@ -56,6 +56,7 @@ export function presentDatabase(
       block_reads: database.protection.blocksReads,
       block_writes: database.protection.blocksWrites,
       allowed_addresses: [...database.protection.allowedAddresses],
+      maintenance: database.protection.maintenance,
     },
     failure: database.failure,
   }
@@ -135,6 +136,7 @@ function protectionOf(protection: NonNullable<z.output<typeof settingsSchema>['p
     blocksReads: protection.block_reads,
     blocksWrites: protection.block_writes,
     allowedAddresses: protection.allowed_addresses,
+    maintenance: protection.maintenance,
   })
 }
 

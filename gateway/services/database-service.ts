@@ -1,7 +1,7 @@
 import { accessOf, rightOn } from '../domain/authorization.ts'
 import type { Catalog } from '../domain/catalog.ts'
 import type { Clock } from '../domain/clock.ts'
-import type { Archive, Database, DatabaseSettings, Durability } from '../domain/database.ts'
+import type { Archive, Database, DatabaseSettings } from '../domain/database.ts'
 import { ForgeError, readOnlyMessage, toForgeError } from '../domain/errors.ts'
 import { type GrantLookup, includes, type Right } from '../domain/grant.ts'
 import { newSigningKey } from '../domain/jwt.ts'
@@ -10,6 +10,8 @@ import { assertDatabaseName, isDatabaseName, nameKey } from '../domain/names.ts'
 import { credentialIdOf, type Principal, roleOf, userIdOf } from '../domain/principal.ts'
 import { assertDeletable, usableAccess } from '../domain/protection.ts'
 import { SerialByKey } from '../domain/serial-by-key.ts'
+import type { ServiceMode } from '../domain/service-mode.ts'
+import type { SettingValues } from '../domain/settings-table.ts'
 import type { Target } from '../domain/statement-runner.ts'
 import type { UserId } from '../domain/user.ts'
 import type { WorkerDriver, WorkerEndpoint, WorkerStatistics, WorkerUsage } from '../domain/worker.ts'
@@ -58,8 +60,8 @@ export interface DatabaseServiceOptions {
   readonly spares: SpareWorkers
   readonly clock: Clock
   readonly events: Events
-  readonly defaultDurability: Durability
-  readonly archiveDays: number
+  /** Read whenever they count: they may change. */
+  readonly defaults: Pick<SettingValues, 'durability' | 'archiveDays'> & ServiceMode
   /** Reads a worker's own counters through its admin API. */
   readonly workerStatistics: (endpoint: WorkerEndpoint) => Promise<WorkerStatistics>
   /** What the lanes of a database have carried. */
@@ -118,7 +120,7 @@ export class DatabaseService {
       const { databaseBytes } = await this.#options.driver.usage(found.id)
       const database = { ...found, sizeBytes: databaseBytes }
       const nowMs = this.#options.clock.nowMs()
-      const expiresAtMs = nowMs + this.#options.archiveDays * dayMs
+      const expiresAtMs = nowMs + this.#options.defaults.archiveDays * dayMs
       const archive: Archive = { id: newId(), database, archivedAtMs: nowMs, expiresAtMs }
       await this.#options.catalog.archiveDatabase(archive)
       this.#options.registry.drop(database)
@@ -252,7 +254,7 @@ export class DatabaseService {
       if (this.#options.registry.find(wanted) !== undefined) {
         throw nameTaken(wanted)
       }
-      this.#options.quotas.assertRoom(archive.database.ownerId, archive.database.sizeBytes)
+      this.#options.quotas.assertOneMore(archive.database.ownerId, archive.database.sizeBytes)
       await this.#removeLeftover(wanted)
       const database = await this.#options.catalog.restoreArchive(archiveId, wanted)
       this.#options.registry.put(database)
@@ -273,12 +275,19 @@ export class DatabaseService {
     await this.finishRemoval(database)
   }
 
-  /** Name syntax (400), existence and grant (404), blocked access (403). Wakes nothing: the query does. */
+  /** Name syntax (400), existence and any right (404). */
+  find(principal: Principal, name: string): Database {
+    const database = this.#find(name)
+    if (this.#rightOn(principal, database) === null) throw notFound()
+    return database
+  }
+
+  /** Name syntax (400), existence and grant (404), blocked access (403, 503). Wakes nothing: the query does. */
   target(principal: Principal, name: string): Target {
     const database = this.#find(name)
     const right = this.#rightOn(principal, database)
     if (right === null) throw notFound()
-    const access = usableAccess(accessOf(right), database)
+    const access = usableAccess(accessOf(right), database, this.#options.defaults)
     return { database, access, owner: credentialIdOf(principal) }
   }
 
@@ -329,11 +338,16 @@ export class DatabaseService {
   async #create(principal: Principal, name: string, settings: DatabaseSettings): Promise<Database> {
     await this.#removeLeftover(name)
     const { catalog, registry, spares } = this.#options
-    this.#options.quotas.assertRoom(userIdOf(principal))
+    this.#options.quotas.assertOneMore(userIdOf(principal))
     // A spare was started for the lane of most.
     const spare = settings.lane === 'direct' ? null : spares.claim()
-    const { clock, defaultDurability } = this.#options
-    const from = { spare, defaultDurability, ownerId: userIdOf(principal), createdAtMs: clock.nowMs() }
+    const { clock, defaults } = this.#options
+    const from = {
+      spare,
+      defaultDurability: defaults.durability,
+      ownerId: userIdOf(principal),
+      createdAtMs: clock.nowMs(),
+    }
     const database = newDatabase(name, settings, from)
     try {
       await catalog.insertDatabase(database)

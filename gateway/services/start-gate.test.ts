@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { StartGate } from './start-gate.ts'
 
 it('runs no more than it may at once, all of them, in the order of arrival, failed ones too', async () => {
-  const gate = new StartGate(3)
+  const gate = new StartGate({ maxStarts: 3 })
   const begun: number[] = []
   let running = 0
   let mostRunning = 0

@@ -48,7 +48,7 @@ export class WorkerLifecycle implements ActiveWorker {
     this.#activity = new WorkerActivity(options.clock)
     this.#tokens = new WorkerTokens(options.clock)
     this.#restarts = new RestartSchedule(options.clock)
-    this.starts = new StartWatch(options.clock, options.wakeTimeoutMs)
+    this.starts = new StartWatch(options.clock, options.limits)
     if (database.observed === 'failed') this.#phase = 'failed'
   }
 
@@ -367,11 +367,11 @@ export class WorkerLifecycle implements ActiveWorker {
   }
 
   #spec(): WorkerSpec {
-    const { maxResultBytes, quotas } = this.#options
+    const { limits, quotas } = this.#options
     const maxSizeBytes = quotas.sizeLimitOf(this.database)
     return workerSpecOf(
       { ...this.database, signingKey: this.#workerKey },
-      { maxResultBytes, maxSizeBytes, signToken: () => this.token('full') },
+      { maxResultBytes: limits.maxResultBytes, maxSizeBytes, signToken: () => this.token('full') },
     )
   }
 }

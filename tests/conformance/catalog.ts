@@ -4,6 +4,7 @@ import { type Catalog, type DatabasePatch, newStoredKey } from '../../gateway/do
 import { type Archive, type Database, type DatabaseToken, defaultLimits } from '../../gateway/domain/database.ts'
 import { describeAuditLog } from './audit-log.ts'
 import { arbitraryDatabase, archiveOf, databaseNamed, tokenOf } from './catalog-samples.ts'
+import { describeSettingsStore } from './settings-store.ts'
 
 /** A place that can hold one catalog, empty at first. */
 export interface CatalogPlace extends AsyncDisposable {
@@ -232,6 +233,11 @@ export function describeCatalog(kind: string, newPlace: () => Promise<CatalogPla
     })
 
     describeAuditLog(
+      () => catalog,
+      () => place.open(),
+    )
+
+    describeSettingsStore(
       () => catalog,
       () => place.open(),
     )
