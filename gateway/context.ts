@@ -6,6 +6,7 @@ import type { Catalog } from './domain/catalog.ts'
 import { createClientAddresses } from './domain/client-address.ts'
 import { type Clock, systemClock } from './domain/clock.ts'
 import { containerLimitsOf } from './domain/container-limits-of.ts'
+import type { DatabaseId } from './domain/database.ts'
 import { Door } from './domain/door.ts'
 import { CurrentSettings, type LiveSettings } from './domain/live-settings.ts'
 import type { Metrics } from './domain/metrics.ts'
@@ -31,6 +32,7 @@ import { CatalogWatch } from './services/catalog-watch.ts'
 import { Credentials } from './services/credentials.ts'
 import { DatabaseRegistry } from './services/database-registry.ts'
 import { DatabaseService } from './services/database-service.ts'
+import { DatabaseWatch } from './services/database-watch.ts'
 import { WorkerFleet } from './services/fleet.ts'
 import { finishRotation, openVault } from './services/master-key.ts'
 import type { People } from './services/people/create-people.ts'
@@ -124,6 +126,8 @@ async function build(config: Config, overrides: Overrides, opened: Opened, baseU
   opened.add(driver)
 
   const registry = new DatabaseRegistry(catalog, clock, (error) => events.catalogWriteFailed(error))
+  // The version comes first: a change in between is read again, never missed.
+  const { databases: version } = await catalog.readVersions()
   await registry.load()
   const addresses = createClientAddresses(config.trustedProxies)
   const onAuditFailure = (error: unknown, waiting: number) => events.auditWriteFailed(error, waiting)
@@ -153,7 +157,7 @@ async function build(config: Config, overrides: Overrides, opened: Opened, baseU
     onChange: () => {
       for (const listener of onAccessChange) listener()
     },
-    onFailure: (error) => events.accessRefreshFailed(error),
+    onFailure: (error) => events.catalogWriteFailed(error),
   })
   await access.load()
   const refresh = () => access.load()
@@ -210,11 +214,13 @@ async function build(config: Config, overrides: Overrides, opened: Opened, baseU
   await reconciler.boot()
   reconciler.start()
   access.start()
+  const isLeftover = (id: DatabaseId) => databases.isLeftover(id)
+  const databaseWatch = new DatabaseWatch({ catalog, registry, fleet, driver, events, version, isLeftover })
   const catalogWatch = new CatalogWatch({
     catalog,
     clock,
-    followers: [settingsService],
-    onFailure: (error) => events.catalogWriteFailed(error),
+    followers: [access, databaseWatch, settingsService],
+    onFailure: (error) => events.catalogRefreshFailed(error),
   })
   catalogWatch.start()
   spares.start()

@@ -80,14 +80,9 @@ const protection = z
       .array(addressRange)
       .max(256)
       .openapi({ description: 'Addresses and ranges that its data may be asked from; none = from everywhere' }),
-    maintenance: z
-      .string()
-      .min(1)
-      .max(200)
-      .nullable()
-      .openapi({
-        description: 'Why its data is out of reach for a while: callers are told, with 503; null = it is not',
-      }),
+    maintenance: z.string().min(1).max(200).nullable().openapi({
+      description: 'Why its data is out of reach for a while: callers are told, with 503; null = it is not',
+    }),
   })
   .openapi({ description: 'What is kept from happening to it, whoever asks' })
 

@@ -18,7 +18,7 @@ export const eventNames = [
   'operation_failed',
   'reconcile_failed',
   'catalog_write_failed',
-  'access_refresh_failed',
+  'catalog_refresh_failed',
   'setting_ignored',
   'mode_changed',
   'audit_write_failed',

@@ -42,7 +42,11 @@ test('text that a message quotes cannot start a line of its own', () => {
 
 test('another level holds from the next line on', () => {
   const lines: string[] = []
-  const options = { level: 'error' as LogLevel, format: 'text' as const, output: { write: (text: string) => lines.push(text) } }
+  const options = {
+    level: 'error' as LogLevel,
+    format: 'text' as const,
+    output: { write: (text: string) => lines.push(text) },
+  }
   const logger = createLogger(options)
   logger.info('one')
   options.level = 'info'
