@@ -174,7 +174,12 @@ async function build(config: Config, overrides: Overrides, opened: Opened, baseU
     maxWaitingBytes: maxQueueBytes,
   }))
   const channels = new Channels(
-    settings.project(({ queryTimeoutMs: writeTimeoutMs }) => ({ limits, clock, writeTimeoutMs })),
+    settings.project(({ queryTimeoutMs: writeTimeoutMs }) => ({
+      limits,
+      clock,
+      writeTimeoutMs,
+      addressOf: addresses.of,
+    })),
   )
   const runner = new WorkerStatementRunner(
     settings.project(({ queryTimeoutMs: timeoutMs, maxResultBytes }) => ({

@@ -3,6 +3,7 @@ import { version } from '../version.ts'
 import * as account from './account.ts'
 import * as archives from './archives.ts'
 import * as audit from './audit.ts'
+import * as connections from './connections.ts'
 import * as data from './data.ts'
 import * as databases from './databases.ts'
 import * as grants from './grants.ts'
@@ -12,6 +13,7 @@ import { libsqlRoutes } from './libsql.ts'
 import * as links from './links.ts'
 import * as oidc from './oidc.ts'
 import { quotaRoute } from './quota.ts'
+import { listRolesRoute } from './roles.ts'
 import type { Route } from './route.ts'
 import * as schema from './schema.ts'
 import * as security from './security.ts'
@@ -56,8 +58,10 @@ export const controlPlaneRoutes: readonly Route[] = [
   users.updateUserRoute,
   users.deleteUserRoute,
   users.makeUserLinkRoute,
+  users.listUserSessionsRoute,
   users.endUserSessionsRoute,
   users.removeUserSecondFactorRoute,
+  listRolesRoute,
   users.getSignInRulesRoute,
   users.putSignInRulesRoute,
   invites.listInvitesRoute,
@@ -96,6 +100,9 @@ export const controlPlaneRoutes: readonly Route[] = [
   tables.updateRowsRoute,
   tables.deleteRowsRoute,
   schema.schemaRoute,
+  connections.listConnectionsRoute,
+  connections.endConnectionRoute,
+  connections.listPoolsRoute,
   audit.listAuditRoute,
   audit.exportAuditRoute,
   audit.verifyAuditRoute,
@@ -126,6 +133,11 @@ const tags = [
   { name: 'people', 'x-displayName': 'People', description: 'Users, invites and the rules of signing in' },
   { name: 'archives', 'x-displayName': 'Archives', description: 'Pruned databases, kept until they expire' },
   { name: 'security', 'x-displayName': 'Security', description: 'Who did what, and how safe the installation is' },
+  {
+    name: 'connections',
+    'x-displayName': 'Connections',
+    description: 'Who uses a database now, and how to end that',
+  },
   { name: 'system', 'x-displayName': 'Gateway', description: 'Health, figures and this reference' },
 ]
 

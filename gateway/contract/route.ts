@@ -18,6 +18,7 @@ export type Tag =
   | 'tables'
   | 'libsql'
   | 'security'
+  | 'connections'
 
 /**
  * What a route does with a request body: `required` parses it; `optional` takes an empty one for none;

@@ -37,6 +37,8 @@ export const permissionTable = {
   'data:read': rule('viewer', 'read', reading),
   'data:write': rule('user', 'write'),
   'stats:read': rule('viewer', 'read', reading),
+  'connections:read': rule('user', null, reading),
+  'connections:end': rule('user', null),
   'keys:read': rule('user', null, reading),
   'keys:write': rule('user', null),
   'account:read': rule('viewer', null, reading),

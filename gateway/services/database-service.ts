@@ -118,6 +118,11 @@ export class DatabaseService {
     return this.#parts.removal.isLeftover(id)
   }
 
+  /** What the principal may do with a database that it sees. */
+  rightOf(principal: Principal, { database }: DatabaseView): Right {
+    return this.#parts.finder.rightOn(principal, database) ?? 'read'
+  }
+
   /** Tries again to remove what failed creations left behind. */
   async removeLeftovers(): Promise<void> {
     const { removal, turns } = this.#parts

@@ -23,6 +23,8 @@ const needs: Readonly<Record<Exclude<Permission, 'public'>, readonly [role: stri
   'data:read': ['viewer', 'read'],
   'data:write': ['user', 'write'],
   'stats:read': ['viewer', 'read'],
+  'connections:read': ['user', null],
+  'connections:end': ['user', null],
   'keys:read': ['user', null],
   'keys:write': ['user', null],
   'account:read': ['viewer', null],

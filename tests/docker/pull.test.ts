@@ -35,7 +35,7 @@ beforeEach(async () => {
   await run('tar', ['-xf', join(folder.path, 'image.tar'), '-C', layout])
   const env = {
     DBFORGE_WORKER_IMAGE: image,
-    DBFORGE_WAKE_TIMEOUT_MS: '3000',
+    DBFORGE_WAKE_TIMEOUT_MS: '10000',
     DBFORGE_MAX_STARTS: '1',
     DBFORGE_LOG_LEVEL: 'info',
   }
@@ -77,7 +77,7 @@ it('a database waits for its image, longer than a wake may take, and shows how f
   const refused = await gateway.call('POST', '/api/db/fetched/query', { sql: 'SELECT 1' })
   expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '1'])
   expect((await refused.json()).detail).toMatch(
-    /^Worker of "fetched" was not ready within 3000 ms: its image is being pulled \(\d+ %\)$/,
+    /^Worker of "fetched" was not ready within 10000 ms: its image is being pulled \(\d+ %\)$/,
   )
   expect((await (await gateway.call('GET', path)).json()).database.progress.step).toBe('pulling')
 
