@@ -1333,6 +1333,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admin/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the settings
+         * @description Every setting with its value, where that comes from, its bounds and when a change holds. What the environment says is locked.
+         */
+        get: operations["listSettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change settings
+         * @description All of them or none, for every gateway of the catalog. null brings the default back. `effect` of a setting says when it holds.
+         */
+        patch: operations["changeSettings"];
+        trace?: never;
+    };
     "/admin/gateway/stats": {
         parameters: {
             query?: never;
@@ -2058,7 +2082,7 @@ export interface components {
                  * @description The fine-grained reason; branch on this
                  * @enum {string}
                  */
-                reason: "MALFORMED_REQUEST" | "INVALID_DATABASE_NAME" | "RESERVED_NAME" | "INVALID_IDENTIFIER" | "INVALID_PARAMETER" | "SQL_ERROR" | "MULTIPLE_STATEMENTS" | "NO_STATEMENT" | "PARAMETER_MISMATCH" | "UNKNOWN_COLUMN" | "NO_ROWS" | "COLUMNS_DIFFER" | "FILTER_REQUIRED" | "API_KEY_MISSING" | "API_KEY_INVALID" | "TOKEN_INVALID" | "TOKEN_EXPIRED" | "TOKEN_REVOKED" | "LOGIN_FAILED" | "SESSION_INVALID" | "SESSION_EXPIRED" | "SECOND_FACTOR_REQUIRED" | "LINK_INVALID" | "CSRF_REFUSED" | "STEP_UP_REQUIRED" | "SECOND_FACTOR_NOT_SET_UP" | "PERMISSION_DENIED" | "ADDRESS_REFUSED" | "READ_ONLY" | "READS_BLOCKED" | "WRITES_BLOCKED" | "ROUTE_NOT_FOUND" | "DATABASE_NOT_FOUND" | "TABLE_NOT_FOUND" | "ARCHIVE_NOT_FOUND" | "KEY_NOT_FOUND" | "TOKEN_NOT_FOUND" | "USER_NOT_FOUND" | "INVITE_NOT_FOUND" | "CONNECTION_NOT_FOUND" | "SESSION_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "REQUEST_TIMEOUT" | "NAME_TAKEN" | "LANE_UNAVAILABLE" | "DATABASE_PROTECTED" | "EMAIL_TAKEN" | "QUOTA_REACHED" | "LAST_ADMIN" | "LIMITS_UNAVAILABLE" | "DATABASE_BUSY" | "SETUP_DONE" | "USER_STATUS" | "SECOND_FACTOR_STATE" | "CONNECTION_ENDED" | "OWNS_DATABASES" | "BODY_TOO_LARGE" | "RESULT_TOO_LARGE" | "MALFORMED_JSON" | "INVALID_BODY" | "WEAK_PASSWORD" | "SIGN_IN_THROTTLED" | "TOO_MANY_STREAMS" | "RATE_LIMITED" | "INTERNAL" | "CLIENT_GONE" | "WORKER_LOST" | "WORKER_FAILED" | "WORKER_UNAVAILABLE" | "DRIVER_UNAVAILABLE" | "MASTER_KEY_WRONG" | "CATALOG_UNAVAILABLE" | "STORE_UNAVAILABLE" | "STORAGE_FAILED" | "CAPACITY_REACHED" | "SIGN_IN_BUSY" | "OIDC_UNAVAILABLE" | "MAIL_FAILED" | "QUEUE_FULL" | "SHUTTING_DOWN" | "STATEMENT_TIMEOUT";
+                reason: "MALFORMED_REQUEST" | "INVALID_DATABASE_NAME" | "RESERVED_NAME" | "INVALID_IDENTIFIER" | "INVALID_PARAMETER" | "SQL_ERROR" | "MULTIPLE_STATEMENTS" | "NO_STATEMENT" | "PARAMETER_MISMATCH" | "UNKNOWN_COLUMN" | "NO_ROWS" | "COLUMNS_DIFFER" | "FILTER_REQUIRED" | "API_KEY_MISSING" | "API_KEY_INVALID" | "TOKEN_INVALID" | "TOKEN_EXPIRED" | "TOKEN_REVOKED" | "LOGIN_FAILED" | "SESSION_INVALID" | "SESSION_EXPIRED" | "SECOND_FACTOR_REQUIRED" | "LINK_INVALID" | "CSRF_REFUSED" | "STEP_UP_REQUIRED" | "SECOND_FACTOR_NOT_SET_UP" | "PERMISSION_DENIED" | "ADDRESS_REFUSED" | "READ_ONLY" | "READS_BLOCKED" | "WRITES_BLOCKED" | "ROUTE_NOT_FOUND" | "DATABASE_NOT_FOUND" | "TABLE_NOT_FOUND" | "ARCHIVE_NOT_FOUND" | "KEY_NOT_FOUND" | "TOKEN_NOT_FOUND" | "USER_NOT_FOUND" | "INVITE_NOT_FOUND" | "CONNECTION_NOT_FOUND" | "SESSION_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "REQUEST_TIMEOUT" | "SETTING_LOCKED" | "NAME_TAKEN" | "LANE_UNAVAILABLE" | "DATABASE_PROTECTED" | "EMAIL_TAKEN" | "QUOTA_REACHED" | "LAST_ADMIN" | "LIMITS_UNAVAILABLE" | "DATABASE_BUSY" | "SETUP_DONE" | "USER_STATUS" | "SECOND_FACTOR_STATE" | "CONNECTION_ENDED" | "OWNS_DATABASES" | "BODY_TOO_LARGE" | "RESULT_TOO_LARGE" | "MALFORMED_JSON" | "INVALID_BODY" | "WEAK_PASSWORD" | "SIGN_IN_THROTTLED" | "TOO_MANY_STREAMS" | "RATE_LIMITED" | "INTERNAL" | "CLIENT_GONE" | "WORKER_LOST" | "WORKER_FAILED" | "WORKER_UNAVAILABLE" | "DRIVER_UNAVAILABLE" | "MASTER_KEY_WRONG" | "MAINTENANCE" | "CATALOG_UNAVAILABLE" | "STORE_UNAVAILABLE" | "STORAGE_FAILED" | "CAPACITY_REACHED" | "SIGN_IN_BUSY" | "OIDC_UNAVAILABLE" | "MAIL_FAILED" | "QUEUE_FULL" | "SHUTTING_DOWN" | "STATEMENT_TIMEOUT";
                 /** @description Finds this request in the log of the gateway */
                 request_id: string;
             } & {
@@ -2075,6 +2099,13 @@ export interface components {
             timestamp: string;
             version: string;
             uptime_seconds: number;
+            /**
+             * @description What the data of all databases is open to; administration works in each
+             * @enum {string}
+             */
+            mode: "normal" | "read-only" | "maintenance";
+            /** @description Unless the mode is `normal` */
+            mode_reason?: string;
             checks: {
                 /** @enum {string} */
                 catalog: "ok" | "warning" | "error";
@@ -2209,6 +2240,8 @@ export interface components {
             totp?: string;
         };
         SignInMethods: {
+            /** @description What the installation is called */
+            system_name: string;
             /** @description false: the setup link in the log makes the first admin */
             is_set_up: boolean;
             /** @description Where a browser goes to sign in through the OIDC provider; null = there is none */
@@ -2452,6 +2485,8 @@ export interface components {
                 block_writes: boolean;
                 /** @description Addresses and ranges that its data may be asked from; none = from everywhere */
                 allowed_addresses: string[];
+                /** @description Why its data is out of reach for a while: callers are told, with 503; null = it is not */
+                maintenance: string | null;
             };
             /** @description Why `status` is `failed` */
             failure: string | null;
@@ -2500,6 +2535,8 @@ export interface components {
                 block_writes?: boolean;
                 /** @description Addresses and ranges that its data may be asked from; none = from everywhere */
                 allowed_addresses?: string[];
+                /** @description Why its data is out of reach for a while: callers are told, with 503; null = it is not */
+                maintenance?: string | null;
             };
         };
         PrunedDatabase: {
@@ -3155,6 +3192,154 @@ export interface components {
                     [key: string]: number;
                 };
             };
+        };
+        Settings: {
+            settings: components["schemas"]["Setting"][];
+            /** @description What only the environment can say, and only a restart takes over */
+            startup: components["schemas"]["StartVariable"][];
+        };
+        Setting: {
+            name: string;
+            /** @enum {string} */
+            group: "general" | "databases" | "limits" | "people" | "security" | "connections" | "workers";
+            description: string;
+            /** @enum {string} */
+            type: "integer" | "choice" | "text" | "origins" | "roles";
+            /** @enum {string|null} */
+            unit: "ms" | "bytes" | "days" | "seconds" | "per_minute" | "millicpus" | "count" | null;
+            minimum: number | null;
+            /** @description Of an integer, or the length of a text */
+            maximum: number | null;
+            /** @description The words that it takes; null = others */
+            choices: string[] | null;
+            /** @description What holds, or will hold after a restart; null = no limit */
+            value: string | number | string[] | null;
+            /** @description What holds while nothing is stored */
+            default: string | number | string[] | null;
+            /** @enum {string} */
+            source: "environment" | "stored" | "default";
+            /** @description It comes from the environment and cannot be changed here */
+            locked: boolean;
+            /** @description The environment variable that sets it for good */
+            variable: string | null;
+            /**
+             * @description `now`: on every gateway within a second. `workers`: each worker follows as soon as it is idle. `restart`: a gateway follows when it starts again
+             * @enum {string}
+             */
+            effect: "now" | "workers" | "restart";
+            /** @description The gateway that answers still runs with another value */
+            needs_restart: boolean;
+            /**
+             * Format: date-time
+             * @example 2026-11-23T08:15:30.000Z
+             */
+            changed_at: string | null;
+            changed_by: string | null;
+        };
+        StartVariable: {
+            variable: string;
+            description: string;
+            is_set: boolean;
+            /** @description null when it is not set, or holds a secret */
+            value: string | null;
+            default: string | null;
+        };
+        SettingChanges: {
+            /** @description What the sign-in page, mails and authenticator apps call this installation. null = back to the default */
+            system_name?: string | null;
+            /**
+             * @description Least severe level that is logged. null = back to the default
+             * @enum {string|null}
+             */
+            log_level?: "trace" | "debug" | "info" | "warning" | "error" | "fatal" | null;
+            /**
+             * @description What the data of all databases is open to: `read-only` takes no writes, `maintenance` asks all callers to come again. Administration works in each. null = back to the default
+             * @enum {string|null}
+             */
+            mode?: "normal" | "read-only" | "maintenance" | null;
+            /** @description What callers are told while the mode is not `normal`. null = back to the default */
+            mode_reason?: string | null;
+            /** @description When callers are asked to come again during maintenance, of all databases or of one. null = back to the default */
+            mode_retry_seconds?: number | null;
+            /** @description Databases of the whole installation, archives not counted; else any number. null = back to the default */
+            max_databases?: number | null;
+            /**
+             * @description Of new databases: `strong` survives power loss, `relaxed` a killed process only. null = back to the default
+             * @enum {string|null}
+             */
+            durability?: "strong" | "relaxed" | null;
+            /** @description Idle time before a database sleeps; 0 = never. null = back to the default */
+            idle_ms?: number | null;
+            /** @description With Docker a database that sleeps is paused first; after this time its container stops. 0 = never. null = back to the default */
+            stop_ms?: number | null;
+            /** @description Databases awake at once; else one per 16 MB of half the memory of the machine, or of its container. null = back to the default */
+            max_awake?: number | null;
+            /** @description Workers that start at once, the others wait in order; else four per processor core, at most 32. null = back to the default */
+            max_starts?: number | null;
+            /** @description Workers started ahead for new databases, about 27 MB each; 0 = none. null = back to the default */
+            spare_workers?: number | null;
+            /** @description Days that a pruned database can be restored. null = back to the default */
+            archive_days?: number | null;
+            /** @description Longest wait for a worker to be ready. null = back to the default */
+            wake_timeout_ms?: number | null;
+            /** @description Longest run of a statement or batch over REST and of a stateless write of a libSQL client; of rows with `limit`, `ndjson` or `csv` the longest wait for the next ones. null = back to the default */
+            query_timeout_ms?: number | null;
+            /** @description Largest JSON result; `format=ndjson` streams any size. null = back to the default */
+            max_result_bytes?: number | null;
+            /** @description Largest request body of the REST API. null = back to the default */
+            max_body_bytes?: number | null;
+            /** @description Writes that may wait for one database. null = back to the default */
+            max_queue?: number | null;
+            /** @description Bytes of the writes that wait. null = back to the default */
+            max_queue_bytes?: number | null;
+            /** @description Databases that one person may own; administrators and the installation are free of all four. null = back to the default */
+            user_max_databases?: number | null;
+            /** @description Bytes of all databases of one person together. null = back to the default */
+            user_max_bytes?: number | null;
+            /** @description Bytes of one database of a person; a lower limit of its own counts. null = back to the default */
+            user_max_database_bytes?: number | null;
+            /** @description Databases of one person that are awake at once. null = back to the default */
+            user_max_awake?: number | null;
+            /** @description Roles that must have a second factor; without one they reach nothing but their account. null = back to the default */
+            second_factor_for?: ("viewer" | "user" | "admin")[] | null;
+            /** @description A session that rests this long is over. null = back to the default */
+            session_idle_ms?: number | null;
+            /** @description A session is over after this time, however much it is used; a change holds for sessions that begin then. null = back to the default */
+            session_max_ms?: number | null;
+            /** @description How long an access token of `POST /auth/login` lasts before it has to be refreshed. null = back to the default */
+            access_token_ms?: number | null;
+            /** @description Dangerous acts want a proof of who you are that is at most this old. null = back to the default */
+            step_up_ms?: number | null;
+            /** @description Websites that may call `/admin`, `/api` and `/auth`, separated by commas. null = back to the default */
+            cors_origins?: string[] | null;
+            /** @description Requests a minute from one address; 0 = any number. null = back to the default */
+            rate_per_address?: number | null;
+            /** @description Requests a minute with one credential; 0 = any number. null = back to the default */
+            rate_per_key?: number | null;
+            /** @description Requests a minute for one database; 0 = any number. null = back to the default */
+            rate_per_database?: number | null;
+            /** @description Sign-ins a minute from one address; 0 = any number. null = back to the default */
+            rate_login?: number | null;
+            /** @description Wrong credentials a minute from one address, before the answer is 429; 0 = any number. null = back to the default */
+            rate_failed?: number | null;
+            /** @description Days that the audit log is kept; 0 = for ever. null = back to the default */
+            audit_days?: number | null;
+            /** @description Longest time for the headers of a request. null = back to the default */
+            headers_timeout_ms?: number | null;
+            /** @description Longest time for a whole request to arrive, its body too; 0 = any. null = back to the default */
+            request_timeout_ms?: number | null;
+            /** @description Connections at a time; 0 = any number. null = back to the default */
+            max_connections?: number | null;
+            /** @description Connections at a time of one address that is no trusted proxy; 0 = any number. null = back to the default */
+            max_connections_per_address?: number | null;
+            /** @description Memory of one container, unless its database says otherwise, as with the next three; 0 = no limit. null = back to the default */
+            worker_memory_bytes?: number | null;
+            /** @description Processor time of one container, 1000 = one core; 0 = an equal share of all. null = back to the default */
+            worker_millicpus?: number | null;
+            /** @description Processes and threads of one container; 0 = no limit. null = back to the default */
+            worker_pids?: number | null;
+            /** @description Files and connections that one container may have open; 0 = the limit of the engine. null = back to the default */
+            worker_open_files?: number | null;
         };
         GatewayStats: {
             uptime_seconds: number;
@@ -9016,7 +9201,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `CSRF_REFUSED`: A change that a browser asks for needs the X-CSRF-Token of its session. `SECOND_FACTOR_NOT_SET_UP`: The role of this account must set up an authenticator app first. `PERMISSION_DENIED`: The credential does not allow this act. `ADDRESS_REFUSED`: The credential, or the database, cannot be used from this address. `READ_ONLY`: A read-only credential cannot write. `READS_BLOCKED`: The settings of this database block all access to its data. `WRITES_BLOCKED`: The settings of this database block writes */
+            /** @description `CSRF_REFUSED`: A change that a browser asks for needs the X-CSRF-Token of its session. `SECOND_FACTOR_NOT_SET_UP`: The role of this account must set up an authenticator app first. `PERMISSION_DENIED`: The credential does not allow this act. `ADDRESS_REFUSED`: The credential, or the database, cannot be used from this address. `READ_ONLY`: A read-only credential cannot write. `READS_BLOCKED`: The settings of this database block all access to its data. `WRITES_BLOCKED`: The settings of this database, or of the installation, block writes */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9081,7 +9266,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `WORKER_FAILED`: The worker of this database cannot be started. `WORKER_UNAVAILABLE`: The worker is not ready in time. `DRIVER_UNAVAILABLE`: The driver cannot start workers on this machine. `CATALOG_UNAVAILABLE`: The catalog does not answer. `STORAGE_FAILED`: The disk of this database is full or fails. `CAPACITY_REACHED`: As many workers are awake and busy as may be. `QUEUE_FULL`: The write queue of this database is full. `SHUTTING_DOWN`: The gateway is stopping */
+            /** @description `WORKER_FAILED`: The worker of this database cannot be started. `WORKER_UNAVAILABLE`: The worker is not ready in time. `DRIVER_UNAVAILABLE`: The driver cannot start workers on this machine. `MAINTENANCE`: The installation, or this database, is under maintenance. `CATALOG_UNAVAILABLE`: The catalog does not answer. `STORAGE_FAILED`: The disk of this database is full or fails. `CAPACITY_REACHED`: As many workers are awake and busy as may be. `QUEUE_FULL`: The write queue of this database is full. `SHUTTING_DOWN`: The gateway is stopping */
             503: {
                 headers: {
                     /** @description Seconds to wait */
@@ -9147,7 +9332,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `CSRF_REFUSED`: A change that a browser asks for needs the X-CSRF-Token of its session. `SECOND_FACTOR_NOT_SET_UP`: The role of this account must set up an authenticator app first. `PERMISSION_DENIED`: The credential does not allow this act. `ADDRESS_REFUSED`: The credential, or the database, cannot be used from this address. `READ_ONLY`: A read-only credential cannot write. `READS_BLOCKED`: The settings of this database block all access to its data. `WRITES_BLOCKED`: The settings of this database block writes */
+            /** @description `CSRF_REFUSED`: A change that a browser asks for needs the X-CSRF-Token of its session. `SECOND_FACTOR_NOT_SET_UP`: The role of this account must set up an authenticator app first. `PERMISSION_DENIED`: The credential does not allow this act. `ADDRESS_REFUSED`: The credential, or the database, cannot be used from this address. `READ_ONLY`: A read-only credential cannot write. `READS_BLOCKED`: The settings of this database block all access to its data. `WRITES_BLOCKED`: The settings of this database, or of the installation, block writes */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9212,7 +9397,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `WORKER_FAILED`: The worker of this database cannot be started. `WORKER_UNAVAILABLE`: The worker is not ready in time. `DRIVER_UNAVAILABLE`: The driver cannot start workers on this machine. `CATALOG_UNAVAILABLE`: The catalog does not answer. `STORAGE_FAILED`: The disk of this database is full or fails. `CAPACITY_REACHED`: As many workers are awake and busy as may be. `QUEUE_FULL`: The write queue of this database is full. `SHUTTING_DOWN`: The gateway is stopping */
+            /** @description `WORKER_FAILED`: The worker of this database cannot be started. `WORKER_UNAVAILABLE`: The worker is not ready in time. `DRIVER_UNAVAILABLE`: The driver cannot start workers on this machine. `MAINTENANCE`: The installation, or this database, is under maintenance. `CATALOG_UNAVAILABLE`: The catalog does not answer. `STORAGE_FAILED`: The disk of this database is full or fails. `CAPACITY_REACHED`: As many workers are awake and busy as may be. `QUEUE_FULL`: The write queue of this database is full. `SHUTTING_DOWN`: The gateway is stopping */
             503: {
                 headers: {
                     /** @description Seconds to wait */
@@ -9278,7 +9463,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `CSRF_REFUSED`: A change that a browser asks for needs the X-CSRF-Token of its session. `SECOND_FACTOR_NOT_SET_UP`: The role of this account must set up an authenticator app first. `PERMISSION_DENIED`: The credential does not allow this act. `ADDRESS_REFUSED`: The credential, or the database, cannot be used from this address. `READ_ONLY`: A read-only credential cannot write. `READS_BLOCKED`: The settings of this database block all access to its data. `WRITES_BLOCKED`: The settings of this database block writes */
+            /** @description `CSRF_REFUSED`: A change that a browser asks for needs the X-CSRF-Token of its session. `SECOND_FACTOR_NOT_SET_UP`: The role of this account must set up an authenticator app first. `PERMISSION_DENIED`: The credential does not allow this act. `ADDRESS_REFUSED`: The credential, or the database, cannot be used from this address. `READ_ONLY`: A read-only credential cannot write. `READS_BLOCKED`: The settings of this database block all access to its data. `WRITES_BLOCKED`: The settings of this database, or of the installation, block writes */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9343,7 +9528,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `WORKER_FAILED`: The worker of this database cannot be started. `WORKER_UNAVAILABLE`: The worker is not ready in time. `DRIVER_UNAVAILABLE`: The driver cannot start workers on this machine. `CATALOG_UNAVAILABLE`: The catalog does not answer. `STORAGE_FAILED`: The disk of this database is full or fails. `CAPACITY_REACHED`: As many workers are awake and busy as may be. `QUEUE_FULL`: The write queue of this database is full. `SHUTTING_DOWN`: The gateway is stopping */
+            /** @description `WORKER_FAILED`: The worker of this database cannot be started. `WORKER_UNAVAILABLE`: The worker is not ready in time. `DRIVER_UNAVAILABLE`: The driver cannot start workers on this machine. `MAINTENANCE`: The installation, or this database, is under maintenance. `CATALOG_UNAVAILABLE`: The catalog does not answer. `STORAGE_FAILED`: The disk of this database is full or fails. `CAPACITY_REACHED`: As many workers are awake and busy as may be. `QUEUE_FULL`: The write queue of this database is full. `SHUTTING_DOWN`: The gateway is stopping */
             503: {
                 headers: {
                     /** @description Seconds to wait */
@@ -9480,7 +9665,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `WORKER_FAILED`: The worker of this database cannot be started. `WORKER_UNAVAILABLE`: The worker is not ready in time. `DRIVER_UNAVAILABLE`: The driver cannot start workers on this machine. `CATALOG_UNAVAILABLE`: The catalog does not answer. `STORAGE_FAILED`: The disk of this database is full or fails. `CAPACITY_REACHED`: As many workers are awake and busy as may be. `SHUTTING_DOWN`: The gateway is stopping */
+            /** @description `WORKER_FAILED`: The worker of this database cannot be started. `WORKER_UNAVAILABLE`: The worker is not ready in time. `DRIVER_UNAVAILABLE`: The driver cannot start workers on this machine. `MAINTENANCE`: The installation, or this database, is under maintenance. `CATALOG_UNAVAILABLE`: The catalog does not answer. `STORAGE_FAILED`: The disk of this database is full or fails. `CAPACITY_REACHED`: As many workers are awake and busy as may be. `SHUTTING_DOWN`: The gateway is stopping */
             503: {
                 headers: {
                     /** @description Seconds to wait */
@@ -9548,7 +9733,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `CSRF_REFUSED`: A change that a browser asks for needs the X-CSRF-Token of its session. `SECOND_FACTOR_NOT_SET_UP`: The role of this account must set up an authenticator app first. `PERMISSION_DENIED`: The credential does not allow this act. `ADDRESS_REFUSED`: The credential, or the database, cannot be used from this address. `READ_ONLY`: A read-only credential cannot write. `READS_BLOCKED`: The settings of this database block all access to its data. `WRITES_BLOCKED`: The settings of this database block writes */
+            /** @description `CSRF_REFUSED`: A change that a browser asks for needs the X-CSRF-Token of its session. `SECOND_FACTOR_NOT_SET_UP`: The role of this account must set up an authenticator app first. `PERMISSION_DENIED`: The credential does not allow this act. `ADDRESS_REFUSED`: The credential, or the database, cannot be used from this address. `READ_ONLY`: A read-only credential cannot write. `READS_BLOCKED`: The settings of this database block all access to its data. `WRITES_BLOCKED`: The settings of this database, or of the installation, block writes */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9613,7 +9798,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `WORKER_FAILED`: The worker of this database cannot be started. `WORKER_UNAVAILABLE`: The worker is not ready in time. `DRIVER_UNAVAILABLE`: The driver cannot start workers on this machine. `CATALOG_UNAVAILABLE`: The catalog does not answer. `STORAGE_FAILED`: The disk of this database is full or fails. `CAPACITY_REACHED`: As many workers are awake and busy as may be. `QUEUE_FULL`: The write queue of this database is full. `SHUTTING_DOWN`: The gateway is stopping */
+            /** @description `WORKER_FAILED`: The worker of this database cannot be started. `WORKER_UNAVAILABLE`: The worker is not ready in time. `DRIVER_UNAVAILABLE`: The driver cannot start workers on this machine. `MAINTENANCE`: The installation, or this database, is under maintenance. `CATALOG_UNAVAILABLE`: The catalog does not answer. `STORAGE_FAILED`: The disk of this database is full or fails. `CAPACITY_REACHED`: As many workers are awake and busy as may be. `QUEUE_FULL`: The write queue of this database is full. `SHUTTING_DOWN`: The gateway is stopping */
             503: {
                 headers: {
                     /** @description Seconds to wait */
@@ -9676,7 +9861,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `CSRF_REFUSED`: A change that a browser asks for needs the X-CSRF-Token of its session. `SECOND_FACTOR_NOT_SET_UP`: The role of this account must set up an authenticator app first. `PERMISSION_DENIED`: The credential does not allow this act. `ADDRESS_REFUSED`: The credential, or the database, cannot be used from this address. `READ_ONLY`: A read-only credential cannot write. `READS_BLOCKED`: The settings of this database block all access to its data. `WRITES_BLOCKED`: The settings of this database block writes */
+            /** @description `CSRF_REFUSED`: A change that a browser asks for needs the X-CSRF-Token of its session. `SECOND_FACTOR_NOT_SET_UP`: The role of this account must set up an authenticator app first. `PERMISSION_DENIED`: The credential does not allow this act. `ADDRESS_REFUSED`: The credential, or the database, cannot be used from this address. `READ_ONLY`: A read-only credential cannot write. `READS_BLOCKED`: The settings of this database block all access to its data. `WRITES_BLOCKED`: The settings of this database, or of the installation, block writes */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9723,7 +9908,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `WORKER_FAILED`: The worker of this database cannot be started. `WORKER_UNAVAILABLE`: The worker is not ready in time. `DRIVER_UNAVAILABLE`: The driver cannot start workers on this machine. `CATALOG_UNAVAILABLE`: The catalog does not answer. `STORAGE_FAILED`: The disk of this database is full or fails. `CAPACITY_REACHED`: As many workers are awake and busy as may be. `QUEUE_FULL`: The write queue of this database is full. `SHUTTING_DOWN`: The gateway is stopping */
+            /** @description `WORKER_FAILED`: The worker of this database cannot be started. `WORKER_UNAVAILABLE`: The worker is not ready in time. `DRIVER_UNAVAILABLE`: The driver cannot start workers on this machine. `MAINTENANCE`: The installation, or this database, is under maintenance. `CATALOG_UNAVAILABLE`: The catalog does not answer. `STORAGE_FAILED`: The disk of this database is full or fails. `CAPACITY_REACHED`: As many workers are awake and busy as may be. `QUEUE_FULL`: The write queue of this database is full. `SHUTTING_DOWN`: The gateway is stopping */
             503: {
                 headers: {
                     /** @description Seconds to wait */
@@ -9791,7 +9976,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `CSRF_REFUSED`: A change that a browser asks for needs the X-CSRF-Token of its session. `SECOND_FACTOR_NOT_SET_UP`: The role of this account must set up an authenticator app first. `PERMISSION_DENIED`: The credential does not allow this act. `ADDRESS_REFUSED`: The credential, or the database, cannot be used from this address. `READ_ONLY`: A read-only credential cannot write. `READS_BLOCKED`: The settings of this database block all access to its data. `WRITES_BLOCKED`: The settings of this database block writes */
+            /** @description `CSRF_REFUSED`: A change that a browser asks for needs the X-CSRF-Token of its session. `SECOND_FACTOR_NOT_SET_UP`: The role of this account must set up an authenticator app first. `PERMISSION_DENIED`: The credential does not allow this act. `ADDRESS_REFUSED`: The credential, or the database, cannot be used from this address. `READ_ONLY`: A read-only credential cannot write. `READS_BLOCKED`: The settings of this database block all access to its data. `WRITES_BLOCKED`: The settings of this database, or of the installation, block writes */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9856,7 +10041,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `WORKER_FAILED`: The worker of this database cannot be started. `WORKER_UNAVAILABLE`: The worker is not ready in time. `DRIVER_UNAVAILABLE`: The driver cannot start workers on this machine. `CATALOG_UNAVAILABLE`: The catalog does not answer. `STORAGE_FAILED`: The disk of this database is full or fails. `CAPACITY_REACHED`: As many workers are awake and busy as may be. `QUEUE_FULL`: The write queue of this database is full. `SHUTTING_DOWN`: The gateway is stopping */
+            /** @description `WORKER_FAILED`: The worker of this database cannot be started. `WORKER_UNAVAILABLE`: The worker is not ready in time. `DRIVER_UNAVAILABLE`: The driver cannot start workers on this machine. `MAINTENANCE`: The installation, or this database, is under maintenance. `CATALOG_UNAVAILABLE`: The catalog does not answer. `STORAGE_FAILED`: The disk of this database is full or fails. `CAPACITY_REACHED`: As many workers are awake and busy as may be. `QUEUE_FULL`: The write queue of this database is full. `SHUTTING_DOWN`: The gateway is stopping */
             503: {
                 headers: {
                     /** @description Seconds to wait */
@@ -9985,7 +10170,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `WORKER_FAILED`: The worker of this database cannot be started. `WORKER_UNAVAILABLE`: The worker is not ready in time. `DRIVER_UNAVAILABLE`: The driver cannot start workers on this machine. `CATALOG_UNAVAILABLE`: The catalog does not answer. `STORAGE_FAILED`: The disk of this database is full or fails. `CAPACITY_REACHED`: As many workers are awake and busy as may be. `SHUTTING_DOWN`: The gateway is stopping */
+            /** @description `WORKER_FAILED`: The worker of this database cannot be started. `WORKER_UNAVAILABLE`: The worker is not ready in time. `DRIVER_UNAVAILABLE`: The driver cannot start workers on this machine. `MAINTENANCE`: The installation, or this database, is under maintenance. `CATALOG_UNAVAILABLE`: The catalog does not answer. `STORAGE_FAILED`: The disk of this database is full or fails. `CAPACITY_REACHED`: As many workers are awake and busy as may be. `SHUTTING_DOWN`: The gateway is stopping */
             503: {
                 headers: {
                     /** @description Seconds to wait */
@@ -10552,6 +10737,176 @@ export interface operations {
             };
             /** @description `CSRF_REFUSED`: A change that a browser asks for needs the X-CSRF-Token of its session. `SECOND_FACTOR_NOT_SET_UP`: The role of this account must set up an authenticator app first. `PERMISSION_DENIED`: The credential does not allow this act. `ADDRESS_REFUSED`: The credential, or the database, cannot be used from this address */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: A defect in the gateway; the request id finds it in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `CATALOG_UNAVAILABLE`: The catalog does not answer. `SHUTTING_DOWN`: The gateway is stopping */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The settings */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settings"];
+                };
+            };
+            /** @description `API_KEY_MISSING`: No credential was given. `API_KEY_INVALID`: The API key is not known. `SESSION_INVALID`: The session is unknown, over or revoked. `SESSION_EXPIRED`: The access token has expired; refresh it */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `CSRF_REFUSED`: A change that a browser asks for needs the X-CSRF-Token of its session. `SECOND_FACTOR_NOT_SET_UP`: The role of this account must set up an authenticator app first. `PERMISSION_DENIED`: The credential does not allow this act. `ADDRESS_REFUSED`: The credential, or the database, cannot be used from this address */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: A defect in the gateway; the request id finds it in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `CATALOG_UNAVAILABLE`: The catalog does not answer. `SHUTTING_DOWN`: The gateway is stopping */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    changeSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The settings that change */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettingChanges"];
+            };
+        };
+        responses: {
+            /** @description All settings, as they are now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settings"];
+                };
+            };
+            /** @description `API_KEY_MISSING`: No credential was given. `API_KEY_INVALID`: The API key is not known. `SESSION_INVALID`: The session is unknown, over or revoked. `SESSION_EXPIRED`: The access token has expired; refresh it */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `CSRF_REFUSED`: A change that a browser asks for needs the X-CSRF-Token of its session. `STEP_UP_REQUIRED`: This act wants a fresh proof of who you are: POST /auth/step-up. `SECOND_FACTOR_NOT_SET_UP`: The role of this account must set up an authenticator app first. `PERMISSION_DENIED`: The credential does not allow this act. `ADDRESS_REFUSED`: The credential, or the database, cannot be used from this address */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `SETTING_LOCKED`: The setting comes from the environment of the gateway */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE`: The request body is over the limit */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `MALFORMED_JSON`: The body is not valid JSON. `INVALID_BODY`: A field of the body or the query string breaks its rule */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11426,7 +11781,7 @@ export interface operations {
                     "application/json": components["schemas"]["HranaError"];
                 };
             };
-            /** @description `CSRF_REFUSED`: A change that a browser asks for needs the X-CSRF-Token of its session. `SECOND_FACTOR_NOT_SET_UP`: The role of this account must set up an authenticator app first. `PERMISSION_DENIED`: The credential does not allow this act. `ADDRESS_REFUSED`: The credential, or the database, cannot be used from this address. `READ_ONLY`: A read-only credential cannot write. `READS_BLOCKED`: The settings of this database block all access to its data. `WRITES_BLOCKED`: The settings of this database block writes */
+            /** @description `CSRF_REFUSED`: A change that a browser asks for needs the X-CSRF-Token of its session. `SECOND_FACTOR_NOT_SET_UP`: The role of this account must set up an authenticator app first. `PERMISSION_DENIED`: The credential does not allow this act. `ADDRESS_REFUSED`: The credential, or the database, cannot be used from this address. `READ_ONLY`: A read-only credential cannot write. `READS_BLOCKED`: The settings of this database block all access to its data. `WRITES_BLOCKED`: The settings of this database, or of the installation, block writes */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11491,7 +11846,7 @@ export interface operations {
                     "application/json": components["schemas"]["HranaError"];
                 };
             };
-            /** @description `WORKER_FAILED`: The worker of this database cannot be started. `WORKER_UNAVAILABLE`: The worker is not ready in time. `DRIVER_UNAVAILABLE`: The driver cannot start workers on this machine. `CATALOG_UNAVAILABLE`: The catalog does not answer. `STORAGE_FAILED`: The disk of this database is full or fails. `CAPACITY_REACHED`: As many workers are awake and busy as may be. `QUEUE_FULL`: The write queue of this database is full. `SHUTTING_DOWN`: The gateway is stopping */
+            /** @description `WORKER_FAILED`: The worker of this database cannot be started. `WORKER_UNAVAILABLE`: The worker is not ready in time. `DRIVER_UNAVAILABLE`: The driver cannot start workers on this machine. `MAINTENANCE`: The installation, or this database, is under maintenance. `CATALOG_UNAVAILABLE`: The catalog does not answer. `STORAGE_FAILED`: The disk of this database is full or fails. `CAPACITY_REACHED`: As many workers are awake and busy as may be. `QUEUE_FULL`: The write queue of this database is full. `SHUTTING_DOWN`: The gateway is stopping */
             503: {
                 headers: {
                     /** @description Seconds to wait */
@@ -11557,7 +11912,7 @@ export interface operations {
                     "application/json": components["schemas"]["HranaError"];
                 };
             };
-            /** @description `CSRF_REFUSED`: A change that a browser asks for needs the X-CSRF-Token of its session. `SECOND_FACTOR_NOT_SET_UP`: The role of this account must set up an authenticator app first. `PERMISSION_DENIED`: The credential does not allow this act. `ADDRESS_REFUSED`: The credential, or the database, cannot be used from this address. `READ_ONLY`: A read-only credential cannot write. `READS_BLOCKED`: The settings of this database block all access to its data. `WRITES_BLOCKED`: The settings of this database block writes */
+            /** @description `CSRF_REFUSED`: A change that a browser asks for needs the X-CSRF-Token of its session. `SECOND_FACTOR_NOT_SET_UP`: The role of this account must set up an authenticator app first. `PERMISSION_DENIED`: The credential does not allow this act. `ADDRESS_REFUSED`: The credential, or the database, cannot be used from this address. `READ_ONLY`: A read-only credential cannot write. `READS_BLOCKED`: The settings of this database block all access to its data. `WRITES_BLOCKED`: The settings of this database, or of the installation, block writes */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11622,7 +11977,7 @@ export interface operations {
                     "application/json": components["schemas"]["HranaError"];
                 };
             };
-            /** @description `WORKER_FAILED`: The worker of this database cannot be started. `WORKER_UNAVAILABLE`: The worker is not ready in time. `DRIVER_UNAVAILABLE`: The driver cannot start workers on this machine. `CATALOG_UNAVAILABLE`: The catalog does not answer. `STORAGE_FAILED`: The disk of this database is full or fails. `CAPACITY_REACHED`: As many workers are awake and busy as may be. `QUEUE_FULL`: The write queue of this database is full. `SHUTTING_DOWN`: The gateway is stopping */
+            /** @description `WORKER_FAILED`: The worker of this database cannot be started. `WORKER_UNAVAILABLE`: The worker is not ready in time. `DRIVER_UNAVAILABLE`: The driver cannot start workers on this machine. `MAINTENANCE`: The installation, or this database, is under maintenance. `CATALOG_UNAVAILABLE`: The catalog does not answer. `STORAGE_FAILED`: The disk of this database is full or fails. `CAPACITY_REACHED`: As many workers are awake and busy as may be. `QUEUE_FULL`: The write queue of this database is full. `SHUTTING_DOWN`: The gateway is stopping */
             503: {
                 headers: {
                     /** @description Seconds to wait */
@@ -11688,7 +12043,7 @@ export interface operations {
                     "application/json": components["schemas"]["HranaError"];
                 };
             };
-            /** @description `CSRF_REFUSED`: A change that a browser asks for needs the X-CSRF-Token of its session. `SECOND_FACTOR_NOT_SET_UP`: The role of this account must set up an authenticator app first. `PERMISSION_DENIED`: The credential does not allow this act. `ADDRESS_REFUSED`: The credential, or the database, cannot be used from this address. `READ_ONLY`: A read-only credential cannot write. `READS_BLOCKED`: The settings of this database block all access to its data. `WRITES_BLOCKED`: The settings of this database block writes */
+            /** @description `CSRF_REFUSED`: A change that a browser asks for needs the X-CSRF-Token of its session. `SECOND_FACTOR_NOT_SET_UP`: The role of this account must set up an authenticator app first. `PERMISSION_DENIED`: The credential does not allow this act. `ADDRESS_REFUSED`: The credential, or the database, cannot be used from this address. `READ_ONLY`: A read-only credential cannot write. `READS_BLOCKED`: The settings of this database block all access to its data. `WRITES_BLOCKED`: The settings of this database, or of the installation, block writes */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11753,7 +12108,7 @@ export interface operations {
                     "application/json": components["schemas"]["HranaError"];
                 };
             };
-            /** @description `WORKER_FAILED`: The worker of this database cannot be started. `WORKER_UNAVAILABLE`: The worker is not ready in time. `DRIVER_UNAVAILABLE`: The driver cannot start workers on this machine. `CATALOG_UNAVAILABLE`: The catalog does not answer. `STORAGE_FAILED`: The disk of this database is full or fails. `CAPACITY_REACHED`: As many workers are awake and busy as may be. `QUEUE_FULL`: The write queue of this database is full. `SHUTTING_DOWN`: The gateway is stopping */
+            /** @description `WORKER_FAILED`: The worker of this database cannot be started. `WORKER_UNAVAILABLE`: The worker is not ready in time. `DRIVER_UNAVAILABLE`: The driver cannot start workers on this machine. `MAINTENANCE`: The installation, or this database, is under maintenance. `CATALOG_UNAVAILABLE`: The catalog does not answer. `STORAGE_FAILED`: The disk of this database is full or fails. `CAPACITY_REACHED`: As many workers are awake and busy as may be. `QUEUE_FULL`: The write queue of this database is full. `SHUTTING_DOWN`: The gateway is stopping */
             503: {
                 headers: {
                     /** @description Seconds to wait */
@@ -11819,7 +12174,7 @@ export interface operations {
                     "application/json": components["schemas"]["HranaError"];
                 };
             };
-            /** @description `CSRF_REFUSED`: A change that a browser asks for needs the X-CSRF-Token of its session. `SECOND_FACTOR_NOT_SET_UP`: The role of this account must set up an authenticator app first. `PERMISSION_DENIED`: The credential does not allow this act. `ADDRESS_REFUSED`: The credential, or the database, cannot be used from this address. `READ_ONLY`: A read-only credential cannot write. `READS_BLOCKED`: The settings of this database block all access to its data. `WRITES_BLOCKED`: The settings of this database block writes */
+            /** @description `CSRF_REFUSED`: A change that a browser asks for needs the X-CSRF-Token of its session. `SECOND_FACTOR_NOT_SET_UP`: The role of this account must set up an authenticator app first. `PERMISSION_DENIED`: The credential does not allow this act. `ADDRESS_REFUSED`: The credential, or the database, cannot be used from this address. `READ_ONLY`: A read-only credential cannot write. `READS_BLOCKED`: The settings of this database block all access to its data. `WRITES_BLOCKED`: The settings of this database, or of the installation, block writes */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11884,7 +12239,7 @@ export interface operations {
                     "application/json": components["schemas"]["HranaError"];
                 };
             };
-            /** @description `WORKER_FAILED`: The worker of this database cannot be started. `WORKER_UNAVAILABLE`: The worker is not ready in time. `DRIVER_UNAVAILABLE`: The driver cannot start workers on this machine. `CATALOG_UNAVAILABLE`: The catalog does not answer. `STORAGE_FAILED`: The disk of this database is full or fails. `CAPACITY_REACHED`: As many workers are awake and busy as may be. `QUEUE_FULL`: The write queue of this database is full. `SHUTTING_DOWN`: The gateway is stopping */
+            /** @description `WORKER_FAILED`: The worker of this database cannot be started. `WORKER_UNAVAILABLE`: The worker is not ready in time. `DRIVER_UNAVAILABLE`: The driver cannot start workers on this machine. `MAINTENANCE`: The installation, or this database, is under maintenance. `CATALOG_UNAVAILABLE`: The catalog does not answer. `STORAGE_FAILED`: The disk of this database is full or fails. `CAPACITY_REACHED`: As many workers are awake and busy as may be. `QUEUE_FULL`: The write queue of this database is full. `SHUTTING_DOWN`: The gateway is stopping */
             503: {
                 headers: {
                     /** @description Seconds to wait */
@@ -11950,7 +12305,7 @@ export interface operations {
                     "application/json": components["schemas"]["HranaError"];
                 };
             };
-            /** @description `CSRF_REFUSED`: A change that a browser asks for needs the X-CSRF-Token of its session. `SECOND_FACTOR_NOT_SET_UP`: The role of this account must set up an authenticator app first. `PERMISSION_DENIED`: The credential does not allow this act. `ADDRESS_REFUSED`: The credential, or the database, cannot be used from this address. `READ_ONLY`: A read-only credential cannot write. `READS_BLOCKED`: The settings of this database block all access to its data. `WRITES_BLOCKED`: The settings of this database block writes */
+            /** @description `CSRF_REFUSED`: A change that a browser asks for needs the X-CSRF-Token of its session. `SECOND_FACTOR_NOT_SET_UP`: The role of this account must set up an authenticator app first. `PERMISSION_DENIED`: The credential does not allow this act. `ADDRESS_REFUSED`: The credential, or the database, cannot be used from this address. `READ_ONLY`: A read-only credential cannot write. `READS_BLOCKED`: The settings of this database block all access to its data. `WRITES_BLOCKED`: The settings of this database, or of the installation, block writes */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12015,7 +12370,7 @@ export interface operations {
                     "application/json": components["schemas"]["HranaError"];
                 };
             };
-            /** @description `WORKER_FAILED`: The worker of this database cannot be started. `WORKER_UNAVAILABLE`: The worker is not ready in time. `DRIVER_UNAVAILABLE`: The driver cannot start workers on this machine. `CATALOG_UNAVAILABLE`: The catalog does not answer. `STORAGE_FAILED`: The disk of this database is full or fails. `CAPACITY_REACHED`: As many workers are awake and busy as may be. `QUEUE_FULL`: The write queue of this database is full. `SHUTTING_DOWN`: The gateway is stopping */
+            /** @description `WORKER_FAILED`: The worker of this database cannot be started. `WORKER_UNAVAILABLE`: The worker is not ready in time. `DRIVER_UNAVAILABLE`: The driver cannot start workers on this machine. `MAINTENANCE`: The installation, or this database, is under maintenance. `CATALOG_UNAVAILABLE`: The catalog does not answer. `STORAGE_FAILED`: The disk of this database is full or fails. `CAPACITY_REACHED`: As many workers are awake and busy as may be. `QUEUE_FULL`: The write queue of this database is full. `SHUTTING_DOWN`: The gateway is stopping */
             503: {
                 headers: {
                     /** @description Seconds to wait */
@@ -12081,7 +12436,7 @@ export interface operations {
                     "application/json": components["schemas"]["HranaError"];
                 };
             };
-            /** @description `CSRF_REFUSED`: A change that a browser asks for needs the X-CSRF-Token of its session. `SECOND_FACTOR_NOT_SET_UP`: The role of this account must set up an authenticator app first. `PERMISSION_DENIED`: The credential does not allow this act. `ADDRESS_REFUSED`: The credential, or the database, cannot be used from this address. `READ_ONLY`: A read-only credential cannot write. `READS_BLOCKED`: The settings of this database block all access to its data. `WRITES_BLOCKED`: The settings of this database block writes */
+            /** @description `CSRF_REFUSED`: A change that a browser asks for needs the X-CSRF-Token of its session. `SECOND_FACTOR_NOT_SET_UP`: The role of this account must set up an authenticator app first. `PERMISSION_DENIED`: The credential does not allow this act. `ADDRESS_REFUSED`: The credential, or the database, cannot be used from this address. `READ_ONLY`: A read-only credential cannot write. `READS_BLOCKED`: The settings of this database block all access to its data. `WRITES_BLOCKED`: The settings of this database, or of the installation, block writes */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12128,7 +12483,7 @@ export interface operations {
                     "application/json": components["schemas"]["HranaError"];
                 };
             };
-            /** @description `WORKER_FAILED`: The worker of this database cannot be started. `WORKER_UNAVAILABLE`: The worker is not ready in time. `DRIVER_UNAVAILABLE`: The driver cannot start workers on this machine. `CATALOG_UNAVAILABLE`: The catalog does not answer. `STORAGE_FAILED`: The disk of this database is full or fails. `CAPACITY_REACHED`: As many workers are awake and busy as may be. `QUEUE_FULL`: The write queue of this database is full. `SHUTTING_DOWN`: The gateway is stopping */
+            /** @description `WORKER_FAILED`: The worker of this database cannot be started. `WORKER_UNAVAILABLE`: The worker is not ready in time. `DRIVER_UNAVAILABLE`: The driver cannot start workers on this machine. `MAINTENANCE`: The installation, or this database, is under maintenance. `CATALOG_UNAVAILABLE`: The catalog does not answer. `STORAGE_FAILED`: The disk of this database is full or fails. `CAPACITY_REACHED`: As many workers are awake and busy as may be. `QUEUE_FULL`: The write queue of this database is full. `SHUTTING_DOWN`: The gateway is stopping */
             503: {
                 headers: {
                     /** @description Seconds to wait */
@@ -12194,7 +12549,7 @@ export interface operations {
                     "application/json": components["schemas"]["HranaError"];
                 };
             };
-            /** @description `CSRF_REFUSED`: A change that a browser asks for needs the X-CSRF-Token of its session. `SECOND_FACTOR_NOT_SET_UP`: The role of this account must set up an authenticator app first. `PERMISSION_DENIED`: The credential does not allow this act. `ADDRESS_REFUSED`: The credential, or the database, cannot be used from this address. `READ_ONLY`: A read-only credential cannot write. `READS_BLOCKED`: The settings of this database block all access to its data. `WRITES_BLOCKED`: The settings of this database block writes */
+            /** @description `CSRF_REFUSED`: A change that a browser asks for needs the X-CSRF-Token of its session. `SECOND_FACTOR_NOT_SET_UP`: The role of this account must set up an authenticator app first. `PERMISSION_DENIED`: The credential does not allow this act. `ADDRESS_REFUSED`: The credential, or the database, cannot be used from this address. `READ_ONLY`: A read-only credential cannot write. `READS_BLOCKED`: The settings of this database block all access to its data. `WRITES_BLOCKED`: The settings of this database, or of the installation, block writes */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12241,7 +12596,7 @@ export interface operations {
                     "application/json": components["schemas"]["HranaError"];
                 };
             };
-            /** @description `WORKER_FAILED`: The worker of this database cannot be started. `WORKER_UNAVAILABLE`: The worker is not ready in time. `DRIVER_UNAVAILABLE`: The driver cannot start workers on this machine. `CATALOG_UNAVAILABLE`: The catalog does not answer. `STORAGE_FAILED`: The disk of this database is full or fails. `CAPACITY_REACHED`: As many workers are awake and busy as may be. `QUEUE_FULL`: The write queue of this database is full. `SHUTTING_DOWN`: The gateway is stopping */
+            /** @description `WORKER_FAILED`: The worker of this database cannot be started. `WORKER_UNAVAILABLE`: The worker is not ready in time. `DRIVER_UNAVAILABLE`: The driver cannot start workers on this machine. `MAINTENANCE`: The installation, or this database, is under maintenance. `CATALOG_UNAVAILABLE`: The catalog does not answer. `STORAGE_FAILED`: The disk of this database is full or fails. `CAPACITY_REACHED`: As many workers are awake and busy as may be. `QUEUE_FULL`: The write queue of this database is full. `SHUTTING_DOWN`: The gateway is stopping */
             503: {
                 headers: {
                     /** @description Seconds to wait */
@@ -12366,7 +12721,7 @@ export interface operations {
                     "application/json": components["schemas"]["HranaError"];
                 };
             };
-            /** @description `CSRF_REFUSED`: A change that a browser asks for needs the X-CSRF-Token of its session. `SECOND_FACTOR_NOT_SET_UP`: The role of this account must set up an authenticator app first. `PERMISSION_DENIED`: The credential does not allow this act. `ADDRESS_REFUSED`: The credential, or the database, cannot be used from this address. `READ_ONLY`: A read-only credential cannot write. `READS_BLOCKED`: The settings of this database block all access to its data. `WRITES_BLOCKED`: The settings of this database block writes */
+            /** @description `CSRF_REFUSED`: A change that a browser asks for needs the X-CSRF-Token of its session. `SECOND_FACTOR_NOT_SET_UP`: The role of this account must set up an authenticator app first. `PERMISSION_DENIED`: The credential does not allow this act. `ADDRESS_REFUSED`: The credential, or the database, cannot be used from this address. `READ_ONLY`: A read-only credential cannot write. `READS_BLOCKED`: The settings of this database block all access to its data. `WRITES_BLOCKED`: The settings of this database, or of the installation, block writes */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12431,7 +12786,7 @@ export interface operations {
                     "application/json": components["schemas"]["HranaError"];
                 };
             };
-            /** @description `WORKER_FAILED`: The worker of this database cannot be started. `WORKER_UNAVAILABLE`: The worker is not ready in time. `DRIVER_UNAVAILABLE`: The driver cannot start workers on this machine. `CATALOG_UNAVAILABLE`: The catalog does not answer. `STORAGE_FAILED`: The disk of this database is full or fails. `CAPACITY_REACHED`: As many workers are awake and busy as may be. `QUEUE_FULL`: The write queue of this database is full. `SHUTTING_DOWN`: The gateway is stopping */
+            /** @description `WORKER_FAILED`: The worker of this database cannot be started. `WORKER_UNAVAILABLE`: The worker is not ready in time. `DRIVER_UNAVAILABLE`: The driver cannot start workers on this machine. `MAINTENANCE`: The installation, or this database, is under maintenance. `CATALOG_UNAVAILABLE`: The catalog does not answer. `STORAGE_FAILED`: The disk of this database is full or fails. `CAPACITY_REACHED`: As many workers are awake and busy as may be. `QUEUE_FULL`: The write queue of this database is full. `SHUTTING_DOWN`: The gateway is stopping */
             503: {
                 headers: {
                     /** @description Seconds to wait */
@@ -12495,7 +12850,7 @@ export interface operations {
                     "application/json": components["schemas"]["HranaError"];
                 };
             };
-            /** @description `CSRF_REFUSED`: A change that a browser asks for needs the X-CSRF-Token of its session. `SECOND_FACTOR_NOT_SET_UP`: The role of this account must set up an authenticator app first. `PERMISSION_DENIED`: The credential does not allow this act. `ADDRESS_REFUSED`: The credential, or the database, cannot be used from this address. `READ_ONLY`: A read-only credential cannot write. `READS_BLOCKED`: The settings of this database block all access to its data. `WRITES_BLOCKED`: The settings of this database block writes */
+            /** @description `CSRF_REFUSED`: A change that a browser asks for needs the X-CSRF-Token of its session. `SECOND_FACTOR_NOT_SET_UP`: The role of this account must set up an authenticator app first. `PERMISSION_DENIED`: The credential does not allow this act. `ADDRESS_REFUSED`: The credential, or the database, cannot be used from this address. `READ_ONLY`: A read-only credential cannot write. `READS_BLOCKED`: The settings of this database block all access to its data. `WRITES_BLOCKED`: The settings of this database, or of the installation, block writes */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12551,7 +12906,7 @@ export interface operations {
                     "application/json": components["schemas"]["HranaError"];
                 };
             };
-            /** @description `WORKER_FAILED`: The worker of this database cannot be started. `WORKER_UNAVAILABLE`: The worker is not ready in time. `DRIVER_UNAVAILABLE`: The driver cannot start workers on this machine. `CATALOG_UNAVAILABLE`: The catalog does not answer. `STORAGE_FAILED`: The disk of this database is full or fails. `CAPACITY_REACHED`: As many workers are awake and busy as may be. `QUEUE_FULL`: The write queue of this database is full. `SHUTTING_DOWN`: The gateway is stopping */
+            /** @description `WORKER_FAILED`: The worker of this database cannot be started. `WORKER_UNAVAILABLE`: The worker is not ready in time. `DRIVER_UNAVAILABLE`: The driver cannot start workers on this machine. `MAINTENANCE`: The installation, or this database, is under maintenance. `CATALOG_UNAVAILABLE`: The catalog does not answer. `STORAGE_FAILED`: The disk of this database is full or fails. `CAPACITY_REACHED`: As many workers are awake and busy as may be. `QUEUE_FULL`: The write queue of this database is full. `SHUTTING_DOWN`: The gateway is stopping */
             503: {
                 headers: {
                     /** @description Seconds to wait */
@@ -12617,7 +12972,7 @@ export interface operations {
                     "application/json": components["schemas"]["HranaError"];
                 };
             };
-            /** @description `CSRF_REFUSED`: A change that a browser asks for needs the X-CSRF-Token of its session. `SECOND_FACTOR_NOT_SET_UP`: The role of this account must set up an authenticator app first. `PERMISSION_DENIED`: The credential does not allow this act. `ADDRESS_REFUSED`: The credential, or the database, cannot be used from this address. `READ_ONLY`: A read-only credential cannot write. `READS_BLOCKED`: The settings of this database block all access to its data. `WRITES_BLOCKED`: The settings of this database block writes */
+            /** @description `CSRF_REFUSED`: A change that a browser asks for needs the X-CSRF-Token of its session. `SECOND_FACTOR_NOT_SET_UP`: The role of this account must set up an authenticator app first. `PERMISSION_DENIED`: The credential does not allow this act. `ADDRESS_REFUSED`: The credential, or the database, cannot be used from this address. `READ_ONLY`: A read-only credential cannot write. `READS_BLOCKED`: The settings of this database block all access to its data. `WRITES_BLOCKED`: The settings of this database, or of the installation, block writes */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12673,7 +13028,7 @@ export interface operations {
                     "application/json": components["schemas"]["HranaError"];
                 };
             };
-            /** @description `WORKER_FAILED`: The worker of this database cannot be started. `WORKER_UNAVAILABLE`: The worker is not ready in time. `DRIVER_UNAVAILABLE`: The driver cannot start workers on this machine. `CATALOG_UNAVAILABLE`: The catalog does not answer. `STORAGE_FAILED`: The disk of this database is full or fails. `CAPACITY_REACHED`: As many workers are awake and busy as may be. `QUEUE_FULL`: The write queue of this database is full. `SHUTTING_DOWN`: The gateway is stopping */
+            /** @description `WORKER_FAILED`: The worker of this database cannot be started. `WORKER_UNAVAILABLE`: The worker is not ready in time. `DRIVER_UNAVAILABLE`: The driver cannot start workers on this machine. `MAINTENANCE`: The installation, or this database, is under maintenance. `CATALOG_UNAVAILABLE`: The catalog does not answer. `STORAGE_FAILED`: The disk of this database is full or fails. `CAPACITY_REACHED`: As many workers are awake and busy as may be. `QUEUE_FULL`: The write queue of this database is full. `SHUTTING_DOWN`: The gateway is stopping */
             503: {
                 headers: {
                     /** @description Seconds to wait */
@@ -12772,7 +13127,7 @@ export interface operations {
                     "application/json": components["schemas"]["HranaError"];
                 };
             };
-            /** @description `WORKER_FAILED`: The worker of this database cannot be started. `WORKER_UNAVAILABLE`: The worker is not ready in time. `DRIVER_UNAVAILABLE`: The driver cannot start workers on this machine. `CATALOG_UNAVAILABLE`: The catalog does not answer. `STORAGE_FAILED`: The disk of this database is full or fails. `CAPACITY_REACHED`: As many workers are awake and busy as may be. `SHUTTING_DOWN`: The gateway is stopping */
+            /** @description `WORKER_FAILED`: The worker of this database cannot be started. `WORKER_UNAVAILABLE`: The worker is not ready in time. `DRIVER_UNAVAILABLE`: The driver cannot start workers on this machine. `MAINTENANCE`: The installation, or this database, is under maintenance. `CATALOG_UNAVAILABLE`: The catalog does not answer. `STORAGE_FAILED`: The disk of this database is full or fails. `CAPACITY_REACHED`: As many workers are awake and busy as may be. `SHUTTING_DOWN`: The gateway is stopping */
             503: {
                 headers: {
                     /** @description Seconds to wait */
@@ -12873,7 +13228,7 @@ export interface operations {
                     "application/json": components["schemas"]["HranaError"];
                 };
             };
-            /** @description `WORKER_FAILED`: The worker of this database cannot be started. `WORKER_UNAVAILABLE`: The worker is not ready in time. `DRIVER_UNAVAILABLE`: The driver cannot start workers on this machine. `CATALOG_UNAVAILABLE`: The catalog does not answer. `STORAGE_FAILED`: The disk of this database is full or fails. `CAPACITY_REACHED`: As many workers are awake and busy as may be. `SHUTTING_DOWN`: The gateway is stopping */
+            /** @description `WORKER_FAILED`: The worker of this database cannot be started. `WORKER_UNAVAILABLE`: The worker is not ready in time. `DRIVER_UNAVAILABLE`: The driver cannot start workers on this machine. `MAINTENANCE`: The installation, or this database, is under maintenance. `CATALOG_UNAVAILABLE`: The catalog does not answer. `STORAGE_FAILED`: The disk of this database is full or fails. `CAPACITY_REACHED`: As many workers are awake and busy as may be. `SHUTTING_DOWN`: The gateway is stopping */
             503: {
                 headers: {
                     /** @description Seconds to wait */
@@ -12954,7 +13309,7 @@ export interface operations {
                     "application/json": components["schemas"]["HranaError"];
                 };
             };
-            /** @description `CATALOG_UNAVAILABLE`: The catalog does not answer. `SHUTTING_DOWN`: The gateway is stopping */
+            /** @description `MAINTENANCE`: The installation, or this database, is under maintenance. `CATALOG_UNAVAILABLE`: The catalog does not answer. `SHUTTING_DOWN`: The gateway is stopping */
             503: {
                 headers: {
                     /** @description Seconds to wait */
