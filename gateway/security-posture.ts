@@ -15,27 +15,28 @@ const weekMs = 7 * 86_400_000
 /** What there is to judge of a gateway that runs. */
 export async function securityPosture(context: Context): Promise<SecurityPosture> {
   const { config, metrics, registry } = context
-  const { publicUrl, rates, tls } = config
+  const { values } = context.settings
+  const { publicUrl, tls } = config
   const databases = [...registry.all()]
   return {
     isLocal: publicUrl === null && isLoopback(config.host),
     isHttps: tls !== null || publicUrl?.startsWith('https:') === true,
     hasPublicUrl: publicUrl !== null,
     hasTrustedProxies: config.trustedProxies.length > 0,
-    limitsRequests: rates.address > 0 || rates.key > 0,
-    limitsGuessing: rates.failure > 0 && rates.login > 0,
-    limitsSlowClients: [config.requestTimeoutMs, config.sendTimeoutMs, config.maxConnections].every(
+    limitsRequests: values.ratePerAddress > 0 || values.ratePerKey > 0,
+    limitsGuessing: values.rateFailed > 0 && values.rateLogin > 0,
+    limitsSlowClients: [values.requestTimeoutMs, values.sendTimeoutMs, values.maxConnections].every(
       (limit) => limit > 0,
     ),
-    auditDays: config.auditDays,
-    plainOrigins: config.corsOrigins.filter(isPlain),
+    auditDays: values.auditDays,
+    plainOrigins: values.corsOrigins.filter(isPlain),
     isEngineConfined: (metrics.snapshot().events.engine_unconfined ?? 0) === 0,
     adminKeyMode: await modeOf(config),
     databaseCount: databases.length,
     deletableCount: databases.filter(({ protection }) => !protection.preventsDeletion).length,
-    sessionIdleMs: config.sessionIdleMs,
-    sessionMaxMs: config.sessionMaxMs,
-    stepUpMs: config.stepUpMs,
+    sessionIdleMs: values.sessionIdleMs,
+    sessionMaxMs: values.sessionMaxMs,
+    stepUpMs: values.stepUpMs,
     ...(await peopleFacts(context)),
     ...(await credentialFacts(context)),
   }

@@ -58,10 +58,11 @@ export async function startGateway(config: Config, overrides: Overrides = {}): P
   }
 }
 
-function listenOptions(config: Config, { door }: Context): Omit<ListenOptions, 'handlers' | 'tls'> {
-  const { host, port, headersTimeoutMs, requestTimeoutMs, sendTimeoutMs } = config
+function listenOptions({ host, port }: Config, { door, settings }: Context): Omit<ListenOptions, 'handlers' | 'tls'> {
+  const { headersTimeoutMs, requestTimeoutMs, sendTimeoutMs, maxConnections, maxConnectionsPerAddress } =
+    settings.values
   const isExempt = (socket: Socket) => door.isBehindProxy({ socket, headers: {} })
-  const connections = { total: config.maxConnections, perAddress: config.maxConnectionsPerAddress, isExempt }
+  const connections = { total: maxConnections, perAddress: maxConnectionsPerAddress, isExempt }
   return { host, port, headersTimeoutMs, requestTimeoutMs, sendTimeoutMs, connections }
 }
 

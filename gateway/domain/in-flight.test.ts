@@ -5,7 +5,7 @@ import { installationKey } from './principal.ts'
 const [one, other] = [installationKey('1', 'one'), installationKey('2', 'other')]
 
 test('each credential has its own places, and gets them back', () => {
-  const inFlight = new InFlight(2)
+  const inFlight = new InFlight({ maxInFlightPerKey: 2 })
   inFlight.enter(one)
   inFlight.enter(one)
   expect(() => inFlight.enter(one)).toThrow(expect.objectContaining({ reason: 'TOO_MANY_REQUESTS' }))
@@ -16,7 +16,7 @@ test('each credential has its own places, and gets them back', () => {
 })
 
 test('0 is any number', () => {
-  const inFlight = new InFlight(0)
+  const inFlight = new InFlight({ maxInFlightPerKey: 0 })
   for (let count = 0; count < 10_000; count += 1) inFlight.enter(one)
   inFlight.leave(one)
 })

@@ -9,6 +9,7 @@ import type { Principal, UserPrincipal } from '../domain/principal.ts'
 import { assertAllowedAddress, usableAccess } from '../domain/protection.ts'
 import type { RateHeaders } from '../domain/rate-limits.ts'
 import { provesSession } from '../domain/secret-text.ts'
+import type { ServiceMode } from '../domain/service-mode.ts'
 import type { SessionGate } from '../domain/session-gate.ts'
 import { dataAccess } from './data-access.ts'
 
@@ -17,6 +18,7 @@ export interface CallerChecks {
   readonly authenticator: Authenticator
   readonly door: Door
   readonly grants: GrantLookup
+  readonly mode: ServiceMode
 }
 
 /**
@@ -55,7 +57,7 @@ function personOfPage({ headers }: IncomingMessage, sessions: SessionGate): User
 export function authorizeCaller(
   principal: Principal,
   database: Database,
-  { door, grants }: CallerChecks,
+  { door, grants, mode }: CallerChecks,
   request: IncomingMessage,
   answer: RateHeaders,
 ): Access {
@@ -63,7 +65,7 @@ export function authorizeCaller(
     const granted = dataAccess(principal, database, grants)
     door.admit(principal, database, answer)
     if (database.protection.allowedAddresses.length > 0) assertAllowedAddress(database, door.addressOf(request))
-    return usableAccess(granted, database)
+    return usableAccess(granted, database, mode)
   } catch (error) {
     throw door.blame(error, principal)
   }

@@ -106,6 +106,12 @@ export class DataPlane implements ConnectionSource {
     this.#options.sockets.recheck(database.id)
   }
 
+  /** The same for all databases, when the installation changes its mode. */
+  modeChanged(): void {
+    this.#options.answers.recheck()
+    this.#options.sockets.recheck()
+  }
+
   async #serve(
     request: IncomingMessage,
     response: ServerResponse,

@@ -108,6 +108,7 @@ function fakeDatabases(): Databases {
     }),
     prune: async (name) => ({ ...archive, database: find(name).database }),
     list: vi.fn(async () => [view]),
+    page: vi.fn(async () => ({ views: [view], total: 1 })),
     view: async (name) => find(name),
     stats: async (name) => ({
       view: find(name),
@@ -121,6 +122,7 @@ function fakeDatabases(): Databases {
     listArchives: async () => [archive],
     restore: vi.fn(async () => view),
     discardArchive: async () => undefined,
+    find: (_principal, name) => find(name).database,
     target: (_principal, name) => ({ database: find(name).database, access: 'full', owner: 'admin' }),
     quota: async () => ({ limits: noQuota, databaseCount: 1, totalBytes: 4096, awakeCount: 1 }),
     assertRight: (_principal, name) => void find(name),
@@ -204,7 +206,7 @@ export function createFakeControlPlane(overrides: Partial<ControlPlaneDependenci
       onRefused: () => undefined,
     }),
     answers: new OpenAnswers({ clock: systemClock, assertMayGoOn: () => undefined, expiryOf: () => null }),
-    inFlight: new InFlight(0),
+    inFlight: new InFlight({ maxInFlightPerKey: 0 }),
     audit: { record: vi.fn(async () => undefined), log: emptyAudit },
     security: { report: async () => ({ score: 0, findings: [], sinceMs: 0, refusals: [] }) },
     clock: systemClock,
@@ -226,6 +228,10 @@ export function createFakeControlPlane(overrides: Partial<ControlPlaneDependenci
       }),
     },
     spares: { readyCount: 0 },
+    settings: { list: () => [], change: async () => [] },
+    startup: [],
+    systemName: () => 'DB-Forge',
+    mode: { mode: 'normal' as const, modeReason: '', modeRetrySeconds: 1 },
     connections: {
       list: async () => ({ connections: [], totals: noConnections }),
       end() {
@@ -239,7 +245,8 @@ export function createFakeControlPlane(overrides: Partial<ControlPlaneDependenci
     addresses: createDatabaseAddresses({ baseUrl: () => 'http://127.0.0.1:8081', domain: 'db.localhost' }),
     driver: 'process' as const,
     version: '2.0.0',
-    maxBodyBytes: 1_000,
+    ui: null,
+    limits: { maxBodyBytes: 1_000 },
     ...overrides,
   } satisfies ControlPlaneDependencies
   return { app: createControlPlane(dependencies), dependencies, lines }

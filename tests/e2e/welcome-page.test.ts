@@ -1,7 +1,7 @@
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startTestGateway, type TestGateway } from '../harness/gateway.ts'
-import { chromiumArguments as args, executablePath, noChromium } from './chromium.ts'
+import { chromiumOptions, noChromium } from './chromium.ts'
 
 const password = 'seven tall trees in fog'
 
@@ -12,7 +12,7 @@ describe.skipIf(noChromium !== null)('the page where one-time links lead', () =>
 
   beforeAll(async () => {
     gateway = await startTestGateway()
-    browser = await chromium.launch({ executablePath, args })
+    browser = await chromium.launch(chromiumOptions)
   }, 60_000)
   afterAll(async () => {
     await browser?.close()

@@ -91,4 +91,11 @@ describe('on another gateway', () => {
     await restClient(first).ask('DELETE', `/admin/keys/${shown.id}`)
     expect((await socket.ended).code).toBe(1008)
   })
+
+  it('a setting holds', async () => {
+    await restClient(first).ask('PATCH', '/admin/settings', { body: { max_body_bytes: 1_234 } })
+    await expect.poll(() => second.gateway.context.settings.values.maxBodyBytes, soon).toBe(1_234)
+    await restClient(first).ask('PATCH', '/admin/settings', { body: { max_body_bytes: null } })
+    await expect.poll(() => second.gateway.context.settings.values.maxBodyBytes, soon).toBe(16_777_216)
+  })
 })

@@ -4,14 +4,12 @@ import type { Account } from '../../domain/account.ts'
 import { ForgeError } from '../../domain/errors.ts'
 import { hashSecret, isSecretShape, newSecret } from '../../domain/secret-text.ts'
 import type { Session } from '../../domain/session.ts'
+import type { SettingValues } from '../../domain/settings-table.ts'
 import type { Client, PeopleParts } from './people-parts.ts'
 
 export interface SessionIssuerOptions {
-  /** How long a session lasts however much it is used. */
-  readonly maxMs: number
-  /** Of one person and kind; a new one ends the one that was used longest ago. */
-  readonly maxSessions: number
-  readonly accessTokenMs: number
+  /** How long sessions and access tokens last, and how many there may be; read for each that begins. */
+  readonly limits: Pick<SettingValues, 'sessionMaxMs' | 'maxSessions' | 'accessTokenMs'>
   readonly accessKey: string
 }
 
@@ -93,7 +91,7 @@ export class SessionIssuer {
       tokenHash,
       createdAtMs: nowMs,
       lastSeenAtMs: nowMs,
-      expiresAtMs: nowMs + this.#options.maxMs,
+      expiresAtMs: nowMs + this.#options.limits.sessionMaxMs,
       provenAtMs: nowMs,
       hasSecondFactor,
       address,
@@ -106,14 +104,14 @@ export class SessionIssuer {
     const { id, createdAtMs, address } = session
     await people.updateAccount(account.id, { lastLoginAtMs: createdAtMs })
     const refreshToken = refreshHash === null ? null : { hash: refreshHash, sessionId: id, createdAtMs }
-    await people.insertSession(session, refreshToken, this.#options.maxSessions)
+    await people.insertSession(session, refreshToken, this.#options.limits.maxSessions)
     await refresh()
     events.signedIn(account.id, proof.by, address)
   }
 
   #tokensOf(session: Session, refreshToken: string): ProgramTokens {
-    const { accessTokenMs, accessKey } = this.#options
-    const expiresAtMs = Math.min(this.#parts.clock.nowMs() + accessTokenMs, session.expiresAtMs)
+    const { limits, accessKey } = this.#options
+    const expiresAtMs = Math.min(this.#parts.clock.nowMs() + limits.accessTokenMs, session.expiresAtMs)
     const exp = Math.ceil(expiresAtMs / 1000)
     return {
       accessToken: signAccessToken({ sid: session.id, exp }, accessKey),
