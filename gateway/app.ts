@@ -2,23 +2,16 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { Config } from './config/config.ts'
 import type { Context } from './context.ts'
-import { assertAllows } from './domain/authorization.ts'
-import type { Access, Database } from './domain/database.ts'
+import { createSockets, createStanding } from './data-admission.ts'
+import type { Database } from './domain/database.ts'
 import type { Door } from './domain/door.ts'
 import { ForgeError, toForgeError } from './domain/errors.ts'
-import { InFlight } from './domain/in-flight.ts'
-import { OpenAnswers } from './domain/open-answers.ts'
-import type { Principal } from './domain/principal.ts'
-import { usableAccess } from './domain/protection.ts'
-import type { RequestSource } from './domain/request-source.ts'
-import { dataAccess } from './forward/data-access.ts'
 import { dataAddress } from './forward/data-address.ts'
 import { upgradeRefusal } from './forward/data-error.ts'
 import { DataPlane, type DataPlaneOptions } from './forward/data-plane.ts'
-import { socketEndpoint } from './forward/data-routes.ts'
 import { EdgeAuthorizer } from './forward/edge-authorizer.ts'
 import { HttpForwarder } from './forward/http-forwarder.ts'
-import { type Admission, WebSocketForwarder } from './forward/websocket-forwarder.ts'
+import type { WebSocketForwarder } from './forward/websocket-forwarder.ts'
 import { answerNatively } from './http/answer-natively.ts'
 import { transportHeaders } from './http/common-headers.ts'
 import { createControlPlane } from './http/control-plane.ts'
@@ -46,8 +39,6 @@ import { createSystemStats } from './services/system-stats.ts'
 import { createTokenService } from './services/token-service.ts'
 import { version } from './version.ts'
 
-const helloTimeoutMs = 10_000
-
 /** What both halves know of requests that are under way. */
 type Standing = Pick<ControlPlaneDependencies, 'answers' | 'inFlight'>
 type Connections = ReturnType<typeof openConnections>
@@ -62,24 +53,8 @@ export interface App extends Handlers {
  * plane's. `baseUrl` is asked late, since the port may be known only after listening.
  */
 export function createApp(context: Context, baseUrl: () => string): App {
-  const sockets = new WebSocketForwarder({
-    helloTimeoutMs,
-    clock: context.clock,
-    addressOf: (source) => context.door.addressOf(source),
-    authenticate: (jwt, { database }, source) => admit(context, database, jwt, source),
-    onRefused(error, { database }, source) {
-      const action = socketEndpoint
-      context.door.noteRefusal(error, { source, action, target: database.name, requestId: null })
-    },
-    pace: (principal, { database }) => context.door.pace(principal, database),
-    readmit(principal, { database }, source) {
-      const { credentials, registry } = context
-      const now = credentials.current(principal)
-      const access = accessHere(context, now, registry.get(database.id) ?? database, source)
-      return { principal: now, access, expiresAtMs: credentials.expiryOf(now) }
-    },
-  })
-  const standing = { answers: createOpenAnswers(context), inFlight: new InFlight(context.settings.values) }
+  const sockets = createSockets(context)
+  const standing: Standing = createStanding(context)
   context.onAccessChange.add(() => {
     sockets.recheck()
     standing.answers.recheck()
@@ -137,50 +112,6 @@ function endDirectAnswers({ events, fleet, settings }: Context, database: Databa
   if (!blocksReads && !isMaintained && allowedAddresses.length === 0) return
   const stopping = fleet.peek(database.id)?.stopNow('protection')
   stopping?.catch((error: unknown) => events.operationFailed('stop the worker of', database, error))
-}
-
-/** What the first message of a WebSocket has to pass. */
-function admit(context: Context, database: Database, jwt: string | null, source: RequestSource): Admission {
-  if (jwt === null) {
-    throw new ForgeError('API_KEY_MISSING', `Missing credential: pass a token of "${database.name}" as authToken`)
-  }
-  const { credentials, door } = context
-  const principal = door.check(source, () => credentials.dataCredential(jwt, database.name, source))
-  try {
-    const access = accessHere(context, principal, database, source)
-    door.admit(principal, database)
-    return { principal, access, expiresAtMs: credentials.expiryOf(principal) }
-  } catch (error) {
-    throw door.blame(error, principal)
-  }
-}
-
-/** How a principal may use the data of a database from where it calls. */
-function accessHere(
-  { book, door, settings }: Context,
-  principal: Principal,
-  database: Database,
-  source: RequestSource,
-): Access {
-  const granted = dataAccess(principal, database, book)
-  door.assertReaches(database.name, source)
-  return usableAccess(granted, database, settings.values)
-}
-
-/** Answers that go on may do so while the credential, the right and the protection that they began under are there. */
-function createOpenAnswers(context: Context): OpenAnswers {
-  const { clock, credentials, registry } = context
-  return new OpenAnswers({
-    clock,
-    expiryOf: (principal) => credentials.expiryOf(principal),
-    assertMayGoOn({ principal, permission, databaseId, source }) {
-      const now = credentials.current(principal)
-      if (databaseId === null) return assertAllows(now, permission)
-      const database = registry.get(databaseId)
-      if (database === undefined) throw new ForgeError('DATABASE_NOT_FOUND', 'Database not found.')
-      accessHere(context, now, database, source)
-    },
-  })
 }
 
 function createDataPlane(context: Context, sockets: WebSocketForwarder, standing: Standing): DataPlane {
