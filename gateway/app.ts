@@ -29,6 +29,7 @@ import { fetchListener } from './runtime/fetch-listener.ts'
 import { readDeclaredBody } from './runtime/read-declared-body.ts'
 import type { Handlers } from './runtime/runtime.ts'
 import { securityPosture } from './security-posture.ts'
+import { createConsoleService } from './services/console-service.ts'
 import { createQueryService } from './services/create-query-service.ts'
 import { createRowService } from './services/create-row-service.ts'
 import { createSchemaService } from './services/create-schema-service.ts'
@@ -257,6 +258,7 @@ function controlPlaneDependencies(context: Context, baseUrl: () => string): Cont
     queries: createQueryService(runner, { maxResultBytes }),
     rows: createRowService(runner, { maxResultBytes }),
     schemas: createSchemaService(runner, { maxResultBytes }),
+    console: createConsoleService({ databases, catalog, users: book, clock }),
     authenticator: credentials,
     door,
     people,

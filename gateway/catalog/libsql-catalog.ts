@@ -1,6 +1,7 @@
 import type { InStatement, ResultSet } from '@libsql/client'
 import type { AuditLog } from '../domain/audit.ts'
 import type { ApiKeyPatch, Catalog, CatalogVersions, DatabasePatch, StoredApiKey } from '../domain/catalog.ts'
+import type { ConsoleCatalog } from '../domain/console-catalog.ts'
 import type { Archive, Database, DatabaseId, DatabaseToken, LastUse, SigningKey } from '../domain/database.ts'
 import { type ErrorReason, ForgeError } from '../domain/errors.ts'
 import type { Grant } from '../domain/grant.ts'
@@ -13,6 +14,7 @@ import { type Connection, type ConnectionOptions, openConnection } from './conne
 import * as databases from './databases-table.ts'
 import * as grants from './grants-table.ts'
 import { LibsqlAuditLog } from './libsql-audit-log.ts'
+import { LibsqlConsole } from './libsql-console.ts'
 import { LibsqlPeople } from './libsql-people.ts'
 import { migrations } from './migrations/index.ts'
 import { migrate } from './migrator.ts'
@@ -42,6 +44,7 @@ export async function openCatalog({ vault, ...options }: CatalogOptions): Promis
 class LibsqlCatalog implements Catalog {
   readonly people: LibsqlPeople
   readonly audit: AuditLog
+  readonly console: ConsoleCatalog
   readonly #connection: Connection
   readonly #vault: Vault
   readonly #keys: SealedKeys
@@ -49,6 +52,7 @@ class LibsqlCatalog implements Catalog {
   constructor(connection: Connection, vault: Vault) {
     this.#connection = connection
     this.people = new LibsqlPeople(connection)
+    this.console = new LibsqlConsole(connection)
     this.#vault = vault
     this.#keys = new SealedKeys(vault)
     this.audit = new LibsqlAuditLog(connection)

@@ -14,6 +14,7 @@ import { requestIdOf } from './request-id.ts'
 import { mountAccountRoutes } from './routes/account.ts'
 import { mountArchiveRoutes } from './routes/archives.ts'
 import { mountAuditRoutes } from './routes/audit.ts'
+import { mountConsoleRoutes } from './routes/console.ts'
 import { mountDataRoutes } from './routes/data.ts'
 import { mountDatabaseRoutes } from './routes/databases.ts'
 import { mountDocsRoutes } from './routes/docs.ts'
@@ -70,6 +71,7 @@ export function createControlPlane(dependencies: ControlPlaneDependencies): Hono
   mountDataRoutes(mount, dependencies)
   mountTableRoutes(mount, dependencies)
   mountSchemaRoutes(mount, dependencies)
+  mountConsoleRoutes(mount, dependencies)
   mountAuditRoutes(mount, dependencies)
   mountSecurityRoutes(mount, dependencies)
   mountDocsRoutes(mount)
