@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { isAddressRange } from '../domain/address.ts'
+import { rights } from '../domain/grant.ts'
 import { integerField, timestamp } from './values.ts'
 
 /** Every state that a database can be in. */
@@ -113,6 +114,9 @@ export const databaseSchema = z
     owner: z.object({ id: z.string(), email: z.string() }).nullable().openapi({
       description: 'The person it belongs to; null = the installation',
     }),
+    your_right: z.enum(rights).openapi({
+      description: 'What whoever asks may do with it; `manage` also covers its settings, tokens, grants and end',
+    }),
     container_id: z.string().openapi({ description: '64 hex digits, whatever the driver' }),
     status: z.enum(statuses),
     progress: progress.nullable(),
@@ -194,6 +198,7 @@ export const databaseStatsSchema = z
 export const exampleDatabase = {
   name: 'orders',
   owner: null,
+  your_right: 'manage',
   container_id: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
   status: 'running',
   progress: null,

@@ -13,6 +13,7 @@ import * as links from './links.ts'
 import * as oidc from './oidc.ts'
 import * as history from './query-history.ts'
 import { quotaRoute } from './quota.ts'
+import { listRolesRoute } from './roles.ts'
 import type { Route } from './route.ts'
 import * as queries from './saved-queries.ts'
 import * as schema from './schema.ts'
@@ -57,8 +58,10 @@ export const controlPlaneRoutes: readonly Route[] = [
   users.updateUserRoute,
   users.deleteUserRoute,
   users.makeUserLinkRoute,
+  users.listUserSessionsRoute,
   users.endUserSessionsRoute,
   users.removeUserSecondFactorRoute,
+  listRolesRoute,
   users.getSignInRulesRoute,
   users.putSignInRulesRoute,
   invites.listInvitesRoute,

@@ -1,6 +1,14 @@
 import { z } from '@hono/zod-openapi'
 import { userPath } from './path-parameters.ts'
-import { exampleUser, messageSchema, personName, roleField, userSchema } from './people-values.ts'
+import {
+  exampleSession,
+  exampleUser,
+  messageSchema,
+  personName,
+  roleField,
+  sessionSchema,
+  userSchema,
+} from './people-values.ts'
 import { defineRoute, example } from './route.ts'
 import { timestamp } from './values.ts'
 
@@ -118,6 +126,26 @@ export const makeUserLinkRoute = defineRoute({
   params: userPath,
   success: { 201: { description: 'The link', schema: sharedLinkSchema, examples: example(exampleSharedLink) } },
   errors: ['USER_NOT_FOUND', 'USER_STATUS'],
+})
+
+/** `GET /admin/users/{user_id}/sessions` */
+export const listUserSessionsRoute = defineRoute({
+  method: 'get',
+  path: '/admin/users/{user_id}/sessions',
+  operationId: 'listUserSessions',
+  tag: 'people',
+  summary: 'List the sessions of a user',
+  description: 'The newest first; where the user is signed in, and since when.',
+  permission: 'users:read',
+  params: userPath,
+  success: {
+    200: {
+      description: 'The sessions',
+      schema: z.array(sessionSchema),
+      examples: example([{ ...exampleSession, is_current: false }]),
+    },
+  },
+  errors: ['USER_NOT_FOUND'],
 })
 
 /** `DELETE /admin/users/{user_id}/sessions` */

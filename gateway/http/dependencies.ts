@@ -44,6 +44,7 @@ export type Databases = Pick<
   | 'discardArchive'
   | 'target'
   | 'assertRight'
+  | 'rightOf'
   | 'quota'
 >
 

@@ -3,6 +3,7 @@ import type { archiveSchema } from '../contract/archives.ts'
 import type { databaseSchema, databaseStatsSchema, settingsSchema } from '../contract/database-values.ts'
 import type { Archive, DatabaseLimits, DatabaseSettings } from '../domain/database.ts'
 import type { LaneStatistics } from '../domain/lane-statistics.ts'
+import type { Principal } from '../domain/principal.ts'
 import type { DatabaseStats } from '../services/database-service.ts'
 import type { DatabaseView } from '../services/database-views.ts'
 import type { ControlPlaneDependencies } from './dependencies.ts'
@@ -23,13 +24,20 @@ export type DatabaseJson = z.output<typeof databaseSchema>
 /** A database as every route shows it. */
 export function presentDatabase(
   view: DatabaseView,
-  { addresses, driver, users }: Pick<ControlPlaneDependencies, 'addresses' | 'driver' | 'users'>,
+  principal: Principal,
+  {
+    addresses,
+    databases,
+    driver,
+    users,
+  }: Pick<ControlPlaneDependencies, 'addresses' | 'databases' | 'driver' | 'users'>,
 ): DatabaseJson {
   const { database } = view
   const owner = database.ownerId === null ? undefined : users.find(database.ownerId)
   return {
     name: database.name,
     owner: owner === undefined ? null : { id: owner.id, email: owner.email },
+    your_right: databases.rightOf(principal, view),
     container_id: view.containerId,
     status: view.status,
     progress: view.progress,

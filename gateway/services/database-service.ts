@@ -305,6 +305,11 @@ export class DatabaseService {
     for (const { name } of [...this.#leftovers.values()]) await this.#inTurn(name, () => this.#removeLeftover(name))
   }
 
+  /** What the principal may do with a database that it sees. */
+  rightOf(principal: Principal, { database }: DatabaseView): Right {
+    return this.#rightOn(principal, database) ?? 'read'
+  }
+
   #rightOn(principal: Principal, database: Database): Right | null {
     return rightOn(principal, database, this.#options.grants)
   }

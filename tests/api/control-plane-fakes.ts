@@ -115,6 +115,7 @@ function fakeDatabases(): Databases {
     target: (_principal, name) => ({ database: find(name).database, access: 'full', owner: 'admin' }),
     quota: async () => ({ limits: noQuota, databaseCount: 1, totalBytes: 4096, awakeCount: 1 }),
     assertRight: (_principal, name) => void find(name),
+    rightOf: () => 'manage',
   }
 }
 

@@ -51,6 +51,19 @@ describe('a database', () => {
     expect((await bob.rest.refused('POST', '/admin/databases/spawn/shop')).reason).toBe('NAME_TAKEN')
   })
 
+  it('says what whoever asks may do with it', async () => {
+    const rightOf = async (who: Person) => (await who.rest.get('/admin/databases/shop')).body.database.your_right
+    const viewer = await addPerson(gateway, 'viewer')
+    expect(await rightOf(ada)).toBe('manage')
+    await give(bob, 'write')
+    expect(await rightOf(bob)).toBe('write')
+    expect((await bob.rest.get('/admin/databases')).body).toMatchObject([{ name: 'shop', your_right: 'write' }])
+    await take(bob)
+    await give(viewer, 'manage')
+    expect(await rightOf(viewer), 'a viewer reads, whatever is given').toBe('read')
+    await take(viewer)
+  })
+
   it('pruned away is in the archives of its owner alone, who alone restores it', async () => {
     await ada.rest.post('/admin/databases/spawn/brief')
     const { archive_id: id } = (await ada.rest.post('/admin/databases/prune/brief')).body

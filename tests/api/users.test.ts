@@ -188,6 +188,40 @@ describe('a user', () => {
   })
 })
 
+describe('what admins see of people', () => {
+  it('is where each of them is signed in', async () => {
+    const guest = await people.join('guest', 'viewer')
+    await people.browse(guest.email)
+    const path = `/admin/users/${guest.id}/sessions`
+    const { body } = await ada.ask('GET', path)
+    expect(body.map(({ kind }: { kind: string }) => kind)).toEqual(['browser', 'program'])
+    expect(body[0]).toMatchObject({ is_current: false, address: '127.0.0.1', has_second_factor: false })
+    await ada.ask('DELETE', path)
+    expect((await ada.ask('GET', path)).body).toEqual([])
+    const own = (await ada.ask('GET', `/admin/users/${ada.id}/sessions`)).body
+    expect(own.filter((session: { is_current: boolean }) => session.is_current)).toHaveLength(1)
+    expect((await ada.refused('GET', '/admin/users/nobody/sessions')).reason).toBe('USER_NOT_FOUND')
+  })
+
+  it('is what each role may do, from the table that routes are checked with', async () => {
+    const { roles, permissions } = (await ada.ask('GET', '/admin/roles')).body
+    expect(roles).toEqual(['viewer', 'user', 'admin'])
+    expect(permissions).toContainEqual({
+      permission: 'tokens:create',
+      roles: ['user', 'admin'],
+      right: 'manage',
+      is_read: false,
+    })
+    expect(permissions).toContainEqual({ permission: 'users:read', roles: ['admin'], right: null, is_read: true })
+    const { paths } = (await ada.ask('GET', '/openapi.json')).body
+    const used = Object.values<Record<string, Record<string, string>>>(paths)
+      .flatMap((path) => Object.values(path))
+      .flatMap((route) => route['x-permission'] ?? [])
+    const named = permissions.map(({ permission }: { permission: string }) => permission)
+    for (const permission of new Set(used)) if (permission !== 'public') expect(named).toContain(permission)
+  })
+})
+
 describe('the last active admin', () => {
   it('keeps role, status and place, whoever asks', async () => {
     const path = `/admin/users/${ada.id}`

@@ -13,7 +13,7 @@ export function mountArchiveRoutes(mount: Mount, dependencies: ControlPlaneDepen
   mount.guarded(contract.restoreArchiveRoute, async ({ context, principal, body }) => {
     const view = await databases.restore(principal, context.req.param('archive_id') ?? '', body?.name)
     const message = 'Database instance restored successfully.'
-    return context.json({ message, database: presentDatabase(view, dependencies) })
+    return context.json({ message, database: presentDatabase(view, principal, dependencies) })
   })
 
   mount.guarded(contract.deleteArchiveRoute, async ({ context, principal }) => {

@@ -11,7 +11,7 @@ export function mountDatabaseRoutes(mount: Mount, dependencies: ControlPlaneDepe
   mount.guarded(contract.spawnRoute, async ({ context, principal, databaseName, body }) => {
     const { view, isNew } = await databases.spawn(principal, databaseName, settingsOf(body))
     const message = isNew ? contract.spawnMessages.created : contract.spawnMessages.existing
-    const database = presentDatabase(view, dependencies)
+    const database = presentDatabase(view, principal, dependencies)
     const { name, container_id } = database
     return context.json({ message, db_name: name, container_id, database }, isNew ? 201 : 200)
   })
@@ -24,7 +24,7 @@ export function mountDatabaseRoutes(mount: Mount, dependencies: ControlPlaneDepe
 
   mount.guarded(contract.listDatabasesRoute, async ({ context, principal, query }) => {
     const views = await databases.list(principal, withoutUndefined(query))
-    return context.json(views.map((view) => presentDatabase(view, dependencies)))
+    return context.json(views.map((view) => presentDatabase(view, principal, dependencies)))
   })
 
   mount.guarded(contract.discoveryRoute, async ({ context, principal }) => {
@@ -34,13 +34,13 @@ export function mountDatabaseRoutes(mount: Mount, dependencies: ControlPlaneDepe
 
   mount.guarded(contract.getDatabaseRoute, async (call) => {
     const contents = await contentsOf(call, call.query.wake === true, dependencies)
-    const database = presentDatabase(await databases.view(call.databaseName), dependencies)
+    const database = presentDatabase(await databases.view(call.databaseName), call.principal, dependencies)
     return call.context.json({ database: { ...database, ...contents } })
   })
 
-  mount.guarded(contract.configureDatabaseRoute, async ({ context, databaseName, body }) => {
+  mount.guarded(contract.configureDatabaseRoute, async ({ context, principal, databaseName, body }) => {
     const view = await databases.configure(databaseName, settingsOf(body))
-    return context.json({ database: presentDatabase(view, dependencies) })
+    return context.json({ database: presentDatabase(view, principal, dependencies) })
   })
 
   mount.guarded(contract.deleteDatabaseRoute, async ({ context, databaseName }) => {

@@ -1,9 +1,12 @@
 import * as invites from '../../contract/invites.ts'
+import { listRolesRoute } from '../../contract/roles.ts'
 import * as contract from '../../contract/users.ts'
+import { type PermissionRule, permissionTable } from '../../domain/permissions.ts'
 import { credentialIdOf, type Principal } from '../../domain/principal.ts'
+import { isAtLeast, roles } from '../../domain/user.ts'
 import type { ControlPlaneDependencies } from '../dependencies.ts'
 import type { Mount } from '../mount.ts'
-import { presentInvite, presentLink, presentUser } from '../present-people.ts'
+import { presentInvite, presentLink, presentSession, presentUser } from '../present-people.ts'
 import { withoutUndefined } from '../without-undefined.ts'
 
 export function mountUserRoutes(mount: Mount, { people: { admin } }: ControlPlaneDependencies): void {
@@ -30,6 +33,12 @@ export function mountUserRoutes(mount: Mount, { people: { admin } }: ControlPlan
     return context.json(presentLink(link), 201)
   })
 
+  mount.guarded(contract.listUserSessionsRoute, async ({ context, principal }) => {
+    const sessions = await admin.sessions(context.req.param('user_id') ?? '')
+    const ownId = principal.kind === 'user' ? principal.sessionId : ''
+    return context.json(sessions.map((session) => presentSession(session, ownId)))
+  })
+
   mount.guarded(contract.endUserSessionsRoute, async ({ context, principal }) => {
     await admin.endSessions(actorOf(principal), context.req.param('user_id') ?? '')
     return context.json({ message: 'Ended.' })
@@ -39,6 +48,8 @@ export function mountUserRoutes(mount: Mount, { people: { admin } }: ControlPlan
     await admin.removeSecondFactor(actorOf(principal), context.req.param('user_id') ?? '')
     return context.json({ message: 'Removed.' })
   })
+
+  mount.guarded(listRolesRoute, ({ context }) => context.json({ roles: [...roles], permissions: whoMayWhat() }))
 
   mount.guarded(contract.getSignInRulesRoute, ({ context }) =>
     context.json({ second_factor_for: admin.rules.secondFactorFor }),
@@ -68,4 +79,13 @@ export function mountUserRoutes(mount: Mount, { people: { admin } }: ControlPlan
 
 function actorOf(principal: Principal): string {
   return principal.kind === 'user' ? principal.userId : credentialIdOf(principal)
+}
+
+function whoMayWhat() {
+  return Object.entries<PermissionRule>(permissionTable).map(([permission, { role, right, isRead }]) => ({
+    permission,
+    roles: roles.filter((each) => isAtLeast(each, role)),
+    right,
+    is_read: isRead,
+  }))
 }

@@ -3,6 +3,7 @@ import type { Account } from '../../domain/account.ts'
 import { ForgeError } from '../../domain/errors.ts'
 import type { OneTimeLink } from '../../domain/one-time-link.ts'
 import type { SignInRules } from '../../domain/people-catalog.ts'
+import type { Session } from '../../domain/session.ts'
 import type { Role } from '../../domain/user.ts'
 import type { LinkPost } from './link-post.ts'
 import type { NewLink, OneTimeLinks } from './one-time-links.ts'
@@ -99,6 +100,12 @@ export class PeopleAdmin {
     const made = await links.make(account.status === 'pending' ? 'invite' : 'reset', id)
     parts.events.personChanged('reset link made', id, actor)
     return this.#share(made, account)
+  }
+
+  /** The newest first. Throws USER_NOT_FOUND. */
+  async sessions(id: string): Promise<Session[]> {
+    await this.find(id)
+    return this.#options.parts.sessions.sessionsOf(id)
   }
 
   async endSessions(actor: string, id: string): Promise<void> {
