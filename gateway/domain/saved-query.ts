@@ -21,4 +21,4 @@ export interface SavedQuery {
 export type SavedQueryPatch = Partial<Pick<SavedQuery, 'name' | 'sql' | 'isShared'>>
 
 /** How many queries one person may keep for one database. */
-export const maxSavedQueries = 500
+export const maxSavedQueries = 200

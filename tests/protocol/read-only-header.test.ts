@@ -22,9 +22,10 @@ test('a caller that asks for reading alone has every write refused by the worker
     const text = answer.status === 200 ? JSON.stringify(answer.json().results[0]) : answer.text
     expect(text, sql).toMatch(/BLOCKED|READ_?ONLY|forbidden/i)
   }
-  const insertion = batch('INSERT INTO t VALUES (1)')
-  const cursor = await client.post('/v3/cursor', { baton: null, batch: insertion }, readOnly)
-  expect(cursor.text).not.toContain('"step_end"')
+  // sqld ends the answer in the middle when the first step of a cursor may not be.
+  const body = { baton: null, batch: batch('INSERT INTO t VALUES (1)') }
+  const cursor = await client.post('/v3/cursor', body, readOnly).then(({ text }) => text, String)
+  expect(cursor).not.toContain('"step_end"')
   expect(await count()).toEqual({ type: 'integer', value: '0' })
 })
 
