@@ -12,6 +12,7 @@ import { dataAccess } from './forward/data-access.ts'
 import { dataAddress } from './forward/data-address.ts'
 import { upgradeRefusal } from './forward/data-error.ts'
 import { DataPlane, type DataPlaneOptions } from './forward/data-plane.ts'
+import { socketEndpoint } from './forward/data-routes.ts'
 import { EdgeAuthorizer } from './forward/edge-authorizer.ts'
 import { HttpForwarder } from './forward/http-forwarder.ts'
 import { type Admission, WebSocketForwarder } from './forward/websocket-forwarder.ts'
@@ -24,6 +25,7 @@ import type { ControlPlaneDependencies } from './http/dependencies.ts'
 import { createQueryListener } from './http/query-listener.ts'
 import { requestIdOf } from './http/request-id.ts'
 import { qrCode } from './identity/qr-code.ts'
+import { openConnections } from './open-connections.ts'
 import { endUnread } from './runtime/end-unread.ts'
 import { fetchListener } from './runtime/fetch-listener.ts'
 import { readDeclaredBody } from './runtime/read-declared-body.ts'
@@ -43,6 +45,8 @@ import { version } from './version.ts'
 
 const helloTimeoutMs = 10_000
 
+type Connections = ReturnType<typeof openConnections>
+
 export interface App extends Handlers {
   /** Asks WebSocket clients to leave. */
   closeSockets(): void
@@ -56,9 +60,10 @@ export function createApp(context: Context, baseUrl: () => string): App {
   const sockets = new WebSocketForwarder({
     helloTimeoutMs,
     clock: context.clock,
+    addressOf: (source) => context.door.addressOf(source),
     authenticate: (jwt, { database }, source) => admit(context, database, jwt, source),
     onRefused(error, { database }, source) {
-      const action = 'WebSocket /db/{db_name}'
+      const action = socketEndpoint
       context.door.noteRefusal(error, { source, action, target: database.name, requestId: null })
     },
     readmit(principal, { database }, source) {
@@ -73,7 +78,7 @@ export function createApp(context: Context, baseUrl: () => string): App {
     dataPlane.protectionChanged(database)
     if (database.lane === 'direct') endDirectAnswers(context, database)
   })
-  const answerControl = createControlListener(context, baseUrl)
+  const answerControl = createControlListener(context, baseUrl, openConnections(context, [sockets, dataPlane]))
   const domainSuffix = `.${context.config.domain}`
 
   return {
@@ -129,7 +134,7 @@ function accessHere({ book, door }: Context, principal: Principal, database: Dat
 }
 
 function createDataPlane(context: Context, sockets: WebSocketForwarder): DataPlane {
-  const { book, channels, config, credentials, door, fleet, registry } = context
+  const { book, channels, clock, config, credentials, door, fleet, registry } = context
   const responseHeaders = databaseHeaders(config)
   return new DataPlane({
     databases: registry,
@@ -139,6 +144,7 @@ function createDataPlane(context: Context, sockets: WebSocketForwarder): DataPla
     grants: book,
     http: new HttpForwarder({ channels, writeTimeoutMs: config.queryTimeoutMs, responseHeaders }),
     sockets,
+    clock,
     responseHeaders,
     preflightHeaders: ({ headers }) => flat(dataPlaneCors.preflight(headers).headers),
     version,
@@ -181,8 +187,8 @@ function dataReports({ events, metrics }: Context): Pick<DataPlaneOptions, 'onAn
   }
 }
 
-function createControlListener(context: Context, baseUrl: () => string) {
-  const dependencies = controlPlaneDependencies(context, baseUrl)
+function createControlListener(context: Context, baseUrl: () => string, connections: Connections) {
+  const dependencies = { ...controlPlaneDependencies(context, baseUrl), ...connections }
   const cors = controlPlaneCors(context.config.corsOrigins)
   const transport = transportHeaders(isHttps(context.config))
   const edgeHeaders = (origin: string | undefined) => [...cors.simple(origin), ...transport]
@@ -237,7 +243,10 @@ function entryRefusal(door: Door, request: IncomingMessage, response: ServerResp
   }
 }
 
-function controlPlaneDependencies(context: Context, baseUrl: () => string): ControlPlaneDependencies {
+function controlPlaneDependencies(
+  context: Context,
+  baseUrl: () => string,
+): Omit<ControlPlaneDependencies, keyof Connections> {
   const { access, book, catalog, clock, config, credentials, databases, door, driver, events } = context
   const { metrics, people, registry, runner, spares } = context
   const { dataDir, maxResultBytes } = config

@@ -152,7 +152,7 @@ async function build(config: Config, overrides: Overrides, opened: Opened, baseU
   const quotas = new Quotas(config.userQuota, registry, book)
   const fleet = new WorkerFleet({ driver, registry, quotas, clock, events, ...fleetLimits })
   const limits = { maxWaiting: config.maxQueue, maxWaitingBytes: config.maxQueueBytes }
-  const channels = new Channels({ limits, clock, writeTimeoutMs: config.queryTimeoutMs })
+  const channels = new Channels({ limits, clock, writeTimeoutMs: config.queryTimeoutMs, addressOf: addresses.of })
   const runner = new WorkerStatementRunner({ fleet, channels, timeoutMs: config.queryTimeoutMs, maxResultBytes })
   const spares = new SpareWorkers({
     driver,

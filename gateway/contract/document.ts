@@ -3,6 +3,7 @@ import { version } from '../version.ts'
 import * as account from './account.ts'
 import * as archives from './archives.ts'
 import * as audit from './audit.ts'
+import * as connections from './connections.ts'
 import * as data from './data.ts'
 import * as databases from './databases.ts'
 import * as grants from './grants.ts'
@@ -108,6 +109,9 @@ export const controlPlaneRoutes: readonly Route[] = [
   history.addQueryRunsRoute,
   history.keepQueryHistoryRoute,
   history.clearQueryHistoryRoute,
+  connections.listConnectionsRoute,
+  connections.endConnectionRoute,
+  connections.listPoolsRoute,
   audit.listAuditRoute,
   audit.exportAuditRoute,
   audit.verifyAuditRoute,
@@ -141,6 +145,11 @@ const tags = [
   { name: 'people', 'x-displayName': 'People', description: 'Users, invites and the rules of signing in' },
   { name: 'archives', 'x-displayName': 'Archives', description: 'Pruned databases, kept until they expire' },
   { name: 'security', 'x-displayName': 'Security', description: 'Who did what, and how safe the installation is' },
+  {
+    name: 'connections',
+    'x-displayName': 'Connections',
+    description: 'Who uses a database now, and how to end that',
+  },
   { name: 'system', 'x-displayName': 'Gateway', description: 'Health, figures and this reference' },
 ]
 

@@ -54,6 +54,11 @@ export const sessionPath = z.object({
   session_id: z.string().openapi({ description: 'Id of the session', example: '0c0f5b1e7a3d4e6f9b8a7c6d5e4f3a2b' }),
 })
 
+/** `{connection_id}` */
+export const connectionPath = z.object({
+  connection_id: z.string().openapi({ description: 'Id of the connection', example: '5f2d1c0b-42' }),
+})
+
 /** `{invite_id}` */
 export const invitePath = z.object({
   invite_id: z.string().openapi({ description: 'Id of the invite', example: '4c1d0b9a8e7d6c5b4a39281706f5e4d2' }),

@@ -41,6 +41,8 @@ export const permissionTable = {
   'history:read': rule('viewer', 'read', reading),
   'history:write': rule('viewer', 'read'),
   'stats:read': rule('viewer', 'read', reading),
+  'connections:read': rule('user', null, reading),
+  'connections:end': rule('user', null),
   'keys:read': rule('user', null, reading),
   'keys:write': rule('user', null),
   'account:read': rule('viewer', null, reading),

@@ -1,13 +1,19 @@
 import { type ActiveWorker, lastWordsMs } from '../domain/active-worker.ts'
 import type { Caller } from '../domain/caller.ts'
 import type { Clock } from '../domain/clock.ts'
+import type { ForgeError } from '../domain/errors.ts'
 import type { LanesStatistics } from '../domain/lane-statistics.ts'
+import type { LiveConnection } from '../domain/live-connection.ts'
+import type { AddressOf } from '../domain/request-source.ts'
 import type { WorkerEndpoint } from '../domain/worker.ts'
-import { FeedQuota } from './feed-quota.ts'
+import type { WorkerPool } from '../domain/worker-pool.ts'
+import { closeStream } from './close-stream.ts'
+import { FeedQuota, maxFeeds } from './feed-quota.ts'
 import { KnownTexts } from './lanes/known-texts.ts'
 import { createFigures, Lanes, readFigures } from './lanes/lanes.ts'
-import { StreamLedger } from './stream-ledger.ts'
-import { Upstream } from './upstream.ts'
+import type { OpenStream } from './open-stream.ts'
+import { maxStreams, StreamLedger } from './stream-ledger.ts'
+import { queryLimits, Upstream } from './upstream.ts'
 import { WriteQueue, type WriteQueueLimits } from './write-queue.ts'
 
 export interface ChannelOptions {
@@ -16,6 +22,7 @@ export interface ChannelOptions {
   readonly clock: Clock
   /** Longest time of writes that travel together. */
   readonly writeTimeoutMs: number
+  readonly addressOf: AddressOf
 }
 
 /**
@@ -37,7 +44,7 @@ export class Channel {
     this.#worker = worker
     this.#options = options
     this.writes = new WriteQueue(options.limits, options.clock)
-    this.streams = new StreamLedger(options.clock)
+    this.streams = new StreamLedger(options.clock, options.addressOf)
     worker.onCrash(() => {
       const lost = this.#upstream
       options.clock.after(lastWordsMs, () => {
@@ -63,6 +70,59 @@ export class Channel {
     this.#leave()
     this.#upstream = new Upstream(endpoint)
     return this.#upstream
+  }
+
+  /** What is kept to the worker now. */
+  get pool(): WorkerPool {
+    const { maxWaiting, maxWaitingBytes } = this.#options.limits
+    const queries = this.#upstream?.queries
+    return {
+      open: queries?.openCount ?? 0,
+      idle: queries?.idleCount ?? 0,
+      waiting: queries?.waitingCount ?? 0,
+      limit: queryLimits.maxConnections,
+      limitPerCredential: queryLimits.maxPerOwner,
+      feeds: this.#upstream?.feeds.openCount ?? 0,
+      feedLimit: maxFeeds,
+      streams: this.streams.size,
+      streamLimit: maxStreams,
+      writesWaiting: this.writes.waitingCount,
+      writeBytesWaiting: this.writes.waitingBytes,
+      writeLimit: maxWaiting,
+      writeBytesLimit: maxWaitingBytes,
+    }
+  }
+
+  /** The streams over HTTP that are open on the worker. */
+  *connections(): Iterable<LiveConnection> {
+    for (const stream of this.streams.open()) yield this.#describe(stream)
+  }
+
+  #describe(stream: OpenStream): LiveConnection {
+    return {
+      subject: stream,
+      kind: 'stream',
+      databaseId: this.#worker.database.id,
+      principal: stream.principal,
+      address: stream.address,
+      client: stream.client,
+      endpoint: stream.endpoint,
+      connectedAtMs: stream.openedAtMs,
+      isActive: stream.isActive,
+      queries: stream.requests,
+      bytesReceived: stream.bytesReceived,
+      bytesSent: stream.bytesSent,
+      end: (reason) => this.#endStream(stream, reason),
+    }
+  }
+
+  /** Ends it at once: its client hears why when it comes again. */
+  #endStream(stream: OpenStream, reason: ForgeError): void {
+    const baton = this.streams.end(stream, reason)
+    if (baton === null || this.#upstream === null) return
+    closeStream(this.#upstream, this.#worker.token(stream.access), baton).catch(() => {
+      // it is gone with its worker, or ends by itself after 10 s
+    })
   }
 
   #leave(): void {

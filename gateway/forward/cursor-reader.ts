@@ -1,4 +1,5 @@
 import type { CursorEntry, WireError } from '../../workers/protocol/hrana.ts'
+import { abortReason } from '../domain/abort-reason.ts'
 import { ForgeError } from '../domain/errors.ts'
 import type { Answer } from './exchange.ts'
 import type { ResponseHandler, UpstreamRequest } from './http1/connection.ts'
@@ -113,7 +114,7 @@ export class CursorReader {
     })
   }
 
-  readonly #onGone = () => this.#exchange.abort(new ForgeError('CLIENT_GONE', 'Caller went away'))
+  readonly #onGone = () => this.#exchange.abort(abortReason(this.#options.signal))
 
   #finish(error: Error | null): void {
     this.#isEnded = true

@@ -12,7 +12,7 @@ const hranaCodes: Partial<Record<ErrorReason, string>> = {
 }
 
 /** gRPC status codes (grpc.io, "Status codes") for gRPC-web clients. */
-const grpcStatuses: Partial<Record<number, number>> = { 401: 16, 403: 7, 404: 5, 429: 8, 503: 14, 504: 4 }
+const grpcStatuses: Partial<Record<number, number>> = { 401: 16, 403: 7, 404: 5, 409: 10, 429: 8, 503: 14, 504: 4 }
 
 export function hranaCode(error: ForgeError): string {
   return hranaCodes[error.reason] ?? error.reason

@@ -1,18 +1,23 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
-import type { ActiveWorker, DatabaseLookup, Fleet } from '../domain/active-worker.ts'
+import type { DatabaseLookup, Fleet } from '../domain/active-worker.ts'
+import type { Clock } from '../domain/clock.ts'
 import type { Database } from '../domain/database.ts'
 import { ForgeError, toForgeError } from '../domain/errors.ts'
+import type { ConnectionSource, LiveConnection } from '../domain/live-connection.ts'
+import { LiveRequests } from '../domain/live-requests.ts'
 import { isHostLabel } from '../domain/names.ts'
 import { credentialIdOf } from '../domain/principal.ts'
 import { isStillReadable } from '../domain/protection.ts'
+import { ResponseCaller } from '../domain/response-caller.ts'
 import { authenticateCaller, authorizeCaller, type CallerChecks } from './authenticate-caller.ts'
 import type { DataAddress } from './data-address.ts'
 import { grpcErrorHeaders, hranaErrorBody, hranaErrorHeaders, upgradeRefusal } from './data-error.ts'
-import { allowedMethods, type DataRoute, dataRoute } from './data-routes.ts'
-import type { HttpForwarder } from './http-forwarder.ts'
+import { allowedMethods, type DataRoute, dataRoute, socketEndpoint } from './data-routes.ts'
+import type { ForwardRequest, HttpForwarder } from './http-forwarder.ts'
 import { localAnswer } from './local-answer.ts'
 import { OpenAnswers } from './open-answers.ts'
+import { ReplicaBook } from './replica-book.ts'
 import type { WebSocketForwarder } from './websocket-forwarder.ts'
 
 export interface DataPlaneOptions extends CallerChecks {
@@ -20,6 +25,7 @@ export interface DataPlaneOptions extends CallerChecks {
   readonly fleet: Fleet
   readonly http: HttpForwarder
   readonly sockets: WebSocketForwarder
+  readonly clock: Clock
   /** Flat headers of every answer: CORS for any origin, since browsers use @libsql/client/web. */
   readonly responseHeaders: readonly string[]
   /** Flat headers of the answer to a preflight, its empty length too. */
@@ -34,12 +40,22 @@ export interface DataPlaneOptions extends CallerChecks {
 }
 
 /** Serves what is addressed to a database: authenticates, wakes, forwards. */
-export class DataPlane {
+export class DataPlane implements ConnectionSource {
   readonly #options: DataPlaneOptions
   readonly #answers = new OpenAnswers()
+  readonly #requests: LiveRequests
+  readonly #replicas: ReplicaBook
 
   constructor(options: DataPlaneOptions) {
     this.#options = options
+    const { clock, door } = options
+    this.#requests = new LiveRequests(clock, (source) => door.addressOf(source))
+    this.#replicas = new ReplicaBook(clock, (source) => door.addressOf(source))
+  }
+
+  *connections(): Iterable<LiveConnection> {
+    yield* this.#requests.connections()
+    yield* this.#replicas.connections()
   }
 
   async handle(request: IncomingMessage, response: ServerResponse, address: DataAddress): Promise<void> {
@@ -49,7 +65,9 @@ export class DataPlane {
     let status: number
     try {
       status =
-        method === 'OPTIONS' ? this.#preflight(request, response) : await this.#serve(request, response, address, route)
+        method === 'OPTIONS'
+          ? this.#preflight(request, response)
+          : await this.#serve(request, response, address, route, startedAt)
     } catch (error) {
       const refusal = toForgeError(error)
       this.#noteRefusal(refusal, request, address, route.endpoint)
@@ -74,7 +92,7 @@ export class DataPlane {
       this.#options.sockets.accept(request, socket, head, this.#options.fleet.workerOf(database))
     } catch (error) {
       const refusal = toForgeError(error)
-      this.#noteRefusal(refusal, request, address, 'WebSocket /db/{db_name}')
+      this.#noteRefusal(refusal, request, address, socketEndpoint)
       socket.end(upgradeRefusal(refusal, this.#traceHeaders(request, 'other', refusal)))
     }
   }
@@ -91,6 +109,7 @@ export class DataPlane {
     response: ServerResponse,
     address: DataAddress,
     route: DataRoute,
+    startedAtMs: number,
   ): Promise<number> {
     this.#options.door.enter(request, response)
     const database = this.#find(address)
@@ -103,18 +122,35 @@ export class DataPlane {
     if (this.#answers.covers(route.kind)) {
       this.#answers.add(database.id, response, this.#options.door.addressOf(request))
     }
-    const worker: ActiveWorker = this.#options.fleet.workerOf(database)
-    const { path, search } = address
-    return this.#options.http.forward({
+    return await this.#forward({
       request,
       response,
-      worker,
+      database,
+      worker: this.#options.fleet.workerOf(database),
+      principal,
+      caller: new ResponseCaller(response),
       access,
       owner: credentialIdOf(principal),
       route,
-      path,
-      search,
+      endpoint: route.endpoint,
+      isQuery: route.runsStatements,
+      path: address.path,
+      search: address.search,
+      startedAtMs,
+      bytesSent: 0,
+      isPart: false,
     })
+  }
+
+  async #forward(call: ForwardRequest): Promise<number> {
+    const leave = call.route.kind === 'grpc-web' ? this.#replicas.enter(call, call.owner) : null
+    this.#requests.enter(call)
+    try {
+      return await this.#options.http.forward(call)
+    } finally {
+      this.#requests.leave(call)
+      leave?.()
+    }
   }
 
   #find(address: DataAddress): Database {

@@ -67,6 +67,9 @@ const routes = new Map<string, DataRoute>([
   route('POST', '/proxy.Proxy/Disconnect', 'grpc-web'),
 ])
 
+/** How metrics, logs and lists call a client's socket. */
+export const socketEndpoint = 'WebSocket /db/{db_name}'
+
 /** The labels of all forwarded routes: a closed set. */
 export const dataEndpoints: readonly string[] = [...routes.values()].map(({ endpoint }) => endpoint)
 

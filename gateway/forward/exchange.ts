@@ -1,4 +1,4 @@
-import { ForgeError } from '../domain/errors.ts'
+import { abortReason } from '../domain/abort-reason.ts'
 import { resultTooLarge } from '../domain/result-too-large.ts'
 import type { ResponseHandler, UpstreamRequest } from './http1/connection.ts'
 import type { Upstream } from './upstream.ts'
@@ -50,9 +50,4 @@ export function exchange(upstream: Upstream, request: UpstreamRequest, options: 
     const onAbort = () => running.abort(abortReason(signal))
     signal?.addEventListener('abort', onAbort, { once: true })
   })
-}
-
-function abortReason(signal: AbortSignal | undefined): Error {
-  const reason: unknown = signal?.reason
-  return reason instanceof Error ? reason : new ForgeError('CLIENT_GONE', 'Caller went away')
 }

@@ -1,10 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { ActiveWorker } from '../domain/active-worker.ts'
-import type { Caller } from '../domain/caller.ts'
-import type { Access } from '../domain/database.ts'
 import { ForgeError } from '../domain/errors.ts'
 import { refusedWrite } from '../domain/protection.ts'
-import { ResponseCaller } from '../domain/response-caller.ts'
 import type { WorkerEndpoint } from '../domain/worker.ts'
 import { answerBaton } from './answer-baton.ts'
 import type { Channel, Channels } from './channel.ts'
@@ -20,15 +17,13 @@ import { protobufRequestBaton } from './protobuf-baton.ts'
 import { type RelayOptions, relay } from './relay.ts'
 import { type BodyHead, readBodyHead } from './request-body.ts'
 import { readStatelessRequest, type StatelessRequest } from './stateless-request.ts'
+import type { StreamRequest } from './stream-ledger.ts'
 import { isNotSent, maxAttempts } from './upstream.ts'
 
-export interface ForwardRequest {
+export interface ForwardRequest extends StreamRequest {
   readonly request: IncomingMessage
   readonly response: ServerResponse
   readonly worker: ActiveWorker
-  readonly access: Access
-  /** Whose share of the worker's streams is used. */
-  readonly owner: string
   readonly route: DataRoute
   /** The worker's own path. */
   readonly path: string
@@ -66,12 +61,12 @@ export class HttpForwarder {
 
   /** Resolves with the status that the client got. Rejects with a ForgeError while none was sent. */
   async forward(call: ForwardRequest): Promise<number> {
-    const caller = new ResponseCaller(call.response)
+    const { caller } = call
     const body = await this.#readBody(call)
     for (let attempt = 1; ; attempt += 1) {
       const endpoint = call.worker.tryBegin() ?? (await call.worker.begin(caller.signal))
       try {
-        return await this.#attempt(call, body, endpoint, caller)
+        return await this.#attempt(call, body, endpoint)
       } catch (error) {
         const mayRetry = isNotSent(error) && body.rest === null && attempt < maxAttempts
         if (!mayRetry) throw asForwardError(error, call.worker)
@@ -87,7 +82,7 @@ export class HttpForwarder {
     return readBodyHead(call.request, reads ? readableBytes : 0)
   }
 
-  async #attempt(call: ForwardRequest, body: BodyHead, endpoint: WorkerEndpoint, caller: Caller): Promise<number> {
+  async #attempt(call: ForwardRequest, body: BodyHead, endpoint: WorkerEndpoint): Promise<number> {
     const channel = this.#options.channels.of(call.worker)
     if (call.route.kind === 'feed') return this.#relayFeed(call, body, channel, endpoint)
     const reads = call.route.kind === 'stateless-candidate' && body.rest === null
@@ -95,7 +90,7 @@ export class HttpForwarder {
     const single = request?.kind === 'stateless' ? request.single : null
     const text = single === null ? undefined : channel.texts.get(single.sql)
     if (single !== null && text?.mayRide) {
-      const status = await this.#ride(call, caller, channel, endpoint, text, single)
+      const status = await this.#ride(call, channel, endpoint, text, single)
       if (status !== null) return status
     }
     const lane = await this.#laneOf(call, body, request, channel, endpoint)
@@ -104,8 +99,13 @@ export class HttpForwarder {
       const leave = channel.streams.enter(call.owner)
       return this.#relay(call, body, channel, endpoint, lane, single).finally(leave)
     }
+    if (lane.kind === 'stream' && typeof lane.baton === 'string') {
+      const { baton } = lane
+      channel.streams.resume(baton, call)
+      return this.#relay(call, body, channel, endpoint, lane, single).finally(() => channel.streams.paused(baton, call))
+    }
     if (lane.kind !== 'write') return this.#relay(call, body, channel, endpoint, lane, single)
-    return this.#write(call, body, channel, endpoint, caller, single)
+    return this.#write(call, body, channel, endpoint, single)
   }
 
   /** A small write waits for its turn whole; a large one is on its way meanwhile, all but its last bytes. */
@@ -114,11 +114,10 @@ export class HttpForwarder {
     body: BodyHead,
     channel: Channel,
     endpoint: WorkerEndpoint,
-    caller: Caller,
     single: SingleExecute | null,
   ): Promise<number> {
     const slot = new AwaitedSlot()
-    const enter = () => slot.take(channel.enterWrites(body.bytes.length, caller))
+    const enter = () => slot.take(channel.enterWrites(body.bytes.length, call.caller))
     try {
       if (body.rest === null) await enter()
       const turn = body.rest === null ? undefined : enter
@@ -126,7 +125,7 @@ export class HttpForwarder {
       call.worker.noteWrite()
       return status
     } catch (error) {
-      if (error instanceof ForgeError && error.reason === 'STATEMENT_TIMEOUT') void call.worker.suspect(endpoint)
+      if (isCutShort(error)) void call.worker.suspect(endpoint)
       throw error
     } finally {
       slot.release()
@@ -135,13 +134,13 @@ export class HttpForwarder {
 
   /** Runs a lone statement among others; null when it has to run by itself. */
   async #ride(
-    { worker, access, response }: ForwardRequest,
-    caller: Caller,
+    call: ForwardRequest,
     channel: Channel,
     endpoint: WorkerEndpoint,
     text: KnownText,
     { statement }: SingleExecute,
   ): Promise<number | null> {
+    const { worker, access, caller, response } = call
     const writes = text.rule?.lane === 'write'
     if (writes) worker.noteWork()
     const ride = await channel.lanes(endpoint).ride({ text, statement, access, caller })
@@ -156,6 +155,7 @@ export class HttpForwarder {
       ...this.#options.responseHeaders,
     ])
     response.end(body)
+    call.bytesSent += body.length
     return 200
   }
 
@@ -208,6 +208,7 @@ export class HttpForwarder {
     const upstream = channel.upstream(endpoint)
     const sender = call.route.kind === 'feed' ? upstream.feeds : upstream
     const outcome = await relay(sender, upstreamRequest, response, {
+      live: call,
       abortsWithClient: lane.kind !== 'write',
       timeoutMs: lane.kind === 'write' ? this.#options.writeTimeoutMs : 0,
       ...(turn === undefined ? {} : { turn }),
@@ -225,7 +226,7 @@ export class HttpForwarder {
       },
     })
     if (call.route.mayOpenStream && outcome.baton !== null) worker.noteOpenStream()
-    if (typeof outcome.baton === 'string') channel.streams.seen(outcome.baton, call.owner)
+    if (typeof outcome.baton === 'string') channel.streams.seen(outcome.baton, call)
     else if (outcome.baton === null && lane.kind === 'stream' && lane.baton) channel.streams.closed(lane.baton)
     // How it behaved by itself decides whether it travels with others the next time.
     if (single !== null) channel.texts.get(single.sql)?.noteAnswer(outcome.onlyChunk?.toString('latin1') ?? null)
@@ -249,6 +250,11 @@ class AwaitedSlot {
     this.#isOver = true
     this.#give?.()
   }
+}
+
+/** The worker was left in the middle of it. */
+function isCutShort(error: unknown): boolean {
+  return error instanceof ForgeError && (error.reason === 'STATEMENT_TIMEOUT' || error.reason === 'CONNECTION_ENDED')
 }
 
 /** Only a write is refused with 403; a credential that may only read has the worker's own words. */

@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import { ForgeError } from '../domain/errors.ts'
+import type { LiveRequest } from '../domain/live-requests.ts'
 import { ConnectionError } from './connection-error.ts'
 import { declined } from './declined.ts'
 import { clientResponseHeaders } from './headers.ts'
@@ -9,6 +10,8 @@ import { statementTimeout } from './statement-timeout.ts'
 import type { Upstream } from './upstream.ts'
 
 export interface RelayOptions {
+  /** Keeps account of what is sent, and may be ended. */
+  readonly live: Pick<LiveRequest, 'bytesSent' | 'caller'>
   /** Reads stop in the worker when the client goes away; a write is finished and its answer dropped. */
   readonly abortsWithClient: boolean
   /** 0 = none. Past it the worker's work is cancelled and STATEMENT_TIMEOUT thrown, if no byte has gone out yet. */
@@ -96,6 +99,7 @@ class RelayHandler implements ResponseHandler {
     this.#exchange = exchange
     if (this.#options.turn === undefined) this.startTimer()
     this.#response.on('close', this.#onClientClose)
+    this.#options.live.caller.attach(exchange)
     if (this.#response.destroyed) this.#onClientClose()
   }
 
@@ -115,6 +119,7 @@ class RelayHandler implements ResponseHandler {
 
   onData(chunk: Buffer): void {
     if (this.#isKept) return
+    this.#options.live.bytesSent += chunk.length
     if (this.#hasData) {
       this.#onlyChunk = null
     } else {

@@ -9,6 +9,7 @@ import type {
   StreamResult,
   WireError,
 } from '../../workers/protocol/hrana.ts'
+import { abortReason } from '../domain/abort-reason.ts'
 import type { ActiveWorker, Fleet } from '../domain/active-worker.ts'
 import type { Caller } from '../domain/caller.ts'
 import type { Database } from '../domain/database.ts'
@@ -210,7 +211,8 @@ export class WorkerStatementRunner implements StatementRunner {
     const deadline = new AbortController()
     const timer = setTimeout(() => deadline.abort(statementTimeout(timeoutMs)), timeoutMs)
     // A write is finished whatever its caller does; a read stops with its caller.
-    const onGone = () => deadline.abort(new ForgeError('CLIENT_GONE', 'Caller went away'))
+    const onGone = () => deadline.abort(abortReason(gone))
+    options.caller?.attach(deadline)
     const gone = options.writes ? undefined : options.caller?.signal
     if (gone?.aborted) onGone()
     gone?.addEventListener('abort', onGone, { once: true })
@@ -251,7 +253,8 @@ export class WorkerStatementRunner implements StatementRunner {
         },
       )
     }
-    if (error.reason === 'STATEMENT_TIMEOUT') void session.worker.suspect(session.endpoint)
+    const isCutShort = error.reason === 'STATEMENT_TIMEOUT' || error.reason === 'CONNECTION_ENDED'
+    if (isCutShort) void session.worker.suspect(session.endpoint)
     return error
   }
 }

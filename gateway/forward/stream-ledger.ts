@@ -1,8 +1,12 @@
 import type { Clock } from '../domain/clock.ts'
+import type { Access } from '../domain/database.ts'
 import { ForgeError } from '../domain/errors.ts'
+import type { LiveRequest } from '../domain/live-requests.ts'
+import type { AddressOf } from '../domain/request-source.ts'
+import { OpenStream } from './open-stream.ts'
 
 /** sqld's connections are 128 a worker; the rest is for one-shot requests, sockets and the watchdog. */
-const maxStreams = 112
+export const maxStreams = 112
 /** One credential's share, so that it cannot stall the others. */
 const maxStreamsPerOwner = 64
 /** sqld drops a stream 10 s after its last answer, rounded up to a second. */
@@ -10,25 +14,36 @@ const lifetimeMs = 11_000
 /** A baton is stream id, sequence and signature: its first 96 bits stay the same for a stream's life (as measured on 0.24.32). */
 const idLength = 16
 
-interface OpenStream {
+/** The request that opens a stream, or goes on with one. */
+export interface StreamRequest extends LiveRequest {
   readonly owner: string
-  expiresAtMs: number
+  readonly access: Access
 }
 
 /** The HTTP streams that are open on one worker, as far as their batons tell. */
 export class StreamLedger {
   readonly #clock: Clock
+  readonly #addressOf: AddressOf
   readonly #streams = new Map<string, OpenStream>()
   /** Owners of requests that open a stream and are not answered yet. */
   readonly #openings: string[] = []
+  /** What clients of ended streams are told when they come again, and until when. */
+  readonly #ended = new Map<string, { readonly reason: ForgeError; readonly untilMs: number }>()
 
-  constructor(clock: Clock) {
+  constructor(clock: Clock, addressOf: AddressOf) {
     this.#clock = clock
+    this.#addressOf = addressOf
   }
 
   get size(): number {
     this.#sweep()
     return this.#streams.size
+  }
+
+  /** Those that are open now. */
+  open(): Iterable<OpenStream> {
+    this.#sweep()
+    return this.#streams.values()
   }
 
   /**
@@ -41,18 +56,48 @@ export class StreamLedger {
     return () => void this.#openings.splice(this.#openings.indexOf(owner), 1)
   }
 
-  /** An answer named this baton: the stream lives on from now. */
-  seen(baton: string, owner: string): void {
+  /** A request goes on with the stream of `baton`: it is part of it. Throws CONNECTION_ENDED when that was ended. */
+  resume(baton: string, request: StreamRequest): void {
     const id = baton.slice(0, idLength)
-    const expiresAtMs = this.#clock.nowMs() + lifetimeMs
-    const stream = this.#streams.get(id)
-    if (stream === undefined) this.#streams.set(id, { owner, expiresAtMs })
-    else stream.expiresAtMs = expiresAtMs
+    if (this.#ended.size > 0) {
+      const ended = this.#ended.get(id)
+      if (ended !== undefined && ended.untilMs > this.#clock.nowMs()) throw ended.reason
+    }
+    this.#streams.get(id)?.resumed(request)
+  }
+
+  /** A request that went on with a stream is over, whatever came of it. */
+  paused(baton: string, request: StreamRequest): void {
+    this.#streams.get(baton.slice(0, idLength))?.paused(request)
+  }
+
+  /** An answer to `request` named this baton: the stream lives on from now. */
+  seen(baton: string, request: StreamRequest): void {
+    const id = baton.slice(0, idLength)
+    const nowMs = this.#clock.nowMs()
+    let stream = this.#streams.get(id)
+    if (stream === undefined) {
+      stream = new OpenStream(request, this.#addressOf(request.request), nowMs)
+      this.#streams.set(id, stream)
+    }
+    stream.answered(request, baton, nowMs + lifetimeMs)
   }
 
   /** An answer to this baton said that its stream is closed. */
   closed(baton: string): void {
     this.#streams.delete(baton.slice(0, idLength))
+  }
+
+  /** Its client is told so when it comes again. Answers the baton that closes it; null while a request has that. */
+  end(stream: OpenStream, reason: ForgeError): string | null {
+    const { baton } = stream
+    this.#ended.set(baton.slice(0, idLength), { reason, untilMs: this.#clock.nowMs() + lifetimeMs })
+    if (stream.isActive) {
+      stream.abort(reason)
+      return null
+    }
+    this.closed(baton)
+    return baton
   }
 
   /** The worker is another one: no stream outlives its process. */
@@ -80,5 +125,6 @@ export class StreamLedger {
   #sweep(): void {
     const nowMs = this.#clock.nowMs()
     for (const [id, stream] of this.#streams) if (stream.expiresAtMs <= nowMs) this.#streams.delete(id)
+    for (const [id, { untilMs }] of this.#ended) if (untilMs <= nowMs) this.#ended.delete(id)
   }
 }

@@ -5,29 +5,29 @@ import type { ResponseHandler, UpstreamRequest } from './http1/connection.ts'
 import { ConnectionPool, type Exchange } from './http1/connection-pool.ts'
 
 /** Connections kept to one worker: under sqld's limit of 128 concurrent requests, with room for sockets. */
-const queryLimits = { maxConnections: 64, maxPerOwner: 48 }
+export const queryLimits = { maxConnections: 64, maxPerOwner: 48 }
 
 /** The kept connections to one run of one worker. */
 export class Upstream {
   readonly endpoint: WorkerEndpoint
   /** For answers that go on for as long as their readers like: they take no query's connection. */
   readonly feeds: ConnectionPool
-  readonly #pool: ConnectionPool
+  readonly queries: ConnectionPool
 
   constructor(endpoint: WorkerEndpoint) {
     this.endpoint = endpoint
-    this.#pool = new ConnectionPool(endpoint.host, endpoint.port, queryLimits)
+    this.queries = new ConnectionPool(endpoint.host, endpoint.port, queryLimits)
     this.feeds = new ConnectionPool(endpoint.host, endpoint.port, { maxConnections: maxFeeds, maxPerOwner: maxFeeds })
   }
 
   /** `owner` is whose share of the connections is used; null for the gateway's own short requests, which never wait. */
   send(request: UpstreamRequest, handler: ResponseHandler, owner: string | null): Exchange {
-    return this.#pool.send(request, handler, owner)
+    return this.queries.send(request, handler, owner)
   }
 
   /** Cuts every connection: the worker is gone. */
   destroy(): void {
-    this.#pool.destroy()
+    this.queries.destroy()
     this.feeds.destroy()
   }
 }

@@ -5,8 +5,9 @@ import type { ActiveWorker } from '../domain/active-worker.ts'
 import type { Clock } from '../domain/clock.ts'
 import type { Access, DatabaseId } from '../domain/database.ts'
 import type { ForgeError } from '../domain/errors.ts'
+import type { ConnectionSource, LiveConnection } from '../domain/live-connection.ts'
 import type { Principal } from '../domain/principal.ts'
-import type { RequestSource } from '../domain/request-source.ts'
+import type { AddressOf, RequestSource } from '../domain/request-source.ts'
 import { closeTimeout, WebSocketSession } from './websocket-session.ts'
 
 /** JSON encodings only, newest first; sqld's protobuf one is not offered (Hrana 3, "WebSocket variant"). */
@@ -43,11 +44,12 @@ export interface WebSocketForwarderOptions {
   readonly readmit: (principal: Principal, worker: ActiveWorker, source: RequestSource) => Access
   /** How long a client may wait before its `hello`. */
   readonly helloTimeoutMs: number
+  readonly addressOf: AddressOf
   readonly clock: Clock
 }
 
 /** Joins WebSocket clients with their workers: one upstream socket for each, messages unchanged but for `hello`. */
-export class WebSocketForwarder {
+export class WebSocketForwarder implements ConnectionSource {
   readonly #options: WebSocketForwarderOptions
   readonly #sessions = new Set<WebSocketSession>()
   readonly #server = new WebSocketServer(serverOptions)
@@ -62,6 +64,10 @@ export class WebSocketForwarder {
 
   get sessionCount(): number {
     return this.#sessions.size
+  }
+
+  *connections(): Iterable<LiveConnection> {
+    for (const session of this.#sessions) yield session.describe()
   }
 
   /** Whether the client offers something that we speak; no offer at all means hrana1. */

@@ -2,9 +2,12 @@ import { WebSocket } from 'ws'
 import { type ActiveWorker, lastWordsMs } from '../domain/active-worker.ts'
 import type { Access, DatabaseId } from '../domain/database.ts'
 import { ForgeError, toForgeError } from '../domain/errors.ts'
+import { clientLibrary, type LiveConnection } from '../domain/live-connection.ts'
 import type { RequestSource } from '../domain/request-source.ts'
 import type { WorkerEndpoint } from '../domain/worker.ts'
 import { helloError } from './data-error.ts'
+import { socketEndpoint } from './data-routes.ts'
+import { SocketTraffic } from './socket-traffic.ts'
 import { maxAttempts } from './upstream.ts'
 import type { Admission, WebSocketForwarderOptions } from './websocket-forwarder.ts'
 
@@ -30,6 +33,9 @@ export class WebSocketSession {
   readonly #options: WebSocketForwarderOptions
   readonly #gone = new AbortController()
   readonly #helloTimer: NodeJS.Timeout
+  readonly #traffic = new SocketTraffic()
+  readonly #connectedAtMs: number
+  readonly #address: string
   #cancelExpiry: () => void = nothing
   #upstream: WebSocket | null = null
   /** Messages that came while the worker woke: the client is paused, so these are few. */
@@ -37,12 +43,15 @@ export class WebSocketSession {
   #isGreeted = false
   #isSilent = false
   #admission: Admission | null = null
+  #isEnded = false
 
   constructor(client: WebSocket, worker: ActiveWorker, source: RequestSource, options: WebSocketForwarderOptions) {
     this.#client = client
     this.#worker = worker
     this.#source = source
     this.#options = options
+    this.#connectedAtMs = options.clock.nowMs()
+    this.#address = options.addressOf(source)
     this.#helloTimer = setTimeout(() => this.close(1008, 'No hello came'), options.helloTimeoutMs)
     client.on('message', (data, isBinary) => this.#onClientMessage(toBuffer(data), isBinary))
     client.on('pong', () => {
@@ -56,6 +65,24 @@ export class WebSocketSession {
 
   get databaseId(): DatabaseId {
     return this.#worker.database.id
+  }
+
+  describe(): LiveConnection {
+    return {
+      subject: this,
+      kind: 'websocket',
+      databaseId: this.databaseId,
+      principal: this.#admission?.principal ?? null,
+      address: this.#address,
+      client: clientLibrary(this.#source),
+      endpoint: socketEndpoint,
+      connectedAtMs: this.#connectedAtMs,
+      isActive: this.#traffic.isActive,
+      queries: this.#traffic.queries,
+      bytesReceived: this.#traffic.bytesReceived,
+      bytesSent: this.#traffic.bytesSent,
+      end: (reason) => this.#end(reason),
+    }
   }
 
   close(code: number, reason: string): void {
@@ -88,10 +115,19 @@ export class WebSocketSession {
     }
   }
 
+  /** The worker stops what it runs at once; the client reads why its socket closes. */
+  #end(reason: ForgeError): void {
+    this.#isEnded = true
+    this.#gone.abort(reason)
+    this.close(1008, reason.message.slice(0, 100))
+    this.#upstream?.terminate()
+  }
+
   #onClientMessage(data: Buffer, isBinary: boolean): void {
     // A client may have sent more before it read that its socket is closing.
     if (this.#client.readyState !== WebSocket.OPEN) return
     this.#isSilent = false
+    this.#traffic.fromClient(data)
     const hello = isBinary ? null : readHello(data)
     if (isBinary) this.close(1003, 'Only the JSON encoding is spoken here')
     else if (this.#isGreeted && hello === null) this.#toWorker(data, isBinary)
@@ -167,8 +203,10 @@ export class WebSocketSession {
       this.#client.resume()
     })
     upstream.on('message', (data, isBinary) => {
+      const message = toBuffer(data)
       this.#worker.noteProgress()
-      send(this.#client, upstream, toBuffer(data), isBinary)
+      this.#traffic.toClient(message)
+      send(this.#client, upstream, message, isBinary)
     })
     upstream.on('error', () => {
       // refused or reset: 'close' follows, and tells the client
@@ -177,6 +215,7 @@ export class WebSocketSession {
     upstream.once('close', (code, reason) => {
       stopWatching()
       this.#worker.end()
+      if (this.#isEnded) return
       if (!isOpen && attempt < maxAttempts) void this.#connectAgain(endpoint, access, attempt + 1)
       else if (isSendable(code)) this.close(code, reason.toString('utf8').slice(0, 100))
       else this.#client.terminate()

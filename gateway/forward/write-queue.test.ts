@@ -40,7 +40,7 @@ describe('WriteQueue', () => {
     const queue = new WriteQueue(limits, systemClock)
     const first = await queue.enter(1)
     const gone = new AbortController()
-    const second = queue.enter(1, { isGone: false, signal: gone.signal })
+    const second = queue.enter(1, { isGone: false, signal: gone.signal, attach: () => undefined })
     const third = queue.enter(1)
     gone.abort()
     await expect(second).rejects.toMatchObject({ reason: 'CLIENT_GONE' })

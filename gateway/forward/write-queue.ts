@@ -1,3 +1,4 @@
+import { abortReason } from '../domain/abort-reason.ts'
 import type { Caller } from '../domain/caller.ts'
 import type { Clock } from '../domain/clock.ts'
 import { ForgeError } from '../domain/errors.ts'
@@ -34,6 +35,10 @@ export class WriteQueue {
     return this.#waiting.size
   }
 
+  get waitingBytes(): number {
+    return this.#waitingBytes
+  }
+
   /** Ms that the present holder has had the slot; 0 when it is free. */
   get heldMs(): number {
     return this.#heldSinceMs === null ? 0 : this.#clock.nowMs() - this.#heldSinceMs
@@ -41,7 +46,7 @@ export class WriteQueue {
 
   /** Resolves with the slot. Throws QUEUE_FULL, or CLIENT_GONE when the caller leaves before its turn. */
   async enter(bytes: number, caller?: Caller): Promise<() => void> {
-    if (caller?.isGone) throw clientGone()
+    if (caller?.isGone) throw abortReason(caller.signal, goneMessage)
     if (this.#heldSinceMs !== null) {
       this.#assertRoom(bytes)
       await this.#wait(bytes, caller?.signal)
@@ -67,7 +72,7 @@ export class WriteQueue {
       }
       const onAbort = () => {
         leave()
-        reject(clientGone())
+        reject(abortReason(signal, goneMessage))
       }
       const admit = () => {
         leave()
@@ -100,6 +105,4 @@ export class WriteQueue {
   }
 }
 
-function clientGone(): ForgeError {
-  return new ForgeError('CLIENT_GONE', 'Caller went away while its write waited')
-}
+const goneMessage = 'Caller went away while its write waited'

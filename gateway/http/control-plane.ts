@@ -14,6 +14,7 @@ import { requestIdOf } from './request-id.ts'
 import { mountAccountRoutes } from './routes/account.ts'
 import { mountArchiveRoutes } from './routes/archives.ts'
 import { mountAuditRoutes } from './routes/audit.ts'
+import { mountConnectionRoutes } from './routes/connections.ts'
 import { mountConsoleRoutes } from './routes/console.ts'
 import { mountDataRoutes } from './routes/data.ts'
 import { mountDatabaseRoutes } from './routes/databases.ts'
@@ -72,6 +73,7 @@ export function createControlPlane(dependencies: ControlPlaneDependencies): Hono
   mountTableRoutes(mount, dependencies)
   mountSchemaRoutes(mount, dependencies)
   mountConsoleRoutes(mount, dependencies)
+  mountConnectionRoutes(mount, dependencies)
   mountAuditRoutes(mount, dependencies)
   mountSecurityRoutes(mount, dependencies)
   mountDocsRoutes(mount)

@@ -1,18 +1,20 @@
 import type { Env } from 'hono'
 import type { Route } from '../contract/route.ts'
 import type { Authenticator } from '../domain/authenticator.ts'
-import type { Caller } from '../domain/caller.ts'
 import type { Clock } from '../domain/clock.ts'
 import type { Door } from '../domain/door.ts'
 import type { ForgeError } from '../domain/errors.ts'
+import type { LiveRequests } from '../domain/live-requests.ts'
 import type { Metrics } from '../domain/metrics.ts'
 import type { Principal } from '../domain/principal.ts'
 import type { RateHeaders } from '../domain/rate-limits.ts'
 import type { AddressOf, RequestSource } from '../domain/request-source.ts'
+import type { ResponseCaller } from '../domain/response-caller.ts'
 import type { UserLookup } from '../domain/user.ts'
 import type { WorkerDriver } from '../domain/worker.ts'
 import type { Events } from '../observability/events.ts'
 import type { AuditTrail } from '../services/audit-trail.ts'
+import type { ConnectionService } from '../services/connection-service.ts'
 import type { ConsoleService } from '../services/console-service.ts'
 import type { DatabaseService } from '../services/database-service.ts'
 import type { GrantService } from '../services/grant-service.ts'
@@ -79,6 +81,9 @@ export interface ControlPlaneDependencies {
   readonly system: SystemStats
   /** Workers that wait for a database to come. */
   readonly spares: { readonly readyCount: number }
+  readonly connections: Pick<ConnectionService, 'list' | 'end' | 'pools'>
+  /** Requests of the REST API that run statements now. */
+  readonly liveRequests: LiveRequests
   readonly metrics: Metrics
   readonly events: Events
   readonly addresses: DatabaseAddresses
@@ -93,7 +98,7 @@ export interface ControlPlaneEnv extends Env {
   Bindings: {
     /** Ends the connection in the middle of an answer; absent where there is none. */
     cutAnswer?: () => void
-    caller?: Caller
+    caller?: ResponseCaller
     /** Where the request comes from. */
     source?: RequestSource
     /** The request's target as it was sent: a Request takes segments of dots out of its path. */

@@ -41,9 +41,11 @@ export interface Mount {
   open<Query, Body>(route: Route<Query, Body>, handler: Handler<PublicCall<Query, Body>>): void
 }
 
-type Gate = Pick<ControlPlaneDependencies, 'authenticator' | 'databases' | 'door' | 'maxBodyBytes'>
+type Gate = Pick<ControlPlaneDependencies, 'authenticator' | 'databases' | 'door' | 'liveRequests' | 'maxBodyBytes'>
 
-export function createMount(app: Hono<ControlPlaneEnv>, { authenticator, databases, door, maxBodyBytes }: Gate): Mount {
+export function createMount(app: Hono<ControlPlaneEnv>, gate: Gate): Mount {
+  const { authenticator, databases, door, liveRequests, maxBodyBytes } = gate
+
   function on(route: Route, handle: Handler<Context<ControlPlaneEnv>>): void {
     app.on(route.method.toUpperCase(), honoPath(route.path), (context) => {
       context.set('endpoint', route.label)
@@ -57,6 +59,22 @@ export function createMount(app: Hono<ControlPlaneEnv>, { authenticator, databas
     const right = rightFor(route.permission)
     if (right === null || !route.path.includes('{db_name}')) return
     databases.assertRight(principal, databaseName, right, route.unknownDatabase)
+  }
+
+  /** Rows may stream on after their handler has returned. */
+  function keepAccount(
+    { label: endpoint }: Route,
+    { env }: Context<ControlPlaneEnv>,
+    principal: Principal,
+    name: string,
+  ): void {
+    const { caller, source: request } = env ?? {}
+    if (caller === undefined || request === undefined) return
+    const { database } = databases.target(principal, name)
+    const facts = { endpoint, isQuery: true, startedAtMs: performance.now(), bytesSent: 0, isPart: false }
+    const live = { database, principal, request, caller, ...facts }
+    liveRequests.enter(live)
+    caller.onOver(() => liveRequests.leave(live))
   }
 
   async function inputOf<Query, Body>(route: Route<Query, Body>, context: Context<ControlPlaneEnv>) {
@@ -90,6 +108,7 @@ export function createMount(app: Hono<ControlPlaneEnv>, { authenticator, databas
         const input = await inputOf(route, context)
         context.set('details', changedFields(input.body))
         assertRight(route, principal, databaseName)
+        if (isOfData) keepAccount(route, context, principal, databaseName)
         return handler({ ...input, principal, databaseName, caller: context.env?.caller ?? staying })
       })
     },
@@ -116,7 +135,7 @@ export function createMount(app: Hono<ControlPlaneEnv>, { authenticator, databas
 }
 
 /** Where there is no connection, as in tests, nobody leaves. */
-const staying: Caller = { isGone: false, signal: new AbortController().signal }
+const staying: Caller = { isGone: false, signal: new AbortController().signal, attach: () => undefined }
 
 /** What a body sets, for the audit log: names of members, and flags with their values. Texts may be secrets. */
 function changedFields(body: unknown): { readonly fields: string[] } | undefined {

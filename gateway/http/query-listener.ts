@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { queryRoute } from '../contract/data.ts'
+import type { Database } from '../domain/database.ts'
 import { ForgeError, toForgeError } from '../domain/errors.ts'
+import type { LiveRequest } from '../domain/live-requests.ts'
 import type { Principal } from '../domain/principal.ts'
 import { ResponseCaller } from '../domain/response-caller.ts'
 import { authenticate } from './authenticate.ts'
@@ -44,7 +46,7 @@ const pathPattern = /^\/api\/db\/([A-Za-z0-9_.-]+)\/query$/
  */
 export function createQueryListener(options: QueryListenerOptions) {
   const { dependencies, corsHeaders, readBody, endUnread, controlPlane } = options
-  const { authenticator, databases, door, events, maxBodyBytes, metrics, queries } = dependencies
+  const { authenticator, databases, door, events, liveRequests, maxBodyBytes, metrics, queries } = dependencies
 
   /** The database's name; null when the request is not for here. */
   function addressOf({ method, url, headers }: IncomingMessage): string | null {
@@ -52,10 +54,15 @@ export function createQueryListener(options: QueryListenerOptions) {
     return pathPattern.exec(url ?? '')?.[1] ?? null
   }
 
-  async function serve(request: IncomingMessage, response: ServerResponse, name: string): Promise<Answer | null> {
+  async function serve(
+    request: IncomingMessage,
+    response: ServerResponse,
+    name: string,
+    startedAtMs: number,
+  ): Promise<Answer | null> {
     const check = { door, authenticator, source: request }
     const principal = authenticate((header) => headerOf(request, header), name, check, queryRoute.permission)
-    return await serveCaller(principal, request, response, name).catch((error) => {
+    return await serveCaller(principal, request, response, name, startedAtMs).catch((error) => {
       throw door.blame(error, principal)
     })
   }
@@ -65,6 +72,7 @@ export function createQueryListener(options: QueryListenerOptions) {
     request: IncomingMessage,
     response: ServerResponse,
     name: string,
+    startedAtMs: number,
   ): Promise<Answer | null> {
     door.admit(principal, { name }, response)
     door.assertReaches(name, request)
@@ -78,7 +86,10 @@ export function createQueryListener(options: QueryListenerOptions) {
     const target = databases.target(principal, name)
     metrics.recordQueries(1)
     const caller = new ResponseCaller(response)
-    const { contentType, body } = await queries.query(target, { sql, ...withoutUndefined(rest) }, { caller })
+    const live = liveQuery(target.database, principal, request, caller, startedAtMs)
+    liveRequests.enter(live)
+    const answered = queries.query(target, { sql, ...withoutUndefined(rest) }, { caller })
+    const { contentType, body } = await answered.finally(() => liveRequests.leave(live))
     if (typeof body !== 'string') throw new Error('A short answer is text')
     return { status: 200, headers: ['Content-Type', contentType], body }
   }
@@ -93,7 +104,7 @@ export function createQueryListener(options: QueryListenerOptions) {
   async function handle(request: IncomingMessage, response: ServerResponse, name: string): Promise<void> {
     const startedAtMs = performance.now()
     const requestId = requestIdOf(headerOf(request, 'x-request-id'))
-    const answer = await serve(request, response, name).catch((error) =>
+    const answer = await serve(request, response, name, startedAtMs).catch((error) =>
       failed(toForgeError(error), request, name, requestId),
     )
     if (answer === null) return
@@ -109,6 +120,17 @@ export function createQueryListener(options: QueryListenerOptions) {
   }
 
   return { addressOf, handle }
+}
+
+function liveQuery(
+  database: Database,
+  principal: Principal,
+  request: IncomingMessage,
+  caller: ResponseCaller,
+  startedAtMs: number,
+): LiveRequest {
+  const { label: endpoint } = queryRoute
+  return { database, principal, request, caller, endpoint, isQuery: true, startedAtMs, bytesSent: 0, isPart: false }
 }
 
 function headerOf({ headers }: IncomingMessage, name: string): string | undefined {

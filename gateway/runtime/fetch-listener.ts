@@ -1,7 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { getRequestListener, type HttpBindings } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
-import type { Caller } from '../domain/caller.ts'
 import type { RateHeaders } from '../domain/rate-limits.ts'
 import type { RequestSource } from '../domain/request-source.ts'
 import { ResponseCaller } from '../domain/response-caller.ts'
@@ -10,7 +9,7 @@ import { readDeclaredBody } from './read-declared-body.ts'
 
 /** What a handler can do with the native connection, where a Request and a Response would cost more than the work. */
 export interface ConnectionBindings {
-  readonly caller: Caller
+  readonly caller: ResponseCaller
   /** Where the request comes from. */
   readonly source: RequestSource
   /** The native answer, for headers. */

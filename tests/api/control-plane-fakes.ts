@@ -6,6 +6,7 @@ import { systemClock } from '../../gateway/domain/clock.ts'
 import { type Database, defaultLanes, defaultLimits, noProtection } from '../../gateway/domain/database.ts'
 import { Door } from '../../gateway/domain/door.ts'
 import { ForgeError } from '../../gateway/domain/errors.ts'
+import { LiveRequests } from '../../gateway/domain/live-requests.ts'
 import { assertDatabaseName } from '../../gateway/domain/names.ts'
 import { installationKey, type Principal } from '../../gateway/domain/principal.ts'
 import { RateLimits } from '../../gateway/domain/rate-limits.ts'
@@ -36,6 +37,13 @@ const emptyAudit: AuditLog = {
   countRefusals: async () => [],
 }
 
+const noConnections = {
+  total: 0,
+  active: 0,
+  idle: 0,
+  queries: 0,
+  byKind: { websocket: 0, stream: 0, replica: 0, request: 0 },
+}
 const noFlights = { flights: 0, statements: 0, largestFlight: 0, waitMs: 0, longestWaitMs: 0 }
 
 const database: Database = {
@@ -217,6 +225,14 @@ export function createFakeControlPlane(overrides: Partial<ControlPlaneDependenci
       }),
     },
     spares: { readyCount: 0 },
+    connections: {
+      list: async () => ({ connections: [], totals: noConnections }),
+      end() {
+        throw new ForgeError('CONNECTION_NOT_FOUND', 'Connection not found')
+      },
+      pools: () => [],
+    },
+    liveRequests: new LiveRequests(systemClock, socketAddress),
     metrics,
     events: createEvents({ debug: write, info: write, warning: write, error: write }, metrics),
     addresses: createDatabaseAddresses({ baseUrl: () => 'http://127.0.0.1:8081', domain: 'db.localhost' }),

@@ -27,6 +27,8 @@ const needs: Readonly<Record<Exclude<Permission, 'public'>, readonly [role: stri
   'history:read': ['viewer', 'read'],
   'history:write': ['viewer', 'read'],
   'stats:read': ['viewer', 'read'],
+  'connections:read': ['user', null],
+  'connections:end': ['user', null],
   'keys:read': ['user', null],
   'keys:write': ['user', null],
   'account:read': ['viewer', null],

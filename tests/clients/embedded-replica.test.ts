@@ -130,3 +130,20 @@ test('a read-only token syncs but does not write', async () => {
   await expect(replica.execute("INSERT INTO notes (text) VALUES ('not written')")).rejects.toThrow()
   expect((await gateway.query('sync-ro', 'SELECT count(*) AS n FROM notes')).data).toEqual([{ n: 1 }])
 })
+
+test('a replica is one connection over its syncs; when it is ended its next sync fails, and a later one works', async () => {
+  const replica = openReplica('sync-live', await spawnNotes('sync-live'))
+  await replica.sync()
+  await replica.sync()
+  const listed = async () =>
+    (await (await gateway.call('GET', '/admin/connections?kind=replica&database=sync-live')).json()).connections
+  const [found, ...others] = await listed()
+  expect(others).toEqual([])
+  expect(found).toMatchObject({ principal: { kind: 'database-token', name: 'full token' }, status: 'idle' })
+  expect(found.queries_executed).toBeGreaterThan(1)
+  expect((await gateway.call('DELETE', `/admin/connections/${found.id}`)).status).toBe(200)
+  expect(await listed()).toEqual([])
+  await expect(replica.sync()).rejects.toThrow(/Handshake/i)
+  await eventually(() => replica.sync(), { timeoutMs: 20_000, what: 'a sync after the end' })
+  expect(await count(replica)).toBe(0)
+})

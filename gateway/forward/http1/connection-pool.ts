@@ -35,6 +35,19 @@ export class ConnectionPool {
     this.#limits = limits
   }
 
+  get openCount(): number {
+    return this.#open.size
+  }
+
+  get idleCount(): number {
+    return this.#idle.length
+  }
+
+  /** Requests that wait for a connection, or for their owner's share. */
+  get waitingCount(): number {
+    return this.#waiting.size
+  }
+
   send(request: UpstreamRequest, handler: ResponseHandler, owner: string | null = null): Exchange {
     const exchange = new PendingExchange(request, handler, owner, this.#onOver)
     if (this.#isDestroyed) {

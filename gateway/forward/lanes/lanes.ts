@@ -104,7 +104,10 @@ export class Lanes {
     const mayRide = lane === 'read' ? coalesceReads : access === 'full' && orderWrites
     if (!text.mayRide || !mayRide) return Promise.resolve(alone)
     return new Promise((resolve, reject) => {
-      const rider: Rider = { text, statement, caller, resolve, reject, joinedAtMs: this.#clock.nowMs() }
+      const joinedAtMs = this.#clock.nowMs()
+      // A flight carries others as well: who is ended in the air is told at once, and does not see it land.
+      const rider: Rider = { text, statement, caller, resolve, reject, abort: reject, joinedAtMs }
+      caller?.attach(rider)
       if (lane === 'read') this.#reads.join(rider)
       else this.#writes.join(rider)
     })

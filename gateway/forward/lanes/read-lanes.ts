@@ -39,15 +39,25 @@ export class ReadLanes {
     for (const rider of this.#queue.takeAll()) rider.resolve(alone)
   }
 
-  /** After this turn of the event loop: what came in with it travels along. */
+  /**
+   * After this turn of the event loop: what came in with it travels along. A turn lasts for as long as sockets have
+   * something to tell, which thousands of clients can make seconds, so a whole flight does not wait for its end.
+   */
   #schedule(): void {
-    if (this.#isScheduled || this.#idleStreams.length === 0) return
-    this.#isScheduled = true
-    setImmediate(this.#takeOff)
+    if (this.#queue.hasWholeFlight) {
+      this.#takeOff()
+    } else if (!this.#isScheduled && this.#idleStreams.length > 0) {
+      this.#isScheduled = true
+      setImmediate(this.#takeOffAll)
+    }
   }
 
-  readonly #takeOff = () => {
+  readonly #takeOffAll = () => {
     this.#isScheduled = false
+    this.#takeOff()
+  }
+
+  #takeOff(): void {
     while (!this.#queue.isEmpty) {
       const stream = this.#idleStreams.pop()
       if (stream === undefined) return

@@ -8,7 +8,8 @@ import { RiderQueue } from './rider-queue.ts'
 
 const text = new KnownText('SELECT 1', { params: [], cols: [], is_explain: false, is_readonly: true })
 const signal = new AbortController().signal
-const gone: Caller = { isGone: true, signal }
+const attach = () => undefined
+const gone: Caller = { isGone: true, signal, attach }
 const limits = { maxWaiting: 100, maxWaitingBytes: 4 * 1024 * 1024 }
 
 function queue(figures = new LaneFigures(), bounds = limits): RiderQueue {
@@ -23,7 +24,7 @@ interface RiderOptions {
 }
 
 function rider({ bytes = 10, caller, joinedAtMs = 1_000, reject = () => undefined }: RiderOptions = {}): Rider {
-  return { text, statement: 'x'.repeat(bytes), resolve: () => undefined, reject, caller, joinedAtMs }
+  return { text, statement: 'x'.repeat(bytes), resolve: () => undefined, reject, abort: reject, caller, joinedAtMs }
 }
 
 function join(line: RiderQueue, count: number, options?: RiderOptions): Rider[] {
@@ -42,6 +43,16 @@ describe('RiderQueue', () => {
     expect(line.take()).toEqual(riders.slice(65))
     expect(line.isEmpty).toBe(true)
     expect(line.take()).toEqual([])
+  })
+
+  it('hasWholeFlight as soon as 64 wait', () => {
+    const line = queue()
+    join(line, 63)
+    expect(line.hasWholeFlight).toBe(false)
+    join(line, 1)
+    expect(line.hasWholeFlight).toBe(true)
+    line.take()
+    expect(line.hasWholeFlight).toBe(false)
   })
 
   it('take() ends a flight before it is too heavy, and lets the heaviest fly by itself', () => {
@@ -81,7 +92,7 @@ describe('RiderQueue', () => {
     const line = queue(figures)
     const errors: Error[] = []
     line.join(rider({ caller: gone, reject: (error) => errors.push(error) }))
-    const present = rider({ caller: { isGone: false, signal } })
+    const present = rider({ caller: { isGone: false, signal, attach } })
     line.join(present)
     expect(line.take()).toEqual([present])
     expect(errors).toEqual([expect.objectContaining({ reason: 'CLIENT_GONE' })])

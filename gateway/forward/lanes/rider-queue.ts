@@ -1,3 +1,4 @@
+import { abortReason } from '../../domain/abort-reason.ts'
 import type { Clock } from '../../domain/clock.ts'
 import { ForgeError } from '../../domain/errors.ts'
 import type { WriteQueueLimits } from '../write-queue.ts'
@@ -20,6 +21,11 @@ export class RiderQueue {
 
   get isEmpty(): boolean {
     return this.#riders.length === 0
+  }
+
+  /** Enough for a flight of its own: to wait for more would only make them wait. */
+  get hasWholeFlight(): boolean {
+    return this.#riders.length >= maxRiders
   }
 
   /** Throws QUEUE_FULL. */
@@ -63,6 +69,6 @@ export class RiderQueue {
 
 function isPresent(rider: Rider): boolean {
   if (!rider.caller?.isGone) return true
-  rider.reject(new ForgeError('CLIENT_GONE', 'Caller went away while its statement waited'))
+  rider.reject(abortReason(rider.caller.signal, 'Caller went away while its statement waited'))
   return false
 }

@@ -1,4 +1,4 @@
-import type { Caller } from '../../domain/caller.ts'
+import type { Abortable, Caller } from '../../domain/caller.ts'
 import type { KnownText } from './known-texts.ts'
 
 /** What a statement came back with: JSON as the worker wrote it. */
@@ -13,7 +13,7 @@ export type Ride =
 export const alone: Ride = { kind: 'alone' }
 
 /** One statement on its way through a lane. */
-export interface Rider {
+export interface Rider extends Abortable {
   readonly text: KnownText
   /** The Hrana statement as JSON. */
   readonly statement: string

@@ -62,7 +62,7 @@ function rider(sql: string, knownAs = sql): Rider {
   const text = new KnownText(knownAs, changing)
   const ignored = () => undefined
   const statement = JSON.stringify({ sql })
-  return { text, statement, resolve: ignored, reject: ignored, caller: undefined, joinedAtMs: 0 }
+  return { text, statement, resolve: ignored, reject: ignored, abort: ignored, caller: undefined, joinedAtMs: 0 }
 }
 
 const isCommitted = (answer: string) => committedRides([], answer) !== null

@@ -66,7 +66,7 @@ export class WriteLane {
       while (!queue.isEmpty) {
         const release = await writes.enterReserved()
         try {
-          await turnOfLoop() // what came in with this one travels along
+          if (!queue.hasWholeFlight) await turnOfLoop() // what came in with this one travels along
           await this.#fly(queue.take(isGrouped() ? maxRiders : 1))
         } finally {
           release()
