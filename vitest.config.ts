@@ -20,6 +20,7 @@ export default defineConfig(({ mode }) => ({
     // An engine tells of ends a moment after them, under load a long one: a second try tells lag from defect.
     retry: mode === 'docker' ? 1 : 0,
     env: mode === 'docker' ? { DBFORGE_TEST_DRIVER: 'docker' } : {},
+    globalSetup: ['tests/bundle-threads.mjs'],
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: mode === 'long' ? 600_000 : 60_000,

@@ -36,6 +36,7 @@ const packages = {
   server: '@hono/node-server',
   libsql: '@libsql/client',
   'libsql-part': '@libsql/client/http',
+  sqlite: 'libsql',
   undici: 'undici',
   ws: 'ws',
   logtape: '@logtape/logtape',
@@ -74,6 +75,10 @@ const table: Readonly<Record<string, { readonly rooms: readonly Room[]; readonly
   'gateway/observability/x.ts': {
     rooms: ['protocol', 'domain', 'config', 'events', 'logger'],
     packages: ['logtape'],
+  },
+  'gateway/observability/store/x.ts': {
+    rooms: ['protocol', 'domain', 'config', 'events', 'logger'],
+    packages: ['sqlite'],
   },
   'gateway/runtime/x.ts': { rooms: ['protocol', 'domain', 'config', 'runtime'], packages: ['server', 'ws'] },
   'gateway/services/x.ts': {

@@ -103,6 +103,7 @@ export const errorTable = {
   DRIVER_UNAVAILABLE: define(503, 'SERVICE_UNAVAILABLE', 'The driver cannot start workers on this machine', true),
   MASTER_KEY_WRONG: define(500, 'INTERNAL_ERROR', 'A secret of the catalog is sealed with another master key'),
   CATALOG_UNAVAILABLE: define(503, 'SERVICE_UNAVAILABLE', 'The catalog does not answer', true),
+  STORE_UNAVAILABLE: define(503, 'SERVICE_UNAVAILABLE', 'The files of logs and history cannot be used right now', true),
   STORAGE_FAILED: define(503, 'SERVICE_UNAVAILABLE', 'The disk of this database is full or fails', true),
   CAPACITY_REACHED: define(503, 'SERVICE_UNAVAILABLE', 'As many workers are awake and busy as may be', true),
   SIGN_IN_BUSY: define(503, 'SERVICE_UNAVAILABLE', 'Too many sign-ins at once', true),

@@ -10,6 +10,7 @@ declare const Deno: {
 export const runtime: Runtime = {
   name: 'deno',
   version: Deno.version.deno,
+  storeThread: new URL('../observability/store/store-thread.ts', import.meta.url),
   listen: (options) => listen({ ...options, losesUpgradeBodies: true }),
   onStopSignal(callback) {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) Deno.addSignalListener(signal, () => callback(signal))

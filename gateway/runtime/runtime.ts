@@ -39,6 +39,8 @@ export interface Runtime {
   readonly name: 'node' | 'deno'
   /** For example `20.20.2`. */
   readonly version: string
+  /** The module that threads of stores run. */
+  readonly storeThread: URL
   /** Rejects with a plain message when the address is in use or not ours. */
   listen(options: ListenOptions): Promise<Listener>
   /** Calls back on each of {@link stopSignals}. */

@@ -1,5 +1,5 @@
-import { bundle } from './bundle.mjs'
+import { bundleGateway } from './bundle.mjs'
 import { ensureInstalled } from './install.mjs'
 
 await ensureInstalled({ production: true })
-console.log(`Built ${await bundle('gateway/main.ts', 'gateway.mjs')}`)
+console.log(`Built ${await bundleGateway('gateway/main.ts', 'gateway.mjs')}`)

@@ -6,6 +6,12 @@ import { root } from './root.mjs'
 /** What a bundle depends on besides the sources in it. */
 const settings = ['infra/scripts/bundle.mjs', 'package.json', 'package-lock.json', 'tsconfig.json']
 
+/** As bundle(), with what runs in threads of the gateway beside it. */
+export async function bundleGateway(entry, outfile) {
+  await bundle('gateway/observability/store/store-thread.ts', join(dirname(outfile), 'store-thread.mjs'))
+  return bundle(entry, outfile)
+}
+
 /**
  * Bundles our own sources into one file that Node can run; packages stay in node_modules. Answers its path.
  * Does nothing when none of its inputs has changed: a second start need not wait for esbuild.

@@ -8,8 +8,8 @@ if (entry === undefined) {
   process.exit(2)
 }
 await ensureInstalled()
-const { bundle } = await import('./bundle.mjs')
-const output = await bundle(entry, `run/${entry.replaceAll(/[\\/]/g, '-').replace(/\.ts$/, '')}.mjs`)
+const { bundleGateway } = await import('./bundle.mjs')
+const output = await bundleGateway(entry, `run/${entry.replaceAll(/[\\/]/g, '-').replace(/\.ts$/, '')}.mjs`)
 process.argv.splice(1, 2, output)
 process.setSourceMapsEnabled(true)
 await import(pathToFileURL(output).href)

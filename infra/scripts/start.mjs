@@ -8,8 +8,8 @@ const { ensureInstalled } = await import('./install.mjs')
 await ensureInstalled({ production: true })
 
 const { pathToFileURL } = await import('node:url')
-const { bundle } = await import('./bundle.mjs')
-const gateway = await bundle('gateway/main.ts', 'gateway.mjs')
+const { bundleGateway } = await import('./bundle.mjs')
+const gateway = await bundleGateway('gateway/main.ts', 'gateway.mjs')
 process.setSourceMapsEnabled(true)
 // In this very process, so that its id and its signals are the gateway's.
 await import(pathToFileURL(gateway).href)

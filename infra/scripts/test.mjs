@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { bundle } from './bundle.mjs'
+import { bundleGateway } from './bundle.mjs'
 import { denoBinary } from './deno-binary.mjs'
 import { engineProblem, runWithEngine } from './docker/with-engine.mjs'
 import { buildWorkerImage } from './docker/worker-image.mjs'
@@ -66,7 +66,7 @@ async function runOnNode(files) {
   console.log('\nSmoke tests on Node')
   const file = join(results, 'node.xml')
   const bundled = []
-  for (const name of files) bundled.push(await bundle(name, `runtime/${name.replaceAll(/[\\/]/g, '-')}.mjs`))
+  for (const name of files) bundled.push(await bundleGateway(name, `runtime/${name.replaceAll(/[\\/]/g, '-')}.mjs`))
   const reporters = ['spec', 'stdout', 'junit', file]
   const flags = reporters.map((value, i) => (i % 2 ? '--test-reporter-destination=' : '--test-reporter=') + value)
   const code = await runCommand(process.execPath, ['--enable-source-maps', '--test', ...flags, ...bundled], {

@@ -19,6 +19,7 @@ export async function writeGatewayFiles(folder, packages = root) {
   mkdirSync(folder, { recursive: true })
   for (const [entry, name] of [
     ['gateway/main.ts', 'gateway.mjs'],
+    ['gateway/observability/store/store-thread.ts', 'store-thread.mjs'],
     ['infra/socket-proxy/main.ts', 'socket-proxy.mjs'],
   ]) {
     const file = await bundle(entry, name)

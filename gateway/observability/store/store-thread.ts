@@ -1,0 +1,34 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { codeOf } from './code-of.ts'
+import { StoreFile } from './store-file.ts'
+import type { StoreMessage, StoreRequest, StoreThreadData } from './store-messages.ts'
+
+/** What a store's thread runs: answers requests one after the other until it is told to close. */
+function serve(port: NonNullable<typeof parentPort>, data: StoreThreadData): void {
+  const send = (message: StoreMessage) => port.postMessage(message)
+  const file = new StoreFile({
+    ...data,
+    onSetAside: (path, why) => send({ kind: 'set-aside', path, why }),
+  })
+
+  port.on('message', (request: StoreRequest) => {
+    const { id } = request
+    try {
+      send({ kind: 'done', id, rows: answer(file, request) })
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error)
+      send({ kind: 'failed', id, failure: { message, code: codeOf(error) } })
+    }
+    if (request.kind === 'close') port.close()
+  })
+}
+
+function answer(file: StoreFile, request: StoreRequest) {
+  if (request.kind === 'read') return file.read(request.sql, request.values)
+  if (request.kind === 'write') file.write(request.statements)
+  else file.close()
+  return []
+}
+
+// Not in a thread when a tool reads this file.
+if (parentPort !== null) serve(parentPort, workerData)
