@@ -7,6 +7,7 @@ import { people } from './005-people.ts'
 import { protection } from './006-protection.ts'
 import { audit } from './007-audit.ts'
 import { workerLimits } from './008-worker-limits.ts'
+import { databaseChanges } from './009-database-changes.ts'
 import { consoleTables } from './014-console.ts'
 
 /** In order, without gaps; a released one never changes. */
@@ -19,5 +20,6 @@ export const migrations: readonly Migration[] = [
   protection,
   audit,
   workerLimits,
+  databaseChanges,
   consoleTables,
 ]
