@@ -26,7 +26,7 @@ export class DatabaseService {
   constructor(options: DatabaseServiceOptions) {
     this.#parts = {
       ...options,
-      finder: new DatabaseFinder(options.registry, options.grants),
+      finder: new DatabaseFinder(options.registry, options.grants, options.defaults),
       views: new DatabaseViews(options.fleet, options.driver),
       turns: new NameTurns(),
       removal: new DatabaseRemoval(options),
@@ -96,6 +96,10 @@ export class DatabaseService {
 
   expireArchive(archiveId: string): Promise<void> {
     return this.#archives.expire(archiveId)
+  }
+
+  find(principal: Principal, name: string): Database {
+    return this.#parts.finder.visible(principal, name)
   }
 
   target(principal: Principal, name: string): Target {
