@@ -279,7 +279,7 @@ function controlPlaneDependencies(
   baseUrl: () => string,
 ): Omit<ControlPlaneDependencies, keyof Connections> {
   const { access, book, catalog, clock, config, credentials, databases, door, driver, events } = context
-  const { metrics, people, registry, runner, settingsService, spares } = context
+  const { metrics, people, registry, runner, settingsService, spares, ui } = context
   const { values } = context.settings
   const { dataDir } = config
   const reload = () => access.load()
@@ -322,6 +322,7 @@ function controlPlaneDependencies(
     addresses: createDatabaseAddresses({ baseUrl, domain: config.domain }),
     driver: driver.name,
     version,
+    ui,
     limits: values,
   }
 }
