@@ -19,6 +19,7 @@ import { ChannelWriteProbe } from './forward/write-probe.ts'
 import { createEvents, type Events } from './observability/events.ts'
 import { createLogger } from './observability/logger.ts'
 import { createMetrics } from './observability/metrics.ts'
+import { type Figures, openFigures } from './open-figures.ts'
 import { createSessions, openPeople } from './open-people.ts'
 import { AccessBook } from './services/access-book.ts'
 import { AccessWatch } from './services/access-watch.ts'
@@ -68,6 +69,9 @@ export interface Context {
   readonly databases: DatabaseService
   readonly spares: SpareWorkers
   readonly reconciler: Reconciler
+  readonly figures: Figures
+  /** Aborted when the gateway begins to stop. */
+  readonly stopping: AbortController
   /** Makes the first admin key when there is none; from then on it opens everything. */
   makeAdminKey(): Promise<AdminKey>
   /** Stops workers cleanly, writes what waits, closes the catalog, gives the data folder back. */
@@ -186,6 +190,9 @@ async function build(config: Config, overrides: Overrides, opened: Opened, baseU
   const probe = new ChannelWriteProbe(channels)
   const watchdog = new Watchdog({ fleet, probe, driver, clock, events, ...(overrides.watchdog ?? defaultWatchdog) })
 
+  const figures = openFigures({ config, metrics, fleet, driver, registry, channels, clock, events })
+  const stopping = new AbortController()
+
   async function makeAdminKey(): Promise<AdminKey> {
     const adminKey = await ensureAdminKey({ catalog, dataDir: config.dataDir, clock })
     await access.load()
@@ -193,6 +200,7 @@ async function build(config: Config, overrides: Overrides, opened: Opened, baseU
   }
   async function close(): Promise<void> {
     watchdog.stop()
+    await figures.close()
     await access.stop()
     await sessions.stop()
     await reconciler.stop()
@@ -223,6 +231,8 @@ async function build(config: Config, overrides: Overrides, opened: Opened, baseU
     databases,
     spares,
     reconciler,
+    figures,
+    stopping,
     makeAdminKey,
     close,
   }

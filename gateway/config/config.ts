@@ -45,6 +45,7 @@ export interface Config {
     readonly maxAwake: number | null
   }
   readonly shutdownGraceMs: number
+  readonly drainMs: number
   readonly archiveDays: number
   readonly corsOrigins: readonly string[]
   readonly sessionIdleMs: number
@@ -69,10 +70,18 @@ export interface Config {
   readonly maxConnections: number
   /** 0 = any number. */
   readonly maxConnectionsPerAddress: number
+  readonly metrics: MetricsConfig
   readonly logLevel: Environment['DBFORGE_LOG_LEVEL']
   readonly logFormat: Environment['DBFORGE_LOG_FORMAT']
   /** Never logged, printed or answered. */
   readonly secrets: Secrets
+}
+
+export interface MetricsConfig {
+  /** A listener of their own, 0 = any free port; null = none. */
+  readonly port: number | null
+  readonly host: string
+  readonly isPerDatabase: boolean
 }
 
 export interface DockerConfig {
@@ -180,6 +189,7 @@ function configOf(env: Environment, machine: Machine): Config {
       maxAwake: env.DBFORGE_USER_MAX_AWAKE ?? null,
     }),
     shutdownGraceMs: env.DBFORGE_SHUTDOWN_GRACE_MS,
+    drainMs: env.DBFORGE_DRAIN_MS,
     archiveDays: env.DBFORGE_ARCHIVE_DAYS,
     corsOrigins: Object.freeze([...env.DBFORGE_CORS_ORIGINS]),
     sessionIdleMs: env.DBFORGE_SESSION_IDLE_MS,
@@ -203,6 +213,11 @@ function configOf(env: Environment, machine: Machine): Config {
     requestTimeoutMs: env.DBFORGE_REQUEST_TIMEOUT_MS,
     maxConnections: env.DBFORGE_MAX_CONNECTIONS,
     maxConnectionsPerAddress: env.DBFORGE_MAX_CONNECTIONS_PER_ADDRESS,
+    metrics: Object.freeze({
+      port: env.DBFORGE_METRICS_PORT ?? null,
+      host: env.DBFORGE_METRICS_HOST,
+      isPerDatabase: env.DBFORGE_METRICS_PER_DATABASE === 'true',
+    }),
     logLevel: env.DBFORGE_LOG_LEVEL,
     logFormat: env.DBFORGE_LOG_FORMAT,
     secrets: Object.freeze({

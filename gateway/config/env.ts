@@ -120,6 +120,11 @@ export const environment = z.object({
   DBFORGE_SHUTDOWN_GRACE_MS: integer(0, longestMs)
     .default(10_000)
     .describe('Time for running requests to finish when the gateway stops'),
+  DBFORGE_DRAIN_MS: integer(0, longestMs)
+    .default(0)
+    .describe(
+      'Time between saying at `/health/ready` that the gateway stops and taking no new work, for a load balancer',
+    ),
   DBFORGE_ARCHIVE_DAYS: integer(1, 36_500).default(30).describe('Days that a pruned database can be restored'),
   DBFORGE_CORS_ORIGINS: origins()
     .default(['http://frontend.db.localhost:8081', 'http://localhost:3000', 'http://localhost:5173'])
@@ -184,6 +189,13 @@ export const environment = z.object({
   DBFORGE_MAX_CONNECTIONS_PER_ADDRESS: integer(0, 10_000_000)
     .default(0)
     .describe('Connections at a time of one address that is no trusted proxy; 0 = any number'),
+  DBFORGE_METRICS_PORT: integer(0, 65_535)
+    .optional()
+    .describe('Port that serves `/metrics` and `/health` alone, to anyone who reaches it; else there is none'),
+  DBFORGE_METRICS_HOST: listenAddress().default('127.0.0.1').describe('Address of that port'),
+  DBFORGE_METRICS_PER_DATABASE: oneOf(['true', 'false'])
+    .default('false')
+    .describe('Whether `/metrics` has series with the names of databases'),
   DBFORGE_LOG_LEVEL: oneOf(['trace', 'debug', 'info', 'warning', 'error', 'fatal'])
     .default('info')
     .describe('Least severe level that is logged'),

@@ -211,6 +211,7 @@ export function createFakeControlPlane(overrides: Partial<ControlPlaneDependenci
         checks: { catalog: 'ok' as const, driver: 'ok' as const, disk: 'ok' as const, memory: 'ok' as const },
         errors: [],
       }),
+      readiness: async () => ({ isReady: true, reasons: [] }),
     },
     system: {
       sample: async () => ({
@@ -222,12 +223,15 @@ export function createFakeControlPlane(overrides: Partial<ControlPlaneDependenci
       }),
     },
     spares: { readyCount: 0 },
+    prometheusPage: async () => '',
+    workers: { usages: () => [], cpuPercentOf: () => null },
     connections: {
       list: async () => ({ connections: [], totals: noConnections }),
       end() {
         throw new ForgeError('CONNECTION_NOT_FOUND', 'Connection not found')
       },
       pools: () => [],
+      connections: () => [],
     },
     liveRequests: new LiveRequests(systemClock, socketAddress),
     metrics,
