@@ -6,7 +6,7 @@ import { version } from './version.ts'
 
 /** What is scraped: made anew each time that somebody asks. */
 export function openPrometheus(
-  { channels, config, driver, figures, fleet, metrics, registry, spares }: Context,
+  { channels, config, driver, figures, fleet, metrics, registry, settings, spares }: Context,
   { connections, health, system }: Pick<ControlPlaneDependencies, 'connections' | 'health' | 'system'>,
 ): () => Promise<string> {
   const { sampler, workers } = figures
@@ -15,7 +15,7 @@ export function openPrometheus(
     registry,
     views: new DatabaseViews(fleet, driver),
     fleet,
-    maxAwake: config.maxAwake,
+    maxAwake: () => settings.values.maxAwake,
     spares,
     poolOf: (database: Parameters<typeof fleet.workerOf>[0]) => channels.of(fleet.workerOf(database)).pool,
     lanes: () => channels.lanesStatistics,

@@ -18,6 +18,7 @@ import { listRolesRoute } from './roles.ts'
 import type { Route } from './route.ts'
 import * as schema from './schema.ts'
 import * as security from './security.ts'
+import * as settings from './settings.ts'
 import * as signIn from './sign-in.ts'
 import * as system from './system.ts'
 import * as tables from './tables.ts'
@@ -110,6 +111,8 @@ export const controlPlaneRoutes: readonly Route[] = [
   audit.exportAuditRoute,
   audit.verifyAuditRoute,
   security.securityRoute,
+  settings.listSettingsRoute,
+  settings.changeSettingsRoute,
   system.gatewayStatsRoute,
   system.systemStatsRoute,
   system.docsRoute,

@@ -3,6 +3,7 @@ import type { Archive, Database, DatabaseId, DatabaseToken, LastUse, SigningKey 
 import type { Grant } from './grant.ts'
 import type { PeopleCatalog } from './people-catalog.ts'
 import { fullScope, type KeyScope } from './principal.ts'
+import type { SettingsStore } from './settings-store.ts'
 import type { User, UserId, UserPatch } from './user.ts'
 
 /** An API key as stored: SHA-256 of the key text, never the text. */
@@ -48,6 +49,21 @@ export interface CatalogVersions {
   readonly access: number
   /** Databases, as far as gateways remember them: not what is observed of them. */
   readonly databases: number
+  /** Settings of the installation. */
+  readonly settings: number
+}
+
+/** What became of one database. */
+export type DatabaseChange =
+  | { readonly kind: 'present'; readonly database: Database }
+  /** `archived`: its data is kept. `removed`: it is deleted, or about to be. */
+  | { readonly kind: 'archived' | 'removed'; readonly id: DatabaseId }
+
+export interface DatabaseChanges {
+  /** What {@link CatalogVersions} calls `databases`, as of the last of them. */
+  readonly version: number
+  /** In their order; a database that changed twice is there once, as it is now. */
+  readonly changes: readonly DatabaseChange[]
 }
 
 /** The members of a database row that may change after creation. */
@@ -77,6 +93,7 @@ export type DatabasePatch = Partial<
  */
 export interface Catalog extends AsyncDisposable {
   readonly audit: AuditLog
+  readonly settings: SettingsStore
 
   /** Throws CATALOG_UNAVAILABLE unless a read and a write lock succeed. */
   check(): Promise<void>
@@ -87,6 +104,8 @@ export interface Catalog extends AsyncDisposable {
   insertDatabase(database: Database): Promise<void>
   /** Applies every patch in one transaction; unknown ids are ignored. */
   updateDatabases(patches: ReadonlyMap<DatabaseId, DatabasePatch>): Promise<void>
+  /** What any gateway changed after `sinceVersion`; what is observed of databases is no change. */
+  listDatabaseChanges(sinceVersion: number): Promise<DatabaseChanges>
   /** Forgets a database and its tokens; unknown is success. */
   removeDatabase(id: DatabaseId): Promise<void>
 

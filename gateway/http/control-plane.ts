@@ -26,6 +26,7 @@ import { mountOidcRoutes } from './routes/oidc.ts'
 import { mountQuotaRoutes } from './routes/quota.ts'
 import { mountSchemaRoutes } from './routes/schema.ts'
 import { mountSecurityRoutes } from './routes/security.ts'
+import { mountSettingRoutes } from './routes/settings.ts'
 import { mountSignInRoutes } from './routes/sign-in.ts'
 import { mountSystemRoutes } from './routes/system.ts'
 import { mountTableRoutes } from './routes/tables.ts'
@@ -80,6 +81,7 @@ export function createControlPlane(dependencies: ControlPlaneDependencies): Hono
   mountMetricsRoutes(mount, dependencies)
   mountAuditRoutes(mount, dependencies)
   mountSecurityRoutes(mount, dependencies)
+  mountSettingRoutes(mount, dependencies)
   mountDocsRoutes(mount)
 
   app.notFound((context) => answerError(noSuchRoute(context, methodsOf, dependencies), context, dependencies))

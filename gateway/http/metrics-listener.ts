@@ -6,7 +6,7 @@ import { expositionType } from './exposition-type.ts'
 import { presentHealth, presentReadiness } from './present-statistics.ts'
 import { requestIdOf } from './request-id.ts'
 
-type Needs = Pick<ControlPlaneDependencies, 'events' | 'health' | 'metrics' | 'prometheusPage' | 'version'>
+type Needs = Pick<ControlPlaneDependencies, 'events' | 'health' | 'metrics' | 'mode' | 'prometheusPage' | 'version'>
 
 interface Answer {
   readonly status: number
@@ -15,7 +15,7 @@ interface Answer {
 }
 
 /** Serves a port that has metrics and health, and nothing else: it asks nobody for a key. */
-export function createMetricsListener({ events, health, metrics, prometheusPage, version }: Needs) {
+export function createMetricsListener({ events, health, metrics, mode, prometheusPage, version }: Needs) {
   async function answer(path: string): Promise<Answer> {
     if (path === '/metrics') return { status: 200, type: expositionType, body: await prometheusPage() }
     if (path === '/health/live') return json(200, { status: 'alive' })
@@ -25,7 +25,7 @@ export function createMetricsListener({ events, health, metrics, prometheusPage,
     }
     if (path === '/health') {
       const report = await health.check()
-      return json(report.isHealthy ? 200 : 503, presentHealth(report, version, metrics.snapshot().uptimeSeconds))
+      return json(report.isHealthy ? 200 : 503, presentHealth(report, version, metrics.snapshot().uptimeSeconds, mode))
     }
     throw new ForgeError('ROUTE_NOT_FOUND', `No route has the path "${path}": this port serves /metrics and /health`)
   }

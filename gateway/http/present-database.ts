@@ -4,8 +4,8 @@ import type { databaseSchema, databaseStatsSchema, settingsSchema } from '../con
 import type { Archive, DatabaseLimits, DatabaseSettings } from '../domain/database.ts'
 import type { LaneStatistics } from '../domain/lane-statistics.ts'
 import type { Principal } from '../domain/principal.ts'
-import type { DatabaseStats } from '../services/database-service.ts'
 import type { DatabaseView } from '../services/database-views.ts'
+import type { DatabaseStats } from '../services/databases/database-reports.ts'
 import type { ControlPlaneDependencies } from './dependencies.ts'
 import { withoutUndefined } from './without-undefined.ts'
 
@@ -64,6 +64,7 @@ export function presentDatabase(
       block_reads: database.protection.blocksReads,
       block_writes: database.protection.blocksWrites,
       allowed_addresses: [...database.protection.allowedAddresses],
+      maintenance: database.protection.maintenance,
     },
     failure: database.failure,
   }
@@ -147,6 +148,7 @@ function protectionOf(protection: NonNullable<z.output<typeof settingsSchema>['p
     blocksReads: protection.block_reads,
     blocksWrites: protection.block_writes,
     allowedAddresses: protection.allowed_addresses,
+    maintenance: protection.maintenance,
   })
 }
 

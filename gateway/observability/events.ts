@@ -50,8 +50,12 @@ export interface Events extends PeopleEvents {
   reconcileFailed(error: unknown): void
   /** What was observed of databases could not be written down; it is kept and tried again. */
   catalogWriteFailed(error: unknown): void
-  /** Who may do what could not be read again; what is in memory stays in force, and it is tried again. */
-  accessRefreshFailed(error: unknown): void
+  /** What changed in the catalog could not be read; what is in memory stays in force, and it is tried again. */
+  catalogRefreshFailed(error: unknown): void
+  /** The data of all databases is open to something else from now on. */
+  modeChanged(mode: string, reason: string): void
+  /** A stored setting breaks its rule, as one of another release may: it is taken for absent. */
+  settingIgnored(name: string, rule: string): void
   /** Entries of the audit log wait for the catalog; it is tried again. */
   auditWriteFailed(error: unknown, waiting: number): void
   /** Figures could not be taken; it is tried again at the next period. */
@@ -128,15 +132,23 @@ export function createEvents(logger: Logger, metrics: Metrics): Events {
       const message = `Cannot measure what runs: ${messageOf(error)}; it is tried again`
       emit('error', 'sample_failed', message, { error })
     },
+    modeChanged(mode, reason) {
+      const message = mode === 'normal' ? 'Databases are served as usual again' : `Mode is "${mode}" now: ${reason}`
+      emit('warning', 'mode_changed', message, { mode, reason })
+    },
+    settingIgnored(name, rule) {
+      const message = `Stored setting "${name}" must ${rule}: its default holds until it is set again`
+      emit('warning', 'setting_ignored', message, { setting: name })
+    },
     certificateReplaced: (path) =>
       emit('info', 'certificate_replaced', `Certificate "${path}" is served from now on`, { path }),
     certificateRefused(error) {
       emit('error', 'certificate_refused', `${messageOf(error)}; what was served before is served on`, { error })
     },
     requestRefused: () => metrics.recordEvent('request_refused'),
-    accessRefreshFailed(error) {
-      const message = `Cannot read who may do what: ${messageOf(error)}; it is tried again`
-      emit('error', 'access_refresh_failed', message, { error })
+    catalogRefreshFailed(error) {
+      const message = `Cannot read what changed in the catalog: ${messageOf(error)}; it is tried again`
+      emit('error', 'catalog_refresh_failed', message, { error })
     },
     engineUnconfined(path, functions) {
       const message =

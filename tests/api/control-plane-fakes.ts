@@ -119,6 +119,7 @@ function fakeDatabases(): Databases {
     listArchives: async () => [archive],
     restore: vi.fn(async () => view),
     discardArchive: async () => undefined,
+    find: (_principal, name) => find(name).database,
     target: (_principal, name) => ({ database: find(name).database, access: 'full', owner: 'admin' }),
     quota: async () => ({ limits: noQuota, databaseCount: 1, totalBytes: 4096, awakeCount: 1 }),
     assertRight: (_principal, name) => void find(name),
@@ -225,6 +226,10 @@ export function createFakeControlPlane(overrides: Partial<ControlPlaneDependenci
     spares: { readyCount: 0 },
     prometheusPage: async () => '',
     workers: { usages: () => [], cpuPercentOf: () => null },
+    settings: { list: () => [], change: async () => [] },
+    startup: [],
+    systemName: () => 'DB-Forge',
+    mode: { mode: 'normal' as const, modeReason: '', modeRetrySeconds: 1 },
     connections: {
       list: async () => ({ connections: [], totals: noConnections }),
       end() {
@@ -239,7 +244,7 @@ export function createFakeControlPlane(overrides: Partial<ControlPlaneDependenci
     addresses: createDatabaseAddresses({ baseUrl: () => 'http://127.0.0.1:8081', domain: 'db.localhost' }),
     driver: 'process' as const,
     version: '2.0.0',
-    maxBodyBytes: 1_000,
+    limits: { maxBodyBytes: 1_000 },
     ...overrides,
   } satisfies ControlPlaneDependencies
   return { app: createControlPlane(dependencies), dependencies, lines }

@@ -3,7 +3,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Catalog, type DatabasePatch, newStoredKey } from '../../gateway/domain/catalog.ts'
 import { type Archive, type Database, type DatabaseToken, defaultLimits } from '../../gateway/domain/database.ts'
 import { describeAuditLog } from './audit-log.ts'
+import { describeDatabaseChanges } from './catalog-changes.ts'
 import { arbitraryDatabase, archiveOf, databaseNamed, tokenOf } from './catalog-samples.ts'
+import { describeSettingsStore } from './settings-store.ts'
 
 /** A place that can hold one catalog, empty at first. */
 export interface CatalogPlace extends AsyncDisposable {
@@ -231,7 +233,14 @@ export function describeCatalog(kind: string, newPlace: () => Promise<CatalogPla
       expect(await reopened((other) => other.listApiKeys())).toEqual([key])
     })
 
+    describeDatabaseChanges(() => catalog)
+
     describeAuditLog(
+      () => catalog,
+      () => place.open(),
+    )
+
+    describeSettingsStore(
       () => catalog,
       () => place.open(),
     )

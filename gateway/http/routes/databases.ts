@@ -80,5 +80,5 @@ async function contentsOf(
 }
 
 function isNoAnswer({ reason, status }: ForgeError, mayWake: boolean): boolean {
-  return reason === 'READS_BLOCKED' || (status >= 500 && !mayWake)
+  return reason === 'READS_BLOCKED' || reason === 'MAINTENANCE' || (status >= 500 && !mayWake)
 }

@@ -14,7 +14,7 @@ const browserHome = '/docs'
 const bannerText = 'Praetorian DB-Forge is online.'
 
 export function mountSystemRoutes(mount: Mount, dependencies: ControlPlaneDependencies): void {
-  const { databases, health, metrics, spares, system, version, workers } = dependencies
+  const { databases, health, metrics, mode, spares, system, version, workers } = dependencies
 
   mount.open(contract.bannerRoute, ({ context }) => {
     if (context.req.header('user-agent')?.startsWith('DBForge-')) {
@@ -30,7 +30,7 @@ export function mountSystemRoutes(mount: Mount, dependencies: ControlPlaneDepend
     const report = await health.check()
     context.header('Cache-Control', 'no-store')
     if (!report.isHealthy) context.header('Retry-After', '1')
-    const body = presentHealth(report, version, metrics.snapshot().uptimeSeconds)
+    const body = presentHealth(report, version, metrics.snapshot().uptimeSeconds, mode)
     return context.json(body, report.isHealthy ? 200 : 503)
   })
 

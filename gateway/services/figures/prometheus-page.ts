@@ -19,7 +19,7 @@ export interface PrometheusPageOptions {
   readonly registry: DatabaseRegistry
   readonly views: Pick<DatabaseViews, 'statusOf'>
   readonly fleet: WorkerFleet
-  readonly maxAwake: number
+  readonly maxAwake: () => number
   readonly spares: { readonly readyCount: number }
   readonly poolOf: (database: Database) => WorkerPool
   readonly lanes: () => LanesStatistics
@@ -105,7 +105,7 @@ function workerFamilies(text: ExpositionText, options: PrometheusPageOptions): v
     [...byStatus].map(([state, count]) => [{ state }, count]),
   )
   text.gauge('dbforge_workers_awake', 'Workers that are awake or about to be', alone(fleet.awakeCount))
-  text.gauge('dbforge_workers_awake_limit', 'Workers that may be awake', alone(maxAwake))
+  text.gauge('dbforge_workers_awake_limit', 'Workers that may be awake', alone(maxAwake()))
   text.gauge('dbforge_workers_spare', 'Workers that wait for a new database', alone(spares.readyCount))
   text.histogram('dbforge_worker_start_duration_seconds', 'Starts of workers until they answered', [
     [{}, metrics.wakeLatency],
