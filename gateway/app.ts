@@ -294,7 +294,7 @@ function controlPlaneDependencies(
   baseUrl: () => string,
 ): Omit<ControlPlaneDependencies, keyof ReturnType<typeof openConnections> | 'prometheusPage'> {
   const { access, book, catalog, clock, config, credentials, databases, door, driver, events } = context
-  const { metrics, people, registry, runner, settingsService, spares, stopping } = context
+  const { metrics, people, registry, runner, settingsService, spares, stopping, ui } = context
   const { values } = context.settings
   const { dataDir } = config
   const reload = () => access.load()
@@ -337,6 +337,7 @@ function controlPlaneDependencies(
     addresses: createDatabaseAddresses({ baseUrl, domain: config.domain }),
     driver: driver.name,
     version,
+    ui,
     limits: values,
   }
 }

@@ -23,6 +23,7 @@ import * as signIn from './sign-in.ts'
 import * as system from './system.ts'
 import * as tables from './tables.ts'
 import * as tokens from './tokens.ts'
+import * as ui from './ui.ts'
 import * as users from './users.ts'
 
 /** Every route of the control plane, in the order of the document. */
@@ -118,6 +119,8 @@ export const controlPlaneRoutes: readonly Route[] = [
   system.docsRoute,
   system.docsAssetRoute,
   system.openApiRoute,
+  ui.dashboardRoute,
+  ui.dashboardFileRoute,
 ]
 
 const tags = [

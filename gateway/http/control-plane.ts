@@ -31,6 +31,7 @@ import { mountSignInRoutes } from './routes/sign-in.ts'
 import { mountSystemRoutes } from './routes/system.ts'
 import { mountTableRoutes } from './routes/tables.ts'
 import { mountTokenRoutes } from './routes/tokens.ts'
+import { mountUiRoutes } from './routes/ui.ts'
 import { mountUserRoutes } from './routes/users.ts'
 import { slashlessLocation } from './slashless-location.ts'
 
@@ -83,6 +84,7 @@ export function createControlPlane(dependencies: ControlPlaneDependencies): Hono
   mountSecurityRoutes(mount, dependencies)
   mountSettingRoutes(mount, dependencies)
   mountDocsRoutes(mount)
+  mountUiRoutes(mount, dependencies)
 
   app.notFound((context) => answerError(noSuchRoute(context, methodsOf, dependencies), context, dependencies))
   app.onError((error, context) => answerError(toForgeError(error), context, dependencies))

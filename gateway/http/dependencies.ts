@@ -35,6 +35,7 @@ import type { TokenService } from '../services/token-service.ts'
 import type { DatabaseAddresses } from './database-addresses.ts'
 import type { KeyPresentation } from './present-key.ts'
 import type { SessionCookieOptions } from './session-cookie.ts'
+import type { StaticUi } from './static-ui.ts'
 
 /** The part of the database service that routes call. */
 export type Databases = Pick<
@@ -42,6 +43,7 @@ export type Databases = Pick<
   | 'spawn'
   | 'prune'
   | 'list'
+  | 'page'
   | 'view'
   | 'stats'
   | 'configure'
@@ -107,6 +109,8 @@ export interface ControlPlaneDependencies {
   readonly addresses: DatabaseAddresses
   readonly driver: WorkerDriver['name']
   readonly version: string
+  /** Null where it was not built. */
+  readonly ui: StaticUi | null
   /** Read for each request. */
   readonly limits: Pick<SettingValues, 'maxBodyBytes'>
 }

@@ -106,6 +106,7 @@ function fakeDatabases(): Databases {
     }),
     prune: async (name) => ({ ...archive, database: find(name).database }),
     list: vi.fn(async () => [view]),
+    page: vi.fn(async () => ({ views: [view], total: 1 })),
     view: async (name) => find(name),
     stats: async (name) => ({
       view: find(name),
@@ -244,6 +245,7 @@ export function createFakeControlPlane(overrides: Partial<ControlPlaneDependenci
     addresses: createDatabaseAddresses({ baseUrl: () => 'http://127.0.0.1:8081', domain: 'db.localhost' }),
     driver: 'process' as const,
     version: '2.0.0',
+    ui: null,
     limits: { maxBodyBytes: 1_000 },
     ...overrides,
   } satisfies ControlPlaneDependencies

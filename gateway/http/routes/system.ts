@@ -9,12 +9,11 @@ import {
   presentWorkerUsage,
 } from '../present-statistics.ts'
 
-/** Where `/` sends browsers. */
-const browserHome = '/docs'
 const bannerText = 'Praetorian DB-Forge is online.'
 
 export function mountSystemRoutes(mount: Mount, dependencies: ControlPlaneDependencies): void {
-  const { databases, health, metrics, mode, spares, system, version, workers } = dependencies
+  const { databases, health, metrics, mode, spares, system, ui, version, workers } = dependencies
+  const browserHome = ui === null ? '/docs' : '/ui'
 
   mount.open(contract.bannerRoute, ({ context }) => {
     if (context.req.header('user-agent')?.startsWith('DBForge-')) {
