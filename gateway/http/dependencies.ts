@@ -19,6 +19,7 @@ import type { WorkerDriver } from '../domain/worker.ts'
 import type { Events } from '../observability/events.ts'
 import type { AuditTrail } from '../services/audit-trail.ts'
 import type { ConnectionService } from '../services/connection-service.ts'
+import type { ConsoleService } from '../services/console-service.ts'
 import type { DatabaseService } from '../services/database-service.ts'
 import type { WorkerSampler } from '../services/figures/worker-sampler.ts'
 import type { GrantService } from '../services/grant-service.ts'
@@ -75,6 +76,7 @@ export interface ControlPlaneDependencies {
   readonly queries: QueryService
   readonly rows: RowService
   readonly schemas: SchemaService
+  readonly console: ConsoleService
   readonly authenticator: Authenticator
   readonly people: People
   /** Where people and clients reach the gateway, without a slash at its end. */
