@@ -17,7 +17,7 @@ import type { WorkerSampler } from './worker-sampler.ts'
 export interface PrometheusPageOptions {
   readonly metrics: Metrics
   readonly registry: DatabaseRegistry
-  readonly views: Pick<DatabaseViews, 'statusOf'>
+  readonly views: Pick<DatabaseViews, 'status'>
   readonly fleet: WorkerFleet
   readonly maxAwake: () => number
   readonly spares: { readonly readyCount: number }
@@ -96,7 +96,7 @@ function workerFamilies(text: ExpositionText, options: PrometheusPageOptions): v
   const { fleet, maxAwake, metrics, registry, sampler, spares, views, workers } = options
   const byStatus = new Map<string, number>(statuses.map((status) => [status, 0]))
   for (const database of registry.all()) {
-    const status = views.statusOf(database)
+    const status = views.status(database)
     byStatus.set(status, (byStatus.get(status) ?? 0) + 1)
   }
   text.gauge(
