@@ -19,6 +19,7 @@ export function createSockets(context: Context): WebSocketForwarder {
     helloTimeoutMs,
     clock: context.clock,
     addressOf: (source) => context.door.addressOf(source),
+    onQuery: (id) => context.metrics.recordSocketQuery(id),
     authenticate: (jwt, { database }, source) => admit(context, database, jwt, source),
     onRefused(error, { database }, source) {
       const refused = { source, action: socketEndpoint, target: database.name, requestId: null }
