@@ -11,10 +11,13 @@ import * as invites from './invites.ts'
 import * as keys from './keys.ts'
 import { libsqlRoutes } from './libsql.ts'
 import * as links from './links.ts'
+import * as metrics from './metrics.ts'
 import * as oidc from './oidc.ts'
+import * as history from './query-history.ts'
 import { quotaRoute } from './quota.ts'
 import { listRolesRoute } from './roles.ts'
 import type { Route } from './route.ts'
+import * as queries from './saved-queries.ts'
 import * as schema from './schema.ts'
 import * as security from './security.ts'
 import * as settings from './settings.ts'
@@ -29,6 +32,8 @@ import * as users from './users.ts'
 export const controlPlaneRoutes: readonly Route[] = [
   system.bannerRoute,
   system.healthRoute,
+  system.liveRoute,
+  system.readyRoute,
   signIn.loginRoute,
   signIn.refreshRoute,
   signIn.beginSessionRoute,
@@ -101,9 +106,18 @@ export const controlPlaneRoutes: readonly Route[] = [
   tables.updateRowsRoute,
   tables.deleteRowsRoute,
   schema.schemaRoute,
+  queries.listSavedQueriesRoute,
+  queries.saveQueryRoute,
+  queries.changeSavedQueryRoute,
+  queries.removeSavedQueryRoute,
+  history.queryHistoryRoute,
+  history.addQueryRunsRoute,
+  history.keepQueryHistoryRoute,
+  history.clearQueryHistoryRoute,
   connections.listConnectionsRoute,
   connections.endConnectionRoute,
   connections.listPoolsRoute,
+  metrics.prometheusRoute,
   audit.listAuditRoute,
   audit.exportAuditRoute,
   audit.verifyAuditRoute,
@@ -127,6 +141,11 @@ const tags = [
   { name: 'data', 'x-displayName': 'SQL', description: 'SQL over HTTP' },
   { name: 'tables', 'x-displayName': 'Tables and rows', description: 'Tables, rows and the schema without SQL' },
   {
+    name: 'console',
+    'x-displayName': 'Console',
+    description: 'What the console of the dashboard keeps: saved queries, and the history of what one ran',
+  },
+  {
     name: 'libsql',
     'x-displayName': 'libSQL clients',
     description: 'What libSQL clients speak: Hrana over HTTP, dumps and change feeds',
@@ -141,6 +160,7 @@ const tags = [
     'x-displayName': 'Connections',
     description: 'Who uses a database now, and how to end that',
   },
+  { name: 'metrics', 'x-displayName': 'Metrics', description: 'Figures for scrapers and charts' },
   { name: 'system', 'x-displayName': 'Gateway', description: 'Health, figures and this reference' },
 ]
 

@@ -16,9 +16,11 @@ export type Tag =
   | 'grants'
   | 'data'
   | 'tables'
+  | 'console'
   | 'libsql'
   | 'security'
   | 'connections'
+  | 'metrics'
 
 /**
  * What a route does with a request body: `required` parses it; `optional` takes an empty one for none;
