@@ -15,7 +15,7 @@ const excluded: Readonly<Record<string, readonly string[]>> = {
 
 export default defineConfig(({ mode }) => ({
   test: {
-    include: [...(included[mode] ?? ['{gateway,infra,workers,tests}/**/*.test.ts'])],
+    include: [...(included[mode] ?? ['{gateway,infra,workers,tests,ui}/**/*.test.ts'])],
     exclude: [...(excluded[mode] ?? ['tests/runtime/**', 'tests/long/**', 'tests/docker/**'])],
     env: mode === 'docker' ? { DBFORGE_TEST_DRIVER: 'docker' } : {},
     globalSetup: ['tests/bundle-threads.mjs'],

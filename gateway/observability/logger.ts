@@ -1,7 +1,7 @@
 import { getJsonLinesFormatter, getTextFormatter, type LogLevel, type LogRecord } from '@logtape/logtape'
 
 export interface LoggerOptions {
-  /** The least severe level that is written. */
+  /** The least severe level that is written; asked for each line. */
   readonly level: LogLevel
   /** `auto`: text on a terminal, JSON lines elsewhere. */
   readonly format: 'auto' | 'text' | 'json'
@@ -26,10 +26,9 @@ export function createLogger(options: LoggerOptions): Logger {
   const output = options.output ?? process.stderr
   const isText = options.format === 'text' || (options.format === 'auto' && output.isTTY === true)
   const format = isText ? formatText : formatJson
-  const threshold = severity.indexOf(options.level)
 
   function log(level: LogLevel, message: string, fields: LogFields = {}): void {
-    if (severity.indexOf(level) < threshold) return
+    if (severity.indexOf(level) < severity.indexOf(options.level)) return
     output.write(
       format({
         category: ['db-forge'],
