@@ -11,7 +11,8 @@ it('deliver() gives a flight its answers in order, so many in a turn of the loop
   const riders = Array.from({ length: count }, (_, index): Rider => {
     const note = (ride: Ride) => void got.push(ride.kind === 'ok' ? ride.result : `${index} ${ride.kind}`)
     const text = new KnownText('SELECT 1', description)
-    return { text, statement: '', resolve: note, reject: () => undefined, caller: undefined, joinedAtMs: 0 }
+    const nothing = () => undefined
+    return { text, statement: '', resolve: note, reject: nothing, abort: nothing, caller: undefined, joinedAtMs: 0 }
   })
   const rides = riders.slice(1).map((_, index): Ride => ({ kind: 'ok', result: String(index) }))
   const counts = [got.length]
