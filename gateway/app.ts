@@ -37,6 +37,7 @@ import { createSchemaService } from './services/create-schema-service.ts'
 import { createGrantService } from './services/grant-service.ts'
 import { createHealthService } from './services/health-service.ts'
 import { KeyService } from './services/key-service.ts'
+import { createLogService } from './services/log-service.ts'
 import { createSecurityService } from './services/security-service.ts'
 import { createSystemStats } from './services/system-stats.ts'
 import { createTokenService } from './services/token-service.ts'
@@ -47,7 +48,7 @@ const helloTimeoutMs = 10_000
 type Connections = ReturnType<typeof openConnections>
 
 export interface App extends Handlers {
-  /** Asks WebSocket clients to leave. */
+  /** Asks WebSocket clients to leave, and ends live streams. */
   closeSockets(): void
 }
 
@@ -97,7 +98,10 @@ export function createApp(context: Context, baseUrl: () => string): App {
       if (address === null) refuseUpgrade(socket)
       else dataPlane.upgrade(request, socket, head, address)
     },
-    closeSockets: () => sockets.closeAll(),
+    closeSockets() {
+      sockets.closeAll()
+      context.live.closeAll()
+    },
   }
 }
 
@@ -252,15 +256,16 @@ function controlPlaneDependencies(
   const reload = () => access.load()
   return {
     databases,
-    tokens: createTokenService({ databases, catalog, clock, uses: credentials.tokenUses, reload }),
+    tokens: createTokenService({ databases, catalog, clock, events, uses: credentials.tokenUses, reload }),
     keys: new KeyService({
       catalog,
       users: book,
       clock,
+      events,
       uses: credentials.keyUses,
       reload,
     }),
-    grants: createGrantService({ databases, catalog, book, clock, reload }),
+    grants: createGrantService({ databases, catalog, book, clock, events, reload }),
     users: book,
     keyPresentation: { users: book, databasesById: registry, nowMs: () => clock.nowMs() },
     queries: createQueryService(runner, { maxResultBytes }),
@@ -277,6 +282,8 @@ function controlPlaneDependencies(
     system: createSystemStats({ dataDir, clock }),
     audit: context.audit,
     security: createSecurityService({ log: catalog.audit, clock, posture: () => securityPosture(context) }),
+    logs: createLogService({ log: context.log.book, registry, grants: book, clock }),
+    live: context.live,
     clock,
     spares,
     metrics,

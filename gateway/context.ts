@@ -1,3 +1,4 @@
+import { runtime } from '#runtime'
 import { lockDataDir } from './catalog/data-dir-lock.ts'
 import { openCatalog } from './catalog/libsql-catalog.ts'
 import type { Config } from './config/config.ts'
@@ -5,6 +6,7 @@ import { controlPlaneRoutes } from './contract/document.ts'
 import type { Catalog } from './domain/catalog.ts'
 import { createClientAddresses } from './domain/client-address.ts'
 import { type Clock, systemClock } from './domain/clock.ts'
+import type { Database } from './domain/database.ts'
 import { Door } from './domain/door.ts'
 import type { Metrics } from './domain/metrics.ts'
 import { RateLimits } from './domain/rate-limits.ts'
@@ -17,8 +19,9 @@ import { WorkerStatementRunner } from './forward/statement-runner.ts'
 import { readWorkerStatistics } from './forward/worker-statistics.ts'
 import { ChannelWriteProbe } from './forward/write-probe.ts'
 import { createEvents, type Events } from './observability/events.ts'
-import { createLogger } from './observability/logger.ts'
 import { createMetrics } from './observability/metrics.ts'
+import { type Log, openLog } from './observability/open-log.ts'
+import { WorkerLogCollector } from './observability/worker-log-collector.ts'
 import { createSessions, openPeople } from './open-people.ts'
 import { AccessBook } from './services/access-book.ts'
 import { AccessWatch } from './services/access-watch.ts'
@@ -28,6 +31,7 @@ import { Credentials } from './services/credentials.ts'
 import { DatabaseRegistry } from './services/database-registry.ts'
 import { DatabaseService } from './services/database-service.ts'
 import { WorkerFleet } from './services/fleet.ts'
+import { LiveStreams } from './services/live-streams.ts'
 import { finishRotation, openVault } from './services/master-key.ts'
 import type { People } from './services/people/create-people.ts'
 import { Quotas } from './services/quotas.ts'
@@ -49,6 +53,9 @@ export interface Context {
   readonly config: Config
   readonly clock: Clock
   readonly events: Events
+  readonly log: Log
+  /** Live answers of logs and events. */
+  readonly live: LiveStreams
   readonly metrics: Metrics
   readonly catalog: Catalog
   readonly driver: WorkerDriver
@@ -70,8 +77,8 @@ export interface Context {
   readonly reconciler: Reconciler
   /** Makes the first admin key when there is none; from then on it opens everything. */
   makeAdminKey(): Promise<AdminKey>
-  /** Stops workers cleanly, writes what waits, closes the catalog, gives the data folder back. */
-  close(): Promise<void>
+  /** Stops workers cleanly, writes what waits, closes the catalog, gives the data folder back. `reason` goes to the log. */
+  close(reason?: string | null): Promise<void>
 }
 
 const defaultWatchdog = { periodMs: 2_000, probeTimeoutMs: 8_000 }
@@ -101,8 +108,10 @@ async function build(config: Config, overrides: Overrides, opened: Opened, baseU
     endpoints: [...controlPlaneRoutes.map(({ label }) => label), ...dataEndpoints],
     clock,
   })
-  const events = createEvents(createLogger({ level: config.logLevel, format: config.logFormat }), metrics)
   opened.add(await lockDataDir(config.dataDir))
+  const log: Log = openLog({ config, clock, threadUrl: runtime.storeThread, events: () => events })
+  const events: Events = createEvents(log.logger, metrics)
+  opened.add(log)
   const vault = await openVault({ dataDir: config.dataDir, configured: config.secrets.masterKeys })
   const catalog = overrides.catalog ?? (await openConfiguredCatalog(config, vault))
   opened.add(catalog)
@@ -131,7 +140,8 @@ async function build(config: Config, overrides: Overrides, opened: Opened, baseU
   const book = new AccessBook(catalog)
   const sessions = createSessions(config, catalog, book, clock, events)
   const credentials = new Credentials({ catalog, registry, users: book, sessions, clock, addressOf: addresses.of })
-  const onAccessChange = new Set<() => void>()
+  const live = new LiveStreams({ authenticator: credentials, clock })
+  const onAccessChange = new Set<() => void>([() => live.recheck()])
   const access = new AccessWatch({
     catalog,
     book,
@@ -183,6 +193,14 @@ async function build(config: Config, overrides: Overrides, opened: Opened, baseU
   reconciler.start()
   access.start()
   spares.start()
+  const workerLogs = new WorkerLogCollector({
+    driver,
+    store: log.store,
+    clock,
+    awake: () => awakeDatabases(fleet),
+    add: log.add,
+    onFailure: (database, error) => events.operationFailed('read the log of the worker', database, error),
+  })
   const probe = new ChannelWriteProbe(channels)
   const watchdog = new Watchdog({ fleet, probe, driver, clock, events, ...(overrides.watchdog ?? defaultWatchdog) })
 
@@ -191,21 +209,26 @@ async function build(config: Config, overrides: Overrides, opened: Opened, baseU
     await access.load()
     return adminKey
   }
-  async function close(): Promise<void> {
+  async function close(reason: string | null = null): Promise<void> {
+    live.closeAll()
     watchdog.stop()
     await access.stop()
     await sessions.stop()
     await reconciler.stop()
     await spares.close()
     await fleet.stopAll()
+    await workerLogs.close()
     await audit.close()
     await registry.flush().catch((error: unknown) => events.catalogWriteFailed(error))
+    if (reason !== null) events.gatewayStopped(reason)
     await opened.closeAll()
   }
   return {
     config,
     clock,
     events,
+    log,
+    live,
     metrics,
     catalog,
     driver,
@@ -259,6 +282,10 @@ function openWorkerDriver(config: Config, events: Events): Promise<WorkerDriver>
     onUnconfined: (path, missing) => events.engineUnconfined(path, missing),
     ...(sqldPath === null ? {} : { sqldPath }),
   })
+}
+
+function* awakeDatabases(fleet: WorkerFleet): Iterable<Database> {
+  for (const { database } of fleet.awake()) yield database
 }
 
 /** What was opened so far; closed in reverse order. */

@@ -17,8 +17,8 @@ export interface Gateway {
   readonly adminKey: AdminKey
   /** Where the first admin is made; null when there is anybody already. */
   readonly setupUrl: string | null
-  /** Takes no new work, lets running requests finish within the grace, stops the workers cleanly. */
-  stop(): Promise<void>
+  /** Takes no new work, lets running requests finish within the grace, stops the workers cleanly. `reason` goes to the log. */
+  stop(reason?: string): Promise<void>
 }
 
 /** A gateway that serves: what `main.ts` runs, and what tests start on a free port. */
@@ -41,13 +41,13 @@ export async function startGateway(config: Config, overrides: Overrides = {}): P
       context,
       adminKey,
       setupUrl: setup === null ? null : linkUrl(baseUrl(), setup.secret),
-      stop() {
+      stop(reason) {
         stopping ??= (async () => {
           stopWatch?.()
           context.fleet.refuseWakes()
           app.closeSockets()
           await listener.close(config.shutdownGraceMs)
-          await context.close()
+          await context.close(reason)
         })()
         return stopping
       },

@@ -64,6 +64,8 @@ test('readConfig() of nothing gives the documented defaults', () => {
     maxConnectionsPerAddress: 0,
     trustedProxies: [],
     rates: { address: 0, key: 0, database: 0, login: 30, failure: 1_000 },
+    logDays: 30,
+    logMaxBytes: 1_073_741_824,
     logLevel: 'info',
     logFormat: 'auto',
     secrets: { catalogToken: null, masterKeys: [], smtpUrl: null, oidcClientSecret: null },

@@ -69,6 +69,10 @@ export interface Config {
   readonly maxConnections: number
   /** 0 = any number. */
   readonly maxConnectionsPerAddress: number
+  /** 0 = for ever. */
+  readonly logDays: number
+  /** 0 = any. */
+  readonly logMaxBytes: number
   readonly logLevel: Environment['DBFORGE_LOG_LEVEL']
   readonly logFormat: Environment['DBFORGE_LOG_FORMAT']
   /** Never logged, printed or answered. */
@@ -203,6 +207,8 @@ function configOf(env: Environment, machine: Machine): Config {
     requestTimeoutMs: env.DBFORGE_REQUEST_TIMEOUT_MS,
     maxConnections: env.DBFORGE_MAX_CONNECTIONS,
     maxConnectionsPerAddress: env.DBFORGE_MAX_CONNECTIONS_PER_ADDRESS,
+    logDays: env.DBFORGE_LOG_DAYS,
+    logMaxBytes: env.DBFORGE_LOG_MAX_BYTES,
     logLevel: env.DBFORGE_LOG_LEVEL,
     logFormat: env.DBFORGE_LOG_FORMAT,
     secrets: Object.freeze({

@@ -184,6 +184,10 @@ export const environment = z.object({
   DBFORGE_MAX_CONNECTIONS_PER_ADDRESS: integer(0, 10_000_000)
     .default(0)
     .describe('Connections at a time of one address that is no trusted proxy; 0 = any number'),
+  DBFORGE_LOG_DAYS: integer(0, 36_500).default(30).describe('Days that the searchable log is kept; 0 = for ever'),
+  DBFORGE_LOG_MAX_BYTES: integer(0, 1024 * gibibyte)
+    .default(gibibyte)
+    .describe('Largest size of the searchable log, whose oldest lines go first; 0 = any'),
   DBFORGE_LOG_LEVEL: oneOf(['trace', 'debug', 'info', 'warning', 'error', 'fatal'])
     .default('info')
     .describe('Least severe level that is logged'),

@@ -6,11 +6,13 @@ import * as audit from './audit.ts'
 import * as connections from './connections.ts'
 import * as data from './data.ts'
 import * as databases from './databases.ts'
+import * as events from './events.ts'
 import * as grants from './grants.ts'
 import * as invites from './invites.ts'
 import * as keys from './keys.ts'
 import { libsqlRoutes } from './libsql.ts'
 import * as links from './links.ts'
+import * as logs from './logs.ts'
 import * as oidc from './oidc.ts'
 import { quotaRoute } from './quota.ts'
 import { listRolesRoute } from './roles.ts'
@@ -106,6 +108,10 @@ export const controlPlaneRoutes: readonly Route[] = [
   audit.exportAuditRoute,
   audit.verifyAuditRoute,
   security.securityRoute,
+  logs.listLogsRoute,
+  logs.tailLogsRoute,
+  logs.exportLogsRoute,
+  events.eventsRoute,
   system.gatewayStatsRoute,
   system.systemStatsRoute,
   system.docsRoute,
@@ -135,6 +141,7 @@ const tags = [
     'x-displayName': 'Connections',
     description: 'Who uses a database now, and how to end that',
   },
+  { name: 'observability', 'x-displayName': 'Logs and events', description: 'What happened, and what happens now' },
   { name: 'system', 'x-displayName': 'Gateway', description: 'Health, figures and this reference' },
 ]
 

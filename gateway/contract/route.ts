@@ -19,6 +19,7 @@ export type Tag =
   | 'libsql'
   | 'security'
   | 'connections'
+  | 'observability'
 
 /**
  * What a route does with a request body: `required` parses it; `optional` takes an empty one for none;

@@ -18,9 +18,11 @@ import { mountConnectionRoutes } from './routes/connections.ts'
 import { mountDataRoutes } from './routes/data.ts'
 import { mountDatabaseRoutes } from './routes/databases.ts'
 import { mountDocsRoutes } from './routes/docs.ts'
+import { mountEventRoutes } from './routes/events.ts'
 import { mountGrantRoutes } from './routes/grants.ts'
 import { mountKeyRoutes } from './routes/keys.ts'
 import { mountLinkRoutes } from './routes/links.ts'
+import { mountLogRoutes } from './routes/logs.ts'
 import { mountOidcRoutes } from './routes/oidc.ts'
 import { mountQuotaRoutes } from './routes/quota.ts'
 import { mountSchemaRoutes } from './routes/schema.ts'
@@ -74,6 +76,8 @@ export function createControlPlane(dependencies: ControlPlaneDependencies): Hono
   mountConnectionRoutes(mount, dependencies)
   mountAuditRoutes(mount, dependencies)
   mountSecurityRoutes(mount, dependencies)
+  mountLogRoutes(mount, dependencies)
+  mountEventRoutes(mount, dependencies)
   mountDocsRoutes(mount)
 
   app.notFound((context) => answerError(noSuchRoute(context, methodsOf, dependencies), context, dependencies))
