@@ -6,7 +6,7 @@ import { controlPlaneRoutes } from './contract/document.ts'
 import type { Catalog } from './domain/catalog.ts'
 import { createClientAddresses } from './domain/client-address.ts'
 import { type Clock, systemClock } from './domain/clock.ts'
-import type { Database } from './domain/database.ts'
+import type { Database, DatabaseId } from './domain/database.ts'
 import { Door } from './domain/door.ts'
 import type { Metrics } from './domain/metrics.ts'
 import { RateLimits } from './domain/rate-limits.ts'
@@ -27,9 +27,11 @@ import { AccessBook } from './services/access-book.ts'
 import { AccessWatch } from './services/access-watch.ts'
 import { type AdminKey, ensureAdminKey } from './services/admin-key.ts'
 import { AuditTrail } from './services/audit-trail.ts'
+import { CatalogWatch } from './services/catalog-watch.ts'
 import { Credentials } from './services/credentials.ts'
 import { DatabaseRegistry } from './services/database-registry.ts'
 import { DatabaseService } from './services/database-service.ts'
+import { DatabaseWatch } from './services/database-watch.ts'
 import { WorkerFleet } from './services/fleet.ts'
 import { LiveStreams } from './services/live-streams.ts'
 import { finishRotation, openVault } from './services/master-key.ts'
@@ -119,6 +121,8 @@ async function build(config: Config, overrides: Overrides, opened: Opened, baseU
   opened.add(driver)
 
   const registry = new DatabaseRegistry(catalog, clock, (error) => events.catalogWriteFailed(error))
+  // The version comes first: a change in between is read again, never missed.
+  const { databases: version } = await catalog.readVersions()
   await registry.load()
   const addresses = createClientAddresses(config.trustedProxies)
   const audit = new AuditTrail({
@@ -151,7 +155,7 @@ async function build(config: Config, overrides: Overrides, opened: Opened, baseU
     onChange: () => {
       for (const listener of onAccessChange) listener()
     },
-    onFailure: (error) => events.accessRefreshFailed(error),
+    onFailure: (error) => events.catalogWriteFailed(error),
   })
   await access.load()
   const refresh = () => access.load()
@@ -192,6 +196,15 @@ async function build(config: Config, overrides: Overrides, opened: Opened, baseU
   await reconciler.boot()
   reconciler.start()
   access.start()
+  const isLeftover = (id: DatabaseId) => databases.isLeftover(id)
+  const databaseWatch = new DatabaseWatch({ catalog, registry, fleet, driver, events, version, isLeftover })
+  const catalogWatch = new CatalogWatch({
+    catalog,
+    clock,
+    followers: [access, databaseWatch],
+    onFailure: (error) => events.catalogRefreshFailed(error),
+  })
+  catalogWatch.start()
   spares.start()
   const workerLogs = new WorkerLogCollector({
     driver,
@@ -212,6 +225,7 @@ async function build(config: Config, overrides: Overrides, opened: Opened, baseU
   async function close(reason: string | null = null): Promise<void> {
     live.closeAll()
     watchdog.stop()
+    await catalogWatch.stop()
     await access.stop()
     await sessions.stop()
     await reconciler.stop()

@@ -1,6 +1,14 @@
 import type { InStatement, ResultSet } from '@libsql/client'
 import type { AuditLog } from '../domain/audit.ts'
-import type { ApiKeyPatch, Catalog, CatalogVersions, DatabasePatch, StoredApiKey } from '../domain/catalog.ts'
+import type {
+  ApiKeyPatch,
+  Catalog,
+  CatalogVersions,
+  DatabaseChange,
+  DatabaseChanges,
+  DatabasePatch,
+  StoredApiKey,
+} from '../domain/catalog.ts'
 import type { Archive, Database, DatabaseId, DatabaseToken, LastUse, SigningKey } from '../domain/database.ts'
 import { type ErrorReason, ForgeError } from '../domain/errors.ts'
 import type { Grant } from '../domain/grant.ts'
@@ -10,6 +18,7 @@ import * as apiKeys from './api-keys-table.ts'
 import * as archives from './archives.ts'
 import { violatesReference, violatesUnique } from './catalog-error.ts'
 import { type Connection, type ConnectionOptions, openConnection } from './connection.ts'
+import * as databaseChanges from './database-changes-table.ts'
 import * as databases from './databases-table.ts'
 import * as grants from './grants-table.ts'
 import { LibsqlAuditLog } from './libsql-audit-log.ts'
@@ -78,6 +87,15 @@ class LibsqlCatalog implements Catalog {
     const isRemoval = [...patches.values()].some(({ desired }) => desired === 'deleting')
     if (isRemoval) await this.#connection.writeRemoval('update databases', statements)
     else await this.#connection.write('update databases', statements)
+  }
+
+  async listDatabaseChanges(sinceVersion: number): Promise<DatabaseChanges> {
+    const rows = await this.#connection.read('list changed databases', databaseChanges.listChanges(sinceVersion))
+    const last = rows.at(-1)
+    return {
+      version: last === undefined ? sinceVersion : databaseChanges.versionOf(last),
+      changes: rows.map((row) => this.#openedChange(databaseChanges.decodeChange(row))),
+    }
   }
 
   async removeDatabase(id: DatabaseId): Promise<void> {
@@ -221,6 +239,10 @@ class LibsqlCatalog implements Catalog {
     // On a full disk the log keeps all of it for the next start.
     await this.#connection.foldLog().catch(() => undefined)
     this.#connection.close()
+  }
+
+  #openedChange(change: DatabaseChange): DatabaseChange {
+    return change.kind === 'present' ? { ...change, database: this.#keys.opened(change.database) } : change
   }
 
   async #claimName(action: string, name: string, claim: InStatement): Promise<ResultSet | undefined> {

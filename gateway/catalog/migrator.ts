@@ -21,7 +21,7 @@ export async function migrate(connection: Connection, migrations: readonly Migra
   for (;;) {
     const version = await readVersion(connection)
     if (version > newest) throw fromTheFuture(connection.place, version, newest)
-    const next = migrations.find((migration) => migration.version === version + 1)
+    const next = migrations.find((migration) => migration.version > version)
     if (next === undefined) return
     await apply(connection, next)
   }

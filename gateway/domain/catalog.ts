@@ -50,6 +50,19 @@ export interface CatalogVersions {
   readonly databases: number
 }
 
+/** What became of one database. */
+export type DatabaseChange =
+  | { readonly kind: 'present'; readonly database: Database }
+  /** `archived`: its data is kept. `removed`: it is deleted, or about to be. */
+  | { readonly kind: 'archived' | 'removed'; readonly id: DatabaseId }
+
+export interface DatabaseChanges {
+  /** What {@link CatalogVersions} calls `databases`, as of the last of them. */
+  readonly version: number
+  /** In their order; a database that changed twice is there once, as it is now. */
+  readonly changes: readonly DatabaseChange[]
+}
+
 /** The members of a database row that may change after creation. */
 export type DatabasePatch = Partial<
   Pick<
@@ -87,6 +100,8 @@ export interface Catalog extends AsyncDisposable {
   insertDatabase(database: Database): Promise<void>
   /** Applies every patch in one transaction; unknown ids are ignored. */
   updateDatabases(patches: ReadonlyMap<DatabaseId, DatabasePatch>): Promise<void>
+  /** What any gateway changed after `sinceVersion`; what is observed of databases is no change. */
+  listDatabaseChanges(sinceVersion: number): Promise<DatabaseChanges>
   /** Forgets a database and its tokens; unknown is success. */
   removeDatabase(id: DatabaseId): Promise<void>
 

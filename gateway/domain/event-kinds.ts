@@ -25,7 +25,7 @@ export const kindOfEvent: Readonly<Record<EventName, EventKind>> = {
   operation_failed: 'database',
   reconcile_failed: 'gateway',
   catalog_write_failed: 'gateway',
-  access_refresh_failed: 'gateway',
+  catalog_refresh_failed: 'gateway',
   audit_write_failed: 'gateway',
   certificate_replaced: 'gateway',
   certificate_refused: 'gateway',

@@ -18,7 +18,7 @@ export const eventNames = [
   'operation_failed',
   'reconcile_failed',
   'catalog_write_failed',
-  'access_refresh_failed',
+  'catalog_refresh_failed',
   'audit_write_failed',
   'certificate_replaced',
   'certificate_refused',

@@ -109,7 +109,12 @@ export interface OperationOptions {
   readonly signal?: AbortSignal
 }
 
+/** Waits with others going first: for what takes long and uses nothing of this machine. */
+export type Aside = <T>(wait: () => Promise<T>) => Promise<T>
+
 export interface EnsureOptions extends OperationOptions {
+  /** Around a step that others need not wait for, such as a pull; absent = nobody does. */
+  readonly aside?: Aside
   /** Called whenever a start moves, for the caller that began it. */
   readonly onProgress?: (progress: StartProgress) => void
 }

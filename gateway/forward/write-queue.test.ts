@@ -36,6 +36,18 @@ describe('WriteQueue', () => {
     expect(queue.waitingCount).toBe(2)
   })
 
+  it('what waits in reserve, as the probe of the watchdog does, takes nobody the place in the line', async () => {
+    const queue = new WriteQueue(limits, systemClock)
+    const release = await queue.enter(1)
+    const probe = queue.enterReserved()
+    const waiting = [queue.enter(1), queue.enter(1)]
+    expect(queue.waitingCount).toBe(2)
+    await expect(queue.enter(1)).rejects.toMatchObject({ reason: 'QUEUE_FULL', details: { waiting: 2 } })
+    release()
+    for (const turn of [probe, ...waiting]) (await turn)()
+    expect(queue.waitingCount).toBe(0)
+  })
+
   it('a caller that goes away leaves the line, and the slot passes over it', async () => {
     const queue = new WriteQueue(limits, systemClock)
     const first = await queue.enter(1)

@@ -11,7 +11,8 @@ export interface WriteQueueLimits {
 }
 
 interface Waiter {
-  readonly bytes: number
+  /** Of its body; null for the few that wait outside the limits. */
+  readonly bytes: number | null
   readonly admit: () => void
 }
 
@@ -23,6 +24,7 @@ export class WriteQueue {
   readonly #limits: WriteQueueLimits
   readonly #clock: Clock
   readonly #waiting = new Set<Waiter>()
+  #waitingCount = 0
   #waitingBytes = 0
   #heldSinceMs: number | null = null
 
@@ -31,8 +33,9 @@ export class WriteQueue {
     this.#clock = clock
   }
 
+  /** Writes that came by `enter` and wait: what the limits are about. */
   get waitingCount(): number {
-    return this.#waiting.size
+    return this.#waitingCount
   }
 
   get waitingBytes(): number {
@@ -58,16 +61,16 @@ export class WriteQueue {
 
   /** The same in its turn, for those that are few by nature: a flight of the write lane, the watchdog's probe. */
   async enterReserved(): Promise<() => void> {
-    if (this.#heldSinceMs !== null) await this.#wait(0)
+    if (this.#heldSinceMs !== null) await this.#wait(null)
     else this.#heldSinceMs = this.#clock.nowMs()
     return this.#releaseOnce()
   }
 
-  #wait(bytes: number, signal?: AbortSignal): Promise<void> {
+  #wait(bytes: number | null, signal?: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {
       const leave = () => {
         this.#waiting.delete(waiter)
-        this.#waitingBytes -= bytes
+        this.#count(bytes, -1)
         signal?.removeEventListener('abort', onAbort)
       }
       const onAbort = () => {
@@ -80,16 +83,22 @@ export class WriteQueue {
       }
       const waiter: Waiter = { bytes, admit }
       this.#waiting.add(waiter)
-      this.#waitingBytes += bytes
+      this.#count(bytes, 1)
       signal?.addEventListener('abort', onAbort, { once: true })
     })
   }
 
+  #count(bytes: number | null, sign: 1 | -1): void {
+    if (bytes === null) return
+    this.#waitingCount += sign
+    this.#waitingBytes += sign * bytes
+  }
+
   #assertRoom(bytes: number): void {
     const { maxWaiting, maxWaitingBytes } = this.#limits
-    if (this.#waiting.size < maxWaiting && this.#waitingBytes + bytes <= maxWaitingBytes) return
-    throw new ForgeError('QUEUE_FULL', `Write queue is full: ${this.#waiting.size} writes wait`, {
-      details: { waiting: this.#waiting.size, waiting_bytes: this.#waitingBytes },
+    if (this.#waitingCount < maxWaiting && this.#waitingBytes + bytes <= maxWaitingBytes) return
+    throw new ForgeError('QUEUE_FULL', `Write queue is full: ${this.#waitingCount} writes wait`, {
+      details: { waiting: this.#waitingCount, waiting_bytes: this.#waitingBytes },
     })
   }
 

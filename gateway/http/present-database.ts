@@ -4,8 +4,8 @@ import type { databaseSchema, databaseStatsSchema, settingsSchema } from '../con
 import type { Archive, DatabaseLimits, DatabaseSettings } from '../domain/database.ts'
 import type { LaneStatistics } from '../domain/lane-statistics.ts'
 import type { Principal } from '../domain/principal.ts'
-import type { DatabaseStats } from '../services/database-service.ts'
 import type { DatabaseView } from '../services/database-views.ts'
+import type { DatabaseStats } from '../services/databases/database-reports.ts'
 import type { ControlPlaneDependencies } from './dependencies.ts'
 import { withoutUndefined } from './without-undefined.ts'
 

@@ -52,8 +52,8 @@ export interface Events extends PeopleEvents, CredentialEvents, LogEvents {
   reconcileFailed(error: unknown): void
   /** What was observed of databases could not be written down; it is kept and tried again. */
   catalogWriteFailed(error: unknown): void
-  /** Who may do what could not be read again; what is in memory stays in force, and it is tried again. */
-  accessRefreshFailed(error: unknown): void
+  /** What changed in the catalog could not be read; what is in memory stays in force, and it is tried again. */
+  catalogRefreshFailed(error: unknown): void
   /** Entries of the audit log wait for the catalog; it is tried again. */
   auditWriteFailed(error: unknown, waiting: number): void
   /** New connections are served with another certificate. */
@@ -132,9 +132,9 @@ export function createEvents(logger: Logger, metrics: Metrics): Events {
       emit('error', 'certificate_refused', `${messageOf(error)}; what was served before is served on`, { error })
     },
     requestRefused: () => metrics.recordEvent('request_refused'),
-    accessRefreshFailed(error) {
-      const message = `Cannot read who may do what: ${messageOf(error)}; it is tried again`
-      emit('error', 'access_refresh_failed', message, { error })
+    catalogRefreshFailed(error) {
+      const message = `Cannot read what changed in the catalog: ${messageOf(error)}; it is tried again`
+      emit('error', 'catalog_refresh_failed', message, { error })
     },
     engineUnconfined(path, functions) {
       const message =

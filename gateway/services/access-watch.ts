@@ -1,6 +1,7 @@
-import type { Catalog } from '../domain/catalog.ts'
+import type { Catalog, CatalogVersions } from '../domain/catalog.ts'
 import type { Clock } from '../domain/clock.ts'
 import type { AccessBook } from './access-book.ts'
+import type { CatalogFollower } from './catalog-watch.ts'
 import type { Credentials } from './credentials.ts'
 
 export interface AccessWatchOptions {
@@ -14,16 +15,13 @@ export interface AccessWatchOptions {
   readonly onFailure: (error: unknown) => void
 }
 
-/** A change that another gateway makes is heard of within this time. */
-const pollMs = 500
 const useWriteMs = 10_000
 
 /** Keeps people, grants, keys and revocations in memory as the catalog has them, whichever gateway changes them. */
-export class AccessWatch {
+export class AccessWatch implements CatalogFollower {
   readonly #options: AccessWatchOptions
-  readonly #stops: (() => void)[] = []
+  #stop: () => void = () => undefined
   #version = -1
-  #polling: Promise<void> | null = null
   #loading: Promise<void> = Promise.resolve()
 
   constructor(options: AccessWatchOptions) {
@@ -37,31 +35,18 @@ export class AccessWatch {
     return this.#loading
   }
 
+  async follow({ access }: CatalogVersions): Promise<void> {
+    if (access !== this.#version) await this.load()
+  }
+
+  /** From now on last uses are written, from time to time. */
   start(): void {
-    const { clock } = this.#options
-    this.#stops.push(
-      clock.every(pollMs, () => {
-        this.#polling ??= this.#poll().finally(() => {
-          this.#polling = null
-        })
-      }),
-      clock.every(useWriteMs, () => void this.#writeUses()),
-    )
+    this.#stop = this.#options.clock.every(useWriteMs, () => void this.#writeUses())
   }
 
   async stop(): Promise<void> {
-    for (const stop of this.#stops.splice(0)) stop()
-    await this.#polling
+    this.#stop()
     await this.#writeUses()
-  }
-
-  async #poll(): Promise<void> {
-    try {
-      const { access } = await this.#options.catalog.readVersions()
-      if (access !== this.#version) await this.load()
-    } catch (error) {
-      this.#options.onFailure(error)
-    }
   }
 
   async #read(): Promise<void> {

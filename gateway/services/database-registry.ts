@@ -20,6 +20,7 @@ export class DatabaseRegistry implements DatabaseLookup {
   readonly #byId = new Map<DatabaseId, Database>()
   readonly #protectionWatchers: ((database: Database) => void)[] = []
   #remarks = new Map<DatabaseId, DatabasePatch>()
+  #changeCount = 0
   #cancelWrite: (() => void) | null = null
 
   constructor(catalog: Catalog, clock: Clock, onWriteFailure: (error: unknown) => void) {
@@ -31,9 +32,13 @@ export class DatabaseRegistry implements DatabaseLookup {
   /** Fills the memory; nothing sleeps or runs yet as far as we know. */
   async load(): Promise<void> {
     for (const database of await this.#catalog.listDatabases()) {
-      if (database.desired === 'deleting') continue
-      this.put(database.observed === 'failed' ? database : { ...database, observed: 'sleeping' })
+      if (database.desired !== 'deleting') this.putStored(database)
     }
+  }
+
+  /** Takes up a database as the catalog has it. */
+  putStored(database: Database): void {
+    this.put(database.observed === 'failed' ? database : { ...database, observed: 'sleeping' })
   }
 
   find(name: string): Database | undefined {
@@ -53,20 +58,23 @@ export class DatabaseRegistry implements DatabaseLookup {
     return this.#byId.size
   }
 
+  /** Grows with whatever is no remark: what was read of the catalog before may be old. */
+  get changeCount(): number {
+    return this.#changeCount
+  }
+
   /** Calls back when a database that is known has other protection from now on. */
   watchProtection(onChange: (database: Database) => void): void {
     this.#protectionWatchers.push(onChange)
   }
 
   put(database: Database): void {
-    const before = this.#byId.get(database.id)
-    this.#byKey.set(nameKey(database.name), database)
-    this.#byId.set(database.id, database)
-    if (before === undefined || before.protection === database.protection) return
-    for (const onChange of this.#protectionWatchers) onChange(database)
+    this.#changeCount += 1
+    this.#set(database)
   }
 
   drop(database: Database): void {
+    this.#changeCount += 1
     this.#remarks.delete(database.id)
     this.#byId.delete(database.id)
     if (this.find(database.name)?.id === database.id) this.#byKey.delete(nameKey(database.name))
@@ -75,12 +83,14 @@ export class DatabaseRegistry implements DatabaseLookup {
   /** Writes through: resolves when the catalog has it. */
   async change(id: DatabaseId, patch: DatabasePatch): Promise<Database | undefined> {
     await this.#catalog.updateDatabases(new Map([[id, patch]]))
+    this.#changeCount += 1
     return this.#apply(id, patch)
   }
 
   /** Gives all databases and archives of one person to another. */
   async handOver(fromId: UserId, toId: UserId): Promise<void> {
     await this.#catalog.people.handOverDatabases(fromId, toId)
+    this.#changeCount += 1
     for (const { id, ownerId } of this.#byId.values()) {
       if (ownerId === fromId) this.#apply(id, { ownerId: toId })
     }
@@ -116,7 +126,15 @@ export class DatabaseRegistry implements DatabaseLookup {
     const current = this.#byId.get(id)
     if (current === undefined) return undefined
     const next = { ...current, ...patch }
-    this.put(next)
+    this.#set(next)
     return next
+  }
+
+  #set(database: Database): void {
+    const before = this.#byId.get(database.id)
+    this.#byKey.set(nameKey(database.name), database)
+    this.#byId.set(database.id, database)
+    if (before === undefined || before.protection === database.protection) return
+    for (const onChange of this.#protectionWatchers) onChange(database)
   }
 }

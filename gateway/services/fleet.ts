@@ -2,6 +2,7 @@ import type { ActiveWorker, Fleet } from '../domain/active-worker.ts'
 import type { Database, DatabaseId } from '../domain/database.ts'
 import { ForgeError } from '../domain/errors.ts'
 import type { UserId } from '../domain/user.ts'
+import type { Aside } from '../domain/worker.ts'
 import type { LifecycleOptions } from './lifecycle-options.ts'
 import { StartGate } from './start-gate.ts'
 import { WorkerLifecycle } from './worker-lifecycle.ts'
@@ -168,10 +169,10 @@ export class WorkerFleet implements Fleet {
     )
   }
 
-  #inTurn<T>(start: () => Promise<T>): Promise<T> {
-    return this.#starts.run(() => {
+  #inTurn<T>(start: (aside: Aside) => Promise<T>): Promise<T> {
+    return this.#starts.run((aside) => {
       this.#assertOpen()
-      return start()
+      return start(aside)
     })
   }
 

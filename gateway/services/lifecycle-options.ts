@@ -1,5 +1,5 @@
 import type { Clock } from '../domain/clock.ts'
-import type { WorkerDriver } from '../domain/worker.ts'
+import type { Aside, WorkerDriver } from '../domain/worker.ts'
 import type { Events } from '../observability/events.ts'
 import type { DatabaseRegistry } from './database-registry.ts'
 import type { Quotas } from './quotas.ts'
@@ -19,5 +19,5 @@ export interface LifecycleOptions {
   /** Makes room among the awake workers, or throws CAPACITY_REACHED. Called before each start. */
   readonly makeRoom: (asking: WorkerLifecycle) => Promise<void>
   /** Calls `start` when it is its turn among all workers that start. */
-  readonly inTurn: <T>(start: () => Promise<T>) => Promise<T>
+  readonly inTurn: <T>(start: (aside: Aside) => Promise<T>) => Promise<T>
 }

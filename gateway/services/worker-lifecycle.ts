@@ -1,15 +1,15 @@
 import type { ActiveWorker } from '../domain/active-worker.ts'
-import { type Access, containerIdOf, type Database, type SigningKey } from '../domain/database.ts'
+import { type Access, containerIdOf, type Database } from '../domain/database.ts'
 import { ForgeError, toForgeError } from '../domain/errors.ts'
-import type { WorkerEndpoint, WorkerExit, WorkerSpec } from '../domain/worker.ts'
+import type { Aside, StartProgress, WorkerEndpoint, WorkerExit } from '../domain/worker.ts'
 import type { SleepReason } from '../observability/events.ts'
 import type { DatabaseRegistry } from './database-registry.ts'
+import { Transition } from './lifecycle/transition.ts'
+import { WorkerSettings } from './lifecycle/worker-settings.ts'
 import type { LifecycleOptions, Phase } from './lifecycle-options.ts'
 import { RestartSchedule } from './restart-schedule.ts'
 import { type Patience, StartWatch } from './start-watch.ts'
 import { WorkerActivity } from './worker-activity.ts'
-import { workerSpecOf } from './worker-spec-of.ts'
-import { WorkerTokens } from './worker-tokens.ts'
 
 /** A worker that was just killed looks alive for a moment. */
 const suspicionMs = 25
@@ -23,37 +23,28 @@ export class WorkerLifecycle implements ActiveWorker {
   database: Database
   readonly #options: LifecycleOptions
   readonly #activity: WorkerActivity
-  readonly #tokens: WorkerTokens
+  readonly #settings: WorkerSettings
   readonly #restarts: RestartSchedule
-  /** The pair that the worker was started with: that of its database, until that one gets another. */
-  #workerKey: SigningKey
+  readonly #transition = new Transition()
   readonly #crashListeners = new Set<() => void>()
   #phase: Phase = 'asleep'
   #endpoint: WorkerEndpoint | null = null
-  /** The start or stop under way. */
-  #transition: Promise<unknown> | null = null
   /** Callers that wait for a start. */
   #waiterCount = 0
-  #settingsVersion = 0
-  /** It could not be given its changed settings while it ran. */
-  #isOutdated = false
-  /** What it is, not only what it does, was changed: another one takes its place. */
-  #isToReplace = false
 
   constructor(database: Database, options: LifecycleOptions) {
     this.database = database
     this.containerId = containerIdOf(database.id)
-    this.#workerKey = database.signingKey
     this.#options = options
     this.#activity = new WorkerActivity(options.clock)
-    this.#tokens = new WorkerTokens(options.clock)
+    this.#settings = new WorkerSettings(() => this.database, options)
     this.#restarts = new RestartSchedule(options.clock)
     this.starts = new StartWatch(options.clock, options.wakeTimeoutMs)
     if (database.observed === 'failed') this.#phase = 'failed'
   }
 
   get settingsVersion(): number {
-    return this.#settingsVersion
+    return this.#settings.version
   }
 
   get phase(): Phase {
@@ -89,12 +80,12 @@ export class WorkerLifecycle implements ActiveWorker {
 
   /** It runs with settings that were changed since: they are tried again, and a start has them in any case. */
   get isOutdated(): boolean {
-    return this.#phase === 'awake' && this.#isOutdated
+    return this.#phase === 'awake' && this.#settings.isOutdated
   }
 
   /** It is idle or paused, and its next start makes another one of it. */
   get canBeReplaced(): boolean {
-    return this.#isToReplace && (this.isIdle || this.#phase === 'paused')
+    return this.#settings.isToReplace && (this.isIdle || this.#phase === 'paused')
   }
 
   /** The write path is unproven, and no interactive client made progress lately. */
@@ -159,7 +150,7 @@ export class WorkerLifecycle implements ActiveWorker {
   }
 
   token(access: Access): string {
-    return this.#tokens.token(access, this.#workerKey.privateKey)
+    return this.#settings.token(access)
   }
 
   /** Starts it on behalf of an operator: a circuit that opened is closed again, and an image may take its time to come. */
@@ -176,25 +167,18 @@ export class WorkerLifecycle implements ActiveWorker {
    * Gives the worker the settings that its database has now, without a restart. Streams that are open keep theirs.
    * The driver takes the calls of one database in turn, so a start under way is followed by this.
    */
-  async applySettings(): Promise<void> {
-    this.#isOutdated = false
-    try {
-      await this.#options.driver.reconfigure(this.#spec())
-      this.#settingsVersion += 1
-    } catch (error) {
-      this.#isOutdated = true
-      this.#options.events.operationFailed('change the settings of', this.database, error)
-    }
+  applySettings(): Promise<void> {
+    return this.#settings.apply()
   }
 
   /** Its next start follows the settings of now; it comes as soon as nobody notices. */
   replaceWhenIdle(): void {
-    this.#isToReplace = this.isUp || this.#phase === 'paused'
+    this.#settings.isToReplace = this.isUp || this.#phase === 'paused'
   }
 
   /** The worker stops, whoever uses it, and starts as its database is now when it is asked next. */
   async stopNow(reason: 'key' | 'protection'): Promise<void> {
-    await this.#transition?.catch(() => undefined)
+    await this.#transition.ended()
     await this.sleep(reason)
   }
 
@@ -229,7 +213,7 @@ export class WorkerLifecycle implements ActiveWorker {
     this.#phase = 'retired'
     this.#endpoint = null
     this.#restarts.cancel()
-    await this.#transition?.catch(() => undefined)
+    await this.#transition.ended()
   }
 
   /** The driver saw the worker end unasked. */
@@ -260,14 +244,14 @@ export class WorkerLifecycle implements ActiveWorker {
   }
 
   #nextStep(): Promise<unknown> {
-    if (this.#transition !== null) return this.#transition
+    if (this.#transition.current !== null) return this.#transition.current
     if (this.#phase === 'backing-off') return this.#restarts.untilDue().then(() => this.#startShared())
     return this.#startShared()
   }
 
   #startShared({ isAsked } = { isAsked: true }): Promise<unknown> {
     if (this.#phase === 'awake' || this.#phase === 'retired') return Promise.resolve()
-    return this.#transition ?? this.#run(() => this.#start(isAsked))
+    return this.#transition.current ?? this.#transition.run(() => this.#start(isAsked))
   }
 
   async #start(isAsked: boolean): Promise<void> {
@@ -280,7 +264,7 @@ export class WorkerLifecycle implements ActiveWorker {
     this.starts.moved({ step: 'waiting', percent: null })
     try {
       await this.#options.makeRoom(this)
-      const endpoint = await this.#options.inTurn(() => this.#ensure(isAsked))
+      const endpoint = await this.#options.inTurn((aside) => this.#ensure(isAsked, aside))
       if (this.#isRetired()) return
       this.#phase = endpoint === null ? rest : 'awake'
       if (endpoint === null) return
@@ -302,13 +286,11 @@ export class WorkerLifecycle implements ActiveWorker {
   }
 
   /** Null when everybody who asked has left while it waited for its turn. */
-  async #ensure(isAsked: boolean): Promise<WorkerEndpoint | null> {
+  async #ensure(isAsked: boolean, aside: Aside): Promise<WorkerEndpoint | null> {
     if (this.#phase === 'retired' || (isAsked && this.#waiterCount === 0)) return null
-    this.#isOutdated = false
-    this.#isToReplace = false
-    this.#workerKey = this.database.signingKey
     this.starts.moved({ step: 'starting', percent: null })
-    return this.#options.driver.ensure(this.#spec(), { onProgress: (progress) => this.starts.moved(progress) })
+    const onProgress = (progress: StartProgress) => this.starts.moved(progress)
+    return this.#options.driver.ensure(this.#settings.take(), { onProgress, aside })
   }
 
   /** Read through a method: the phase changes while a start awaits, which the compiler cannot see. */
@@ -320,7 +302,7 @@ export class WorkerLifecycle implements ActiveWorker {
     const { driver, events } = this.#options
     this.#phase = 'sleeping'
     this.#endpoint = null
-    await this.#run(async () => {
+    await this.#transition.run(async () => {
       let reached: Phase = 'asleep' // A start finds out what became of a worker that could not be paused.
       try {
         await act()
@@ -332,14 +314,6 @@ export class WorkerLifecycle implements ActiveWorker {
       }
       events.workerSlept(this.database, reason)
     })
-  }
-
-  #run(task: () => Promise<void>): Promise<void> {
-    const transition = task().finally(() => {
-      if (this.#transition === transition) this.#transition = null
-    })
-    this.#transition = transition
-    return transition
   }
 
   /** Backs off and starts again by itself, or opens the circuit. */
@@ -364,14 +338,5 @@ export class WorkerLifecycle implements ActiveWorker {
   #note(patch: Parameters<DatabaseRegistry['remark']>[1]): void {
     this.#options.registry.remark(this.database.id, patch)
     this.database = this.#options.registry.get(this.database.id) ?? this.database
-  }
-
-  #spec(): WorkerSpec {
-    const { maxResultBytes, quotas } = this.#options
-    const maxSizeBytes = quotas.sizeLimitOf(this.database)
-    return workerSpecOf(
-      { ...this.database, signingKey: this.#workerKey },
-      { maxResultBytes, maxSizeBytes, signToken: () => this.token('full') },
-    )
   }
 }

@@ -14,6 +14,7 @@ test.each([
   ['POST', '/v1.45/containers/db-worker-orders/update'],
   ['GET', '/images/registry.example.com:5000/team/db-forge-worker:0.24.32/json'],
   ['GET', '/images/db-forge-worker@sha256:00ff/json'],
+  ['GET', '/v1.45/system/df'],
 ])('%s %s passes', (method, path) => {
   expect(findCall(method, path)).not.toBeNull()
 })
@@ -38,7 +39,6 @@ test.each([
   ['DELETE', '/images/db-forge-worker'],
   ['POST', '/images/load'],
   ['POST', '/auth'],
-  ['GET', '/system/df'],
   ['GET', '/containers/../info'],
   ['GET', '/containers//json'],
   ['GET', '/images/../containers/x/json'],
@@ -79,7 +79,11 @@ test('no path with an empty segment, dots or an escape is any call', () => {
 })
 
 test('what only reads changes nothing', () => {
-  for (const { method, isRead } of allowedCalls) expect(isRead).toBe(method === 'GET' || method === 'HEAD')
+  const reads = allowedCalls.filter(({ isRead }) => isRead)
+  for (const { method } of reads) expect(['GET', 'HEAD']).toContain(method)
+  const others = allowedCalls.filter(({ isRead, method }) => !isRead && method === 'GET')
+  // It changes nothing, but the engine has to measure all volumes for it.
+  expect(others.map(({ path }) => path.source)).toEqual(['^\\/system\\/df$'])
 })
 
 function sent(method: string, path: string, search: string): URLSearchParams {

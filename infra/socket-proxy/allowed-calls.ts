@@ -10,7 +10,7 @@ export interface AllowedCall {
   readonly query: readonly string[]
   /** The body is read, checked and sent on; without a check none is. */
   readonly body: BodyCheck | null
-  /** Changes nothing: enough for who only looks, such as Traefik. */
+  /** Changes nothing and costs little: for who only looks, such as Traefik. */
   readonly isRead: boolean
   /** Its filters get ours, so that it tells of workers alone. */
   readonly isFiltered: boolean
@@ -64,6 +64,8 @@ export const allowedCalls: readonly AllowedCall[] = [
   call('GET', `/images/${image}/json`),
   call('POST', '/images/create', { query: ['fromImage', 'tag', 'platform'] }),
 
+  // Sizes of volumes; costly for the engine, so not for who only looks.
+  call('GET', '/system/df', { query: ['type'], isRead: false }),
   call('GET', '/volumes', { query: ['filters'] }),
   call('POST', '/volumes/create', { body: checkVolume }),
   call('GET', `/volumes/${id}`, { target: 'volume' }),

@@ -55,8 +55,10 @@ it('each hears of their own databases and of themselves, and hears that theirs w
   await registry.change(registry.find('mine')?.id ?? '', { ownerId: owner.user.id })
   await owner.rest.post('/admin/keys', { name: 'mine, too' })
   for (const name of ['theirs', 'mine']) await admin.ask('DELETE', `/admin/databases/${name}`)
-  const isDeletion = (name: string) => ({ data }: { data: { event: string; database: string } }) =>
-    data.event === 'database_deleted' && data.database === name
+  const isDeletion =
+    (name: string) =>
+    ({ data }: { data: { event: string; database: string } }) =>
+      data.event === 'database_deleted' && data.database === name
   await all.next(isDeletion('theirs'), 'the deletion of theirs')
   await own.next(isDeletion('mine'), 'the deletion of mine')
   await own.next(({ data }) => data.event === 'key_changed', 'the new key')

@@ -1,8 +1,8 @@
 import { appendFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { eventually } from '../harness/eventually.ts'
 import { openEventSource } from '../harness/event-source.ts'
+import { eventually } from '../harness/eventually.ts'
 import { startTestGateway, type TestGateway } from '../harness/gateway.ts'
 import { addKey, addPerson, type Person } from '../harness/people.ts'
 import { type RestClient, restClient } from './rest-client.ts'
@@ -170,7 +170,10 @@ it('an export streams all that matches, oldest first, as NDJSON and as CSV', asy
   const details = JSON.stringify({ formula: '=1+1', quote: 'a "b", c' })
   for (let n = 0; n < 2_500; n += 1) addLine(`Exported line ${n}`, n === 7 ? details : null)
   const ndjson = await admin.get('/admin/logs/export?text=exported')
-  const lines = ndjson.text.trimEnd().split('\n').map((line) => JSON.parse(line))
+  const lines = ndjson.text
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line))
   expect(ndjson.headers.get('content-type')).toBe('application/x-ndjson')
   expect(messagesOf({ lines })).toEqual(Array.from({ length: 2_500 }, (_, n) => `Exported line ${n}`))
 

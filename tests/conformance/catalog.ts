@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Catalog, type DatabasePatch, newStoredKey } from '../../gateway/domain/catalog.ts'
 import { type Archive, type Database, type DatabaseToken, defaultLimits } from '../../gateway/domain/database.ts'
 import { describeAuditLog } from './audit-log.ts'
+import { describeDatabaseChanges } from './catalog-changes.ts'
 import { arbitraryDatabase, archiveOf, databaseNamed, tokenOf } from './catalog-samples.ts'
 
 /** A place that can hold one catalog, empty at first. */
@@ -230,6 +231,8 @@ export function describeCatalog(kind: string, newPlace: () => Promise<CatalogPla
       await catalog.insertApiKey({ ...key, hash: 'b'.repeat(64) })
       expect(await reopened((other) => other.listApiKeys())).toEqual([key])
     })
+
+    describeDatabaseChanges(() => catalog)
 
     describeAuditLog(
       () => catalog,

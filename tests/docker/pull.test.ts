@@ -33,7 +33,12 @@ beforeEach(async () => {
   await docker('save', '--output', join(folder.path, 'image.tar'), image)
   await docker('rmi', image)
   await run('tar', ['-xf', join(folder.path, 'image.tar'), '-C', layout])
-  const env = { DBFORGE_WORKER_IMAGE: image, DBFORGE_WAKE_TIMEOUT_MS: '3000', DBFORGE_LOG_LEVEL: 'info' }
+  const env = {
+    DBFORGE_WORKER_IMAGE: image,
+    DBFORGE_WAKE_TIMEOUT_MS: '10000',
+    DBFORGE_MAX_STARTS: '1',
+    DBFORGE_LOG_LEVEL: 'info',
+  }
   gateway = await startGatewayProcess({ env })
 }, 120_000)
 
@@ -58,16 +63,26 @@ it('a database waits for its image, longer than a wake may take, and shows how f
   expect(seen).toMatchObject({ status: 'starting', progress: { step: 'pulling', percent: expect.any(Number) } })
   expect(seen.progress.percent).toBeLessThan(100)
 
+  // A pull holds no place among the workers that start: another one gets as far.
+  const another = gateway.call('POST', '/admin/databases/spawn/another')
+  await eventually(
+    async () => {
+      const { database } = await (await gateway.call('GET', '/admin/databases/another')).json()
+      return database?.progress?.step === 'pulling'
+    },
+    { what: 'another one to wait for the image' },
+  )
+
   // Who only asks is told why not, and when to ask again.
   const refused = await gateway.call('POST', '/api/db/fetched/query', { sql: 'SELECT 1' })
   expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '1'])
   expect((await refused.json()).detail).toMatch(
-    /^Worker of "fetched" was not ready within 3000 ms: its image is being pulled \(\d+ %\)$/,
+    /^Worker of "fetched" was not ready within 10000 ms: its image is being pulled \(\d+ %\)$/,
   )
   expect((await (await gateway.call('GET', path)).json()).database.progress.step).toBe('pulling')
 
   registry.hurry()
-  expect((await spawned).status).toBe(201)
+  expect([(await spawned).status, (await another).status]).toEqual([201, 201])
   expect((await gateway.query('fetched', 'SELECT 6 * 7 AS n')).data).toEqual([{ n: 42 }])
   expect((await (await gateway.call('GET', path)).json()).database).toMatchObject({ status: 'running', progress: null })
   const log = gateway.stdout() + gateway.stderr()

@@ -24,10 +24,7 @@ export interface EventSourceOptions {
   readonly lastEventId?: string
 }
 
-export async function openEventSource(
-  url: string,
-  { headers, lastEventId }: EventSourceOptions,
-): Promise<EventSource> {
+export async function openEventSource(url: string, { headers, lastEventId }: EventSourceOptions): Promise<EventSource> {
   const leaving = new AbortController()
   const response = await fetch(url, {
     headers: { ...headers, ...(lastEventId === undefined ? {} : { 'Last-Event-ID': lastEventId }) },

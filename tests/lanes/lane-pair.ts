@@ -2,7 +2,7 @@ import { Pool } from 'undici'
 import { systemClock } from '../../gateway/domain/clock.ts'
 import { defaultLanes } from '../../gateway/domain/database.ts'
 import type { LanesStatistics } from '../../gateway/domain/lane-statistics.ts'
-import { KnownTexts } from '../../gateway/forward/lanes/known-texts.ts'
+import { type KnownText, KnownTexts } from '../../gateway/forward/lanes/known-texts.ts'
 import { createFigures, Lanes, readFigures } from '../../gateway/forward/lanes/lanes.ts'
 import { WriteQueue } from '../../gateway/forward/write-queue.ts'
 import type { Description, Statement, StreamResult } from '../../workers/protocol/hrana.ts'
@@ -135,6 +135,7 @@ export class LanePair implements AsyncDisposable {
     const statement = JSON.stringify(run)
     const ride = await this.#lanes.ride({ text, statement, access: 'full' })
     if (ride.kind === 'alone') return null
+    if (ride.kind === 'ok') noteTimeless(text, ride.result)
     return ride.kind === 'error' ? { error: JSON.parse(ride.error) } : comparable(JSON.parse(ride.result))
   }
 
@@ -151,7 +152,7 @@ export class LanePair implements AsyncDisposable {
   async #runByItself(run: Run): Promise<unknown> {
     const text = await this.#textOf(run)
     const answer = await this.#post('shared', [{ type: 'execute', stmt: run }])
-    text?.noteAnswer(answer.text)
+    if (text !== undefined) noteTimeless(text, answer.text)
     return answerOf(answer.results[0])
   }
 
@@ -170,6 +171,15 @@ export class LanePair implements AsyncDisposable {
     const { results = [] }: { results?: StreamResult[] } = text.startsWith('{') ? JSON.parse(text) : {}
     return { text, results }
   }
+}
+
+/** More than a text has to run by itself after it was not small. */
+const enoughRuns = 20
+
+/** The pace of the machine is not what is compared here: a statement that is small in all but its time travels on. */
+function noteTimeless(text: KnownText, answer: string): void {
+  const timeless = answer.replace(/"query_duration_ms":[0-9.eE+-]+/, '"query_duration_ms":0')
+  for (let run = 0; run < enoughRuns && !text.mayRide; run += 1) text.noteAnswer(timeless)
 }
 
 function answerOf(result: StreamResult | undefined): unknown {

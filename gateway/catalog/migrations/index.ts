@@ -7,6 +7,17 @@ import { people } from './005-people.ts'
 import { protection } from './006-protection.ts'
 import { audit } from './007-audit.ts'
 import { workerLimits } from './008-worker-limits.ts'
+import { databaseChanges } from './009-database-changes.ts'
 
 /** In order, without gaps; a released one never changes. */
-export const migrations: readonly Migration[] = [initial, lanes, lane, access, people, protection, audit, workerLimits]
+export const migrations: readonly Migration[] = [
+  initial,
+  lanes,
+  lane,
+  access,
+  people,
+  protection,
+  audit,
+  workerLimits,
+  databaseChanges,
+]

@@ -1,4 +1,4 @@
-import type { PullProgress, WorkerSpec } from '../../domain/worker.ts'
+import type { EnsureOptions, PullProgress, WorkerSpec } from '../../domain/worker.ts'
 import { raceAbort } from '../race-abort.ts'
 import type { ContainerLimits } from './container-limits.ts'
 import type { Engine } from './engine.ts'
@@ -15,11 +15,16 @@ export interface CreateTools {
   readonly limits: ContainerLimits
 }
 
+export interface CreateOptions extends Pick<EnsureOptions, 'aside'> {
+  readonly signal: AbortSignal
+  readonly onPull: (progress: PullProgress) => void
+}
+
 /** Makes volume and container of a worker, pulling the image when it is missing. Answers the container's id. */
 export async function createContainer(
   spec: WorkerSpec,
   tools: CreateTools,
-  { signal, onPull }: { readonly signal: AbortSignal; readonly onPull: (progress: PullProgress) => void },
+  { signal, onPull, aside = (wait) => wait() }: CreateOptions,
 ): Promise<string> {
   await ensureNetwork(tools.engine, tools.plan)
   try {
@@ -27,7 +32,7 @@ export async function createContainer(
   } catch (error) {
     if (!isImageMissing(error)) throw error
     // The image comes all the same, for the next who asks.
-    await raceAbort(tools.image.pull(onPull), signal)
+    await aside(() => raceAbort(tools.image.pull(onPull), signal))
     return createNamed(spec, tools)
   }
 }

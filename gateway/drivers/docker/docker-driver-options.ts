@@ -2,6 +2,7 @@ import type { Clock } from '../../domain/clock.ts'
 import type { PullProgress } from '../../domain/worker.ts'
 import type { DefaultLimits } from './container-limits.ts'
 import type { TraefikOptions } from './traefik-labels.ts'
+import type { ContainerPlan } from './worker-container.ts'
 
 export interface DockerDriverOptions {
   /** Absolute; keeps the id of this installation. */
@@ -13,6 +14,8 @@ export interface DockerDriverOptions {
   readonly image: string
   readonly network: string
   readonly limits: DefaultLimits
+  /** How workers are reached: by default as this platform can, see {@link ContainerPlan}. */
+  readonly dial?: ContainerPlan['dial']
   /** Makes the direct lane; null or absent = there is none. */
   readonly traefik?: TraefikOptions | null
   /** How long a worker may take to end before it is killed. */

@@ -1,8 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { systemClock } from '../../domain/clock.ts'
 import type { DatabaseId, WorkerLimits } from '../../domain/database.ts'
-import { ForgeError } from '../../domain/errors.ts'
-import { SerialByKey } from '../../domain/serial-by-key.ts'
 import type {
   EnsureOptions,
   LogLine,
@@ -17,10 +15,10 @@ import type {
 } from '../../domain/worker.ts'
 import { answersInTime } from '../answers-in-time.ts'
 import { dataMissing } from '../data-missing.ts'
-import { raceAbort } from '../race-abort.ts'
-import { waitForSettings } from '../readiness.ts'
+import { giveSettings } from '../give-settings.ts'
+import { LiveEntries, lastLineCount } from '../live-entries.ts'
 import { specDigest } from '../spec-digest.ts'
-import { StartFlights } from '../start-flights.ts'
+import { WorkerTurns } from '../worker-turns.ts'
 import { ContainerExits } from './container-exits.ts'
 import { ContainerLimits } from './container-limits.ts'
 import { logLines, readContainerLog } from './container-log.ts'
@@ -30,17 +28,16 @@ import { toEngineError } from './engine-error.ts'
 import { installationOf } from './installation.ts'
 import { labels } from './labels.ts'
 import { listens } from './listens.ts'
-import { type LiveContainer, LiveContainers } from './live-containers.ts'
+import type { LiveContainer } from './live-container.ts'
 import { OwnedThings } from './owned-things.ts'
-import { lastLineCount, type StartOptions, type StartTools, startContainer } from './start-container.ts'
+import { type StartOptions, type StartTools, startContainer } from './start-container.ts'
+import { VolumeSizes } from './volume-sizes.ts'
 import { type ContainerPlan, containerDigest, endpointOf, volumeName } from './worker-container.ts'
 import { WorkerImage } from './worker-image.ts'
 import { measureWorker } from './worker-usage.ts'
 
 /** How long the engine may take to tell of an end. */
 const eventLagMs = 1_000
-/** sqld takes settings within milliseconds, however busy. */
-const settingsTimeoutMs = 5_000
 
 /** Runs one container per database on a Docker engine. The engine need not be there yet. */
 export async function openDockerDriver(options: DockerDriverOptions): Promise<DockerDriver> {
@@ -55,23 +52,23 @@ export class DockerDriver implements WorkerDriver {
   readonly #plan: ContainerPlan
   readonly #owned: OwnedThings
   readonly #exits: ContainerExits
+  readonly #volumes: VolumeSizes
   readonly #limits: ContainerLimits
   readonly #tools: StartTools
   readonly #stopGraceMs: number
-  readonly #live: LiveContainers
-  readonly #flights = new StartFlights<WorkerEndpoint>()
-  readonly #serial = new SerialByKey()
-  #isDisposed = false
+  readonly #live: LiveEntries<LiveContainer>
+  readonly #turns = new WorkerTurns((work) => this.#withEngine(work))
 
   constructor(installation: string, options: DockerDriverOptions) {
     const { image, network, limits, readyTimeoutMs, traefik = null, clock = systemClock } = options
     const directLane = traefik !== null
     this.flags = { hardLimits: true, survivesGateway: true, pauses: true, namesSpares: false, directLane }
     this.#engine = new Engine(options)
-    const dial = process.platform === 'linux' ? 'address' : 'port'
+    const dial = options.dial ?? (process.platform === 'linux' ? 'address' : 'port')
     this.#plan = { installation, image, network, limits, dial, traefik }
     this.#owned = new OwnedThings(this.#engine, installation)
     this.#exits = new ContainerExits({ engine: this.#engine, installation, clock })
+    this.#volumes = new VolumeSizes(this.#engine, clock)
     this.#limits = new ContainerLimits(this.#engine, limits)
     this.#tools = {
       engine: this.#engine,
@@ -82,7 +79,9 @@ export class DockerDriver implements WorkerDriver {
       readyTimeoutMs,
     }
     this.#stopGraceMs = options.stopGraceMs
-    this.#live = new LiveContainers((container) => this.#lastLines(container, lastLineCount))
+    this.#live = new LiveEntries({
+      lastLines: ({ endpoint }) => this.#lastLines(endpoint.containerId, lastLineCount),
+    })
   }
 
   async probe(): Promise<void> {
@@ -93,37 +92,29 @@ export class DockerDriver implements WorkerDriver {
     await this.#withEngine(() => this.#limits.check(limits))
   }
 
-  async ensure(spec: WorkerSpec, { signal, onProgress }: EnsureOptions = {}): Promise<WorkerEndpoint> {
-    signal?.throwIfAborted()
-    if (this.#isDisposed) throw shuttingDown(spec.name)
-    return this.#flights.join(spec, signal, (aborted) =>
-      this.#serial.run(spec.databaseId, () =>
-        this.#withEngine(() => this.#adoptOrStart(spec, { signal: aborted, ...(onProgress && { onProgress }) })),
-      ),
-    )
+  ensure(spec: WorkerSpec, { signal, ...options }: EnsureOptions = {}): Promise<WorkerEndpoint> {
+    return this.#turns.start(spec, signal, (aborted) => this.#adoptOrStart(spec, { ...options, signal: aborted }))
   }
 
-  async reconfigure(spec: WorkerSpec, { signal }: OperationOptions = {}): Promise<void> {
-    signal?.throwIfAborted()
-    const reconfigure = async () => {
+  reconfigure(spec: WorkerSpec, { signal }: OperationOptions = {}): Promise<void> {
+    return this.#turns.change(spec.databaseId, signal, async () => {
       const live = this.#live.get(spec.databaseId)
       if (live === undefined || live.specDigest === specDigest(spec)) return
       const found = await this.#engine.inspect(live.endpoint.containerId)
       if (found !== null) await this.#limits.hold(found, spec)
       // A paused one takes them when it goes on.
       if (live.isPaused) live.isProven = false
-      else await this.#giveSettings(live, spec)
+      else await giveSettings(live.endpoint, spec, live.ended)
       live.specDigest = specDigest(spec)
-    }
-    await this.#change(spec.databaseId, signal, reconfigure)
+    })
   }
 
   stop(id: DatabaseId, { signal }: OperationOptions = {}): Promise<void> {
-    return this.#change(id, signal, () => this.#end(id))
+    return this.#turns.change(id, signal, () => this.#end(id))
   }
 
   pause(id: DatabaseId, { signal }: OperationOptions = {}): Promise<void> {
-    return this.#change(id, signal, async () => {
+    return this.#turns.change(id, signal, async () => {
       const live = this.#live.get(id)
       if (live === undefined || live.isPaused) return
       const { containerId } = live.endpoint
@@ -134,7 +125,7 @@ export class DockerDriver implements WorkerDriver {
   }
 
   destroy(id: DatabaseId, { signal }: OperationOptions = {}): Promise<void> {
-    return this.#change(id, signal, async () => {
+    return this.#turns.change(id, signal, async () => {
       this.#forget(id)
       await this.#owned.removeAll(id)
     })
@@ -197,7 +188,8 @@ export class DockerDriver implements WorkerDriver {
 
   usage(id: DatabaseId): Promise<WorkerUsage> {
     return this.#withEngine(async () => {
-      const usage = await measureWorker(this.#engine, await this.#containerOf(id))
+      const worker = { databaseId: id, container: await this.#containerOf(id) }
+      const usage = await measureWorker(this.#engine, this.#volumes, worker)
       return this.#live.get(id)?.isPaused ? { ...usage, cpuMs: null } : usage
     })
   }
@@ -208,9 +200,7 @@ export class DockerDriver implements WorkerDriver {
 
   /** Workers run on: the next gateway adopts them. A start under way is given up. */
   async [Symbol.asyncDispose](): Promise<void> {
-    this.#isDisposed = true
-    this.#flights.abortAll(shuttingDown)
-    await this.#serial.idle()
+    await this.#turns.close()
     this.#exits.close()
     this.#live.release()
   }
@@ -262,25 +252,6 @@ export class DockerDriver implements WorkerDriver {
     await this.#engine.unpause(containerId)
     live.isPaused = false
     this.#exits.expectWork(containerId)
-  }
-
-  async #giveSettings(live: LiveContainer, spec: WorkerSpec): Promise<void> {
-    const settled = new AbortController()
-    const deadline = AbortSignal.any([settled.signal, AbortSignal.timeout(settingsTimeoutMs)])
-    try {
-      await Promise.race([waitForSettings(live.endpoint, spec, deadline), live.ended])
-    } finally {
-      settled.abort()
-    }
-  }
-
-  async #change(id: DatabaseId, signal: AbortSignal | undefined, change: () => Promise<void>): Promise<void> {
-    signal?.throwIfAborted()
-    this.#flights.forget(id)
-    await raceAbort(
-      this.#serial.run(id, () => this.#withEngine(change)),
-      signal,
-    )
   }
 
   /** Stops whatever container the database has; it stays for the next start. */
@@ -345,8 +316,4 @@ export class DockerDriver implements WorkerDriver {
 
 function statusOf(databaseId: DatabaseId, endpoint: WorkerEndpoint, isPaused: boolean): WorkerStatus {
   return isPaused ? { state: 'paused', databaseId } : { state: 'running', databaseId, endpoint }
-}
-
-function shuttingDown(name: string): ForgeError {
-  return new ForgeError('SHUTTING_DOWN', `Cannot start worker of "${name}": the gateway is stopping`)
 }

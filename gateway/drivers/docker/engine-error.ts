@@ -17,11 +17,18 @@ const unreachable: ReadonlySet<string> = new Set([
   'ETIMEDOUT',
 ])
 
+/** Node's and OpenSSL's names for a handshake that does not come about. */
+const untrusted = /^(ERR_TLS|ERR_SSL|EPROTO|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)/
+
 /** What the engine does not do, as an error that says why; ForgeErrors and aborts as they came. */
 export function toEngineError(error: unknown, host: string): unknown {
   if (error instanceof ForgeError || !(error instanceof Error)) return error
   const code = 'code' in error ? String(error.code) : ''
   const isCutOff = statusOf(error) === null && (unreachable.has(code) || error.message === 'socket hang up')
+  if (statusOf(error) === null && untrusted.test(code)) {
+    const message = `Cannot speak TLS with the Docker engine at "${host}": ${error.message}. DOCKER_CERT_PATH is the folder with ca.pem, cert.pem and key.pem for it`
+    return new ForgeError('DRIVER_UNAVAILABLE', message, { cause: error })
+  }
   if (isCutOff) {
     const message = `Cannot reach the Docker engine at "${host}": ${code || error.message}. Start it, or set DOCKER_HOST`
     return new ForgeError('DRIVER_UNAVAILABLE', message, { cause: error })

@@ -126,6 +126,12 @@ export class Engine {
     return (Volumes ?? []).map(({ Name, Labels }) => ({ name: Name, labels: Labels ?? {} }))
   }
 
+  /** Bytes by name, of all volumes; those that the engine cannot measure are left out. */
+  async volumeSizes(): Promise<Map<string, number>> {
+    const sizes = (await this.#diskUsage()).map(({ Name, UsageData }) => [Name, UsageData?.Size ?? -1] as const)
+    return new Map(sizes.filter(([, size]) => size >= 0))
+  }
+
   /** One that is there stays as it is. */
   async createVolume(name: string, labels: Record<string, string>): Promise<void> {
     await this.#docker.createVolume({ Name: name, Labels: labels })
@@ -156,11 +162,27 @@ export class Engine {
     })
   }
 
+  /** Dockerode's own call measures images and the build cache as well, which takes long. */
+  async #diskUsage(): Promise<readonly MeasuredVolume[]> {
+    const statusCodes = { 200: true, 400: 'refused', 403: 'refused', 500: 'server error' }
+    const call = { path: '/system/df?', method: 'GET', options: { type: 'volume' }, statusCodes }
+    const { Volumes } = await new Promise<{ Volumes?: MeasuredVolume[] | null }>((resolve, reject) => {
+      // as: the engine's answer to this call (Engine API, "Get data usage information")
+      this.#docker.modem.dial(call, (error, answer) => (error ? reject(error) : resolve(answer as object)))
+    })
+    return Volumes ?? []
+  }
+
   /** One JSON object a line, until the engine or `signal` ends it. */
   events(filters: Filters, signal: AbortSignal): Promise<NodeJS.ReadableStream> {
     const plain = Object.fromEntries(Object.entries(filters).map(([name, values]) => [name, [...values]]))
     return this.#docker.getEvents({ filters: plain, abortSignal: signal })
   }
+}
+
+interface MeasuredVolume {
+  readonly Name: string
+  readonly UsageData?: { readonly Size: number } | null
 }
 
 export interface PullLine {
@@ -184,7 +206,15 @@ function connectionOf({ host, certPath }: EngineOptions): Docker.DockerOptions {
 }
 
 function readCertificates(folder: string) {
-  const read = (name: string) => readFileSync(join(folder, name))
+  const read = (name: string) => {
+    try {
+      return readFileSync(join(folder, name))
+    } catch (error) {
+      const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error)
+      const message = `Cannot use DOCKER_CERT_PATH "${folder}": ${name} cannot be read (${reason})`
+      throw new ForgeError('DRIVER_UNAVAILABLE', message, { cause: error })
+    }
+  }
   return { ca: read('ca.pem'), cert: read('cert.pem'), key: read('key.pem') }
 }
 

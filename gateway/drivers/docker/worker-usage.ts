@@ -1,22 +1,39 @@
+import type { DatabaseId } from '../../domain/database.ts'
 import type { WorkerUsage } from '../../domain/worker.ts'
 import type { ContainerStatistics, Engine } from './engine.ts'
-import { databaseFiles, otherFiles } from './worker-container.ts'
+import type { VolumeSizes } from './volume-sizes.ts'
+import { databaseFiles, otherFiles, volumeName } from './worker-container.ts'
+
+export interface MeasuredWorker {
+  readonly databaseId: DatabaseId
+  /** Null = there is none. */
+  readonly container: string | null
+}
 
 const asleep = { cpuMs: null, memoryBytes: null, diskBytes: 0, databaseBytes: 0 }
 
-/** What a container uses. The engine has no cheap figure for a volume: the files that sqld is known to keep are summed. */
-export async function measureWorker(engine: Engine, container: string | null): Promise<WorkerUsage> {
+/**
+ * What a container uses. Files that sqld is known to keep are asked for as they are now; snapshots, whose names nobody
+ * knows, count as of the last time that the engine measured the volume.
+ */
+export async function measureWorker(
+  engine: Engine,
+  volumes: VolumeSizes,
+  { databaseId, container }: MeasuredWorker,
+): Promise<WorkerUsage> {
   if (container === null) return asleep
   const sizes = async (paths: readonly string[]) => {
     const found = await Promise.all(paths.map((path) => engine.fileSize(container, path)))
     return found.reduce<number>((sum, size) => sum + (size ?? 0), 0)
   }
-  const [statistics, databaseBytes, otherBytes] = await Promise.all([
+  const [statistics, databaseBytes, otherBytes, volumeBytes] = await Promise.all([
     engine.statistics(container),
     sizes(databaseFiles),
     sizes(otherFiles),
+    volumes.of(volumeName({ databaseId })),
   ])
-  return { ...processorAndMemory(statistics), databaseBytes, diskBytes: databaseBytes + otherBytes }
+  const diskBytes = Math.max(databaseBytes + otherBytes, volumeBytes ?? 0)
+  return { ...processorAndMemory(statistics), databaseBytes, diskBytes }
 }
 
 /** Memory without the files that the kernel keeps for as long as nobody else needs the room, as `docker stats` has it. */

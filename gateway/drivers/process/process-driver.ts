@@ -4,8 +4,6 @@ import { join } from 'node:path'
 
 import { type Clock, systemClock } from '../../domain/clock.ts'
 import type { DatabaseId } from '../../domain/database.ts'
-import { ForgeError } from '../../domain/errors.ts'
-import { SerialByKey } from '../../domain/serial-by-key.ts'
 import type {
   LogLine,
   OperationOptions,
@@ -19,11 +17,11 @@ import type {
 } from '../../domain/worker.ts'
 import { answersInTime } from '../answers-in-time.ts'
 import { dataMissing } from '../data-missing.ts'
-import { raceAbort } from '../race-abort.ts'
+import type { LiveEntries } from '../live-entries.ts'
 import { specDigest } from '../spec-digest.ts'
-import { StartFlights } from '../start-flights.ts'
+import { WorkerTurns } from '../worker-turns.ts'
 import { LaunchPad } from './launch-pad.ts'
-import { type LiveWorker, LiveWorkers } from './live-workers.ts'
+import { createLiveWorkers, type LiveWorker } from './live-workers.ts'
 import { createPortPool, type PortPool } from './port-pool.ts'
 import { openProcessTable, type ProcessIdentity } from './process-table.ts'
 import { reconfigureWorker } from './reconfigure-worker.ts'
@@ -85,13 +83,11 @@ export class ProcessDriver implements WorkerDriver {
   readonly #tools: StartTools
   readonly #finder: WorkerFinder
   readonly #stopTrimming: () => void
-  readonly #live: LiveWorkers
+  readonly #live: LiveEntries<LiveWorker>
   readonly #starting = new Map<DatabaseId, WorkerProcess>()
-  readonly #flights = new StartFlights<WorkerEndpoint>()
-  readonly #serial = new SerialByKey()
+  readonly #turns = new WorkerTurns((work) => this.#withStorage(work))
   /** Folders on which nothing can run that this driver does not know of. */
   readonly #settled = new Set<DatabaseId>()
-  #isDisposed = false
 
   constructor(databasesFolder: string, options: ProcessDriverOptions) {
     this.#databasesFolder = databasesFolder
@@ -109,7 +105,7 @@ export class ProcessDriver implements WorkerDriver {
       readyTimeoutMs: options.readyTimeoutMs,
     }
     this.#finder = new WorkerFinder(databasesFolder, this.#tools.table)
-    this.#live = new LiveWorkers(({ endpoint }) => releasePorts(this.#tools.ports, endpoint))
+    this.#live = createLiveWorkers(({ endpoint }) => releasePorts(this.#tools.ports, endpoint))
     this.#stopTrimming = this.#tools.clock.every(logTrimPeriodMs, () => void this.#trimLogs())
   }
 
@@ -118,33 +114,24 @@ export class ProcessDriver implements WorkerDriver {
     await this.#withStorage(() => access(this.#databasesFolder, constants.R_OK | constants.W_OK | constants.X_OK))
   }
 
-  async ensure(spec: WorkerSpec, { signal }: OperationOptions = {}): Promise<WorkerEndpoint> {
-    signal?.throwIfAborted()
-    if (this.#isDisposed) throw shuttingDown(spec.name)
-    return this.#flights.join(spec, signal, (aborted) =>
-      this.#serial.run(spec.databaseId, () => this.#withStorage(() => this.#adoptOrStart(spec, aborted))),
-    )
+  ensure(spec: WorkerSpec, { signal }: OperationOptions = {}): Promise<WorkerEndpoint> {
+    return this.#turns.start(spec, signal, (aborted) => this.#adoptOrStart(spec, aborted))
   }
 
-  async reconfigure(spec: WorkerSpec, { signal }: OperationOptions = {}): Promise<void> {
-    signal?.throwIfAborted()
+  reconfigure(spec: WorkerSpec, { signal }: OperationOptions = {}): Promise<void> {
     const id = spec.databaseId
-    const reconfigure = async () => {
+    return this.#turns.change(id, signal, async () => {
       const worker = this.#live.get(id)
       if (worker !== undefined) await reconfigureWorker(worker, spec, this.#layout(id).recordPath)
-    }
-    await raceAbort(
-      this.#serial.run(id, () => this.#withStorage(reconfigure)),
-      signal,
-    )
+    })
   }
 
   stop(id: DatabaseId, { signal }: OperationOptions = {}): Promise<void> {
-    return this.#change(id, signal, () => this.#end(id))
+    return this.#turns.change(id, signal, () => this.#end(id))
   }
 
   destroy(id: DatabaseId, { signal }: OperationOptions = {}): Promise<void> {
-    return this.#change(id, signal, async () => {
+    return this.#turns.change(id, signal, async () => {
       await this.#end(id)
       await folders.discardWorkerFolder(this.#layout(id))
       await folders.unmarkSpare(this.#layout(id))
@@ -155,7 +142,7 @@ export class ProcessDriver implements WorkerDriver {
   async kill(id: DatabaseId): Promise<void> {
     const known = this.#starting.get(id) ?? this.#live.get(id)?.process
     if (known !== undefined) return killProcess(known)
-    await this.#serial.run(id, async () => {
+    await this.#turns.run(id, async () => {
       const worker = this.#live.get(id) ?? (await this.#adopt(id))
       if (worker !== null) await killProcess(worker.process)
     })
@@ -216,12 +203,11 @@ export class ProcessDriver implements WorkerDriver {
 
   /** Workers run on: the next gateway adopts them. A start under way is given up. */
   async [Symbol.asyncDispose](): Promise<void> {
-    this.#isDisposed = true
     this.#stopTrimming()
     this.#tools.pad.close()
-    this.#flights.abortAll(shuttingDown)
-    await this.#serial.idle()
+    await this.#turns.close()
     this.#live.release()
+    for (const { process } of this.#live.all()) process.release()
   }
 
   /** Adopts the worker that runs, or ends whatever runs on that folder and starts another. */
@@ -246,7 +232,8 @@ export class ProcessDriver implements WorkerDriver {
     try {
       const started = await startWorker(spec, layout, this.#tools, { signal, onSpawn })
       const { logPath } = layout
-      this.#live.add({ ...started, logPath, specDigest: digest, isProven: true, isEnding: false })
+      const { ended } = started.process
+      this.#live.add({ ...started, ended, logPath, specDigest: digest, isProven: true, isEnding: false })
       return started.endpoint
     } finally {
       this.#starting.delete(id)
@@ -254,20 +241,11 @@ export class ProcessDriver implements WorkerDriver {
   }
 
   async #answers(worker: LiveWorker, spec: WorkerSpec, signal: AbortSignal): Promise<boolean> {
-    const { endpoint, isProven, process } = worker
-    const options = { signal, timeoutMs: this.#tools.readyTimeoutMs, ended: process.ended, isProven }
+    const { endpoint, isProven, ended } = worker
+    const options = { signal, timeoutMs: this.#tools.readyTimeoutMs, ended, isProven }
     const isAnswering = await answersInTime(endpoint, spec, options)
     worker.isProven ||= isAnswering
     return isAnswering
-  }
-
-  async #change(id: DatabaseId, signal: AbortSignal | undefined, change: () => Promise<void>): Promise<void> {
-    signal?.throwIfAborted()
-    this.#flights.forget(id)
-    await raceAbort(
-      this.#serial.run(id, () => this.#withStorage(change)),
-      signal,
-    )
   }
 
   async #end(id: DatabaseId): Promise<void> {
@@ -300,7 +278,8 @@ export class ProcessDriver implements WorkerDriver {
     if (found === null) return null
     const process = this.#follow(found.process)
     const { logPath } = this.#layout(id)
-    return this.#live.add({ ...found, process, logPath, logStart: 0, isProven: false, isEnding: false })
+    const { ended } = process
+    return this.#live.add({ ...found, process, ended, logPath, logStart: 0, isProven: false, isEnding: false })
   }
 
   #follow(identity: ProcessIdentity): WorkerProcess {
@@ -332,8 +311,4 @@ export class ProcessDriver implements WorkerDriver {
       throw toStorageError(error, this.#databasesFolder)
     }
   }
-}
-
-function shuttingDown(name: string): ForgeError {
-  return new ForgeError('SHUTTING_DOWN', `Cannot start worker of "${name}": the gateway is stopping`)
 }

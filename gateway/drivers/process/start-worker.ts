@@ -7,10 +7,11 @@ import type { Clock } from '../../domain/clock.ts'
 import { containerIdOf } from '../../domain/database.ts'
 import { ForgeError } from '../../domain/errors.ts'
 import type { WorkerEndpoint, WorkerSpec } from '../../domain/worker.ts'
-import { waitUntilReady } from '../readiness.ts'
+import { lastLineCount } from '../live-entries.ts'
+import { problemUntilReady } from '../problem-until-ready.ts'
 import { specDigest } from '../spec-digest.ts'
+import { startError } from '../start-error.ts'
 import type { LaunchPad } from './launch-pad.ts'
-import { lastLineCount } from './live-workers.ts'
 import type { PortPool } from './port-pool.ts'
 import type { ProcessTable } from './process-table.ts'
 import { type DetachedCommand, spawnDetached } from './spawn-detached.ts'
@@ -82,7 +83,8 @@ export async function startWorker(
     }
     const lines = await readLastLines(layout.logPath, lastLineCount, worker.logStart)
     const isPortTaken = lines.some((line) => line.includes('Address already in use'))
-    if (!isPortTaken || tries === maxPortTries) throw await startError(spec, layout, problem, lines)
+    if (!isPortTaken || tries === maxPortTries)
+      throw (await storageErrorOf(lines, layout.folder)) ?? startError(spec.name, problem, lines)
   }
 }
 
@@ -132,21 +134,12 @@ async function prove(
   tools: StartTools,
   signal: AbortSignal,
 ): Promise<string | null> {
-  const settled = new AbortController()
-  const deadline = AbortSignal.any([signal, settled.signal, AbortSignal.timeout(tools.readyTimeoutMs)])
-  const ready = waitUntilReady(endpoint, spec, deadline).then(
-    () => null,
-    (refusal: unknown) => `no answer within ${tools.readyTimeoutMs} ms (${messageOf(refusal)})`,
-  )
-  try {
-    const [problem] = await Promise.all([
-      Promise.race([ready, process.ended]),
-      record(endpoint, process.pid, spec, layout, tools.table),
-    ])
-    return problem
-  } finally {
-    settled.abort()
-  }
+  const { readyTimeoutMs, table } = tools
+  const [problem] = await Promise.all([
+    problemUntilReady(endpoint, spec, { signal, readyTimeoutMs, ended: process.ended }),
+    record(endpoint, process.pid, spec, layout, table),
+  ])
+  return problem
 }
 
 async function record(
@@ -169,19 +162,6 @@ function spawnError(spec: WorkerSpec, binary: SqldBinary, error: unknown): Forge
   const code = error instanceof Error && 'code' in error ? String(error.code) : messageOf(error)
   if (binaryErrorCodes.has(code)) return binary.refused(code)
   return new ForgeError('WORKER_FAILED', `Cannot start worker of "${spec.name}": ${code}`, { cause: error })
-}
-
-async function startError(
-  spec: WorkerSpec,
-  layout: WorkerLayout,
-  problem: string,
-  lines: readonly string[],
-): Promise<ForgeError> {
-  const storageError = await storageErrorOf(lines, layout.folder)
-  if (storageError !== null) return storageError
-  const said = lines.length === 0 ? '' : `: ${lines.at(-1)}`
-  const message = `Cannot start worker of "${spec.name}": ${problem}${said}`
-  return new ForgeError('WORKER_FAILED', message, { details: { last_lines: lines } })
 }
 
 function messageOf(error: unknown): string {

@@ -1,0 +1,57 @@
+import { accessOf, rightOn } from '../../domain/authorization.ts'
+import type { Database } from '../../domain/database.ts'
+import { ForgeError, readOnlyMessage } from '../../domain/errors.ts'
+import { type GrantLookup, includes, type Right } from '../../domain/grant.ts'
+import { assertDatabaseName, isDatabaseName } from '../../domain/names.ts'
+import { credentialIdOf, type Principal } from '../../domain/principal.ts'
+import { usableAccess } from '../../domain/protection.ts'
+import type { Target } from '../../domain/statement-runner.ts'
+import type { DatabaseRegistry } from '../database-registry.ts'
+
+/** Finds databases by name, for those who may see them; wakes nothing. */
+export class DatabaseFinder {
+  readonly #registry: DatabaseRegistry
+  readonly #grants: GrantLookup
+
+  constructor(registry: DatabaseRegistry, grants: GrantLookup) {
+    this.#registry = registry
+    this.#grants = grants
+  }
+
+  /** Throws INVALID_DATABASE_NAME before DATABASE_NOT_FOUND. */
+  find(name: string, messageOfNone?: string): Database {
+    if (!isDatabaseName(name)) assertDatabaseName(name)
+    const database = this.#registry.find(name)
+    if (database === undefined) throw notFound(messageOfNone)
+    return database
+  }
+
+  /** Null for a database that the principal does not know of. */
+  rightOn(principal: Principal, database: Database): Right | null {
+    return rightOn(principal, database, this.#grants)
+  }
+
+  /** Name syntax (400), existence and grant (404), blocked access (403). */
+  target(principal: Principal, name: string): Target {
+    const database = this.find(name)
+    const right = this.rightOn(principal, database)
+    if (right === null) throw notFound()
+    const access = usableAccess(accessOf(right), database)
+    return { database, access, owner: credentialIdOf(principal) }
+  }
+
+  /** Name syntax (400), existence and any right (404, with `messageOfNone`), then the right that it takes (403). */
+  assertRight(principal: Principal, name: string, least: Right, messageOfNone?: string): void {
+    const right = this.rightOn(principal, this.find(name, messageOfNone))
+    if (right === null) throw notFound(messageOfNone)
+    if (includes(right, least)) return
+    if (least === 'write') throw new ForgeError('READ_ONLY', readOnlyMessage)
+    throw new ForgeError('PERMISSION_DENIED', `This takes the right to ${least} the database`, {
+      details: { right, needed: least },
+    })
+  }
+}
+
+function notFound(message = 'Database not found.'): ForgeError {
+  return new ForgeError('DATABASE_NOT_FOUND', message)
+}

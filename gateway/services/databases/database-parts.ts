@@ -1,0 +1,41 @@
+import type { Catalog } from '../../domain/catalog.ts'
+import type { Clock } from '../../domain/clock.ts'
+import type { Database, Durability } from '../../domain/database.ts'
+import type { GrantLookup } from '../../domain/grant.ts'
+import type { LanesStatistics } from '../../domain/lane-statistics.ts'
+import type { WorkerDriver, WorkerEndpoint, WorkerStatistics } from '../../domain/worker.ts'
+import type { Events } from '../../observability/events.ts'
+import type { DatabaseRegistry } from '../database-registry.ts'
+import type { DatabaseViews } from '../database-views.ts'
+import type { WorkerFleet } from '../fleet.ts'
+import type { Quotas } from '../quotas.ts'
+import type { SpareWorkers } from '../spare-workers.ts'
+import type { DatabaseFinder } from './database-finder.ts'
+import type { DatabaseRemoval } from './database-removal.ts'
+import type { NameTurns } from './name-turns.ts'
+
+export interface DatabaseServiceOptions {
+  readonly catalog: Catalog
+  readonly registry: DatabaseRegistry
+  readonly grants: GrantLookup
+  readonly quotas: Quotas
+  readonly fleet: WorkerFleet
+  readonly driver: WorkerDriver
+  readonly spares: SpareWorkers
+  readonly clock: Clock
+  readonly events: Events
+  readonly defaultDurability: Durability
+  readonly archiveDays: number
+  /** Reads a worker's own counters through its admin API. */
+  readonly workerStatistics: (endpoint: WorkerEndpoint) => Promise<WorkerStatistics>
+  /** What the lanes of a database have carried. */
+  readonly laneStatistics: (database: Database) => LanesStatistics
+}
+
+/** What everything about databases works with. */
+export interface DatabaseParts extends DatabaseServiceOptions {
+  readonly finder: DatabaseFinder
+  readonly views: DatabaseViews
+  readonly turns: NameTurns
+  readonly removal: DatabaseRemoval
+}

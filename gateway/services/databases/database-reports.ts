@@ -1,0 +1,97 @@
+import type { Database } from '../../domain/database.ts'
+import type { LanesStatistics } from '../../domain/lane-statistics.ts'
+import { type Principal, userIdOf } from '../../domain/principal.ts'
+import type { WorkerStatistics, WorkerUsage } from '../../domain/worker.ts'
+import type { DatabaseView } from '../database-views.ts'
+import type { QuotaLimits } from '../quotas.ts'
+import type { DatabaseParts } from './database-parts.ts'
+
+export interface DatabaseStats {
+  readonly view: DatabaseView
+  /** Seconds; 0 when no worker runs. */
+  readonly uptimeSeconds: number
+  readonly usage: WorkerUsage
+  /** The worker's own figures; null when it sleeps. */
+  readonly worker: WorkerStatistics | null
+  readonly lanes: LanesStatistics
+}
+
+/** A quota, and what is used of it. */
+export interface QuotaUse {
+  readonly limits: QuotaLimits
+  readonly databaseCount: number
+  readonly totalBytes: number
+  readonly awakeCount: number
+}
+
+export interface ListFilter {
+  readonly status?: string
+  readonly limit?: number
+  readonly offset?: number
+}
+
+/** What is so of databases at this moment; looking wakes nothing. */
+export class DatabaseReports {
+  readonly #parts: DatabaseParts
+
+  constructor(parts: DatabaseParts) {
+    this.#parts = parts
+  }
+
+  /** Those that the principal may at least read. */
+  async list(principal: Principal, filter: ListFilter): Promise<DatabaseView[]> {
+    const { finder, registry, views } = this.#parts
+    const found: Database[] = []
+    let skip = filter.offset ?? 0
+    for (const database of registry.all()) {
+      if (found.length >= (filter.limit ?? Number.POSITIVE_INFINITY)) break
+      if (finder.rightOn(principal, database) === null) continue
+      if (filter.status !== undefined && views.statusOf(database) !== filter.status) continue
+      if (skip > 0) skip -= 1
+      else found.push(database)
+    }
+    return Promise.all(found.map((database) => views.of(database)))
+  }
+
+  /** Throws INVALID_DATABASE_NAME before DATABASE_NOT_FOUND. */
+  async view(name: string): Promise<DatabaseView> {
+    return this.#parts.views.of(this.#parts.finder.find(name))
+  }
+
+  async stats(name: string): Promise<DatabaseStats> {
+    const view = await this.view(name)
+    const { driver, fleet, clock, workerStatistics, laneStatistics } = this.#parts
+    const usage = await driver.usage(view.database.id)
+    const lanes = laneStatistics(view.database)
+    const endpoint = fleet.peek(view.database.id)?.endpoint ?? null
+    if (endpoint === null) return { view, uptimeSeconds: 0, usage, worker: null, lanes }
+    const worker = await workerStatistics(endpoint).catch(() => null) // it went to sleep in between
+    return { view, uptimeSeconds: Math.max(0, (clock.nowMs() - endpoint.startedAtMs) / 1000), usage, worker, lanes }
+  }
+
+  /** What belongs to the person behind the principal, and how much of it may. */
+  async quota(principal: Principal): Promise<QuotaUse> {
+    const ownerId = userIdOf(principal)
+    const { fleet, quotas, views } = this.#parts
+    const owned = await Promise.all(quotas.owned(ownerId).map((database) => views.of(database)))
+    return {
+      limits: quotas.limitsOf(ownerId),
+      databaseCount: owned.length,
+      totalBytes: owned.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
+      awakeCount: fleet.awakeCountOf(ownerId),
+    }
+  }
+
+  /** Measures what is awake, and gives each worker what is left of its owner's quota. */
+  async enforceQuotas(): Promise<void> {
+    const { driver, fleet, quotas, registry } = this.#parts
+    const limited = [...fleet.awake()].filter(
+      ({ database }) => quotas.limitsOf(database.ownerId).maxTotalBytes !== null,
+    )
+    for (const { database } of limited) {
+      const { databaseBytes } = await driver.usage(database.id)
+      registry.remark(database.id, { sizeBytes: databaseBytes })
+    }
+    await Promise.all(limited.map((lifecycle) => lifecycle.applySettings()))
+  }
+}
