@@ -78,6 +78,7 @@ export function createApp(context: Context, baseUrl: () => string): App {
     dataPlane.protectionChanged(database)
     if (database.lane === 'direct') endDirectAnswers(context, database)
   })
+  followMode(context, dataPlane)
   const answerControl = createControlListener(context, baseUrl, openConnections(context, [sockets, dataPlane]))
   const domainSuffix = `.${context.config.domain}`
 
@@ -105,10 +106,23 @@ export function createApp(context: Context, baseUrl: () => string): App {
   }
 }
 
+/** What is under way when the installation changes its mode ends, where it may not go on. */
+function followMode(context: Context, dataPlane: DataPlane): void {
+  context.settings.onChange((values, before) => {
+    if (values.mode === before.mode) return
+    context.events.modeChanged(values.mode, values.modeReason)
+    dataPlane.modeChanged(context.registry.all())
+    for (const database of context.registry.all()) {
+      if (database.lane === 'direct') endDirectAnswers(context, database)
+    }
+  })
+}
+
 /** What goes past us cannot be cut one by one: the worker stops, and who may go on comes again. */
-function endDirectAnswers({ events, fleet }: Context, database: Database): void {
-  const { blocksReads, allowedAddresses } = database.protection
-  if (!blocksReads && allowedAddresses.length === 0) return
+function endDirectAnswers({ events, fleet, settings }: Context, database: Database): void {
+  const { blocksReads, allowedAddresses, maintenance } = database.protection
+  const isMaintained = maintenance !== null || settings.values.mode === 'maintenance'
+  if (!blocksReads && !isMaintained && allowedAddresses.length === 0) return
   const stopping = fleet.peek(database.id)?.stopNow('protection')
   stopping?.catch((error: unknown) => events.operationFailed('stop the worker of', database, error))
 }
@@ -130,14 +144,19 @@ function admit(context: Context, database: Database, jwt: string | null, source:
 }
 
 /** How a principal may use the data of a database from where it calls. */
-function accessHere({ book, door }: Context, principal: Principal, database: Database, source: RequestSource): Access {
+function accessHere(
+  { book, door, settings }: Context,
+  principal: Principal,
+  database: Database,
+  source: RequestSource,
+): Access {
   const granted = dataAccess(principal, database, book)
   door.assertReaches(database.name, source)
-  return usableAccess(granted, database)
+  return usableAccess(granted, database, settings.values)
 }
 
 function createDataPlane(context: Context, sockets: WebSocketForwarder): DataPlane {
-  const { book, channels, clock, config, credentials, door, fleet, registry } = context
+  const { book, channels, clock, config, credentials, door, fleet, registry, settings } = context
   const responseHeaders = databaseHeaders(config)
   return new DataPlane({
     databases: registry,
@@ -145,7 +164,15 @@ function createDataPlane(context: Context, sockets: WebSocketForwarder): DataPla
     authenticator: credentials,
     door,
     grants: book,
-    http: new HttpForwarder({ channels, writeTimeoutMs: config.queryTimeoutMs, responseHeaders }),
+    mode: settings.values,
+    http: new HttpForwarder(
+      settings.project(({ queryTimeoutMs: writeTimeoutMs }) => ({
+        channels,
+        writeTimeoutMs,
+        mode: settings.values,
+        responseHeaders,
+      })),
+    ),
     sockets,
     clock,
     responseHeaders,
@@ -163,13 +190,14 @@ function databaseHeaders(config: Config): string[] {
 }
 
 function createEdgeAuthorizer(context: Context): EdgeAuthorizer {
-  const { book, config, credentials, door, fleet, registry } = context
+  const { book, config, credentials, door, fleet, registry, settings } = context
   return new EdgeAuthorizer({
     databases: registry,
     fleet,
     authenticator: credentials,
     door,
     grants: book,
+    mode: settings.values,
     responseHeaders: databaseHeaders(config),
     ...dataReports(context),
   })
@@ -192,7 +220,10 @@ function dataReports({ events, metrics }: Context): Pick<DataPlaneOptions, 'onAn
 
 function createControlListener(context: Context, baseUrl: () => string, connections: Connections) {
   const dependencies = { ...controlPlaneDependencies(context, baseUrl), ...connections }
-  const cors = controlPlaneCors(context.config.corsOrigins)
+  let cors = controlPlaneCors(context.settings.values.corsOrigins)
+  context.settings.onChange(({ corsOrigins }) => {
+    cors = controlPlaneCors(corsOrigins)
+  })
   const transport = transportHeaders(isHttps(context.config))
   const edgeHeaders = (origin: string | undefined) => [...cors.simple(origin), ...transport]
   const { door } = context
@@ -251,8 +282,9 @@ function controlPlaneDependencies(
   baseUrl: () => string,
 ): Omit<ControlPlaneDependencies, keyof Connections> {
   const { access, book, catalog, clock, config, credentials, databases, door, driver, events } = context
-  const { metrics, people, registry, runner, spares } = context
-  const { dataDir, maxResultBytes } = config
+  const { metrics, people, registry, runner, settingsService, spares, ui } = context
+  const { values } = context.settings
+  const { dataDir } = config
   const reload = () => access.load()
   return {
     databases,
@@ -268,9 +300,9 @@ function controlPlaneDependencies(
     grants: createGrantService({ databases, catalog, book, clock, events, reload }),
     users: book,
     keyPresentation: { users: book, databasesById: registry, nowMs: () => clock.nowMs() },
-    queries: createQueryService(runner, { maxResultBytes }),
-    rows: createRowService(runner, { maxResultBytes }),
-    schemas: createSchemaService(runner, { maxResultBytes }),
+    queries: createQueryService(runner, values),
+    rows: createRowService(runner, values),
+    schemas: createSchemaService(runner, values),
     authenticator: credentials,
     door,
     people,
@@ -286,12 +318,17 @@ function controlPlaneDependencies(
     live: context.live,
     clock,
     spares,
+    settings: settingsService,
+    startup: config.startup,
+    systemName: () => values.systemName,
+    mode: values,
     metrics,
     events,
     addresses: createDatabaseAddresses({ baseUrl, domain: config.domain }),
     driver: driver.name,
     version,
-    maxBodyBytes: config.maxBodyBytes,
+    ui,
+    limits: values,
   }
 }
 

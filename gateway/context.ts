@@ -1,27 +1,31 @@
 import { runtime } from '#runtime'
 import { lockDataDir } from './catalog/data-dir-lock.ts'
 import { openCatalog } from './catalog/libsql-catalog.ts'
+import { collectWorkerLogs } from './collect-worker-logs.ts'
 import type { Config } from './config/config.ts'
 import { controlPlaneRoutes } from './contract/document.ts'
 import type { Catalog } from './domain/catalog.ts'
 import { createClientAddresses } from './domain/client-address.ts'
 import { type Clock, systemClock } from './domain/clock.ts'
-import type { Database, DatabaseId } from './domain/database.ts'
+import { containerLimitsOf } from './domain/container-limits-of.ts'
+import type { DatabaseId } from './domain/database.ts'
 import { Door } from './domain/door.ts'
+import { CurrentSettings, type LiveSettings } from './domain/live-settings.ts'
 import type { Metrics } from './domain/metrics.ts'
 import { RateLimits } from './domain/rate-limits.ts'
 import type { Vault } from './domain/vault.ts'
 import type { WorkerDriver } from './domain/worker.ts'
 import { openDriver } from './drivers/index.ts'
+import { followSettings, quotaOf, ratesOf } from './follow-settings.ts'
 import { Channels } from './forward/channel.ts'
 import { dataEndpoints } from './forward/data-routes.ts'
 import { WorkerStatementRunner } from './forward/statement-runner.ts'
 import { readWorkerStatistics } from './forward/worker-statistics.ts'
 import { ChannelWriteProbe } from './forward/write-probe.ts'
+import { openStaticUi, type StaticUi } from './http/static-ui.ts'
 import { createEvents, type Events } from './observability/events.ts'
 import { createMetrics } from './observability/metrics.ts'
 import { type Log, openLog } from './observability/open-log.ts'
-import { WorkerLogCollector } from './observability/worker-log-collector.ts'
 import { createSessions, openPeople } from './open-people.ts'
 import { AccessBook } from './services/access-book.ts'
 import { AccessWatch } from './services/access-watch.ts'
@@ -38,8 +42,10 @@ import { finishRotation, openVault } from './services/master-key.ts'
 import type { People } from './services/people/create-people.ts'
 import { Quotas } from './services/quotas.ts'
 import { Reconciler } from './services/reconciler.ts'
+import { SettingsService } from './services/settings-service.ts'
 import { SpareWorkers } from './services/spare-workers.ts'
 import { Watchdog } from './services/watchdog.ts'
+import { findUiFolder } from './ui-folder.ts'
 
 /** What tests may put in the place of the real thing. */
 export interface Overrides {
@@ -48,11 +54,16 @@ export interface Overrides {
   readonly catalog?: Catalog
   readonly watchdog?: { readonly periodMs: number; readonly probeTimeoutMs: number }
   readonly reconcileMs?: number
+  /** Null = there is no dashboard. */
+  readonly ui?: StaticUi | null
 }
 
 /** Everything that lives as long as the gateway. */
 export interface Context {
   readonly config: Config
+  /** As they are now. */
+  readonly settings: LiveSettings
+  readonly settingsService: SettingsService
   readonly clock: Clock
   readonly events: Events
   readonly log: Log
@@ -77,6 +88,8 @@ export interface Context {
   readonly databases: DatabaseService
   readonly spares: SpareWorkers
   readonly reconciler: Reconciler
+  /** The files of the dashboard; null where it was not built. */
+  readonly ui: StaticUi | null
   /** Makes the first admin key when there is none; from then on it opens everything. */
   makeAdminKey(): Promise<AdminKey>
   /** Stops workers cleanly, writes what waits, closes the catalog, gives the data folder back. `reason` goes to the log. */
@@ -110,14 +123,19 @@ async function build(config: Config, overrides: Overrides, opened: Opened, baseU
     endpoints: [...controlPlaneRoutes.map(({ label }) => label), ...dataEndpoints],
     clock,
   })
+  const settings = new CurrentSettings(config.settings, config.lockedSettings)
+  const { values } = settings
   opened.add(await lockDataDir(config.dataDir))
-  const log: Log = openLog({ config, clock, threadUrl: runtime.storeThread, events: () => events })
+  const log: Log = openLog({ config, settings, clock, threadUrl: runtime.storeThread, events: () => events })
   const events: Events = createEvents(log.logger, metrics)
   opened.add(log)
   const vault = await openVault({ dataDir: config.dataDir, configured: config.secrets.masterKeys })
   const catalog = overrides.catalog ?? (await openConfiguredCatalog(config, vault))
   opened.add(catalog)
-  const driver = overrides.driver ?? (await openWorkerDriver(config, events))
+  const settingsService = new SettingsService({ store: catalog.settings, current: settings, clock, events })
+  await settingsService.follow(await catalog.readVersions())
+  settings.started()
+  const driver = overrides.driver ?? (await openWorkerDriver(config, settings, events))
   opened.add(driver)
 
   const registry = new DatabaseRegistry(catalog, clock, (error) => events.catalogWriteFailed(error))
@@ -125,15 +143,13 @@ async function build(config: Config, overrides: Overrides, opened: Opened, baseU
   const { databases: version } = await catalog.readVersions()
   await registry.load()
   const addresses = createClientAddresses(config.trustedProxies)
-  const audit = new AuditTrail({
-    log: catalog.audit,
-    clock,
-    days: config.auditDays,
-    onFailure: (error, waiting) => events.auditWriteFailed(error, waiting),
-  })
+  const onAuditFailure = (error: unknown, waiting: number) => events.auditWriteFailed(error, waiting)
+  const audit = new AuditTrail(
+    settings.project(({ auditDays: days }) => ({ log: catalog.audit, clock, days, onFailure: onAuditFailure })),
+  )
   const door = new Door({
     addresses,
-    rates: new RateLimits(config.rates, clock),
+    rates: new RateLimits(settings.project(ratesOf), clock),
     databases: registry,
     clock,
     onRefused(event) {
@@ -142,7 +158,7 @@ async function build(config: Config, overrides: Overrides, opened: Opened, baseU
     },
   })
   const book = new AccessBook(catalog)
-  const sessions = createSessions(config, catalog, book, clock, events)
+  const sessions = createSessions({ config, settings, catalog, users: book, clock, events })
   const credentials = new Credentials({ catalog, registry, users: book, sessions, clock, addressOf: addresses.of })
   const live = new LiveStreams({ authenticator: credentials, clock })
   const onAccessChange = new Set<() => void>([() => live.recheck()])
@@ -160,34 +176,56 @@ async function build(config: Config, overrides: Overrides, opened: Opened, baseU
   await access.load()
   const refresh = () => access.load()
   const identity = { events, audit, users: book, sessions }
-  const people = await openPeople({ config, vault, catalog, clock, registry, refresh, baseUrl, ...identity })
-  const { maxAwake, maxStarts, idleMs, stopMs, wakeTimeoutMs, maxResultBytes } = config
-  const fleetLimits = { maxAwake, maxStarts, idleMs, stopMs, wakeTimeoutMs, maxResultBytes }
-  const quotas = new Quotas(config.userQuota, registry, book)
-  const fleet = new WorkerFleet({ driver, registry, quotas, clock, events, ...fleetLimits })
-  const limits = { maxWaiting: config.maxQueue, maxWaitingBytes: config.maxQueueBytes }
-  const channels = new Channels({ limits, clock, writeTimeoutMs: config.queryTimeoutMs, addressOf: addresses.of })
-  const runner = new WorkerStatementRunner({ fleet, channels, timeoutMs: config.queryTimeoutMs, maxResultBytes })
-  const spares = new SpareWorkers({
-    driver,
-    clock,
-    events,
-    size: driver.flags.namesSpares ? config.spareWorkers : 0,
-    defaultDurability: config.durability,
-    maxResultBytes,
+  const people = await openPeople({ config, settings, vault, catalog, clock, registry, refresh, baseUrl, ...identity })
+  settingsService.joinSignInRules({
+    roles: () => sessions.rules.secondFactorFor,
+    write: (secondFactorFor) => people.admin.writeRules({ secondFactorFor }),
   })
+  const quotas = new Quotas(settings.project(quotaOf), values, registry, book)
+  const fleet = new WorkerFleet({ driver, registry, quotas, clock, events, limits: values })
+  const limits = settings.project(({ maxQueue, maxQueueBytes }) => ({
+    maxWaiting: maxQueue,
+    maxWaitingBytes: maxQueueBytes,
+  }))
+  const channels = new Channels(
+    settings.project(({ queryTimeoutMs: writeTimeoutMs }) => ({
+      limits,
+      clock,
+      writeTimeoutMs,
+      addressOf: addresses.of,
+    })),
+  )
+  const runner = new WorkerStatementRunner(
+    settings.project(({ queryTimeoutMs: timeoutMs, maxResultBytes }) => ({
+      fleet,
+      channels,
+      mode: values,
+      timeoutMs,
+      maxResultBytes,
+    })),
+  )
+  const spares = new SpareWorkers(
+    settings.project(({ spareWorkers, durability: defaultDurability, maxResultBytes }) => ({
+      driver,
+      clock,
+      events,
+      size: driver.flags.namesSpares ? spareWorkers : 0,
+      defaultDurability,
+      maxResultBytes,
+    })),
+  )
   const databases = new DatabaseService({
     catalog,
     registry,
     grants: book,
+    users: book,
     quotas,
     fleet,
     driver,
     spares,
     clock,
     events,
-    defaultDurability: config.durability,
-    archiveDays: config.archiveDays,
+    defaults: values,
     workerStatistics: readWorkerStatistics,
     laneStatistics: (database) => channels.of(fleet.workerOf(database)).lanesStatistics,
   })
@@ -201,19 +239,13 @@ async function build(config: Config, overrides: Overrides, opened: Opened, baseU
   const catalogWatch = new CatalogWatch({
     catalog,
     clock,
-    followers: [access, databaseWatch],
+    followers: [access, databaseWatch, settingsService],
     onFailure: (error) => events.catalogRefreshFailed(error),
   })
   catalogWatch.start()
   spares.start()
-  const workerLogs = new WorkerLogCollector({
-    driver,
-    store: log.store,
-    clock,
-    awake: () => awakeDatabases(fleet),
-    add: log.add,
-    onFailure: (database, error) => events.operationFailed('read the log of the worker', database, error),
-  })
+  followSettings(settings, { fleet, spares })
+  const workerLogs = collectWorkerLogs({ driver, fleet, log, clock, events })
   const probe = new ChannelWriteProbe(channels)
   const watchdog = new Watchdog({ fleet, probe, driver, clock, events, ...(overrides.watchdog ?? defaultWatchdog) })
 
@@ -239,6 +271,8 @@ async function build(config: Config, overrides: Overrides, opened: Opened, baseU
   }
   return {
     config,
+    settings,
+    settingsService,
     clock,
     events,
     log,
@@ -260,9 +294,15 @@ async function build(config: Config, overrides: Overrides, opened: Opened, baseU
     databases,
     spares,
     reconciler,
+    ui: overrides.ui === undefined ? openBuiltUi() : overrides.ui,
     makeAdminKey,
     close,
   }
+}
+
+function openBuiltUi(): StaticUi | null {
+  const folder = findUiFolder()
+  return folder === null ? null : openStaticUi(folder)
 }
 
 /** What an earlier release wrote, or an earlier master key sealed, is sealed with the key of now. */
@@ -282,13 +322,20 @@ async function openConfiguredCatalog({ catalogUrl, dataDir, secrets }: Config, v
   }
 }
 
-function openWorkerDriver(config: Config, events: Events): Promise<WorkerDriver> {
+function openWorkerDriver(config: Config, { values }: LiveSettings, events: Events): Promise<WorkerDriver> {
   const { dataDir, sqldPath, spareShells } = config
-  const shared = { dataDir, stopGraceMs: config.shutdownGraceMs, readyTimeoutMs: config.wakeTimeoutMs }
+  const shared = { dataDir, stopGraceMs: config.shutdownGraceMs, readyTimeoutMs: values.wakeTimeoutMs }
   if (config.driver === 'docker') {
     const { edgeAuthUrl, ...docker } = config.docker
     const traefik = edgeAuthUrl === null ? null : { authUrl: edgeAuthUrl, domain: config.domain }
-    return openDriver('docker', { ...shared, ...docker, traefik, onPull: (progress) => events.imagePulled(progress) })
+    const limits = containerLimitsOf(values)
+    return openDriver('docker', {
+      ...shared,
+      ...docker,
+      limits,
+      traefik,
+      onPull: (progress) => events.imagePulled(progress),
+    })
   }
   return openDriver('process', {
     ...shared,
@@ -296,10 +343,6 @@ function openWorkerDriver(config: Config, events: Events): Promise<WorkerDriver>
     onUnconfined: (path, missing) => events.engineUnconfined(path, missing),
     ...(sqldPath === null ? {} : { sqldPath }),
   })
-}
-
-function* awakeDatabases(fleet: WorkerFleet): Iterable<Database> {
-  for (const { database } of fleet.awake()) yield database
 }
 
 /** What was opened so far; closed in reverse order. */

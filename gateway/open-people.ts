@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Config } from './config/config.ts'
 import type { Catalog } from './domain/catalog.ts'
 import type { Clock } from './domain/clock.ts'
+import type { LiveSettings } from './domain/live-settings.ts'
 import type { Mailer } from './domain/mailer.ts'
 import { secretLabel } from './domain/sealed-label.ts'
 import type { UserLookup } from './domain/user.ts'
@@ -22,6 +23,7 @@ import { SignInThrottle } from './services/sign-in-throttle.ts'
 
 export interface PeopleNeeds {
   readonly config: Config
+  readonly settings: LiveSettings
   readonly catalog: Catalog
   /** Seals the secrets of people. */
   readonly vault: Vault
@@ -38,14 +40,15 @@ export interface PeopleNeeds {
   readonly baseUrl: () => string
 }
 
+export type SessionNeeds = Pick<PeopleNeeds, 'config' | 'settings' | 'catalog' | 'users' | 'clock' | 'events'>
+
 /** Knows who has signed in; empty until it is loaded. */
-export function createSessions(config: Config, catalog: Catalog, users: UserLookup, clock: Clock, events: Events) {
+export function createSessions({ config, settings, catalog, users, clock, events }: SessionNeeds) {
   return new SessionBook({
     people: catalog.people,
     users,
     clock,
-    idleMs: config.sessionIdleMs,
-    proofMs: config.stepUpMs,
+    limits: settings.values,
     cookieName: sessionCookieName(config.hasSecureCookies),
     onFailure: (error) => events.catalogWriteFailed(error),
   })
@@ -63,7 +66,8 @@ function oidcOf({ oidc, secrets: { oidcClientSecret } }: Config) {
 
 /** Puts together all that has to do with people. */
 export async function openPeople(needs: PeopleNeeds): Promise<People> {
-  const { config, vault, catalog, clock, audit, users, registry, sessions, refresh, baseUrl } = needs
+  const { config, settings, vault, catalog, clock, audit, users, registry, sessions, refresh, baseUrl } = needs
+  const systemName = () => settings.values.systemName
   const events = auditedEvents(needs.events, { audit, users, clock })
   const label = secretLabel('access-tokens')
   const candidate = vault.seal(randomBytes(32).toString('base64url'), label)
@@ -78,12 +82,13 @@ export async function openPeople(needs: PeopleNeeds): Promise<People> {
       vault,
       clock,
       events,
+      systemName,
       isCommonPassword: createCommonPasswords(),
       refresh,
     },
-    issuing: { maxMs: config.sessionMaxMs, accessTokenMs: config.accessTokenMs, accessKey },
+    issuing: { limits: settings.values, accessKey },
     ownership: registry,
     oidc: oidcOf(config),
-    post: createLinkPost(baseUrl, mailerOf(config), events),
+    post: createLinkPost({ baseUrl, systemName, mailer: mailerOf(config), events }),
   })
 }

@@ -9,19 +9,24 @@ import type { SecurityPosture } from './services/security-checks.ts'
 const loopback = addressesOf(['loopback'])
 
 /** What there is to judge of a gateway that runs. */
-export async function securityPosture({ config, metrics, registry }: Context): Promise<SecurityPosture> {
-  const { publicUrl, rates, tls } = config
+export async function securityPosture({
+  config,
+  metrics,
+  registry,
+  settings: { values },
+}: Context): Promise<SecurityPosture> {
+  const { publicUrl, tls } = config
   const databases = [...registry.all()]
   return {
     isLocal: publicUrl === null && isLoopback(config.host),
     isHttps: tls !== null || publicUrl?.startsWith('https:') === true,
     hasPublicUrl: publicUrl !== null,
     hasTrustedProxies: config.trustedProxies.length > 0,
-    limitsRequests: rates.address > 0 || rates.key > 0,
-    limitsGuessing: rates.failure > 0 && rates.login > 0,
-    limitsSlowClients: config.requestTimeoutMs > 0 && config.maxConnections > 0,
-    auditDays: config.auditDays,
-    plainOrigins: config.corsOrigins.filter(isPlain),
+    limitsRequests: values.ratePerAddress > 0 || values.ratePerKey > 0,
+    limitsGuessing: values.rateFailed > 0 && values.rateLogin > 0,
+    limitsSlowClients: values.requestTimeoutMs > 0 && values.maxConnections > 0,
+    auditDays: values.auditDays,
+    plainOrigins: values.corsOrigins.filter(isPlain),
     isEngineConfined: (metrics.snapshot().events.engine_unconfined ?? 0) === 0,
     adminKeyMode: await modeOf(config),
     databaseCount: databases.length,

@@ -58,8 +58,8 @@ export async function startGateway(config: Config, overrides: Overrides = {}): P
   }
 }
 
-function listenOptions(config: Config, { door }: Context): Omit<ListenOptions, 'handlers' | 'tls'> {
-  const { host, port, headersTimeoutMs, requestTimeoutMs, maxConnections, maxConnectionsPerAddress } = config
+function listenOptions({ host, port }: Config, { door, settings }: Context): Omit<ListenOptions, 'handlers' | 'tls'> {
+  const { headersTimeoutMs, requestTimeoutMs, maxConnections, maxConnectionsPerAddress } = settings.values
   const isExempt = (socket: Socket) => door.isBehindProxy({ socket, headers: {} })
   const connections = { total: maxConnections, perAddress: maxConnectionsPerAddress, isExempt }
   return { host, port, headersTimeoutMs, requestTimeoutMs, connections }

@@ -40,11 +40,12 @@ const encoders: { readonly [Member in keyof Database]: (value: Database[Member])
     order_writes: Number(orderWrites),
   }),
   lane: (lane) => ({ lane }),
-  protection: ({ preventsDeletion, blocksReads, blocksWrites, allowedAddresses }) => ({
+  protection: ({ preventsDeletion, blocksReads, blocksWrites, allowedAddresses, maintenance }) => ({
     prevents_deletion: Number(preventsDeletion),
     blocks_reads: Number(blocksReads),
     blocks_writes: Number(blocksWrites),
     allowed_addresses: JSON.stringify(allowedAddresses),
+    maintenance,
   }),
   description: (description) => ({ description }),
   tags: (tags) => ({ tags: JSON.stringify(tags) }),
@@ -92,6 +93,7 @@ export function decodeDatabase(row: Row): Database {
       blocksReads: readInteger(row, 'blocks_reads') !== 0,
       blocksWrites: readInteger(row, 'blocks_writes') !== 0,
       allowedAddresses: readTexts(row, 'allowed_addresses'),
+      maintenance: orNull(readText, row, 'maintenance'),
     },
     description: readText(row, 'description'),
     tags: readTexts(row, 'tags'),

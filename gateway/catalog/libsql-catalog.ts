@@ -12,6 +12,7 @@ import type {
 import type { Archive, Database, DatabaseId, DatabaseToken, LastUse, SigningKey } from '../domain/database.ts'
 import { type ErrorReason, ForgeError } from '../domain/errors.ts'
 import type { Grant } from '../domain/grant.ts'
+import type { SettingsStore } from '../domain/settings-store.ts'
 import type { User, UserId, UserPatch } from '../domain/user.ts'
 import type { Vault } from '../domain/vault.ts'
 import * as apiKeys from './api-keys-table.ts'
@@ -23,6 +24,7 @@ import * as databases from './databases-table.ts'
 import * as grants from './grants-table.ts'
 import { LibsqlAuditLog } from './libsql-audit-log.ts'
 import { LibsqlPeople } from './libsql-people.ts'
+import { LibsqlSettings } from './libsql-settings.ts'
 import { migrations } from './migrations/index.ts'
 import { migrate } from './migrator.ts'
 import { readText } from './row-codec.ts'
@@ -51,6 +53,7 @@ export async function openCatalog({ vault, ...options }: CatalogOptions): Promis
 class LibsqlCatalog implements Catalog {
   readonly people: LibsqlPeople
   readonly audit: AuditLog
+  readonly settings: SettingsStore
   readonly #connection: Connection
   readonly #vault: Vault
   readonly #keys: SealedKeys
@@ -61,6 +64,7 @@ class LibsqlCatalog implements Catalog {
     this.#vault = vault
     this.#keys = new SealedKeys(vault)
     this.audit = new LibsqlAuditLog(connection)
+    this.settings = new LibsqlSettings(connection)
   }
 
   async check(): Promise<void> {

@@ -47,6 +47,11 @@ export function readTexts(row: Row, column: string): string[] {
   return isList ? value : unreadable(column, value)
 }
 
+/** Any JSON; what is none is null. */
+export function readJson(row: Row, column: string): unknown {
+  return parseJson(readText(row, column)) ?? null
+}
+
 /** `null` stays null; anything else must satisfy `read`. */
 export function orNull<T>(read: (row: Row, column: string) => T, row: Row, column: string): T | null {
   return row[column] === null ? null : read(row, column)

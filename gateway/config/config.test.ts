@@ -15,7 +15,8 @@ function problemsOf(env: Record<string, string>): readonly string[] {
 }
 
 test('readConfig() of nothing gives the documented defaults', () => {
-  expect(readConfig({}, machine)).toEqual({
+  const { settings, startup, ...config } = readConfig({}, machine)
+  expect(config).toEqual({
     host: '127.0.0.1',
     port: 8081,
     dataDir: '/srv/forge/data',
@@ -24,51 +25,71 @@ test('readConfig() of nothing gives the documented defaults', () => {
     catalogUrl: 'file:///srv/forge/data/catalog.db',
     driver: 'process',
     sqldPath: null,
-    durability: 'strong',
-    idleMs: 300_000,
-    stopMs: 3_600_000,
     docker: {
       host: 'unix:///var/run/docker.sock',
       certPath: null,
       image: 'db-forge-worker:0.24.32',
       network: 'db-forge-workers',
       edgeAuthUrl: null,
-      limits: { memoryBytes: 536_870_912, milliCpus: 0, maxProcesses: 256, maxOpenFiles: 8192 },
     },
+    spareShells: 2,
+    shutdownGraceMs: 10_000,
+    hasSecureCookies: true,
+    mailFrom: 'DB-Forge <db-forge@localhost>',
+    oidc: null,
+    tls: null,
+    trustedProxies: [],
+    logFormat: 'auto',
+    lockedSettings: [],
+    secrets: { catalogToken: null, masterKeys: [], smtpUrl: null, oidcClientSecret: null },
+  })
+  expect(startup.filter(({ isSet }) => isSet)).toEqual([])
+  expect(settings).toEqual({
+    systemName: 'DB-Forge',
+    logLevel: 'info',
+    mode: 'normal',
+    modeReason: 'work on the installation is under way',
+    modeRetrySeconds: 30,
+    maxDatabases: null,
+    durability: 'strong',
+    idleMs: 300_000,
+    stopMs: 3_600_000,
     maxAwake: 100,
     maxStarts: 16,
     spareWorkers: 1,
-    spareShells: 2,
+    archiveDays: 30,
     wakeTimeoutMs: 15_000,
     queryTimeoutMs: 30_000,
     maxResultBytes: 10_485_760,
     maxBodyBytes: 16_777_216,
     maxQueue: 1024,
     maxQueueBytes: 67_108_864,
-    userQuota: { maxDatabases: null, maxTotalBytes: null, maxDatabaseBytes: null, maxAwake: null },
-    shutdownGraceMs: 10_000,
-    archiveDays: 30,
-    corsOrigins: ['http://frontend.db.localhost:8081', 'http://localhost:3000', 'http://localhost:5173'],
+    userMaxDatabases: null,
+    userMaxBytes: null,
+    userMaxDatabaseBytes: null,
+    userMaxAwake: null,
+    secondFactorFor: [],
     sessionIdleMs: 43_200_000,
     sessionMaxMs: 604_800_000,
     accessTokenMs: 600_000,
     stepUpMs: 600_000,
-    hasSecureCookies: true,
-    mailFrom: 'DB-Forge <db-forge@localhost>',
-    oidc: null,
+    corsOrigins: ['http://frontend.db.localhost:8081', 'http://localhost:3000', 'http://localhost:5173'],
+    ratePerAddress: 0,
+    ratePerKey: 0,
+    ratePerDatabase: 0,
+    rateLogin: 30,
+    rateFailed: 1_000,
+    logDays: 30,
+    logMaxBytes: 1_073_741_824,
     auditDays: 365,
-    tls: null,
     headersTimeoutMs: 20_000,
     requestTimeoutMs: 300_000,
     maxConnections: 16_384,
     maxConnectionsPerAddress: 0,
-    trustedProxies: [],
-    rates: { address: 0, key: 0, database: 0, login: 30, failure: 1_000 },
-    logDays: 30,
-    logMaxBytes: 1_073_741_824,
-    logLevel: 'info',
-    logFormat: 'auto',
-    secrets: { catalogToken: null, masterKeys: [], smtpUrl: null, oidcClientSecret: null },
+    workerMemoryBytes: 536_870_912,
+    workerMillicpus: 0,
+    workerPids: 256,
+    workerOpenFiles: 8192,
   })
 })
 
@@ -98,17 +119,20 @@ test('readConfig() takes what is set, and an empty variable as unset', () => {
     publicUrl: 'https://db.example.com',
     catalogUrl: 'file:///srv/forge/my%20data%231/catalog.db',
     sqldPath: '/srv/forge/bin/sqld',
-    maxAwake: 7,
-    corsOrigins: ['https://a.example', 'http://localhost:3000'],
-    logLevel: 'info',
-    idleMs: 300_000,
+    settings: {
+      maxAwake: 7,
+      corsOrigins: ['https://a.example', 'http://localhost:3000'],
+      logLevel: 'info',
+      idleMs: 300_000,
+    },
+    lockedSettings: ['maxAwake', 'corsOrigins'],
     secrets: { catalogToken: 'secret' },
   })
 })
 
 test('readConfig() gives something that cannot be changed', () => {
   const config = readConfig({}, machine)
-  for (const part of [config, config.secrets, config.corsOrigins]) expect(Object.isFrozen(part)).toBe(true)
+  for (const part of [config, config.secrets, config.settings]) expect(Object.isFrozen(part)).toBe(true)
 })
 
 test.each([
@@ -147,6 +171,16 @@ test('readConfig() names all problems at once', () => {
     'DBFORGE_LOG_LEVEL',
     'DBFORGE_PORT',
   ])
+})
+
+test('readConfig() tells which variables are set, and of secrets nothing else', () => {
+  const { startup } = readConfig({ DBFORGE_DOMAIN: 'db.example.com', DBFORGE_CATALOG_TOKEN: 'secret' }, machine)
+  const shown = startup.filter(({ isSet }) => isSet).map(({ name, value }) => [name, value])
+  expect(shown).toEqual([
+    ['DBFORGE_DOMAIN', 'db.example.com'],
+    ['DBFORGE_CATALOG_TOKEN', null],
+  ])
+  expect(startup.some(({ name }) => name === 'DBFORGE_IDLE_MS')).toBe(false)
 })
 
 test.each([

@@ -89,19 +89,3 @@ export function addressRanges() {
       z.array(z.string().refine(isAddressRange, 'hold addresses, ranges such as 10.0.0.0/8, `loopback` or `private`')),
     )
 }
-
-/** A comma list of exact origins. */
-export function origins() {
-  return z
-    .string()
-    .transform((text) => text.split(',').map((item) => item.trim()))
-    .pipe(z.array(z.string().superRefine(checkOrigin)))
-}
-
-function checkOrigin(text: string, context: z.RefinementCtx): void {
-  const refuse = (message: string) => context.addIssue({ code: 'custom', message })
-  if (text === '*') refuse('list origins one by one: "*" would let every website act with the credentials of a browser')
-  else if (!URL.canParse(text) || new URL(text).origin !== text) {
-    refuse(`hold origins such as http://localhost:3000, without a path, and "${text}" is none`)
-  }
-}

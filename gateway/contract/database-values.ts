@@ -81,6 +81,9 @@ const protection = z
       .array(addressRange)
       .max(256)
       .openapi({ description: 'Addresses and ranges that its data may be asked from; none = from everywhere' }),
+    maintenance: z.string().min(1).max(200).nullable().openapi({
+      description: 'Why its data is out of reach for a while: callers are told, with 503; null = it is not',
+    }),
   })
   .openapi({ description: 'What is kept from happening to it, whoever asks' })
 
@@ -216,6 +219,12 @@ export const exampleDatabase = {
   limits: { max_size_bytes: null, memory_bytes: null, cpus: null, max_processes: null, max_open_files: null },
   lanes: { coalesce_reads: true, group_commit: true, order_writes: true },
   lane: 'gateway',
-  protection: { prevent_deletion: false, block_reads: false, block_writes: false, allowed_addresses: [] },
+  protection: {
+    prevent_deletion: false,
+    block_reads: false,
+    block_writes: false,
+    allowed_addresses: [],
+    maintenance: null,
+  },
   failure: null,
 }

@@ -19,10 +19,12 @@ import { listRolesRoute } from './roles.ts'
 import type { Route } from './route.ts'
 import * as schema from './schema.ts'
 import * as security from './security.ts'
+import * as settings from './settings.ts'
 import * as signIn from './sign-in.ts'
 import * as system from './system.ts'
 import * as tables from './tables.ts'
 import * as tokens from './tokens.ts'
+import * as ui from './ui.ts'
 import * as users from './users.ts'
 
 /** Every route of the control plane, in the order of the document. */
@@ -112,11 +114,15 @@ export const controlPlaneRoutes: readonly Route[] = [
   logs.tailLogsRoute,
   logs.exportLogsRoute,
   events.eventsRoute,
+  settings.listSettingsRoute,
+  settings.changeSettingsRoute,
   system.gatewayStatsRoute,
   system.systemStatsRoute,
   system.docsRoute,
   system.docsAssetRoute,
   system.openApiRoute,
+  ui.dashboardRoute,
+  ui.dashboardFileRoute,
 ]
 
 const tags = [

@@ -102,7 +102,7 @@ function impliedErrors(input: RouteInput<z.ZodType, z.ZodType, BodyMode>): Error
   }
   if (input.wantsProof) implied.push('STEP_UP_REQUIRED')
   if (input.permission.startsWith('data:')) {
-    implied.push('TOKEN_INVALID', 'TOKEN_EXPIRED', 'TOKEN_REVOKED', 'READS_BLOCKED')
+    implied.push('TOKEN_INVALID', 'TOKEN_EXPIRED', 'TOKEN_REVOKED', 'READS_BLOCKED', 'MAINTENANCE')
   }
   if (input.permission === 'data:write') implied.push('READ_ONLY', 'WRITES_BLOCKED')
   if (input.query !== undefined) implied.push('INVALID_BODY')

@@ -214,13 +214,18 @@ export const methodsRoute = defineRoute({
       description: 'The ways',
       schema: z
         .object({
+          system_name: z.string().openapi({ description: 'What the installation is called' }),
           is_set_up: z.boolean().openapi({ description: 'false: the setup link in the log makes the first admin' }),
           oidc: z.object({ name: z.string(), url: z.string() }).nullable().openapi({
             description: 'Where a browser goes to sign in through the OIDC provider; null = there is none',
           }),
         })
         .openapi('SignInMethods'),
-      examples: example({ is_set_up: true, oidc: { name: 'Example', url: '/auth/oidc/start' } }),
+      examples: example({
+        system_name: 'DB-Forge',
+        is_set_up: true,
+        oidc: { name: 'Example', url: '/auth/oidc/start' },
+      }),
     },
   },
   errors: ['MALFORMED_REQUEST', 'CATALOG_UNAVAILABLE'],

@@ -11,6 +11,10 @@ export const healthSchema = z
     timestamp,
     version: z.string(),
     uptime_seconds: z.number().int(),
+    mode: z
+      .enum(['normal', 'read-only', 'maintenance'])
+      .openapi({ description: 'What the data of all databases is open to; administration works in each' }),
+    mode_reason: z.string().optional().openapi({ description: 'Unless the mode is `normal`' }),
     checks: z.object({ catalog: checkResult, driver: checkResult, disk: checkResult, memory: checkResult }),
     errors: z.array(z.string()).optional().openapi({ description: 'Only when unhealthy: what failed' }),
   })
@@ -21,6 +25,7 @@ const healthy = {
   timestamp: '2026-11-23T08:15:30.000Z',
   version: '2.0.0',
   uptime_seconds: 86400,
+  mode: 'normal',
   checks: { catalog: 'ok', driver: 'ok', disk: 'ok', memory: 'ok' },
 }
 

@@ -3,6 +3,7 @@ import type { Archive, Database, DatabaseId, DatabaseToken, LastUse, SigningKey 
 import type { Grant } from './grant.ts'
 import type { PeopleCatalog } from './people-catalog.ts'
 import { fullScope, type KeyScope } from './principal.ts'
+import type { SettingsStore } from './settings-store.ts'
 import type { User, UserId, UserPatch } from './user.ts'
 
 /** An API key as stored: SHA-256 of the key text, never the text. */
@@ -48,6 +49,8 @@ export interface CatalogVersions {
   readonly access: number
   /** Databases, as far as gateways remember them: not what is observed of them. */
   readonly databases: number
+  /** Settings of the installation. */
+  readonly settings: number
 }
 
 /** What became of one database. */
@@ -90,6 +93,7 @@ export type DatabasePatch = Partial<
  */
 export interface Catalog extends AsyncDisposable {
   readonly audit: AuditLog
+  readonly settings: SettingsStore
 
   /** Throws CATALOG_UNAVAILABLE unless a read and a write lock succeed. */
   check(): Promise<void>

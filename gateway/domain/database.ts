@@ -64,6 +64,8 @@ export interface DatabaseProtection {
   readonly blocksWrites: boolean
   /** Addresses and ranges (`10.0.0.0/8`) that its data may be asked from; empty = from everywhere. */
   readonly allowedAddresses: readonly string[]
+  /** Why its data is out of reach for a while, as callers are told; null = it is in reach. */
+  readonly maintenance: string | null
 }
 
 export const noProtection: DatabaseProtection = {
@@ -71,6 +73,7 @@ export const noProtection: DatabaseProtection = {
   blocksReads: false,
   blocksWrites: false,
   allowedAddresses: [],
+  maintenance: null,
 }
 
 /** A database's Ed25519 key pair: the private half signs tokens, the worker gets the public half alone. */

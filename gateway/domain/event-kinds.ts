@@ -41,6 +41,8 @@ export const kindOfEvent: Readonly<Record<EventName, EventKind>> = {
   store_set_aside: 'gateway',
   store_crashed: 'gateway',
   store_write_failed: 'gateway',
+  setting_ignored: 'gateway',
+  mode_changed: 'gateway',
   log_lines_dropped: 'gateway',
   log_trim_failed: 'gateway',
   key_changed: 'key',

@@ -19,6 +19,8 @@ export const eventNames = [
   'reconcile_failed',
   'catalog_write_failed',
   'catalog_refresh_failed',
+  'setting_ignored',
+  'mode_changed',
   'audit_write_failed',
   'certificate_replaced',
   'certificate_refused',

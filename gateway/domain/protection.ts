@@ -2,6 +2,7 @@ import { addressesOf } from './address.ts'
 import type { AddressList } from './address-list.ts'
 import type { Access, Database, DatabaseProtection } from './database.ts'
 import { ForgeError, readOnlyMessage } from './errors.ts'
+import { assertServed, blocksWrites, type ServiceMode } from './service-mode.ts'
 
 type Protected = Pick<Database, 'name' | 'protection'>
 
@@ -13,12 +14,15 @@ export function assertDeletable({ name, protection }: Protected): void {
 }
 
 /**
- * What the protection of a database leaves of an access: blocked writes make it read-only, which the worker enforces.
- * Throws READS_BLOCKED: who can write can read, so blocked reads leave nothing.
+ * What the protection of a database and the mode of the installation leave of an access: blocked writes make it
+ * read-only, which the worker enforces. Throws MAINTENANCE, and READS_BLOCKED: who can write can read, so blocked reads
+ * leave nothing.
  */
-export function usableAccess(access: Access, { name, protection }: Protected): Access {
+export function usableAccess(access: Access, database: Protected, mode: ServiceMode): Access {
+  const { name, protection } = database
+  assertServed(database, mode)
   if (protection.blocksReads) throw new ForgeError('READS_BLOCKED', `Access to "${name}" is blocked by its settings`)
-  return protection.blocksWrites ? 'read-only' : access
+  return blocksWrites(database, mode) ? 'read-only' : access
 }
 
 const rangesOf = new WeakMap<DatabaseProtection, AddressList>()
@@ -39,9 +43,10 @@ export function assertAllowedAddress({ name, protection }: Protected, address: s
 }
 
 /** Whether data may still be given out to an address: for what began under an earlier protection. */
-export function isStillReadable(database: Protected, address: string): boolean {
+export function isStillReadable(database: Protected, address: string, mode: ServiceMode): boolean {
   try {
     assertAllowedAddress(database, address)
+    assertServed(database, mode)
     return !database.protection.blocksReads
   } catch (error) {
     if (error instanceof ForgeError) return false
@@ -49,10 +54,14 @@ export function isStillReadable(database: Protected, address: string): boolean {
   }
 }
 
-/** Why a write over a read-only connection was refused: the settings of the database, or the credential. */
-export function refusedWrite({ name, protection }: Protected): ForgeError {
+/** Why a write over a read-only connection was refused: settings, or the credential. */
+export function refusedWrite({ name, protection }: Protected, { mode, modeReason }: ServiceMode): ForgeError {
   if (protection.blocksWrites) {
     return new ForgeError('WRITES_BLOCKED', `Writes to "${name}" are blocked by its settings`)
+  }
+  if (mode === 'read-only') {
+    const details = { scope: 'installation', maintenance: modeReason }
+    return new ForgeError('WRITES_BLOCKED', `All databases are read-only for now: ${modeReason}`, { details })
   }
   return new ForgeError('READ_ONLY', readOnlyMessage)
 }

@@ -7,6 +7,7 @@ import type { GrantLookup } from '../domain/grant.ts'
 import type { Principal } from '../domain/principal.ts'
 import { assertAllowedAddress, usableAccess } from '../domain/protection.ts'
 import type { RateHeaders } from '../domain/rate-limits.ts'
+import type { ServiceMode } from '../domain/service-mode.ts'
 import { dataAccess } from './data-access.ts'
 
 /** What a caller has to pass, whichever way leads to the data. */
@@ -14,6 +15,7 @@ export interface CallerChecks {
   readonly authenticator: Authenticator
   readonly door: Door
   readonly grants: GrantLookup
+  readonly mode: ServiceMode
 }
 
 /** Whose credential a request on a database's address carries; throws a 401 when it has none or one that is no good. */
@@ -37,7 +39,7 @@ export function authenticateCaller(
 export function authorizeCaller(
   principal: Principal,
   database: Database,
-  { door, grants }: CallerChecks,
+  { door, grants, mode }: CallerChecks,
   request: IncomingMessage,
   answer: RateHeaders,
 ): Access {
@@ -45,7 +47,7 @@ export function authorizeCaller(
     const granted = dataAccess(principal, database, grants)
     door.admit(principal, database, answer)
     if (database.protection.allowedAddresses.length > 0) assertAllowedAddress(database, door.addressOf(request))
-    return usableAccess(granted, database)
+    return usableAccess(granted, database, mode)
   } catch (error) {
     throw door.blame(error, principal)
   }

@@ -20,7 +20,7 @@ export interface ChannelOptions {
   /** Of the write line, and of each lane's queue. */
   readonly limits: WriteQueueLimits
   readonly clock: Clock
-  /** Longest time of writes that travel together. */
+  /** Longest time of writes that travel together; read for each flight. */
   readonly writeTimeoutMs: number
   readonly addressOf: AddressOf
 }
@@ -138,6 +138,7 @@ export class Channel {
     this.upstream(endpoint)
     this.#lanes ??= new Lanes({
       ...this.#options,
+      writeTimeoutMs: () => this.#options.writeTimeoutMs,
       endpoint,
       token: (access) => this.#worker.token(access),
       settingsVersion: () => this.#worker.settingsVersion,

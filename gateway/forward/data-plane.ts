@@ -100,8 +100,16 @@ export class DataPlane implements ConnectionSource {
   /** What goes on under the old protection ends: answers that give out data, and sockets. */
   protectionChanged(database: Database): void {
     this.#options.fleet.workerOf(database) // it learns of the change here
-    this.#answers.cut(database.id, (client) => isStillReadable(database, client))
+    this.#answers.cut(database.id, (client) => isStillReadable(database, client, this.#options.mode))
     this.#options.sockets.recheck(database.id)
+  }
+
+  /** The same for all databases, when the installation changes its mode. */
+  modeChanged(databases: Iterable<Database>): void {
+    for (const database of databases) {
+      this.#answers.cut(database.id, (client) => isStillReadable(database, client, this.#options.mode))
+    }
+    this.#options.sockets.recheck()
   }
 
   async #serve(

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { ActiveWorker } from '../domain/active-worker.ts'
 import { ForgeError } from '../domain/errors.ts'
 import { refusedWrite } from '../domain/protection.ts'
+import { blocksWrites, type ServiceMode } from '../domain/service-mode.ts'
 import type { WorkerEndpoint } from '../domain/worker.ts'
 import { answerBaton } from './answer-baton.ts'
 import type { Channel, Channels } from './channel.ts'
@@ -34,6 +35,7 @@ export interface HttpForwarderOptions {
   readonly channels: Channels
   /** Time limit of a stateless write, which holds its database's write slot. */
   readonly writeTimeoutMs: number
+  readonly mode: ServiceMode
   /** Flat headers for every answer. */
   readonly responseHeaders: readonly string[]
 }
@@ -214,7 +216,7 @@ export class HttpForwarder {
       ...(turn === undefined ? {} : { turn }),
       owner: call.owner,
       declined: call.route.runsStatements ? declinedStatuses : declinedAlways,
-      refusal: refusalOf(call),
+      refusal: refusalOf(call, this.#options.mode),
       readBaton: call.route.mayOpenStream
         ? (status, firstBytes) => answerBaton(call.route, call.path, status, firstBytes)
         : null,
@@ -258,9 +260,9 @@ function isCutShort(error: unknown): boolean {
 }
 
 /** Only a write is refused with 403; a credential that may only read has the worker's own words. */
-function refusalOf({ worker: { database }, route }: ForwardRequest): RelayOptions['refusal'] {
-  if (!database.protection.blocksWrites || !route.runsStatements) return null
-  return (status) => (status === 403 ? refusedWrite(database) : null)
+function refusalOf({ worker: { database }, route }: ForwardRequest, mode: ServiceMode): RelayOptions['refusal'] {
+  if (!blocksWrites(database, mode) || !route.runsStatements) return null
+  return (status) => (status === 403 ? refusedWrite(database, mode) : null)
 }
 
 function bodyStream({ rest }: BodyHead): BodyStream | null {

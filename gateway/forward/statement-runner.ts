@@ -15,6 +15,7 @@ import type { Caller } from '../domain/caller.ts'
 import type { Database } from '../domain/database.ts'
 import { ForgeError } from '../domain/errors.ts'
 import { refusedWrite } from '../domain/protection.ts'
+import type { ServiceMode } from '../domain/service-mode.ts'
 import type { RunOptions, StatementRunner, Target } from '../domain/statement-runner.ts'
 import type { WorkerEndpoint } from '../domain/worker.ts'
 import type { Channel, Channels } from './channel.ts'
@@ -34,6 +35,7 @@ export interface StatementRunnerOptions {
   readonly channels: Channels
   readonly timeoutMs: number
   readonly maxResultBytes: number
+  readonly mode: ServiceMode
 }
 
 /** Hrana's envelope around a value: a small integer takes 30 bytes. The limit itself is held where rows are encoded. */
@@ -76,7 +78,7 @@ export class WorkerStatementRunner implements StatementRunner {
     if (single !== null) this.#textOf(target, single)?.noteAnswer(tailOf(answer.body))
     const refusal = requestRefusal(answer)
     if (refusal !== null) return requests.map(() => ({ type: 'error', error: { message: refusal } }))
-    assertAnswered(answer, target.database)
+    assertAnswered(answer, target.database, this.#options.mode)
     // sqld's answer to a well-formed pipeline has this shape (Hrana 3, "Pipeline").
     const reply = JSON.parse(answer.body.toString('utf8')) as PipelineReply
     return reply.results.slice(0, requests.length)
@@ -95,7 +97,7 @@ export class WorkerStatementRunner implements StatementRunner {
         ...(options.caller === undefined ? {} : { signal: options.caller.signal }),
         refusal: (answer) => {
           const message = requestRefusal(answer)
-          if (message === null) assertAnswered(answer, target.database)
+          if (message === null) assertAnswered(answer, target.database, this.#options.mode)
           return { message: message ?? '' }
         },
       })
@@ -297,10 +299,10 @@ function requestRefusal(answer: Answer): string | null {
 }
 
 /** Translates sqld's own refusals of a whole request (HTTP statuses as measured on 0.24.32). */
-function assertAnswered(answer: Answer, database: Database): void {
+function assertAnswered(answer: Answer, database: Database, mode: ServiceMode): void {
   if (answer.status === 200) return
   const text = answer.body.toString('utf8').slice(0, 500)
-  if (answer.status === 403) throw refusedWrite(database)
+  if (answer.status === 403) throw refusedWrite(database, mode)
   if (answer.status === 429) {
     throw new ForgeError('TOO_MANY_STREAMS', `Too many streams of "${database.name}" are open; close them or retry`)
   }

@@ -111,7 +111,7 @@ export class WebSocketSession {
       if (this.#options.readmit(principal, this.#worker, this.#source) !== access)
         this.close(1008, 'Rights have changed')
     } catch (error) {
-      this.close(1008, toForgeError(error).message.slice(0, 100))
+      this.#closeFor(toForgeError(error))
     }
   }
 
@@ -182,7 +182,12 @@ export class WebSocketSession {
   #refuse(error: ForgeError): void {
     this.#options.onRefused(error, this.#worker, this.#source)
     if (this.#client.readyState === WebSocket.OPEN) this.#client.send(helloError(error))
-    this.close(error.status === 401 || error.status === 403 ? 1008 : 1013, error.message.slice(0, 100))
+    this.#closeFor(error)
+  }
+
+  /** 1013 asks the client to come again (RFC 6455, registry of close codes). */
+  #closeFor({ message, status, retryAfterSeconds }: ForgeError): void {
+    this.close(status >= 500 || retryAfterSeconds !== undefined ? 1013 : 1008, closeReason(message))
   }
 
   #workerHello(access: Access): Buffer {
@@ -255,6 +260,12 @@ export class WebSocketSession {
     if (this.#upstream.readyState === WebSocket.OPEN && isSendable(code)) this.#upstream.close(code)
     else this.#upstream.terminate()
   }
+}
+
+/** At most 123 bytes fit into a close frame (RFC 6455, section 5.5). */
+function closeReason(message: string): string {
+  const text = message.slice(0, 100)
+  return Buffer.byteLength(text) <= 123 ? text : text.slice(0, 41)
 }
 
 function nothing(): void {

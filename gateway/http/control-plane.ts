@@ -27,10 +27,12 @@ import { mountOidcRoutes } from './routes/oidc.ts'
 import { mountQuotaRoutes } from './routes/quota.ts'
 import { mountSchemaRoutes } from './routes/schema.ts'
 import { mountSecurityRoutes } from './routes/security.ts'
+import { mountSettingRoutes } from './routes/settings.ts'
 import { mountSignInRoutes } from './routes/sign-in.ts'
 import { mountSystemRoutes } from './routes/system.ts'
 import { mountTableRoutes } from './routes/tables.ts'
 import { mountTokenRoutes } from './routes/tokens.ts'
+import { mountUiRoutes } from './routes/ui.ts'
 import { mountUserRoutes } from './routes/users.ts'
 import { slashlessLocation } from './slashless-location.ts'
 
@@ -78,7 +80,9 @@ export function createControlPlane(dependencies: ControlPlaneDependencies): Hono
   mountSecurityRoutes(mount, dependencies)
   mountLogRoutes(mount, dependencies)
   mountEventRoutes(mount, dependencies)
+  mountSettingRoutes(mount, dependencies)
   mountDocsRoutes(mount)
+  mountUiRoutes(mount, dependencies)
 
   app.notFound((context) => answerError(noSuchRoute(context, methodsOf, dependencies), context, dependencies))
   app.onError((error, context) => answerError(toForgeError(error), context, dependencies))

@@ -1,4 +1,5 @@
 import type { Env } from 'hono'
+import type { StartVariable } from '../config/start-variables.ts'
 import type { Route } from '../contract/route.ts'
 import type { Authenticator } from '../domain/authenticator.ts'
 import type { Clock } from '../domain/clock.ts'
@@ -10,6 +11,8 @@ import type { Principal } from '../domain/principal.ts'
 import type { RateHeaders } from '../domain/rate-limits.ts'
 import type { AddressOf, RequestSource } from '../domain/request-source.ts'
 import type { ResponseCaller } from '../domain/response-caller.ts'
+import type { ServiceMode } from '../domain/service-mode.ts'
+import type { SettingValues } from '../domain/settings-table.ts'
 import type { UserLookup } from '../domain/user.ts'
 import type { WorkerDriver } from '../domain/worker.ts'
 import type { Events } from '../observability/events.ts'
@@ -26,11 +29,13 @@ import type { QueryService } from '../services/query-service.ts'
 import type { RowService } from '../services/row-service.ts'
 import type { SchemaService } from '../services/schema-service.ts'
 import type { SecurityService } from '../services/security-service.ts'
+import type { SettingsService } from '../services/settings-service.ts'
 import type { SystemStats } from '../services/system-stats.ts'
 import type { TokenService } from '../services/token-service.ts'
 import type { DatabaseAddresses } from './database-addresses.ts'
 import type { KeyPresentation } from './present-key.ts'
 import type { SessionCookieOptions } from './session-cookie.ts'
+import type { StaticUi } from './static-ui.ts'
 
 /** The part of the database service that routes call. */
 export type Databases = Pick<
@@ -38,6 +43,7 @@ export type Databases = Pick<
   | 'spawn'
   | 'prune'
   | 'list'
+  | 'page'
   | 'view'
   | 'stats'
   | 'configure'
@@ -45,6 +51,7 @@ export type Databases = Pick<
   | 'listArchives'
   | 'restore'
   | 'discardArchive'
+  | 'find'
   | 'target'
   | 'assertRight'
   | 'rightOf'
@@ -53,6 +60,9 @@ export type Databases = Pick<
 
 /** The part of the key service that routes call. */
 export type Keys = Pick<KeyService, 'list' | 'create' | 'change' | 'rotate' | 'revoke'>
+
+/** The part of the settings that routes call. */
+export type Settings = Pick<SettingsService, 'list' | 'change'>
 
 /** All that the control plane needs to answer. */
 export interface ControlPlaneDependencies {
@@ -88,11 +98,19 @@ export interface ControlPlaneDependencies {
   readonly liveRequests: LiveRequests
   readonly metrics: Metrics
   readonly events: Events
+  readonly settings: Settings
+  /** What only a restart changes. */
+  readonly startup: readonly StartVariable[]
+  /** What the installation is called. */
+  readonly systemName: () => string
+  readonly mode: ServiceMode
   readonly addresses: DatabaseAddresses
   readonly driver: WorkerDriver['name']
   readonly version: string
-  /** Largest request body. */
-  readonly maxBodyBytes: number
+  /** Null where it was not built. */
+  readonly ui: StaticUi | null
+  /** Read for each request. */
+  readonly limits: Pick<SettingValues, 'maxBodyBytes'>
 }
 
 /** What a request carries along. */

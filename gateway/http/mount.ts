@@ -41,10 +41,10 @@ export interface Mount {
   open<Query, Body>(route: Route<Query, Body>, handler: Handler<PublicCall<Query, Body>>): void
 }
 
-type Gate = Pick<ControlPlaneDependencies, 'authenticator' | 'databases' | 'door' | 'liveRequests' | 'maxBodyBytes'>
+type Gate = Pick<ControlPlaneDependencies, 'authenticator' | 'databases' | 'door' | 'liveRequests' | 'limits'>
 
 export function createMount(app: Hono<ControlPlaneEnv>, gate: Gate): Mount {
-  const { authenticator, databases, door, liveRequests, maxBodyBytes } = gate
+  const { authenticator, databases, door, liveRequests, limits } = gate
 
   function on(route: Route, handle: Handler<Context<ControlPlaneEnv>>): void {
     app.on(route.method.toUpperCase(), honoPath(route.path), (context) => {
@@ -85,7 +85,7 @@ export function createMount(app: Hono<ControlPlaneEnv>, gate: Gate): Mount {
   }
 
   async function bodyOf<Body>(rule: NonNullable<Route<unknown, Body>['body']>, context: Context<ControlPlaneEnv>) {
-    const reading = readBody(context, maxBodyBytes)
+    const reading = readBody(context, limits.maxBodyBytes)
     if (rule.mode === 'lenient') return await lenientBody(rule, reading)
     const text = await reading
     if (rule.mode === 'optional' && text.trim() === '') return undefined
@@ -150,8 +150,9 @@ function fieldsOf(value: unknown, path: string): string[] {
   return Object.entries(value).flatMap(([name, member]) => fieldsOf(member, path === '' ? name : `${path}.${name}`))
 }
 
+/** A parameter called `rest` takes all that is left of the path, slashes included. */
 function honoPath(path: string): string {
-  return path.replaceAll(/\{(\w+)\}/g, ':$1')
+  return path.replaceAll(/\{(\w+)\}/g, ':$1').replace(/:rest$/, ':rest{.+}')
 }
 
 /** A parameter that is there but empty counts as absent: old clients send `?status=`. */

@@ -64,6 +64,7 @@ export function presentDatabase(
       block_reads: database.protection.blocksReads,
       block_writes: database.protection.blocksWrites,
       allowed_addresses: [...database.protection.allowedAddresses],
+      maintenance: database.protection.maintenance,
     },
     failure: database.failure,
   }
@@ -143,6 +144,7 @@ function protectionOf(protection: NonNullable<z.output<typeof settingsSchema>['p
     blocksReads: protection.block_reads,
     blocksWrites: protection.block_writes,
     allowedAddresses: protection.allowed_addresses,
+    maintenance: protection.maintenance,
   })
 }
 

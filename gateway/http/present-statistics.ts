@@ -1,6 +1,7 @@
 import type { z } from '@hono/zod-openapi'
 import type { gatewayStatsSchema, healthSchema, systemStatsSchema } from '../contract/system.ts'
 import type { MetricsSnapshot } from '../domain/metrics.ts'
+import type { ServiceMode } from '../domain/service-mode.ts'
 import type { DatabaseView } from '../services/database-views.ts'
 import type { HealthReport } from '../services/health-service.ts'
 import type { SystemSample } from '../services/system-stats.ts'
@@ -10,12 +11,15 @@ export function presentHealth(
   report: HealthReport,
   version: string,
   uptimeSeconds: number,
+  { mode, modeReason }: ServiceMode,
 ): z.output<typeof healthSchema> {
   return {
     status: report.isHealthy ? 'healthy' : 'unhealthy',
     timestamp: isoTime(report.checkedAtMs),
     version,
     uptime_seconds: uptimeSeconds,
+    mode,
+    ...(mode === 'normal' ? {} : { mode_reason: modeReason }),
     checks: report.checks,
     ...(report.isHealthy ? {} : { errors: [...report.errors] }),
   }

@@ -46,11 +46,11 @@ const pathPattern = /^\/api\/db\/([A-Za-z0-9_.-]+)\/query$/
  */
 export function createQueryListener(options: QueryListenerOptions) {
   const { dependencies, corsHeaders, readBody, endUnread, controlPlane } = options
-  const { authenticator, databases, door, events, liveRequests, maxBodyBytes, metrics, queries } = dependencies
+  const { authenticator, databases, door, events, liveRequests, limits, metrics, queries } = dependencies
 
   /** The database's name; null when the request is not for here. */
   function addressOf({ method, url, headers }: IncomingMessage): string | null {
-    if (method !== 'POST' || !(Number(headers['content-length']) <= maxBodyBytes)) return null
+    if (method !== 'POST' || !(Number(headers['content-length']) <= limits.maxBodyBytes)) return null
     return pathPattern.exec(url ?? '')?.[1] ?? null
   }
 

@@ -1,3 +1,4 @@
+import type { LogLevel } from '@logtape/logtape'
 import { expect, test } from 'vitest'
 import { systemClock } from '../domain/clock.ts'
 import { ForgeError } from '../domain/errors.ts'
@@ -37,6 +38,20 @@ test('text that a message quotes cannot start a line of its own', () => {
   const { lines, logger } = capture('text')
   logger.info('Worker said "a\nb\u001b[31m"')
   expect(lines[0]).toMatch(/ INFO {4}Worker said "a\\x0ab\\x1b\[31m"\n$/)
+})
+
+test('another level holds from the next line on', () => {
+  const lines: string[] = []
+  const options = {
+    level: 'error' as LogLevel,
+    format: 'text' as const,
+    output: { write: (text: string) => lines.push(text) },
+  }
+  const logger = createLogger(options)
+  logger.info('one')
+  options.level = 'info'
+  logger.info('two')
+  expect(lines).toEqual([expect.stringContaining('two')])
 })
 
 test('lines below the level are not written', () => {

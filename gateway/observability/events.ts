@@ -54,6 +54,10 @@ export interface Events extends PeopleEvents, CredentialEvents, LogEvents {
   catalogWriteFailed(error: unknown): void
   /** What changed in the catalog could not be read; what is in memory stays in force, and it is tried again. */
   catalogRefreshFailed(error: unknown): void
+  /** The data of all databases is open to something else from now on. */
+  modeChanged(mode: string, reason: string): void
+  /** A stored setting breaks its rule, as one of another release may: it is taken for absent. */
+  settingIgnored(name: string, rule: string): void
   /** Entries of the audit log wait for the catalog; it is tried again. */
   auditWriteFailed(error: unknown, waiting: number): void
   /** New connections are served with another certificate. */
@@ -125,6 +129,14 @@ export function createEvents(logger: Logger, metrics: Metrics): Events {
     auditWriteFailed(error, waiting) {
       const message = `Cannot write to the audit log: ${messageOf(error)}; ${waiting} entries wait, it is tried again`
       emit('error', 'audit_write_failed', message, { error, waiting })
+    },
+    modeChanged(mode, reason) {
+      const message = mode === 'normal' ? 'Databases are served as usual again' : `Mode is "${mode}" now: ${reason}`
+      emit('warning', 'mode_changed', message, { mode, reason })
+    },
+    settingIgnored(name, rule) {
+      const message = `Stored setting "${name}" must ${rule}: its default holds until it is set again`
+      emit('warning', 'setting_ignored', message, { setting: name })
     },
     certificateReplaced: (path) =>
       emit('info', 'certificate_replaced', `Certificate "${path}" is served from now on`, { path }),

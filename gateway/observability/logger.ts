@@ -3,7 +3,7 @@ import type { LineBudget } from './line-budget.ts'
 import { redact, redactValue } from './redact.ts'
 
 export interface LoggerOptions {
-  /** The least severe level that is written. */
+  /** The least severe level that is written; asked for each line. */
   readonly level: LogLevel
   /** `auto`: text on a terminal, JSON lines elsewhere. */
   readonly format: 'auto' | 'text' | 'json'
@@ -35,10 +35,9 @@ export function createLogger(options: LoggerOptions): Logger {
   const output = options.output ?? process.stderr
   const isText = options.format === 'text' || (options.format === 'auto' && output.isTTY === true)
   const format = isText ? formatText : formatJson
-  const threshold = severity.indexOf(options.level)
 
   function log(level: keyof Logger, text: string, given: LogFields = {}): void {
-    const isWritten = severity.indexOf(level) >= threshold
+    const isWritten = severity.indexOf(level) >= severity.indexOf(options.level)
     const isKept = options.sink !== undefined && (isWritten || given['event'] !== undefined)
     if (!isWritten && !isKept) return
     if (options.budget?.take() === false) return

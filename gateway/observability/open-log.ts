@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Config } from '../config/config.ts'
 import type { Clock } from '../domain/clock.ts'
+import type { LiveSettings } from '../domain/live-settings.ts'
 import type { LogBook } from '../domain/log-book.ts'
 import type { LogEntry } from '../domain/log-entry.ts'
 import type { ThreadStore } from '../domain/thread-store.ts'
@@ -14,7 +15,8 @@ import type { LogEvents } from './store-events.ts'
 import { StoredLog } from './stored-log.ts'
 
 export interface LogOptions {
-  readonly config: Pick<Config, 'dataDir' | 'logLevel' | 'logFormat' | 'logDays' | 'logMaxBytes'>
+  readonly config: Pick<Config, 'dataDir' | 'logFormat'>
+  readonly settings: LiveSettings
   readonly clock: Clock
   /** `runtime.storeThread`. */
   readonly threadUrl: URL
@@ -34,11 +36,10 @@ export interface Log extends AsyncDisposable {
 /** What is formatted and kept in a tenth of a second costs requests less than a millisecond of each ten. */
 const linesPerSlice = 1_000
 
-export function openLog({ config, clock, threadUrl, events }: LogOptions): Log {
-  const { dataDir, logLevel, logFormat, logDays, logMaxBytes } = config
+export function openLog({ config, settings, clock, threadUrl, events }: LogOptions): Log {
   const store = openThreadStore({
     name: 'log store',
-    path: join(dataDir, 'observability', 'logs.db'),
+    path: join(config.dataDir, 'observability', 'logs.db'),
     migrations: logMigrations,
     threadUrl,
     clock,
@@ -51,18 +52,24 @@ export function openLog({ config, clock, threadUrl, events }: LogOptions): Log {
   const budget = new LineBudget({ clock, linesPerSlice, onDropped: (count) => events().logLinesDropped(count) })
   const book = new StoredLog({ store, clock, droppedBefore: () => budget.dropped })
   const add = (line: Omit<LogEntry, 'seq'>) => book.add(line)
-  const stopTrimming = keepLogSmall({
-    store,
-    clock,
-    days: logDays,
-    maxBytes: logMaxBytes,
-    onSize: (bytes) => {
-      book.sizeBytes = bytes
-    },
-    onFailure: (error) => events().logTrimFailed(error),
-  })
+  const onSize = (bytes: number) => {
+    book.sizeBytes = bytes
+  }
+  const onFailure = (error: unknown) => events().logTrimFailed(error)
+  const stopTrimming = keepLogSmall(
+    settings.project(({ logDays: days, logMaxBytes: maxBytes }) => ({
+      store,
+      clock,
+      days,
+      maxBytes,
+      onSize,
+      onFailure,
+    })),
+  )
+  const sink = createLogSink(add)
+  const logging = settings.project(({ logLevel: level }) => ({ level, format: config.logFormat, sink, budget }))
   return {
-    logger: createLogger({ level: logLevel, format: logFormat, sink: createLogSink(add), budget }),
+    logger: createLogger(logging),
     book,
     store,
     add,

@@ -17,13 +17,17 @@ export interface QueryServiceOptions {
 }
 
 /** SQL from REST to the worker and back. */
-export function createQueryService(runner: StatementRunner, { maxResultBytes }: QueryServiceOptions): QueryService {
+export function createQueryService(runner: StatementRunner, limits: QueryServiceOptions): QueryService {
   async function query(target: Target, input: QueryInput, { caller }: CallOptions): Promise<EncodedAnswer> {
     const statement = encodeStatement(input.sql, input.params)
     const description = await runner.describe(target, input.sql)
     const writes = !onlyReads(description)
     const options: RunOptions = caller === undefined ? { writes } : { writes, caller }
-    const context: SqlErrorContext = { sql: input.sql, maxResultBytes, undoesWrite: writes }
+    const context: SqlErrorContext = {
+      sql: input.sql,
+      maxResultBytes: limits.maxResultBytes,
+      undoesWrite: writes,
+    }
     const format = input.format ?? 'json'
     const run: StatementRun = { target, statement, options, context }
     if (opensTransaction(input.sql)) return await refuseTransaction(run)
@@ -71,18 +75,26 @@ export function createQueryService(runner: StatementRunner, { maxResultBytes }: 
     try {
       const result = await execute(run, isTransaction)
       if (format === 'json' || format === 'arrays') {
-        return { contentType: 'application/json', body: resultText(result, { format, limit, maxResultBytes }) }
+        return {
+          contentType: 'application/json',
+          body: resultText(result, { format, limit, maxResultBytes: run.context.maxResultBytes }),
+        }
       }
       const line = lineFormats[format]
       const rows = limit === undefined ? result.rows : result.rows.slice(0, limit)
-      return { contentType: line.contentType, body: linesText(line, result.cols, rows) }
+      return { contentType: line.contentType, body: linesText(line, result.cols, rows, run.context.maxResultBytes) }
     } catch (error) {
       throw run.options.writes ? afterWrite(error, run.context) : error
     }
   }
 
   /** The rows of a write, which is never left half-read: the next writer waits for it. */
-  function linesText(line: LineFormat, columns: readonly Column[], rows: StatementResult['rows']): string {
+  function linesText(
+    line: LineFormat,
+    columns: readonly Column[],
+    rows: StatementResult['rows'],
+    maxResultBytes: number,
+  ): string {
     const rowText = line.rowText(columns)
     let text = line.head(columns)
     for (const row of rows) {
@@ -92,5 +104,5 @@ export function createQueryService(runner: StatementRunner, { maxResultBytes }: 
     return text
   }
 
-  return { query, batch: createBatchRun(runner, maxResultBytes) }
+  return { query, batch: createBatchRun(runner, limits) }
 }

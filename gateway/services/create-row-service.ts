@@ -24,9 +24,9 @@ interface TableCall {
 }
 
 /** The table routes: the gateway writes the SQL, every name quoted, every value bound. */
-export function createRowService(runner: StatementRunner, { maxResultBytes }: RowServiceOptions): RowService {
+export function createRowService(runner: StatementRunner, limits: RowServiceOptions): RowService {
   function failure(error: WireError, { table, columns }: TableCall): ForgeError {
-    return tableError(error, table, columns, maxResultBytes)
+    return tableError(error, table, columns, limits.maxResultBytes)
   }
 
   async function run(call: TableCall, statement: Statement): Promise<StatementResult> {
@@ -88,7 +88,7 @@ export function createRowService(runner: StatementRunner, { maxResultBytes }: Ro
       const columns = [...filterColumns(filters), ...(orderBy === undefined ? [] : [orderBy])]
       const statement = selectStatement(table, selection)
       const { cols, rows } = await run(call(target, table, columns, false, caller), statement)
-      const data = rowsText(cols, rows, { format: 'json', maxResultBytes })
+      const data = rowsText(cols, rows, { format: 'json', maxResultBytes: limits.maxResultBytes })
       const body = `{"data":${data},"rows_affected":${rows.length},"message":null,"success":true}`
       return { contentType: 'application/json', body }
     },

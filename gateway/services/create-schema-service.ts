@@ -26,10 +26,10 @@ export interface SchemaServiceOptions {
 type ReadOptions = Omit<RunOptions, 'writes'>
 
 /** What a database consists of, in two requests to its worker. */
-export function createSchemaService(runner: StatementRunner, { maxResultBytes }: SchemaServiceOptions): SchemaService {
+export function createSchemaService(runner: StatementRunner, limits: SchemaServiceOptions): SchemaService {
   async function readAll(target: Target, statements: readonly Statement[], options: ReadOptions) {
     const outcome = await runTransaction(runner, target, statements, { ...options, writes: false })
-    if (!outcome.isOk) throw sqlError(outcome.failure.error, { maxResultBytes })
+    if (!outcome.isOk) throw sqlError(outcome.failure.error, limits)
     return outcome.results.map((result) => cellsOf(result.rows))
   }
 
@@ -45,7 +45,7 @@ export function createSchemaService(runner: StatementRunner, { maxResultBytes }:
     for (const [index, table] of tables.entries()) {
       const result = results[index]
       if (result?.type === 'error') {
-        const error = tableError(result.error, table, [], maxResultBytes)
+        const error = tableError(result.error, table, [], limits.maxResultBytes)
         if (error.reason !== 'TABLE_NOT_FOUND') throw error
       } else if (result?.response.type === 'execute') {
         counts.set(table, Number(cellsOf(result.response.result.rows)[0]?.[0]))
@@ -102,7 +102,7 @@ export function createSchemaService(runner: StatementRunner, { maxResultBytes }:
     async createTable(target, table, columns, options) {
       const sql = createTableSql(table, columns)
       const result = await runStatement(runner, target, { sql }, { ...options, writes: true })
-      if (isFailed(result)) throw creationError(result, table, maxResultBytes)
+      if (isFailed(result)) throw creationError(result, table, limits.maxResultBytes)
     },
   }
 }

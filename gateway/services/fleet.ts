@@ -7,16 +7,7 @@ import type { LifecycleOptions } from './lifecycle-options.ts'
 import { StartGate } from './start-gate.ts'
 import { WorkerLifecycle } from './worker-lifecycle.ts'
 
-export interface FleetOptions extends Omit<LifecycleOptions, 'makeRoom' | 'inTurn'> {
-  /** Workers that may be awake at a time. */
-  readonly maxAwake: number
-  /** Workers that may start at a time. */
-  readonly maxStarts: number
-  /** Idle time before sleep in ms for databases without their own; 0 = never. */
-  readonly idleMs: number
-  /** Idle time in ms after which a worker that sleeps in memory stops; 0 = never. Where the driver pauses. */
-  readonly stopMs: number
-}
+export type FleetOptions = Omit<LifecycleOptions, 'makeRoom' | 'inTurn'>
 
 const tickMs = 100
 
@@ -33,7 +24,7 @@ export class WorkerFleet implements Fleet {
 
   constructor(options: FleetOptions) {
     this.#options = options
-    this.#starts = new StartGate(options.maxStarts)
+    this.#starts = new StartGate(options.limits)
     this.#stops = [
       options.clock.every(tickMs, () => this.#tend()),
       options.driver.watch((exit) => this.#lifecycles.get(exit.databaseId)?.crashed(exit)),
@@ -100,6 +91,11 @@ export class WorkerFleet implements Fleet {
     await lifecycle.retire()
   }
 
+  /** What all workers are started with has changed: each follows as soon as nobody notices. */
+  replaceAllWhenIdle(): void {
+    for (const lifecycle of [...this.#awake, ...this.#paused]) lifecycle.replaceWhenIdle()
+  }
+
   /** Nothing wakes from now on. */
   refuseWakes(): void {
     this.#isStopping = true
@@ -132,7 +128,7 @@ export class WorkerFleet implements Fleet {
       }
       // What its clients do is not seen here.
       if (lifecycle.database.lane === 'direct') continue
-      const idleMs = lifecycle.database.idleMs ?? this.#options.idleMs
+      const idleMs = lifecycle.database.idleMs ?? this.#options.limits.idleMs
       if (idleMs === 0 || !lifecycle.isIdle || nowMs - lifecycle.lastUsedAtMs < idleMs) continue
       void (this.#mayPause(idleMs) ? this.#pause(lifecycle) : this.#putToSleep(lifecycle, 'idle'))
     }
@@ -140,7 +136,7 @@ export class WorkerFleet implements Fleet {
   }
 
   #tendPaused(lifecycle: WorkerLifecycle, nowMs: number): void {
-    const { stopMs } = this.#options
+    const { stopMs } = this.#options.limits
     if (lifecycle.phase === 'sleeping') return
     if (lifecycle.phase !== 'paused') this.#paused.delete(lifecycle)
     else if (lifecycle.canBeReplaced) void this.#putToSleep(lifecycle, 'settings')
@@ -148,8 +144,8 @@ export class WorkerFleet implements Fleet {
   }
 
   #mayPause(idleMs: number): boolean {
-    const { driver, stopMs } = this.#options
-    return driver.flags.pauses && (stopMs === 0 || idleMs < stopMs)
+    const { stopMs } = this.#options.limits
+    return this.#options.driver.flags.pauses && (stopMs === 0 || idleMs < stopMs)
   }
 
   async #pause(lifecycle: WorkerLifecycle): Promise<void> {
@@ -191,13 +187,13 @@ export class WorkerFleet implements Fleet {
       this.#awake.delete(asking)
       throw error
     }
-    if (this.#awake.size + this.#paused.size <= this.#options.maxAwake) return
+    if (this.#awake.size + this.#paused.size <= this.#options.limits.maxAwake) return
     const victim = leastRecentlyUsed(this.#paused, isPaused) ?? leastRecentlyUsed(this.#awake, mayMakeRoom)
     if (victim !== undefined) return this.#putToSleep(victim, 'room')
     this.#awake.delete(asking)
     throw new ForgeError(
       'CAPACITY_REACHED',
-      `Cannot wake "${asking.database.name}": ${this.#options.maxAwake} workers are awake (DBFORGE_MAX_AWAKE) and none is idle`,
+      `Cannot wake "${asking.database.name}": ${this.#options.limits.maxAwake} workers are awake (DBFORGE_MAX_AWAKE) and none is idle`,
     )
   }
 

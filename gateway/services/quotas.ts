@@ -14,6 +14,12 @@ export interface QuotaLimits {
   readonly maxAwake: number | null
 }
 
+/** What all databases together may be. */
+export interface InstallationLimits {
+  /** Archives not counted; null = any number. */
+  readonly maxDatabases: number | null
+}
+
 export const noQuota: QuotaLimits = {
   maxDatabases: null,
   maxTotalBytes: null,
@@ -27,11 +33,14 @@ const smallestBytes = 4096
 /** Quotas of people; administrators and the installation have none. */
 export class Quotas {
   readonly #limits: QuotaLimits
+  readonly #installation: InstallationLimits
   readonly #registry: DatabaseRegistry
   readonly #users: UserLookup
 
-  constructor(limits: QuotaLimits, registry: DatabaseRegistry, users: UserLookup) {
+  /** Both kinds of limits are read whenever they count: they may change. */
+  constructor(limits: QuotaLimits, installation: InstallationLimits, registry: DatabaseRegistry, users: UserLookup) {
     this.#limits = limits
+    this.#installation = installation
     this.#registry = registry
     this.#users = users
   }
@@ -43,6 +52,17 @@ export class Quotas {
 
   owned(ownerId: UserId | null): Database[] {
     return [...this.#registry.all()].filter((database) => database.ownerId === ownerId)
+  }
+
+  /** Throws QUOTA_REACHED unless the installation may have one more database, and this person one of `bytes`. */
+  assertOneMore(ownerId: UserId | null, bytes = 0): void {
+    const { maxDatabases } = this.#installation
+    if (maxDatabases !== null && this.#registry.size >= maxDatabases) {
+      const message = `The installation may have ${maxDatabases} databases (setting "max_databases"), and has ${this.#registry.size}`
+      const details = { quota: 'installation_databases', used: this.#registry.size, limit: maxDatabases }
+      throw new ForgeError('QUOTA_REACHED', message, { details })
+    }
+    this.assertRoom(ownerId, bytes)
   }
 
   /** Throws QUOTA_REACHED unless one more database of `bytes` may belong to this person. */

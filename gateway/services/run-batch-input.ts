@@ -10,8 +10,12 @@ import { afterWrite, atStatement, resultTooLarge, sqlError } from './sql-error.t
 import { encodeStatement } from './value-encoding.ts'
 
 /** The batch half of the query service. */
-export function createBatchRun(runner: StatementRunner, maxResultBytes: number): QueryService['batch'] {
+export function createBatchRun(
+  runner: StatementRunner,
+  limits: { readonly maxResultBytes: number },
+): QueryService['batch'] {
   return async (target, input, { caller }) => {
+    const { maxResultBytes } = limits
     const statements = input.statements.map(({ sql, params }, index) =>
       encodeStatement(sql, params, `statements[${index}].`),
     )

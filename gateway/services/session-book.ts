@@ -7,6 +7,7 @@ import type { UserPrincipal } from '../domain/principal.ts'
 import { hashSecret, isSecretShape } from '../domain/secret-text.ts'
 import { isOver, type Session } from '../domain/session.ts'
 import type { SessionGate } from '../domain/session-gate.ts'
+import type { SettingValues } from '../domain/settings-table.ts'
 import type { Role, UserLookup } from '../domain/user.ts'
 
 /** A session in memory: its uses are counted here and written down now and then. */
@@ -21,9 +22,8 @@ export interface SessionBookOptions {
   readonly people: PeopleCatalog
   readonly users: UserLookup
   readonly clock: Clock
-  readonly idleMs: number
-  /** How long a proof of who it is counts for dangerous acts. */
-  readonly proofMs: number
+  /** How long sessions rest, and how long a proof of who it is counts for dangerous acts; read whenever they count. */
+  readonly limits: Pick<SettingValues, 'sessionIdleMs' | 'stepUpMs'>
   readonly cookieName: string
   /** What a write in the background failed with. */
   readonly onFailure: (error: unknown) => void
@@ -129,9 +129,9 @@ export class SessionBook implements SessionGate {
   }
 
   assertProven({ sessionId }: UserPrincipal): void {
-    const { clock, proofMs } = this.#options
+    const { clock, limits } = this.#options
     const provenAtMs = this.find(sessionId)?.provenAtMs ?? 0
-    if (clock.nowMs() < provenAtMs + proofMs) return
+    if (clock.nowMs() < provenAtMs + limits.stepUpMs) return
     throw new ForgeError('STEP_UP_REQUIRED', 'This act wants a fresh proof of who you are: POST /auth/step-up')
   }
 
@@ -178,7 +178,7 @@ export class SessionBook implements SessionGate {
   }
 
   #isOver(session: Session): boolean {
-    return isOver(session, this.#options.clock.nowMs(), this.#options.idleMs)
+    return isOver(session, this.#options.clock.nowMs(), this.#options.limits.sessionIdleMs)
   }
 
   #verify(text: string) {

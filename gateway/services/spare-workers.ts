@@ -79,6 +79,28 @@ export class SpareWorkers {
     this.#known.delete(id)
   }
 
+  /** What they are started with has changed: others take their place. */
+  async renew(): Promise<void> {
+    await this.#keep(0)
+    this.#refillIn(refillDelayMs)
+  }
+
+  /** The size has changed: starts what is missing, removes what is too much. */
+  async followSize(): Promise<void> {
+    await this.#keep(this.#options.size)
+    this.#refillIn(refillDelayMs)
+  }
+
+  /** Removes those that are more than so many. */
+  async #keep(count: number): Promise<void> {
+    while (this.#ready.size > count) {
+      const [spare] = this.#ready.values()
+      if (spare === undefined) return
+      this.#ready.delete(spare.id)
+      await this.#tryDiscard(spare)
+    }
+  }
+
   /** Removes all that wait. */
   async close(): Promise<void> {
     this.#isClosed = true

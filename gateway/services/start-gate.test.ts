@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { StartGate } from './start-gate.ts'
 
 it('runs no more than it may at once, all of them, in the order of arrival, failed ones too', async () => {
-  const gate = new StartGate(3)
+  const gate = new StartGate({ maxStarts: 3 })
   const begun: number[] = []
   let running = 0
   let mostRunning = 0
@@ -25,7 +25,7 @@ it('runs no more than it may at once, all of them, in the order of arrival, fail
 })
 
 it('a start that steps aside gives its place to another, and goes on when it has one again', async () => {
-  const gate = new StartGate(1)
+  const gate = new StartGate({ maxStarts: 1 })
   const steps: string[] = []
   let endWait: () => void = () => undefined
   const waited = new Promise<void>((resolve) => {
@@ -54,7 +54,7 @@ it('a start that steps aside gives its place to another, and goes on when it has
 })
 
 it('a start whose wait fails leaves its place like any other', async () => {
-  const gate = new StartGate(1)
+  const gate = new StartGate({ maxStarts: 1 })
   const failing = gate.run((aside) => aside(() => Promise.reject(new Error('No image'))))
   await expect(failing).rejects.toThrow('No image')
   expect(await gate.run(() => Promise.resolve(1))).toBe(1)

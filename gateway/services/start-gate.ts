@@ -2,12 +2,12 @@ import type { Aside } from '../domain/worker.ts'
 
 /** Lets so many starts run at a time, the others wait in the order of arrival. */
 export class StartGate {
-  readonly #maxRunning: number
+  readonly #limits: { readonly maxStarts: number }
   readonly #waiting: (() => void)[] = []
   #running = 0
 
-  constructor(maxRunning: number) {
-    this.#maxRunning = maxRunning
+  constructor(limits: { readonly maxStarts: number }) {
+    this.#limits = limits
   }
 
   /** `start` may step aside: while it only waits, its place is another's. */
@@ -30,13 +30,13 @@ export class StartGate {
   }
 
   async #enter(): Promise<void> {
-    if (this.#running < this.#maxRunning) this.#running += 1
+    if (this.#running < this.#limits.maxStarts) this.#running += 1
     else await new Promise<void>((resolve) => this.#waiting.push(resolve))
   }
 
   #leave(): void {
-    // The place goes to the next in line, past whoever asks in this moment.
-    const next = this.#waiting.shift()
+    // The place goes to the next in line, past whoever asks in this moment; one too many is given up.
+    const next = this.#running > this.#limits.maxStarts ? undefined : this.#waiting.shift()
     if (next === undefined) this.#running -= 1
     else next()
   }

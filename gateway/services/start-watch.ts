@@ -15,13 +15,13 @@ export interface Patience {
 /** Where the start of one worker is, and who waits for it in vain. */
 export class StartWatch {
   readonly #clock: Clock
-  readonly #timeoutMs: number
+  readonly #limits: { readonly wakeTimeoutMs: number }
   #progress: StartProgress | null = null
   #pulledAtMs = 0
 
-  constructor(clock: Clock, timeoutMs: number) {
+  constructor(clock: Clock, limits: { readonly wakeTimeoutMs: number }) {
     this.#clock = clock
-    this.#timeoutMs = timeoutMs
+    this.#limits = limits
   }
 
   /** Null when no start is under way. */
@@ -46,7 +46,7 @@ export class StartWatch {
   ): Promise<void> {
     let sinceMs = askedAtMs
     for (;;) {
-      const delayMs = sinceMs + this.#timeoutMs - this.#clock.nowMs()
+      const delayMs = sinceMs + this.#limits.wakeTimeoutMs - this.#clock.nowMs()
       const late = this.#lateError(name)
       try {
         await withDeadline(step, { delayMs, signal, onLate: () => late })
@@ -62,7 +62,7 @@ export class StartWatch {
   #lateError(name: string): ForgeError {
     const isPulling = this.#progress?.step === 'pulling'
     const why = isPulling ? `its image is being pulled (${this.#progress?.percent ?? 0} %)` : 'DBFORGE_WAKE_TIMEOUT_MS'
-    const message = `Worker of "${name}" was not ready within ${this.#timeoutMs} ms: ${why}`
+    const message = `Worker of "${name}" was not ready within ${this.#limits.wakeTimeoutMs} ms: ${why}`
     return new ForgeError('WORKER_UNAVAILABLE', message)
   }
 }

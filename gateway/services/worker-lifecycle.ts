@@ -39,7 +39,7 @@ export class WorkerLifecycle implements ActiveWorker {
     this.#activity = new WorkerActivity(options.clock)
     this.#settings = new WorkerSettings(() => this.database, options)
     this.#restarts = new RestartSchedule(options.clock)
-    this.starts = new StartWatch(options.clock, options.wakeTimeoutMs)
+    this.starts = new StartWatch(options.clock, options.limits)
     if (database.observed === 'failed') this.#phase = 'failed'
   }
 

@@ -107,6 +107,7 @@ function fakeDatabases(): Databases {
     }),
     prune: async (name) => ({ ...archive, database: find(name).database }),
     list: vi.fn(async () => [view]),
+    page: vi.fn(async () => ({ views: [view], total: 1 })),
     view: async (name) => find(name),
     stats: async (name) => ({
       view: find(name),
@@ -120,6 +121,7 @@ function fakeDatabases(): Databases {
     listArchives: async () => [archive],
     restore: vi.fn(async () => view),
     discardArchive: async () => undefined,
+    find: (_principal, name) => find(name).database,
     target: (_principal, name) => ({ database: find(name).database, access: 'full', owner: 'admin' }),
     quota: async () => ({ limits: noQuota, databaseCount: 1, totalBytes: 4096, awakeCount: 1 }),
     assertRight: (_principal, name) => void find(name),
@@ -223,6 +225,10 @@ export function createFakeControlPlane(overrides: Partial<ControlPlaneDependenci
       }),
     },
     spares: { readyCount: 0 },
+    settings: { list: () => [], change: async () => [] },
+    startup: [],
+    systemName: () => 'DB-Forge',
+    mode: { mode: 'normal' as const, modeReason: '', modeRetrySeconds: 1 },
     connections: {
       list: async () => ({ connections: [], totals: noConnections }),
       end() {
@@ -248,7 +254,8 @@ export function createFakeControlPlane(overrides: Partial<ControlPlaneDependenci
     addresses: createDatabaseAddresses({ baseUrl: () => 'http://127.0.0.1:8081', domain: 'db.localhost' }),
     driver: 'process' as const,
     version: '2.0.0',
-    maxBodyBytes: 1_000,
+    ui: null,
+    limits: { maxBodyBytes: 1_000 },
     ...overrides,
   } satisfies ControlPlaneDependencies
   return { app: createControlPlane(dependencies), dependencies, lines }

@@ -128,7 +128,7 @@ it('what is free for all is a closed list', () => {
   const free = controlPlaneRoutes.filter(({ permission }) => permission === 'public').map(({ label }) => label)
   for (const label of free)
     expect(label).toMatch(
-      /^(GET \/|GET \/health|GET \/docs.*|GET \/openapi\.json|POST \/auth\/.*|GET \/auth\/(methods|welcome|welcome\.js|oidc\/\w+))$/,
+      /^(GET \/|GET \/health|GET \/docs.*|GET \/openapi\.json|GET \/ui.*|POST \/auth\/.*|GET \/auth\/(methods|welcome|welcome\.js|oidc\/\w+))$/,
     )
 })
 

@@ -24,7 +24,11 @@ afterAll(() => gateway?.close())
 describe('the setup link', () => {
   it('is there at the first start, says what it is for, and refuses a weak password without being used up', async () => {
     expect(gateway.gateway.setupUrl).toMatch(/^http:\/\/localhost:\d+\/auth\/welcome#dbf-link_[\w-]{43}$/)
-    expect((await rest.ask('GET', '/auth/methods', { key: null })).body).toEqual({ is_set_up: false, oidc: null })
+    expect((await rest.ask('GET', '/auth/methods', { key: null })).body).toEqual({
+      system_name: 'DB-Forge',
+      is_set_up: false,
+      oidc: null,
+    })
     const token = tokenOfLink(gateway.gateway.setupUrl ?? '')
     const link = await rest.ask('POST', '/auth/link', publicly({ token }))
     expect(link.body).toMatchObject({ purpose: 'setup', email: null, name: null, role: null })

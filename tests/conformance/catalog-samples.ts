@@ -84,6 +84,7 @@ export const arbitraryDatabase: fc.Arbitrary<Database> = fc.record({
     blocksReads: fc.boolean(),
     blocksWrites: fc.boolean(),
     allowedAddresses: fc.array(fc.ipV4()),
+    maintenance: fc.option(text),
   }),
   description: text,
   tags: fc.array(text),

@@ -5,6 +5,7 @@ import { type Archive, type Database, type DatabaseToken, defaultLimits } from '
 import { describeAuditLog } from './audit-log.ts'
 import { describeDatabaseChanges } from './catalog-changes.ts'
 import { arbitraryDatabase, archiveOf, databaseNamed, tokenOf } from './catalog-samples.ts'
+import { describeSettingsStore } from './settings-store.ts'
 
 /** A place that can hold one catalog, empty at first. */
 export interface CatalogPlace extends AsyncDisposable {
@@ -235,6 +236,11 @@ export function describeCatalog(kind: string, newPlace: () => Promise<CatalogPla
     describeDatabaseChanges(() => catalog)
 
     describeAuditLog(
+      () => catalog,
+      () => place.open(),
+    )
+
+    describeSettingsStore(
       () => catalog,
       () => place.open(),
     )

@@ -55,4 +55,11 @@ describe('on another gateway', () => {
     await first.gateway.context.catalog.updateUser(user.id, { status: 'inactive' })
     await expect.poll(keyStatus(key), soon).toBe(401)
   })
+
+  it('a setting holds', async () => {
+    await restClient(first).ask('PATCH', '/admin/settings', { body: { max_body_bytes: 1_234 } })
+    await expect.poll(() => second.gateway.context.settings.values.maxBodyBytes, soon).toBe(1_234)
+    await restClient(first).ask('PATCH', '/admin/settings', { body: { max_body_bytes: null } })
+    await expect.poll(() => second.gateway.context.settings.values.maxBodyBytes, soon).toBe(16_777_216)
+  })
 })

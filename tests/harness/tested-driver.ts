@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { readConfig } from '../../gateway/config/config.ts'
+import { containerLimitsOf } from '../../gateway/domain/container-limits-of.ts'
 import type { WorkerDriver } from '../../gateway/domain/worker.ts'
 import { openDriver } from '../../gateway/drivers/index.ts'
 
@@ -24,9 +25,10 @@ export const driverEnv: Readonly<Record<string, string>> = isDocker
 
 /** The driver alone, as a gateway on this data folder would open it. */
 export function openTestedDriver(dataDir: string): Promise<WorkerDriver> {
-  const { docker: dockerConfig } = readConfig({ ...driverEnv })
+  const { docker: dockerConfig, settings } = readConfig({ ...driverEnv })
+  const limits = containerLimitsOf(settings)
   const shared = { dataDir, stopGraceMs: 2_000, readyTimeoutMs: 15_000 }
-  return isDocker ? openDriver('docker', { ...shared, ...dockerConfig }) : openDriver('process', shared)
+  return isDocker ? openDriver('docker', { ...shared, ...dockerConfig, limits }) : openDriver('process', shared)
 }
 
 /** The process id of a database's worker, as the place where it runs has it. */

@@ -52,7 +52,7 @@ export class LanePair implements AsyncDisposable {
       writes: new WriteQueue(limits, systemClock),
       limits,
       clock: systemClock,
-      writeTimeoutMs: 10_000,
+      writeTimeoutMs: () => 10_000,
       onOverdue: () => {
         throw new Error('A flight did not come back')
       },

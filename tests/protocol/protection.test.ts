@@ -263,5 +263,6 @@ test('protection is given at creation, and changes member by member', async () =
     block_reads: false,
     block_writes: true,
     allowed_addresses: [],
+    maintenance: null,
   })
 })

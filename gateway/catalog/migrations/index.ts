@@ -8,6 +8,7 @@ import { protection } from './006-protection.ts'
 import { audit } from './007-audit.ts'
 import { workerLimits } from './008-worker-limits.ts'
 import { databaseChanges } from './009-database-changes.ts'
+import { settings } from './013-settings.ts'
 
 /** In order, without gaps; a released one never changes. */
 export const migrations: readonly Migration[] = [
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   audit,
   workerLimits,
   databaseChanges,
+  settings,
 ]

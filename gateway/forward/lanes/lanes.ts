@@ -22,7 +22,7 @@ export interface LanesOptions {
   readonly limits: WriteQueueLimits
   readonly clock: Clock
   /** Longest time of a flight that writes. */
-  readonly writeTimeoutMs: number
+  readonly writeTimeoutMs: () => number
   /** A flight that writes did not come back in time. */
   readonly onOverdue: () => void
   readonly figures: { readonly read: LaneFigures; readonly write: LaneFigures }

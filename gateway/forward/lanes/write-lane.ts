@@ -23,7 +23,7 @@ export interface WriteLaneOptions {
   readonly writes: WriteQueue
   /** Without it each write has a transaction of its own. */
   readonly isGrouped: () => boolean
-  readonly timeoutMs: number
+  readonly timeoutMs: () => number
   /** A flight did not come back in time. */
   readonly onOverdue: () => void
 }
@@ -148,7 +148,7 @@ export class WriteLane {
 
   #send(socket: LaneSocket, batch: string, share = 1): Promise<string> {
     const { timeoutMs, onOverdue } = this.#options
-    return withDeadline(socket.batch(stream, batch), timeoutMs * share, () => {
+    return withDeadline(socket.batch(stream, batch), timeoutMs() * share, () => {
       socket.destroy()
       onOverdue()
     })

@@ -13,7 +13,7 @@ export function mountKeyRoutes(mount: Mount, dependencies: ControlPlaneDependenc
   /** Names become ids: a database that takes over a name later is another one. */
   function scopeOf(principal: Principal, scope: ScopeJson | undefined): KeyScope | undefined {
     if (scope === undefined) return undefined
-    const databaseIds = scope.databases?.map((name) => databases.target(principal, name).database.id) ?? null
+    const databaseIds = scope.databases?.map((name) => databases.find(principal, name).id) ?? null
     return { groups: scope.groups, databaseIds, access: scope.access }
   }
 

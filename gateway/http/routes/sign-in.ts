@@ -10,7 +10,7 @@ import { cookieOf, sessionCookie } from '../session-cookie.ts'
 import { withoutUndefined } from '../without-undefined.ts'
 
 export function mountSignInRoutes(mount: Mount, dependencies: ControlPlaneDependencies): void {
-  const { clock, people, authenticator, sessionCookies } = dependencies
+  const { clock, people, authenticator, sessionCookies, systemName } = dependencies
   const { account, issuer, oidc, sessions, signIn } = people
 
   mount.open(contract.loginRoute, async ({ context, body }) => {
@@ -70,6 +70,7 @@ export function mountSignInRoutes(mount: Mount, dependencies: ControlPlaneDepend
 
   mount.open(contract.methodsRoute, async ({ context }) =>
     context.json({
+      system_name: systemName(),
       is_set_up: await people.isSetUp(),
       oidc: oidc === null ? null : { name: oidc.name, url: '/auth/oidc/start' },
     }),

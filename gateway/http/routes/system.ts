@@ -3,12 +3,11 @@ import type { ControlPlaneDependencies } from '../dependencies.ts'
 import type { Mount } from '../mount.ts'
 import { presentGatewayStats, presentHealth, presentSystemStats } from '../present-statistics.ts'
 
-/** Where `/` sends browsers. */
-const browserHome = '/docs'
 const bannerText = 'Praetorian DB-Forge is online.'
 
 export function mountSystemRoutes(mount: Mount, dependencies: ControlPlaneDependencies): void {
-  const { databases, health, metrics, spares, system, version } = dependencies
+  const { databases, health, metrics, mode, spares, system, ui, version } = dependencies
+  const browserHome = ui === null ? '/docs' : '/ui'
 
   mount.open(contract.bannerRoute, ({ context }) => {
     if (context.req.header('user-agent')?.startsWith('DBForge-')) {
@@ -24,7 +23,7 @@ export function mountSystemRoutes(mount: Mount, dependencies: ControlPlaneDepend
     const report = await health.check()
     context.header('Cache-Control', 'no-store')
     if (!report.isHealthy) context.header('Retry-After', '1')
-    const body = presentHealth(report, version, metrics.snapshot().uptimeSeconds)
+    const body = presentHealth(report, version, metrics.snapshot().uptimeSeconds, mode)
     return context.json(body, report.isHealthy ? 200 : 503)
   })
 

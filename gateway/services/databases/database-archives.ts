@@ -30,7 +30,7 @@ export class DatabaseArchives {
     return turns.run(wanted, async () => {
       assertDatabaseName(wanted)
       if (registry.find(wanted) !== undefined) throw nameTaken(wanted)
-      quotas.assertRoom(archive.database.ownerId, archive.database.sizeBytes)
+      quotas.assertOneMore(archive.database.ownerId, archive.database.sizeBytes)
       await removal.removeLeftover(wanted)
       const database = await catalog.restoreArchive(archiveId, wanted)
       registry.put(database)

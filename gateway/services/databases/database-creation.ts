@@ -46,12 +46,17 @@ export class DatabaseCreation {
   }
 
   async #create(principal: Principal, name: string, settings: DatabaseSettings): Promise<Database> {
-    const { catalog, clock, defaultDurability, quotas, registry, removal, spares } = this.#parts
+    const { catalog, clock, defaults, quotas, registry, removal, spares } = this.#parts
     await removal.removeLeftover(name)
-    quotas.assertRoom(userIdOf(principal))
+    quotas.assertOneMore(userIdOf(principal))
     // A spare was started for the lane of most.
     const spare = settings.lane === 'direct' ? null : spares.claim()
-    const from = { spare, defaultDurability, ownerId: userIdOf(principal), createdAtMs: clock.nowMs() }
+    const from = {
+      spare,
+      defaultDurability: defaults.durability,
+      ownerId: userIdOf(principal),
+      createdAtMs: clock.nowMs(),
+    }
     const database = newDatabase(name, settings, from)
     try {
       await catalog.insertDatabase(database)

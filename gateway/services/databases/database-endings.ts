@@ -15,7 +15,7 @@ export class DatabaseEndings {
 
   /** Frees the name and keeps the data as an archive. */
   prune(name: string): Promise<Archive> {
-    const { archiveDays, catalog, clock, driver, events, finder, registry, removal, turns } = this.#parts
+    const { defaults, catalog, clock, driver, events, finder, registry, removal, turns } = this.#parts
     return turns.run(name, async () => {
       const found = finder.find(name, 'Database instance not found.')
       assertDeletable(found)
@@ -26,7 +26,7 @@ export class DatabaseEndings {
         id: newId(),
         database,
         archivedAtMs: nowMs,
-        expiresAtMs: nowMs + archiveDays * dayMs,
+        expiresAtMs: nowMs + defaults.archiveDays * dayMs,
       }
       await catalog.archiveDatabase(archive)
       registry.drop(database)

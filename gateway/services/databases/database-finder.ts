@@ -5,6 +5,7 @@ import { type GrantLookup, includes, type Right } from '../../domain/grant.ts'
 import { assertDatabaseName, isDatabaseName } from '../../domain/names.ts'
 import { credentialIdOf, type Principal } from '../../domain/principal.ts'
 import { usableAccess } from '../../domain/protection.ts'
+import type { ServiceMode } from '../../domain/service-mode.ts'
 import type { Target } from '../../domain/statement-runner.ts'
 import type { DatabaseRegistry } from '../database-registry.ts'
 
@@ -12,10 +13,12 @@ import type { DatabaseRegistry } from '../database-registry.ts'
 export class DatabaseFinder {
   readonly #registry: DatabaseRegistry
   readonly #grants: GrantLookup
+  readonly #mode: ServiceMode
 
-  constructor(registry: DatabaseRegistry, grants: GrantLookup) {
+  constructor(registry: DatabaseRegistry, grants: GrantLookup, mode: ServiceMode) {
     this.#registry = registry
     this.#grants = grants
+    this.#mode = mode
   }
 
   /** Throws INVALID_DATABASE_NAME before DATABASE_NOT_FOUND. */
@@ -31,12 +34,19 @@ export class DatabaseFinder {
     return rightOn(principal, database, this.#grants)
   }
 
-  /** Name syntax (400), existence and grant (404), blocked access (403). */
+  /** Name syntax (400), existence and any right (404). */
+  visible(principal: Principal, name: string): Database {
+    const database = this.find(name)
+    if (this.rightOn(principal, database) === null) throw notFound()
+    return database
+  }
+
+  /** Name syntax (400), existence and grant (404), blocked access (403, 503). */
   target(principal: Principal, name: string): Target {
     const database = this.find(name)
     const right = this.rightOn(principal, database)
     if (right === null) throw notFound()
-    const access = usableAccess(accessOf(right), database)
+    const access = usableAccess(accessOf(right), database, this.#mode)
     return { database, access, owner: credentialIdOf(principal) }
   }
 

@@ -1,8 +1,11 @@
 import type { Catalog } from '../../domain/catalog.ts'
 import type { Clock } from '../../domain/clock.ts'
-import type { Database, Durability } from '../../domain/database.ts'
+import type { Database } from '../../domain/database.ts'
 import type { GrantLookup } from '../../domain/grant.ts'
 import type { LanesStatistics } from '../../domain/lane-statistics.ts'
+import type { ServiceMode } from '../../domain/service-mode.ts'
+import type { SettingValues } from '../../domain/settings-table.ts'
+import type { UserLookup } from '../../domain/user.ts'
 import type { WorkerDriver, WorkerEndpoint, WorkerStatistics } from '../../domain/worker.ts'
 import type { Events } from '../../observability/events.ts'
 import type { DatabaseRegistry } from '../database-registry.ts'
@@ -18,14 +21,15 @@ export interface DatabaseServiceOptions {
   readonly catalog: Catalog
   readonly registry: DatabaseRegistry
   readonly grants: GrantLookup
+  readonly users: UserLookup
   readonly quotas: Quotas
   readonly fleet: WorkerFleet
   readonly driver: WorkerDriver
   readonly spares: SpareWorkers
   readonly clock: Clock
   readonly events: Events
-  readonly defaultDurability: Durability
-  readonly archiveDays: number
+  /** Read whenever they count: they may change. */
+  readonly defaults: Pick<SettingValues, 'durability' | 'archiveDays'> & ServiceMode
   /** Reads a worker's own counters through its admin API. */
   readonly workerStatistics: (endpoint: WorkerEndpoint) => Promise<WorkerStatistics>
   /** What the lanes of a database have carried. */

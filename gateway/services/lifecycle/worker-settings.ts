@@ -66,12 +66,12 @@ export class WorkerSettings {
   }
 
   #spec(): WorkerSpec {
-    const { maxResultBytes, quotas } = this.#options
+    const { limits, quotas } = this.#options
     const database = this.#database()
     const maxSizeBytes = quotas.sizeLimitOf(database)
     return workerSpecOf(
       { ...database, signingKey: this.#key },
-      { maxResultBytes, maxSizeBytes, signToken: () => this.token('full') },
+      { maxResultBytes: limits.maxResultBytes, maxSizeBytes, signToken: () => this.token('full') },
     )
   }
 }

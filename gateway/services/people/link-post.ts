@@ -8,14 +8,23 @@ export interface LinkPost {
   send(made: NewLink, account: Account): Promise<{ readonly url: string; readonly isMailed: boolean }>
 }
 
-/** `baseUrl` is asked late, since the port may be known only after listening; without a mailer nothing is sent. */
-export function createLinkPost(baseUrl: () => string, mailer: Mailer | null, events: Events): LinkPost {
+export interface LinkPostOptions {
+  /** Asked late, since the port may be known only after listening. */
+  readonly baseUrl: () => string
+  /** What the installation is called; it may change. */
+  readonly systemName: () => string
+  /** Null = nothing is sent. */
+  readonly mailer: Mailer | null
+  readonly events: Pick<Events, 'mailFailed'>
+}
+
+export function createLinkPost({ baseUrl, systemName, mailer, events }: LinkPostOptions): LinkPost {
   return {
     async send(made, account) {
       const url = linkUrl(baseUrl(), made.secret)
       if (mailer === null) return { url, isMailed: false }
       try {
-        await mailer.send(mailOf(made, account, url))
+        await mailer.send(mailOf(made, account, url, systemName()))
         return { url, isMailed: true }
       } catch (error) {
         events.mailFailed(error)
@@ -30,12 +39,12 @@ export function linkUrl(baseUrl: string, secret: string): string {
   return `${baseUrl}/auth/welcome#${secret}`
 }
 
-function mailOf({ link }: NewLink, { email, name }: Account, url: string): Mail {
+function mailOf({ link }: NewLink, { email, name }: Account, url: string, system: string): Mail {
   const until = new Date(link.expiresAtMs).toUTCString()
   const [subject, what] =
     link.purpose === 'invite'
-      ? ['Your invitation to DB-Forge', 'You are invited to DB-Forge. Choose a password to join:']
-      : ['A new password for DB-Forge', 'Somebody who administers DB-Forge has you choose a new password:']
+      ? [`Your invitation to ${system}`, `You are invited to ${system}. Choose a password to join:`]
+      : [`A new password for ${system}`, `Somebody who administers ${system} has you choose a new password:`]
   const text = `Hello ${name},\n\n${what}\n\n${url}\n\nThe link works once, until ${until}.\n`
   return { to: email, subject, text }
 }

@@ -15,6 +15,8 @@ export interface PeopleParts {
   readonly vault: Vault
   readonly clock: Clock
   readonly events: Events
+  /** What the installation is called; it may change. */
+  readonly systemName: () => string
   /** Whether a text in lower case is a common password. */
   readonly isCommonPassword: (text: string) => boolean
   /** Has this gateway know what the catalog says; the others hear of it by themselves. */

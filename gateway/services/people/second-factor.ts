@@ -12,8 +12,6 @@ export interface Enrolment {
   readonly uri: string
 }
 
-const issuer = 'DB-Forge'
-
 /** Codes of an authenticator app, and the recovery codes that stand in for it. */
 export class SecondFactor {
   readonly #parts: PeopleParts
@@ -40,7 +38,7 @@ export class SecondFactor {
       lastStep: 0,
     }
     await this.#parts.people.updateAccount(account.id, { totp })
-    return { secret, uri: totpUri(secret, account.email, issuer) }
+    return { secret, uri: totpUri(secret, account.email, this.#parts.systemName()) }
   }
 
   /** Ends the other sessions and answers the recovery codes. Throws SECOND_FACTOR_STATE, LOGIN_FAILED. */

@@ -4,12 +4,12 @@ import type { Account } from '../../domain/account.ts'
 import { ForgeError } from '../../domain/errors.ts'
 import { hashSecret, isSecretShape, newSecret } from '../../domain/secret-text.ts'
 import type { Session } from '../../domain/session.ts'
+import type { SettingValues } from '../../domain/settings-table.ts'
 import type { Client, PeopleParts } from './people-parts.ts'
 
 export interface SessionIssuerOptions {
-  /** How long a session lasts however much it is used. */
-  readonly maxMs: number
-  readonly accessTokenMs: number
+  /** How long sessions and access tokens last; read for each that begins. */
+  readonly limits: Pick<SettingValues, 'sessionMaxMs' | 'accessTokenMs'>
   readonly accessKey: string
 }
 
@@ -91,7 +91,7 @@ export class SessionIssuer {
       tokenHash,
       createdAtMs: nowMs,
       lastSeenAtMs: nowMs,
-      expiresAtMs: nowMs + this.#options.maxMs,
+      expiresAtMs: nowMs + this.#options.limits.sessionMaxMs,
       provenAtMs: nowMs,
       hasSecondFactor,
       address,
@@ -109,8 +109,8 @@ export class SessionIssuer {
   }
 
   #tokensOf(session: Session, refreshToken: string): ProgramTokens {
-    const { accessTokenMs, accessKey } = this.#options
-    const expiresAtMs = Math.min(this.#parts.clock.nowMs() + accessTokenMs, session.expiresAtMs)
+    const { limits, accessKey } = this.#options
+    const expiresAtMs = Math.min(this.#parts.clock.nowMs() + limits.accessTokenMs, session.expiresAtMs)
     const exp = Math.ceil(expiresAtMs / 1000)
     return {
       accessToken: signAccessToken({ sid: session.id, exp }, accessKey),
