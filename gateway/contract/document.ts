@@ -13,6 +13,7 @@ import * as keys from './keys.ts'
 import { libsqlRoutes } from './libsql.ts'
 import * as links from './links.ts'
 import * as logs from './logs.ts'
+import * as metrics from './metrics.ts'
 import * as oidc from './oidc.ts'
 import * as history from './query-history.ts'
 import { quotaRoute } from './quota.ts'
@@ -33,6 +34,8 @@ import * as users from './users.ts'
 export const controlPlaneRoutes: readonly Route[] = [
   system.bannerRoute,
   system.healthRoute,
+  system.liveRoute,
+  system.readyRoute,
   signIn.loginRoute,
   signIn.refreshRoute,
   signIn.beginSessionRoute,
@@ -116,6 +119,7 @@ export const controlPlaneRoutes: readonly Route[] = [
   connections.listConnectionsRoute,
   connections.endConnectionRoute,
   connections.listPoolsRoute,
+  metrics.prometheusRoute,
   audit.listAuditRoute,
   audit.exportAuditRoute,
   audit.verifyAuditRoute,
@@ -163,6 +167,7 @@ const tags = [
     description: 'Who uses a database now, and how to end that',
   },
   { name: 'observability', 'x-displayName': 'Logs and events', description: 'What happened, and what happens now' },
+  { name: 'metrics', 'x-displayName': 'Metrics', description: 'Figures for scrapers and charts' },
   { name: 'system', 'x-displayName': 'Gateway', description: 'Health, figures and this reference' },
 ]
 

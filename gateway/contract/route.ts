@@ -21,6 +21,7 @@ export type Tag =
   | 'security'
   | 'connections'
   | 'observability'
+  | 'metrics'
 
 /**
  * What a route does with a request body: `required` parses it; `optional` takes an empty one for none;

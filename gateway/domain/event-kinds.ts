@@ -43,6 +43,7 @@ export const kindOfEvent: Readonly<Record<EventName, EventKind>> = {
   store_write_failed: 'gateway',
   setting_ignored: 'gateway',
   mode_changed: 'gateway',
+  sample_failed: 'gateway',
   log_lines_dropped: 'gateway',
   log_trim_failed: 'gateway',
   key_changed: 'key',

@@ -217,6 +217,7 @@ export function createFakeControlPlane(overrides: Partial<ControlPlaneDependenci
         checks: { catalog: 'ok' as const, driver: 'ok' as const, disk: 'ok' as const, memory: 'ok' as const },
         errors: [],
       }),
+      readiness: async () => ({ isReady: true, reasons: [] }),
     },
     system: {
       sample: async () => ({
@@ -228,6 +229,8 @@ export function createFakeControlPlane(overrides: Partial<ControlPlaneDependenci
       }),
     },
     spares: { readyCount: 0 },
+    prometheusPage: async () => '',
+    workers: { usages: () => [], cpuPercentOf: () => null },
     settings: { list: () => [], change: async () => [] },
     startup: [],
     systemName: () => 'DB-Forge',
@@ -238,6 +241,7 @@ export function createFakeControlPlane(overrides: Partial<ControlPlaneDependenci
         throw new ForgeError('CONNECTION_NOT_FOUND', 'Connection not found')
       },
       pools: () => [],
+      connections: () => [],
     },
     logs: {
       figures: { written: 0, dropped: 0, waiting: 0, sizeBytes: null },
