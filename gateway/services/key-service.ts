@@ -7,12 +7,14 @@ import { ForgeError } from '../domain/errors.ts'
 import { isWithin } from '../domain/key-scope.ts'
 import { fullScope, type KeyScope, type Principal, roleOf, userIdOf } from '../domain/principal.ts'
 import type { UserLookup } from '../domain/user.ts'
+import type { Events } from '../observability/events.ts'
 import type { KeyCopy } from './admin-key-file.ts'
 
 export interface KeyServiceOptions {
   readonly catalog: Catalog
   readonly users: UserLookup
   readonly clock: Clock
+  readonly events: Pick<Events, 'keyChanged'>
   /** Uses that are not in the catalog yet. */
   readonly uses: { of(id: string): LastUse | null }
   /** Learns of keys that get another text, or end. */
@@ -75,6 +77,7 @@ export class KeyService {
     })
     await this.#assertWithin(principal, key)
     await catalog.insertApiKey(key)
+    this.#options.events.keyChanged('created', key)
     await this.#options.reload()
     return { text, key }
   }
@@ -88,6 +91,7 @@ export class KeyService {
     const changed = { ...key, ...patch }
     await this.#assertWithin(principal, changed)
     await this.#options.catalog.updateApiKey(id, patch)
+    this.#options.events.keyChanged('changed', changed)
     await this.#options.reload()
     return changed
   }
@@ -101,6 +105,7 @@ export class KeyService {
       overlapSeconds === 0 ? null : { hash: key.hash, expiresAtMs: clock.nowMs() + overlapSeconds * 1000 }
     const patch = { hash: hashApiKey(text), previous }
     await copy.replace(key.hash, text, () => catalog.updateApiKey(id, patch))
+    this.#options.events.keyChanged('rotated', key)
     await reload()
     return { text, key: { ...key, ...patch } }
   }
@@ -109,8 +114,9 @@ export class KeyService {
   async revoke(principal: Principal, id: string): Promise<StoredApiKey> {
     const key = await this.#find(principal, id)
     await this.#assertNotLast(key)
-    const { catalog, copy, reload } = this.#options
+    const { catalog, copy, events, reload } = this.#options
     await catalog.removeApiKey(id)
+    events.keyChanged('revoked', key)
     await reload()
     await copy.forget(key.hash)
     return key
