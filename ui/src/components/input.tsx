@@ -5,7 +5,7 @@ import { useField } from './field.tsx'
 /** The frame that all controls for typing share. */
 export const controlClass = classNames(
   'w-full rounded-md border border-line-strong bg-surface px-2.5 text-sm text-ink',
-  'disabled:bg-sunken disabled:text-ink-faint disabled:cursor-not-allowed read-only:bg-sunken',
+  'disabled:bg-sunken disabled:text-ink-faint disabled:cursor-not-allowed [&[readonly]]:bg-sunken',
   'aria-invalid:border-danger-mark',
 )
 
