@@ -31,6 +31,7 @@ import { fetchListener } from './runtime/fetch-listener.ts'
 import { readDeclaredBody } from './runtime/read-declared-body.ts'
 import type { Handlers } from './runtime/runtime.ts'
 import { securityPosture } from './security-posture.ts'
+import { createConsoleService } from './services/console-service.ts'
 import { createQueryService } from './services/create-query-service.ts'
 import { createRowService } from './services/create-row-service.ts'
 import { createSchemaService } from './services/create-schema-service.ts'
@@ -298,6 +299,7 @@ function controlPlaneDependencies(
     queries: createQueryService(runner, values),
     rows: createRowService(runner, values),
     schemas: createSchemaService(runner, values),
+    console: createConsoleService({ databases, catalog, users: book, clock }),
     authenticator: credentials,
     door,
     people,

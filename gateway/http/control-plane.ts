@@ -15,6 +15,7 @@ import { mountAccountRoutes } from './routes/account.ts'
 import { mountArchiveRoutes } from './routes/archives.ts'
 import { mountAuditRoutes } from './routes/audit.ts'
 import { mountConnectionRoutes } from './routes/connections.ts'
+import { mountConsoleRoutes } from './routes/console.ts'
 import { mountDataRoutes } from './routes/data.ts'
 import { mountDatabaseRoutes } from './routes/databases.ts'
 import { mountDocsRoutes } from './routes/docs.ts'
@@ -73,6 +74,7 @@ export function createControlPlane(dependencies: ControlPlaneDependencies): Hono
   mountDataRoutes(mount, dependencies)
   mountTableRoutes(mount, dependencies)
   mountSchemaRoutes(mount, dependencies)
+  mountConsoleRoutes(mount, dependencies)
   mountConnectionRoutes(mount, dependencies)
   mountAuditRoutes(mount, dependencies)
   mountSecurityRoutes(mount, dependencies)

@@ -18,6 +18,7 @@ import type { WorkerDriver } from '../domain/worker.ts'
 import type { Events } from '../observability/events.ts'
 import type { AuditTrail } from '../services/audit-trail.ts'
 import type { ConnectionService } from '../services/connection-service.ts'
+import type { ConsoleService } from '../services/console-service.ts'
 import type { DatabaseService } from '../services/database-service.ts'
 import type { GrantService } from '../services/grant-service.ts'
 import type { HealthService } from '../services/health-service.ts'
@@ -73,6 +74,7 @@ export interface ControlPlaneDependencies {
   readonly queries: QueryService
   readonly rows: RowService
   readonly schemas: SchemaService
+  readonly console: ConsoleService
   readonly authenticator: Authenticator
   readonly people: People
   /** Where people and clients reach the gateway, without a slash at its end. */

@@ -17,6 +17,7 @@ import { createDatabaseAddresses } from '../../gateway/http/database-addresses.t
 import type { ControlPlaneDependencies, Databases, Keys } from '../../gateway/http/dependencies.ts'
 import { createEvents } from '../../gateway/observability/events.ts'
 import { createMetrics } from '../../gateway/observability/metrics.ts'
+import type { ConsoleService } from '../../gateway/services/console-service.ts'
 import type { DatabaseView } from '../../gateway/services/database-views.ts'
 import type { People } from '../../gateway/services/people/create-people.ts'
 import { noQuota } from '../../gateway/services/quotas.ts'
@@ -177,6 +178,8 @@ export function createFakeControlPlane(overrides: Partial<ControlPlaneDependenci
       summary: vi.fn(async () => ({ tables: [], indexes: [], schemaVersion: 1 })),
       createTable: vi.fn(async () => undefined),
     },
+    // as: no test asks this one for what the console keeps
+    console: {} as ConsoleService,
     authenticator: {
       apiKey: (text: string) => (text === apiKey ? admin : null),
       dataCredential(text: string, name: string) {
