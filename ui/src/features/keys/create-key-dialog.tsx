@@ -1,5 +1,6 @@
 import { createSignal, For, Show } from 'solid-js'
 import { createStore } from 'solid-js/store'
+import { api, ask } from '../../api/client.ts'
 import { Button } from '../../components/button.tsx'
 import { Checkbox } from '../../components/checkbox.tsx'
 import { Dialog } from '../../components/dialog.tsx'
@@ -10,8 +11,9 @@ import { SecretText } from '../../components/secret-text.tsx'
 import { Select } from '../../components/select.tsx'
 import { createAct } from '../../lib/create-act.ts'
 import { lifetimes } from '../../lib/lifetimes.ts'
+import { createLiveQuery } from '../../lib/live-query.ts'
 import { useSession } from '../../session/session-context.ts'
-import { groupLabels } from '../users/permission-labels.ts'
+import { groupLabel } from '../users/permission-labels.ts'
 import { createKey, type KeyGroup, type NewApiKey } from './api-key.ts'
 import { emptyWish, type KeyWish, keyRequestOf } from './key-wish.ts'
 
@@ -20,9 +22,6 @@ export interface CreateKeyDialogProps {
   readonly onClose: () => void
   readonly onCreated: () => void
 }
-
-// as: Object.keys() forgets the keys of a constant
-const groups = Object.keys(groupLabels) as KeyGroup[]
 
 export function CreateKeyDialog(props: CreateKeyDialogProps) {
   const [made, setMade] = createSignal<NewApiKey | null>(null)
@@ -76,6 +75,14 @@ export function CreateKeyDialog(props: CreateKeyDialogProps) {
 
 function KeyFields(props: { readonly wish: KeyWish; readonly onChange: (change: Partial<KeyWish>) => void }) {
   const session = useSession()
+  const roles = createLiveQuery(() => ({
+    key: ['roles'],
+    fetch: (signal) => ask(api.GET('/admin/roles', { signal })),
+  }))
+  // as: the part before the colon is a group by definition
+  const groups = () => [
+    ...new Set((roles.data()?.permissions ?? []).map(({ permission }) => permission.split(':')[0] as KeyGroup)),
+  ]
   return (
     <>
       <Field label="Name" hint="What uses it">
@@ -114,14 +121,14 @@ function KeyFields(props: { readonly wish: KeyWish; readonly onChange: (change: 
       <Show when={props.wish.isNarrow}>
         <fieldset class="grid grid-cols-2 gap-x-4 gap-y-1 pl-6 sm:grid-cols-3">
           <legend class="sr-only">Parts of the API</legend>
-          <For each={groups}>
+          <For each={groups()}>
             {(group) => (
               <Checkbox
-                label={groupLabels[group]}
+                label={groupLabel(group)}
                 checked={props.wish.groups.includes(group)}
                 onChange={(isOn) =>
                   props.onChange({
-                    groups: groups.filter((each) => (each === group ? isOn : props.wish.groups.includes(each))),
+                    groups: groups().filter((each) => (each === group ? isOn : props.wish.groups.includes(each))),
                   })
                 }
               />

@@ -26,10 +26,16 @@ const labels: Readonly<Record<string, string>> = {
   'system:read': 'Read figures of the machine and the gateway',
   'system:write': 'Change settings of the installation',
   'audit:read': 'Read the audit log and the security score',
+  'queries:read': 'See saved queries',
+  'queries:write': 'Save queries',
+  'history:read': 'See the own query history',
+  'history:write': 'Clear the own query history',
+  'logs:read': 'Read logs of what is theirs',
+  'events:read': 'Follow events of what is theirs',
+  'metrics:read': 'Scrape metrics',
 }
 
-/** Groups of routes that a key can be narrowed to. */
-export const groupLabels = {
+const groupLabels: Readonly<Record<string, string>> = {
   databases: 'Databases',
   data: 'Data',
   stats: 'Figures',
@@ -42,7 +48,12 @@ export const groupLabels = {
   users: 'Users',
   system: 'System',
   audit: 'Security',
-} as const
+  queries: 'Saved queries',
+  history: 'Query history',
+  logs: 'Logs',
+  events: 'Events',
+  metrics: 'Prometheus',
+}
 
 /** A permission that has no words yet shows its own name. */
 export function permissionLabel(permission: string): string {
@@ -50,9 +61,5 @@ export function permissionLabel(permission: string): string {
 }
 
 export function groupLabel(group: string): string {
-  return isGroup(group) ? groupLabels[group] : group
-}
-
-function isGroup(text: string): text is keyof typeof groupLabels {
-  return Object.hasOwn(groupLabels, text)
+  return groupLabels[group] ?? group
 }
