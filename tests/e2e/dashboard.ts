@@ -1,122 +1,119 @@
-import { readFile } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { join } from 'node:path'
-import { type Browser, chromium, type Page } from 'playwright-core'
-import { expect, type TestContext } from 'vitest'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { openStaticUi } from '../../gateway/http/static-ui.ts'
-import { goodPassword, type PeopleClient, type Person, peopleClient } from '../api/people-client.ts'
-import { type RestClient, restClient } from '../api/rest-client.ts'
+import { findUiFolder } from '../../gateway/ui-folder.ts'
 import { startTestGateway, type TestGateway, type TestGatewayOptions } from '../harness/gateway.ts'
-import { chromiumOptions, noChromium } from './chromium.ts'
+import { chromiumOptions } from './chromium.ts'
+import { type PageWatch, watchPage } from './page-watch.ts'
+import { takeScreenshot } from './take-screenshot.ts'
 
-export interface OpenOptions {
-  readonly colorScheme?: 'light' | 'dark'
-  readonly viewport?: { readonly width: number; readonly height: number }
-}
+/** The first administrator of every dashboard that a test opens. */
+export const administrator = { email: 'ada@example.org', name: 'Ada Lovelace', password: 'seven tall trees 9' }
 
-/** A gateway with its dashboard, an administrator, and a browser to look at it. */
-export interface Dashboard {
+export interface Dashboard extends AsyncDisposable {
   readonly gateway: TestGateway
-  readonly rest: RestClient
-  readonly people: PeopleClient
-  readonly admin: Person
-  /** Signs in by the form, in a profile of its own. */
-  open(email: string, options?: OpenOptions): Promise<DashboardPage>
-  close(): Promise<void>
-}
-
-/** A page of somebody who has signed in. */
-export interface DashboardPage {
+  readonly browser: Browser
+  /** Of the administrator, who is signed in; another one is `newPage()`. */
   readonly page: Page
-  /** Goes to a path below `/ui`. */
-  visit(path: string): Promise<void>
-  /** axe finds nothing, and nothing scrolls sideways. */
-  expectGood(): Promise<void>
-  /** What went wrong on the way: scripts, rules of the policy, requests to others. */
-  complaints(): readonly string[]
+  /** `http://127.0.0.1:<port>/ui` and the path. */
+  url(path: string): string
+  /** Opens a page of the dashboard and waits for its heading. */
+  open(path: string, page?: Page): Promise<void>
+  /** A page of somebody who has signed in nowhere yet, with cookies of its own. */
+  newPage(): Promise<Page>
+  /** Signs in with the cookies of that page, without the form. */
+  signIn(page: Page, credentials: { readonly email: string; readonly password: string }): Promise<void>
+  /** axe and a screenshot in both themes; throws what axe has found. */
+  inspect(name: string, page?: Page): Promise<void>
+  /** What no page may do: break, ask another origin, break the rules of its policy. */
+  readonly watch: PageWatch
 }
 
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-/** Null where there is no browser, which `skipWithoutBrowser` tells. */
-export async function startDashboard(options: TestGatewayOptions = {}): Promise<Dashboard | null> {
-  if (noChromium !== null) return null
-  const ui = openStaticUi(join(import.meta.dirname, '..', '..', 'dist', 'ui'))
+/** A real gateway with the built dashboard, and a browser in which its first administrator has signed in. */
+export async function openDashboard(options: TestGatewayOptions = {}): Promise<Dashboard> {
+  const ui = openStaticUi(findUiFolder() ?? '')
+  if (ui === null) throw new Error('The dashboard is not built: npm run build')
   const gateway = await startTestGateway({ ...options, overrides: { ui, ...options.overrides } })
-  const people = peopleClient(gateway)
-  const admin = await people.firstAdmin()
   const browser = await chromium.launch(chromiumOptions)
-  return {
-    gateway,
-    rest: restClient(gateway),
-    people,
-    admin,
-    open: (email, looks = {}) => openPage(browser, gateway, email, looks),
-    async close() {
-      await browser.close()
-      await gateway.close()
-    },
+  const watch = watchPage(new URL(gateway.url).origin)
+  const contexts: BrowserContext[] = []
+
+  async function newPage(): Promise<Page> {
+    const context = await browser.newContext({
+      viewport: { width: 1440, height: 900 },
+      reducedMotion: 'reduce',
+      colorScheme: 'light',
+      baseURL: gateway.url,
+    })
+    contexts.push(context)
+    const page = await context.newPage()
+    watch.add(page)
+    return page
+  }
+  async function signIn(page: Page, { email, password }: { email: string; password: string }): Promise<void> {
+    const answer = await page.context().request.post('/auth/session', { data: { email, password } })
+    if (!answer.ok()) throw new Error(`Cannot sign in as ${email}: ${answer.status()} ${await answer.text()}`)
+  }
+
+  try {
+    const token = new URL(gateway.gateway.setupUrl ?? gateway.url).hash.slice(1)
+    const page = await newPage()
+    await page.context().request.post('/auth/setup', { data: { token, ...administrator } })
+    await signIn(page, administrator)
+    const url = (path: string) => `${gateway.url}/ui${path}`
+    return {
+      gateway,
+      browser,
+      page,
+      url,
+      async open(path, of = page) {
+        await of.goto(url(path))
+        await of.locator('h1').first().waitFor({ state: 'attached' })
+      },
+      newPage,
+      signIn,
+      async inspect(name, of = page) {
+        for (const theme of ['light', 'dark'] as const) {
+          await of.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
+          await takeScreenshot(of, `${name}-${theme}`)
+          const found = await violationsOf(of)
+          if (found.length > 0) throw new Error(`axe on ${name} (${theme}):\n${found.join('\n')}`)
+        }
+        await of.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+      },
+      watch,
+      async [Symbol.asyncDispose]() {
+        await browser.close()
+        await gateway.close()
+      },
+    }
+  } catch (error) {
+    await browser.close()
+    await gateway.close()
+    throw error
   }
 }
 
-/** The dashboard, or a skipped test with the reason. */
-export function dashboardOf(context: TestContext, dashboard: Dashboard | null): Dashboard {
-  if (dashboard === null) return context.skip(noChromium ?? 'There is no browser')
-  return dashboard
+interface AxeResult {
+  readonly violations: readonly {
+    readonly id: string
+    readonly help: string
+    readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[]
+  }[]
 }
 
-async function openPage(
-  browser: Browser,
-  gateway: TestGateway,
-  email: string,
-  { colorScheme = 'light', viewport = { width: 1280, height: 900 } }: OpenOptions,
-): Promise<DashboardPage> {
-  const context = await browser.newContext({ colorScheme, viewport, reducedMotion: 'reduce' })
-  const page = await context.newPage()
-  page.setDefaultTimeout(15_000)
-  const found: string[] = []
-  page.on('pageerror', (error) => found.push(error.message))
-  page.on('console', (message) => {
-    // A refused request is logged by the browser, too: what becomes of it is what a test looks at.
-    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) found.push(message.text())
-  })
-  page.on('request', (request) => {
-    const { origin, protocol } = new URL(request.url())
-    if (origin !== gateway.url && protocol.startsWith('http')) found.push(`Request to ${request.url()}`)
-  })
-  await page.goto(`${gateway.url}/ui/sign-in`)
-  await page.getByLabel('E-mail').fill(email)
-  await page.getByLabel('Password').fill(goodPassword)
-  await page.getByRole('button', { name: 'Sign in' }).click()
-  await page
-    .getByRole('navigation', { name: 'Main' })
-    .or(page.getByRole('button', { name: /menu|navigation/i }))
-    .first()
-    .waitFor()
-  return {
-    page,
-    async visit(path) {
-      await page.goto(`${gateway.url}/ui${path}`)
-      await page.locator('h1').first().waitFor({ state: 'attached' })
-    },
-    async expectGood() {
-      await expect.poll(() => page.locator('[role=status]:has-text("Loading")').count()).toBe(0)
-      await page.evaluate(axe)
-      expect(await page.evaluate(violations), page.url()).toEqual([])
-      const beyond = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      )
-      expect(beyond, `${page.url()} scrolls sideways`).toBeLessThanOrEqual(0)
-    },
-    complaints: () => found,
-  }
-}
-
-/** Runs in the page. */
-async function violations(): Promise<string[]> {
-  const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-  // as: what the script before has put there
-  const { axe: tool } = window as unknown as { axe: typeof import('axe-core') }
-  const { violations: found } = await tool.run(document, { runOnly: standards })
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
+async function violationsOf(page: Page): Promise<string[]> {
+  if (!(await page.evaluate('typeof axe === "object"'))) await page.evaluate(axeSource)
+  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+  // Menus and toasts float above the page, beside its landmarks.
+  const rules = { region: { enabled: false } }
+  const options = JSON.stringify({ runOnly: { type: 'tag', values: tags }, rules, resultTypes: ['violations'] })
+  // as: axe's own format
+  const { violations } = (await page.evaluate(`axe.run(document, ${options})`)) as AxeResult
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ html, failureSummary = '' }) => `${id}: ${help}\n  ${html.slice(0, 300)}\n  ${failureSummary}`),
+  )
 }
