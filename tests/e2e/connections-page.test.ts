@@ -57,6 +57,7 @@ test('the pools are those of the workers that are awake', async (context) => {
 test('a viewer, who may end nothing, has no such page', async (context) => {
   const { open } = dashboardOf(context, dashboard)
   const { page, visit } = await open('vera@example.org')
+  await visit('/databases')
   expect(await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Connections' }).count()).toBe(
     0,
   )

@@ -141,6 +141,7 @@ test('a viewer has no way to users or security', async (context) => {
   const { open } = dashboardOf(context, dashboard)
   const { page, visit } = await open('vera@example.org')
   const main = page.getByRole('navigation', { name: 'Main' })
+  await visit('/databases')
   await main.getByRole('link', { name: 'Databases' }).waitFor()
   for (const name of ['Users', 'Security']) expect(await main.getByRole('link', { name }).count()).toBe(0)
   for (const path of ['/users', '/users/keys', '/security', '/security/audit']) {
