@@ -1,3 +1,4 @@
+import { runtime } from '#runtime'
 import { lockDataDir } from './catalog/data-dir-lock.ts'
 import { openCatalog } from './catalog/libsql-catalog.ts'
 import type { Config } from './config/config.ts'
@@ -244,7 +245,8 @@ async function build(config: Config, overrides: Overrides, opened: Opened, baseU
   const probe = new ChannelWriteProbe(channels)
   const watchdog = new Watchdog({ fleet, probe, driver, clock, events, ...(overrides.watchdog ?? defaultWatchdog) })
 
-  const figures = openFigures({ config, metrics, fleet, driver, registry, channels, clock, events })
+  const figuresNeeds = { config, metrics, fleet, driver, registry, channels, clock, events }
+  const figures = openFigures({ ...figuresNeeds, threadUrl: runtime.storeThread })
   const stopping = new AbortController()
 
   async function makeAdminKey(): Promise<AdminKey> {
