@@ -106,7 +106,9 @@ const startVariables = {
     .describe('Whether samples of what runs are kept for charts, in `history.db` of the data folder'),
   DBFORGE_HISTORY_DAYS: integer(1, 3_650)
     .default(90)
-    .describe('Days that the history has steps of an hour; those of a minute last eight days, those of ten seconds six hours'),
+    .describe(
+      'Days that the history has steps of an hour; those of a minute last eight days, those of ten seconds six hours',
+    ),
   DBFORGE_METRICS_PORT: integer(0, 65_535)
     .optional()
     .describe('Port that serves `/metrics` and `/health` alone, to anyone who reaches it; else there is none'),

@@ -13,28 +13,28 @@ export interface HistoryMetric {
   /** It is measured now and then: between two looks it stays as it was. */
   readonly isHeld?: true
   /** Its value in one step; null where there is none. */
-  valueOf(sample: Sample, stepS: number): number | null
+  read(sample: Sample, stepS: number): number | null
 }
 
 function counter(name: SampleCounter, description: string): HistoryMetric {
-  return { unit: 'count', description, valueOf: ({ counters }) => counters[name] }
+  return { unit: 'count', description, read: ({ counters }) => counters[name] }
 }
 
 function gauge(name: SampleGauge, unit: HistoryUnit, description: string): HistoryMetric {
-  return { unit, description, isHeld: true, valueOf: ({ gauges }) => gauges[name] }
+  return { unit, description, isHeld: true, read: ({ gauges }) => gauges[name] }
 }
 
 function quantile(share: number, description: string): HistoryMetric {
-  return { unit: 'ms', description, valueOf: ({ latency }) => quantileMs(latency, share) }
+  return { unit: 'ms', description, read: ({ latency }) => quantileMs(latency, share) }
 }
 
 function mean(sum: SampleCounter, count: SampleCounter, description: string): HistoryMetric {
-  const valueOf = ({ counters }: Sample) => (counters[count] === 0 ? null : counters[sum] / counters[count])
-  return { unit: 'ms', description, valueOf }
+  const read = ({ counters }: Sample) => (counters[count] === 0 ? null : counters[sum] / counters[count])
+  return { unit: 'ms', description, read }
 }
 
 function percent(milliseconds: SampleCounter, description: string): HistoryMetric {
-  return { unit: 'percent', description, valueOf: ({ counters }, stepS) => counters[milliseconds] / stepS / 10 }
+  return { unit: 'percent', description, read: ({ counters }, stepS) => counters[milliseconds] / stepS / 10 }
 }
 
 /** Every series of the history: a closed set. Alerts are rules on these, too. */

@@ -17,7 +17,15 @@ function service(options: Partial<HealthOptions> = {}) {
   let nowMs = systemClock.nowMs()
   const clock = { ...systemClock, nowMs: () => nowMs }
   const fine = { catalog: { check: async () => undefined }, driver: { probe: async () => undefined } }
-  const health = createHealthService({ ...fine, dataDir, stores: [], clock, events, isStopping: () => false, ...options })
+  const health = createHealthService({
+    ...fine,
+    dataDir,
+    stores: [],
+    clock,
+    events,
+    isStopping: () => false,
+    ...options,
+  })
   return { health, events, pass: (ms: number) => (nowMs += ms) }
 }
 

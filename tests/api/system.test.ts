@@ -52,7 +52,13 @@ describe('GET /health', () => {
       timestamp: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
       version,
       uptime_seconds: expect.any(Number),
-      checks: { catalog: 'ok', driver: 'ok', disk: expect.stringMatching(/ok|warning/), memory: expect.any(String), stores: 'ok' },
+      checks: {
+        catalog: 'ok',
+        driver: 'ok',
+        disk: expect.stringMatching(/ok|warning/),
+        memory: expect.any(String),
+        stores: 'ok',
+      },
     })
   })
 })

@@ -61,7 +61,11 @@ test('series have what happened, of one database and of all', async () => {
   expect(await total('metric=wakes&database=charted')).toBe(1)
   expect(await total('metric=requests')).toBeGreaterThan(6)
   expect(await total('metric=queries')).toBeGreaterThanOrEqual(7)
-  const { series, times, step_seconds: step } = await ask('metric=latency_p50,latency_p99,memory_bytes&database=charted')
+  const {
+    series,
+    times,
+    step_seconds: step,
+  } = await ask('metric=latency_p50,latency_p99,memory_bytes&database=charted')
   expect(step).toBe(10)
   expect(times.length).toBe(360)
   expect(series.map(({ metric, unit }: Json) => [metric, unit])).toEqual([
@@ -71,7 +75,10 @@ test('series have what happened, of one database and of all', async () => {
   ])
   for (const { metric, values } of series) {
     expect(values.length).toBe(times.length)
-    expect(values.some((value: number | null) => value !== null && value > 0), metric).toBe(true)
+    expect(
+      values.some((value: number | null) => value !== null && value > 0),
+      metric,
+    ).toBe(true)
   }
 })
 

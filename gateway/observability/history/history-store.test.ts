@@ -72,7 +72,14 @@ test('a sample of a period that has one already is added to it', async () => {
 })
 
 test('several databases are added up, what was measured too', async () => {
-  await history.append(t0, new Map([['a', sample(1, 100)], ['b', sample(2, 50)], ['c', sample(4, 1)]]))
+  await history.append(
+    t0,
+    new Map([
+      ['a', sample(1, 100)],
+      ['b', sample(2, 50)],
+      ['c', sample(4, 1)],
+    ]),
+  )
   const [only] = await history.read(['a', 'b'], t0, t0 + 10, 10)
   expect(only?.sample.counters.requests).toBe(3)
   expect(only?.sample.gauges.memory_bytes).toBe(150)

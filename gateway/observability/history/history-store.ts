@@ -1,4 +1,3 @@
-import type { HistoryStep, SampleHistory } from '../../domain/sample-history.ts'
 import {
   gatewayScope,
   latencyBucketCount,
@@ -9,6 +8,7 @@ import {
   sampleCounters,
   sampleGauges,
 } from '../../domain/sample.ts'
+import type { HistoryStep, SampleHistory } from '../../domain/sample-history.ts'
 import type { StoreRow, StoreStatement, StoreValue, ThreadStore } from '../../domain/thread-store.ts'
 import { averagedColumns, type Resolution, resolutions, summedColumns, tableOf } from './history-schema.ts'
 
@@ -50,7 +50,7 @@ export class HistoryStore implements SampleHistory {
   }
 
   async trim(nowS: number): Promise<void> {
-    const kept = { ...keptS, 3_600: this.#days * 86_400 }
+    const kept = { ...keptS, 3600: this.#days * 86_400 }
     await this.#store.write(
       resolutions.map((resolution) => ({
         sql: `DELETE FROM ${tableOf(resolution)} WHERE at < ?`,
@@ -110,8 +110,14 @@ function rowOf(id: string, atS: number, { counters, gauges, latency }: Sample): 
 function sampleOfRow(row: StoreRow): Sample {
   // as: fromEntries() forgets its keys, which are those of the lists
   return {
-    counters: Object.fromEntries(sampleCounters.map((name) => [name, numberOf(row[name])])) as Record<SampleCounter, number>,
-    gauges: Object.fromEntries(sampleGauges.map((name) => [name, numberOrNull(row[name])])) as Record<SampleGauge, number | null>,
+    counters: Object.fromEntries(sampleCounters.map((name) => [name, numberOf(row[name])])) as Record<
+      SampleCounter,
+      number
+    >,
+    gauges: Object.fromEntries(sampleGauges.map((name) => [name, numberOrNull(row[name])])) as Record<
+      SampleGauge,
+      number | null
+    >,
     latency: Array.from({ length: latencyBucketCount }, (_, bucket) => numberOf(row[`latency_${bucket}`])),
   }
 }

@@ -135,13 +135,13 @@ function seriesOf(
   known: ReadonlySet<number>,
   stepS: number,
 ): HistorySeries {
-  const { unit, valueOf, isHeld }: HistoryMetric = historyMetrics[metric]
+  const { unit, read, isHeld }: HistoryMetric = historyMetrics[metric]
   let held: number | null = null
   let heldUntilS = 0
   const values = timesS.map((atS) => {
     const sample = samples.get(atS) ?? (known.has(atS) ? nothing : null)
     if (sample === null) return null
-    const value = valueOf(sample, stepS)
+    const value = read(sample, stepS)
     if (value === null) return isHeld && atS <= heldUntilS ? held : null
     held = Math.round(value * 1_000) / 1_000
     heldUntilS = atS + restingPeriodS
