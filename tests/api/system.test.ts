@@ -52,6 +52,7 @@ describe('GET /health', () => {
       timestamp: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
       version,
       uptime_seconds: expect.any(Number),
+      mode: 'normal',
       checks: {
         catalog: 'ok',
         driver: 'ok',
