@@ -2991,15 +2991,15 @@ export interface components {
             revoked: number;
         };
         Grants: {
-            owner: components["schemas"]["Person"];
+            /** @description null = the installation */
+            owner: components["schemas"]["Person"] | null;
             grants: components["schemas"]["Grant"][];
         };
-        /** @description null = the installation */
         Person: {
             id: string;
             email: string;
             name: string;
-        } | null;
+        };
         Grant: {
             user: components["schemas"]["Person"];
             /**
@@ -3027,7 +3027,8 @@ export interface components {
             message: string;
         };
         GivenDatabase: {
-            owner: components["schemas"]["Person"];
+            /** @description null = the installation */
+            owner: components["schemas"]["Person"] | null;
         };
         OwnerRequest: {
             /** @description Id or e-mail address; null = the installation */
