@@ -6,6 +6,7 @@ import { PageHeader } from '../../components/page-header.tsx'
 import { useSession } from '../../session/session-context.ts'
 import { QuotaFigures } from './quota-figures.tsx'
 import { RecentDatabases } from './recent-databases.tsx'
+import { RecentEvents } from './recent-events.tsx'
 import { RequestsCard } from './requests-card.tsx'
 import { SystemFigures } from './system-figures.tsx'
 
@@ -30,6 +31,7 @@ export function OverviewPage() {
         </Show>
         <div class="grid items-start gap-4 xl:grid-cols-2">
           <RecentDatabases />
+          <RecentEvents />
           <Show when={session.isAtLeast('admin')}>
             <RequestsCard />
           </Show>
