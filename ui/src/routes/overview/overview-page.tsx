@@ -29,7 +29,7 @@ export function OverviewPage() {
         <Show when={session.isAtLeast('admin')} fallback={<QuotaFigures />}>
           <SystemFigures />
         </Show>
-        <div class="grid items-start gap-4 xl:grid-cols-2">
+        <div class="grid grid-cols-1 items-start gap-4 xl:grid-cols-2">
           <RecentDatabases />
           <RecentEvents />
           <Show when={session.isAtLeast('admin')}>
