@@ -30,11 +30,13 @@ export function OverviewPage() {
           <SystemFigures />
         </Show>
         <div class="grid grid-cols-1 items-start gap-4 xl:grid-cols-2">
-          <RecentDatabases />
+          <div class="flex flex-col gap-4">
+            <RecentDatabases />
+            <Show when={session.isAtLeast('admin')}>
+              <RequestsCard />
+            </Show>
+          </div>
           <RecentEvents />
-          <Show when={session.isAtLeast('admin')}>
-            <RequestsCard />
-          </Show>
         </div>
       </div>
     </>
