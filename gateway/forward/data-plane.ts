@@ -124,7 +124,7 @@ export class DataPlane implements ConnectionSource {
     if (route.kind === 'local') return this.#answerLocally(response, address.path)
     if (route.kind === 'unknown') throw noRoute(request, address)
     if (route.kind === 'wrong-method') throw wrongMethod(request, address)
-    const principal = authenticateCaller(request, database, this.#options)
+    const principal = authenticateCaller(request, database, this.#options, address.by === 'path')
     const access = authorizeCaller(principal, database, this.#options, request, response)
     if (route.kind === 'absent') throw noRoute(request, address)
     if (this.#answers.covers(route.kind)) {
