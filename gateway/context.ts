@@ -24,6 +24,7 @@ import { openStaticUi, type StaticUi } from './http/static-ui.ts'
 import { createEvents, type Events } from './observability/events.ts'
 import { createLogger } from './observability/logger.ts'
 import { createMetrics } from './observability/metrics.ts'
+import { type Figures, openFigures } from './open-figures.ts'
 import { createSessions, openPeople } from './open-people.ts'
 import { AccessBook } from './services/access-book.ts'
 import { AccessWatch } from './services/access-watch.ts'
@@ -82,6 +83,9 @@ export interface Context {
   readonly databases: DatabaseService
   readonly spares: SpareWorkers
   readonly reconciler: Reconciler
+  readonly figures: Figures
+  /** Aborted when the gateway begins to stop. */
+  readonly stopping: AbortController
   /** The files of the dashboard; null where it was not built. */
   readonly ui: StaticUi | null
   /** Makes the first admin key when there is none; from then on it opens everything. */
@@ -240,6 +244,9 @@ async function build(config: Config, overrides: Overrides, opened: Opened, baseU
   const probe = new ChannelWriteProbe(channels)
   const watchdog = new Watchdog({ fleet, probe, driver, clock, events, ...(overrides.watchdog ?? defaultWatchdog) })
 
+  const figures = openFigures({ config, metrics, fleet, driver, registry, channels, clock, events })
+  const stopping = new AbortController()
+
   async function makeAdminKey(): Promise<AdminKey> {
     const adminKey = await ensureAdminKey({ catalog, dataDir: config.dataDir, clock })
     await access.load()
@@ -247,6 +254,7 @@ async function build(config: Config, overrides: Overrides, opened: Opened, baseU
   }
   async function close(): Promise<void> {
     watchdog.stop()
+    await figures.close()
     await catalogWatch.stop()
     await access.stop()
     await sessions.stop()
@@ -280,6 +288,8 @@ async function build(config: Config, overrides: Overrides, opened: Opened, baseU
     databases,
     spares,
     reconciler,
+    figures,
+    stopping,
     ui: overrides.ui === undefined ? openBuiltUi() : overrides.ui,
     makeAdminKey,
     close,

@@ -67,6 +67,8 @@ export interface WorkerStatistics {
   readonly rowsRead: number
   readonly rowsWritten: number
   readonly queryCount: number
+  /** Time that it ran statements, in ms. */
+  readonly queryMs: number
 }
 
 /** A worker that ended without having been asked to. */

@@ -216,6 +216,7 @@ export function createFakeControlPlane(overrides: Partial<ControlPlaneDependenci
         checks: { catalog: 'ok' as const, driver: 'ok' as const, disk: 'ok' as const, memory: 'ok' as const },
         errors: [],
       }),
+      readiness: async () => ({ isReady: true, reasons: [] }),
     },
     system: {
       sample: async () => ({
@@ -227,6 +228,8 @@ export function createFakeControlPlane(overrides: Partial<ControlPlaneDependenci
       }),
     },
     spares: { readyCount: 0 },
+    prometheusPage: async () => '',
+    workers: { usages: () => [], cpuPercentOf: () => null },
     settings: { list: () => [], change: async () => [] },
     startup: [],
     systemName: () => 'DB-Forge',
@@ -237,6 +240,7 @@ export function createFakeControlPlane(overrides: Partial<ControlPlaneDependenci
         throw new ForgeError('CONNECTION_NOT_FOUND', 'Connection not found')
       },
       pools: () => [],
+      connections: () => [],
     },
     liveRequests: new LiveRequests(systemClock, socketAddress),
     metrics,
