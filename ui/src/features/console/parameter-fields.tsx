@@ -32,16 +32,17 @@ export function ParameterFields(props: ParameterFieldsProps) {
           return (
             <div class="flex items-center gap-1.5">
               <span class="font-mono text-xs font-semibold text-accent-text">{label}</span>
-              <Input
-                aria-label={`Value of ${label}`}
-                class="h-7 w-36 font-mono text-xs"
-                value={input().text}
-                placeholder={input().type === 'null' ? 'NULL' : ''}
-                onInput={({ currentTarget }) => {
-                  const type = input().type === 'null' ? 'auto' : input().type
-                  props.onChange(label, { text: currentTarget.value, type })
-                }}
-              />
+              <span class="w-36 [&_input]:h-7 [&_input]:font-mono [&_input]:text-xs">
+                <Input
+                  aria-label={`Value of ${label}`}
+                  value={input().text}
+                  placeholder={input().type === 'null' ? 'NULL' : ''}
+                  onInput={({ currentTarget }) => {
+                    const type = input().type === 'null' ? 'auto' : input().type
+                    props.onChange(label, { text: currentTarget.value, type })
+                  }}
+                />
+              </span>
               <Select
                 label={`Type of ${label}`}
                 options={types}
