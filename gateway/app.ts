@@ -40,6 +40,7 @@ import { createSchemaService } from './services/create-schema-service.ts'
 import { createGrantService } from './services/grant-service.ts'
 import { createHealthService } from './services/health-service.ts'
 import { KeyService } from './services/key-service.ts'
+import { createLogService } from './services/log-service.ts'
 import { createSecurityService } from './services/security-service.ts'
 import { createSystemStats } from './services/system-stats.ts'
 import { createTokenService } from './services/token-service.ts'
@@ -50,7 +51,7 @@ const helloTimeoutMs = 10_000
 export interface App extends Handlers {
   /** Serves a port that has metrics and health alone. */
   readonly onMetricsRequest: Handlers['onRequest']
-  /** Asks WebSocket clients to leave. */
+  /** Asks WebSocket clients to leave, and ends live streams. */
   closeSockets(): void
 }
 
@@ -105,7 +106,10 @@ export function createApp(context: Context, baseUrl: () => string): App {
       else dataPlane.upgrade(request, socket, head, address)
     },
     onMetricsRequest: (request, response) => void answerMetrics(request, response),
-    closeSockets: () => sockets.closeAll(),
+    closeSockets() {
+      sockets.closeAll()
+      context.live.closeAll()
+    },
   }
 }
 
@@ -301,15 +305,16 @@ function controlPlaneDependencies(
   const reload = () => access.load()
   return {
     databases,
-    tokens: createTokenService({ databases, catalog, clock, uses: credentials.tokenUses, reload }),
+    tokens: createTokenService({ databases, catalog, clock, events, uses: credentials.tokenUses, reload }),
     keys: new KeyService({
       catalog,
       users: book,
       clock,
+      events,
       uses: credentials.keyUses,
       reload,
     }),
-    grants: createGrantService({ databases, catalog, book, clock, reload }),
+    grants: createGrantService({ databases, catalog, book, clock, events, reload }),
     users: book,
     keyPresentation: { users: book, databasesById: registry, nowMs: () => clock.nowMs() },
     queries: createQueryService(runner, values),
@@ -327,6 +332,8 @@ function controlPlaneDependencies(
     system: createSystemStats({ dataDir, clock }),
     audit: context.audit,
     security: createSecurityService({ log: catalog.audit, clock, posture: () => securityPosture(context) }),
+    logs: createLogService({ log: context.log.book, registry, grants: book, clock }),
+    live: context.live,
     clock,
     spares,
     settings: settingsService,

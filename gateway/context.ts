@@ -1,5 +1,7 @@
+import { runtime } from '#runtime'
 import { lockDataDir } from './catalog/data-dir-lock.ts'
 import { openCatalog } from './catalog/libsql-catalog.ts'
+import { collectWorkerLogs } from './collect-worker-logs.ts'
 import type { Config } from './config/config.ts'
 import { controlPlaneRoutes } from './contract/document.ts'
 import type { Catalog } from './domain/catalog.ts'
@@ -22,8 +24,8 @@ import { readWorkerStatistics } from './forward/worker-statistics.ts'
 import { ChannelWriteProbe } from './forward/write-probe.ts'
 import { openStaticUi, type StaticUi } from './http/static-ui.ts'
 import { createEvents, type Events } from './observability/events.ts'
-import { createLogger } from './observability/logger.ts'
 import { createMetrics } from './observability/metrics.ts'
+import { type Log, openLog } from './observability/open-log.ts'
 import { type Figures, openFigures } from './open-figures.ts'
 import { createSessions, openPeople } from './open-people.ts'
 import { AccessBook } from './services/access-book.ts'
@@ -36,6 +38,7 @@ import { DatabaseRegistry } from './services/database-registry.ts'
 import { DatabaseService } from './services/database-service.ts'
 import { DatabaseWatch } from './services/database-watch.ts'
 import { WorkerFleet } from './services/fleet.ts'
+import { LiveStreams } from './services/live-streams.ts'
 import { finishRotation, openVault } from './services/master-key.ts'
 import type { People } from './services/people/create-people.ts'
 import { Quotas } from './services/quotas.ts'
@@ -64,6 +67,9 @@ export interface Context {
   readonly settingsService: SettingsService
   readonly clock: Clock
   readonly events: Events
+  readonly log: Log
+  /** Live answers of logs and events. */
+  readonly live: LiveStreams
   readonly metrics: Metrics
   readonly catalog: Catalog
   readonly driver: WorkerDriver
@@ -90,8 +96,8 @@ export interface Context {
   readonly ui: StaticUi | null
   /** Makes the first admin key when there is none; from then on it opens everything. */
   makeAdminKey(): Promise<AdminKey>
-  /** Stops workers cleanly, writes what waits, closes the catalog, gives the data folder back. */
-  close(): Promise<void>
+  /** Stops workers cleanly, writes what waits, closes the catalog, gives the data folder back. `reason` goes to the log. */
+  close(reason?: string | null): Promise<void>
 }
 
 const defaultWatchdog = { periodMs: 2_000, probeTimeoutMs: 8_000 }
@@ -123,9 +129,10 @@ async function build(config: Config, overrides: Overrides, opened: Opened, baseU
   })
   const settings = new CurrentSettings(config.settings, config.lockedSettings)
   const { values } = settings
-  const logging = settings.project(({ logLevel }) => ({ level: logLevel, format: config.logFormat }))
-  const events = createEvents(createLogger(logging), metrics)
   opened.add(await lockDataDir(config.dataDir))
+  const log: Log = openLog({ config, settings, clock, threadUrl: runtime.storeThread, events: () => events })
+  const events: Events = createEvents(log.logger, metrics)
+  opened.add(log)
   const vault = await openVault({ dataDir: config.dataDir, configured: config.secrets.masterKeys })
   const catalog = overrides.catalog ?? (await openConfiguredCatalog(config, vault))
   opened.add(catalog)
@@ -157,7 +164,8 @@ async function build(config: Config, overrides: Overrides, opened: Opened, baseU
   const book = new AccessBook(catalog)
   const sessions = createSessions({ config, settings, catalog, users: book, clock, events })
   const credentials = new Credentials({ catalog, registry, users: book, sessions, clock, addressOf: addresses.of })
-  const onAccessChange = new Set<() => void>()
+  const live = new LiveStreams({ authenticator: credentials, clock })
+  const onAccessChange = new Set<() => void>([() => live.recheck()])
   const access = new AccessWatch({
     catalog,
     book,
@@ -241,6 +249,7 @@ async function build(config: Config, overrides: Overrides, opened: Opened, baseU
   catalogWatch.start()
   spares.start()
   followSettings(settings, { fleet, spares })
+  const workerLogs = collectWorkerLogs({ driver, fleet, log, clock, events })
   const probe = new ChannelWriteProbe(channels)
   const watchdog = new Watchdog({ fleet, probe, driver, clock, events, ...(overrides.watchdog ?? defaultWatchdog) })
 
@@ -252,7 +261,8 @@ async function build(config: Config, overrides: Overrides, opened: Opened, baseU
     await access.load()
     return adminKey
   }
-  async function close(): Promise<void> {
+  async function close(reason: string | null = null): Promise<void> {
+    live.closeAll()
     watchdog.stop()
     await figures.close()
     await catalogWatch.stop()
@@ -261,8 +271,10 @@ async function build(config: Config, overrides: Overrides, opened: Opened, baseU
     await reconciler.stop()
     await spares.close()
     await fleet.stopAll()
+    await workerLogs.close()
     await audit.close()
     await registry.flush().catch((error: unknown) => events.catalogWriteFailed(error))
+    if (reason !== null) events.gatewayStopped(reason)
     await opened.closeAll()
   }
   return {
@@ -271,6 +283,8 @@ async function build(config: Config, overrides: Overrides, opened: Opened, baseU
     settingsService,
     clock,
     events,
+    log,
+    live,
     metrics,
     catalog,
     driver,
