@@ -1,10 +1,9 @@
 import { A } from '@solidjs/router'
 import { For, Show } from 'solid-js'
 import { Badge } from '../../components/badge.tsx'
-import { buttonClass } from '../../components/button.tsx'
+import { Button, buttonClass } from '../../components/button.tsx'
 import { CodeBlock } from '../../components/code-block.tsx'
 import { Drawer } from '../../components/drawer.tsx'
-import { Menu } from '../../components/menu.tsx'
 import type { TableInfo, TriggerInfo } from '../../lib/schema/schema.ts'
 import { type Alteration, alterationLabels, alterations } from './alter-table-dialog.tsx'
 
@@ -25,21 +24,21 @@ export function TableDrawer(props: TableDrawerProps) {
     <Drawer title={props.table.name} isOpen onClose={props.onClose}>
       <div class="flex flex-col gap-5">
         <div class="flex flex-wrap gap-2">
-          <A href={rowsLink()} class={buttonClass({ size: 'sm' })}>
+          <A href={rowsLink()} class={buttonClass({ size: 'sm', variant: 'primary' })}>
             See its rows
           </A>
           <Show when={props.canWrite && !props.table.isVirtual}>
-            <Menu
-              label="Change the table"
-              trigger="Change"
-              triggerClass={buttonClass({ size: 'sm' })}
-              items={alterations.map((alteration) => ({
-                label: alterationLabels[alteration],
-                isDangerous: alteration.startsWith('drop'),
-                startsGroup: alteration === 'rename-table',
-                onSelect: () => props.onAlter(alteration),
-              }))}
-            />
+            <For each={alterations}>
+              {(alteration) => (
+                <Button
+                  size="sm"
+                  variant={alteration === 'drop-table' ? 'danger' : 'secondary'}
+                  onClick={() => props.onAlter(alteration)}
+                >
+                  {alterationLabels[alteration]}
+                </Button>
+              )}
+            </For>
           </Show>
         </div>
         <section aria-label="Columns">
