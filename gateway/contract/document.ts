@@ -120,6 +120,7 @@ export const controlPlaneRoutes: readonly Route[] = [
   connections.endConnectionRoute,
   connections.listPoolsRoute,
   metrics.prometheusRoute,
+  metrics.metricsQueryRoute,
   audit.listAuditRoute,
   audit.exportAuditRoute,
   audit.verifyAuditRoute,
