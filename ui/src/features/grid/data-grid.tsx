@@ -54,8 +54,8 @@ export interface DataGridProps {
   readonly focusRef?: (focus: () => void) => void
 }
 
-/** Of the column of row numbers: `w-14`. */
-const numberWidth = 56
+/** Of the column of row numbers: `w-18`. */
+const numberWidth = 72
 
 /** A grid for any number of rows: only those that are seen are made. By keyboard as the ARIA practices have it. */
 export function DataGrid(props: DataGridProps) {
@@ -207,7 +207,7 @@ export function DataGrid(props: DataGridProps) {
                 <div
                   role="rowheader"
                   aria-colindex={1}
-                  class="sticky left-0 z-[5] flex w-14 shrink-0 items-center justify-end border-r border-line bg-sunken px-2 text-ink-faint tabular"
+                  class="sticky left-0 z-[5] flex w-18 shrink-0 items-center justify-end border-r border-line bg-sunken px-2 text-ink-faint tabular"
                   onPointerDown={(event) => {
                     if (event.button !== 0) return
                     const anchor = { row: event.shiftKey ? props.selection.anchor.row : row(), column: 0 }

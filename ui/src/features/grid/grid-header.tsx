@@ -17,7 +17,7 @@ export function GridHeader(props: GridHeaderProps) {
         <div
           role="columnheader"
           aria-colindex={1}
-          class="sticky left-0 z-10 w-14 shrink-0 border-r border-line bg-sunken"
+          class="sticky left-0 z-10 w-18 shrink-0 border-r border-line bg-sunken"
         >
           <span class="sr-only">Row</span>
         </div>

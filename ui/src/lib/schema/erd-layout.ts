@@ -55,7 +55,8 @@ export function layoutErd(tables: readonly TableInfo[]): ErdDiagram {
       const to = byKey.get(key.toTable.toLowerCase())
       if (to === undefined) continue
       known.push({ fromTable: table.name, toTable: to.name, name: String(at), key })
-      graph.setEdge(table.name, to.name, {}, String(at))
+      // A loop is drawn by hand: the layout would make room for it below the table.
+      if (to !== table) graph.setEdge(table.name, to.name, {}, String(at))
     }
   }
   if (tables.length > 0) layout(graph)
@@ -69,8 +70,23 @@ export function layoutErd(tables: readonly TableInfo[]): ErdDiagram {
       return { table, x: x - erdSizes.width / 2, y: y - tableHeight / 2, height: tableHeight }
     }),
     lines: known.map(({ fromTable, toTable, name, key }) => {
+      if (fromTable === toTable) return { fromTable, key, points: loopOf(graph.node(fromTable)) }
       const points: readonly ErdPoint[] = graph.edge(fromTable, toTable, name)?.points ?? []
       return { fromTable, key, points }
     }),
   }
+}
+
+/** Out at the right, and in again above. */
+function loopOf({ x = 0, y = 0, height = 0 }: { readonly x?: number; readonly y?: number; readonly height?: number }) {
+  const right = x + erdSizes.width / 2
+  const bottom = y + height / 2 - erdSizes.padding - erdSizes.row / 2
+  const top = y - height / 2 + erdSizes.header / 2
+  const out = right + 28
+  return [
+    { x: right, y: bottom },
+    { x: out, y: bottom },
+    { x: out, y: top },
+    { x: right, y: top },
+  ]
 }
