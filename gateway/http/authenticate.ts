@@ -1,5 +1,5 @@
 import type { Authenticator } from '../domain/authenticator.ts'
-import { allows } from '../domain/authorization.ts'
+import { assertAllows } from '../domain/authorization.ts'
 import { cookieValue } from '../domain/cookie-value.ts'
 import type { Door } from '../domain/door.ts'
 import { ForgeError, readOnlyMessage } from '../domain/errors.ts'
@@ -97,9 +97,7 @@ function dataPrincipal(
 }
 
 function authorize(principal: Principal, permission: Permission): void {
-  if (!allows(principal, permission)) {
-    throw new ForgeError('PERMISSION_DENIED', `This credential does not allow "${permission}"`)
-  }
+  assertAllows(principal, permission)
   if (permission === 'data:write' && principal.kind === 'database-token' && principal.access === 'read-only') {
     throw new ForgeError('READ_ONLY', readOnlyMessage)
   }

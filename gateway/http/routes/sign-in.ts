@@ -16,6 +16,7 @@ export function mountSignInRoutes(mount: Mount, dependencies: ControlPlaneDepend
 
   mount.open(contract.loginRoute, async ({ context, body }) => {
     context.header('Cache-Control', 'no-store')
+    context.set('attempted', body.email)
     const signedIn = await signIn.ofProgram(credentialsOf(body), admittedClient(context, dependencies))
     return context.json({ ...presentTokens(signedIn.tokens, clock.nowMs()), user: presentUser(signedIn.account) })
   })
@@ -30,6 +31,7 @@ export function mountSignInRoutes(mount: Mount, dependencies: ControlPlaneDepend
     if (!/^application\/json\b/i.test(context.req.header('content-type') ?? '')) {
       throw new ForgeError('CSRF_REFUSED', 'Signing in with a cookie wants Content-Type: application/json')
     }
+    context.set('attempted', body.email)
     const signedIn = await signIn.ofBrowser(credentialsOf(body), admittedClient(context, dependencies))
     const { session, secret } = signedIn
     const maxAgeS = Math.floor((session.expiresAtMs - session.createdAtMs) / 1000)
