@@ -152,7 +152,7 @@ function accessHere(
 }
 
 function createDataPlane(context: Context, sockets: WebSocketForwarder): DataPlane {
-  const { book, channels, clock, config, credentials, door, fleet, registry, settings } = context
+  const { book, channels, clock, config, credentials, door, fleet, registry, settings, statements } = context
   const responseHeaders = databaseHeaders(config)
   return new DataPlane({
     databases: registry,
@@ -166,6 +166,7 @@ function createDataPlane(context: Context, sockets: WebSocketForwarder): DataPla
         channels,
         writeTimeoutMs,
         mode: settings.values,
+        observer: statements,
         responseHeaders,
       })),
     ),

@@ -7,6 +7,7 @@ import * as connections from './connections.ts'
 import * as data from './data.ts'
 import * as databases from './databases.ts'
 import * as grants from './grants.ts'
+import * as insights from './insights.ts'
 import * as invites from './invites.ts'
 import * as keys from './keys.ts'
 import { libsqlRoutes } from './libsql.ts'
@@ -74,6 +75,8 @@ export const controlPlaneRoutes: readonly Route[] = [
   databases.configureDatabaseRoute,
   databases.deleteDatabaseRoute,
   databases.databaseStatsRoute,
+  insights.insightsRoute,
+  insights.explainRoute,
   databases.discoveryRoute,
   quotaRoute,
   archives.listArchivesRoute,

@@ -19,6 +19,7 @@ import { mountDataRoutes } from './routes/data.ts'
 import { mountDatabaseRoutes } from './routes/databases.ts'
 import { mountDocsRoutes } from './routes/docs.ts'
 import { mountGrantRoutes } from './routes/grants.ts'
+import { mountInsightRoutes } from './routes/insights.ts'
 import { mountKeyRoutes } from './routes/keys.ts'
 import { mountLinkRoutes } from './routes/links.ts'
 import { mountOidcRoutes } from './routes/oidc.ts'
@@ -73,6 +74,7 @@ export function createControlPlane(dependencies: ControlPlaneDependencies): Hono
   mountTableRoutes(mount, dependencies)
   mountSchemaRoutes(mount, dependencies)
   mountConnectionRoutes(mount, dependencies)
+  mountInsightRoutes(mount, dependencies)
   mountAuditRoutes(mount, dependencies)
   mountSecurityRoutes(mount, dependencies)
   mountSettingRoutes(mount, dependencies)

@@ -19,8 +19,10 @@ import type { Events } from '../observability/events.ts'
 import type { AuditTrail } from '../services/audit-trail.ts'
 import type { ConnectionService } from '../services/connection-service.ts'
 import type { DatabaseService } from '../services/database-service.ts'
+import type { ExplainService } from '../services/explain-service.ts'
 import type { GrantService } from '../services/grant-service.ts'
 import type { HealthService } from '../services/health-service.ts'
+import type { InsightService } from '../services/insight-service.ts'
 import type { KeyService } from '../services/key-service.ts'
 import type { People } from '../services/people/create-people.ts'
 import type { QueryService } from '../services/query-service.ts'
@@ -71,6 +73,8 @@ export interface ControlPlaneDependencies {
   readonly queries: QueryService
   readonly rows: RowService
   readonly schemas: SchemaService
+  readonly insights: InsightService
+  readonly explanations: ExplainService
   readonly authenticator: Authenticator
   readonly people: People
   /** Where people and clients reach the gateway, without a slash at its end. */
@@ -102,7 +106,7 @@ export interface ControlPlaneDependencies {
   readonly driver: WorkerDriver['name']
   readonly version: string
   /** Read for each request. */
-  readonly limits: Pick<SettingValues, 'maxBodyBytes'>
+  readonly limits: Pick<SettingValues, 'maxBodyBytes' | 'insights'>
 }
 
 /** What a request carries along. */
