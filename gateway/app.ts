@@ -16,6 +16,7 @@ import { socketEndpoint } from './forward/data-routes.ts'
 import { EdgeAuthorizer } from './forward/edge-authorizer.ts'
 import { HttpForwarder } from './forward/http-forwarder.ts'
 import { type Admission, WebSocketForwarder } from './forward/websocket-forwarder.ts'
+import { readWorkerStatements } from './forward/worker-statistics.ts'
 import { answerNatively } from './http/answer-natively.ts'
 import { transportHeaders } from './http/common-headers.ts'
 import { createControlPlane } from './http/control-plane.ts'
@@ -34,8 +35,10 @@ import { securityPosture } from './security-posture.ts'
 import { createQueryService } from './services/create-query-service.ts'
 import { createRowService } from './services/create-row-service.ts'
 import { createSchemaService } from './services/create-schema-service.ts'
+import { createExplainService } from './services/explain-service.ts'
 import { createGrantService } from './services/grant-service.ts'
 import { createHealthService } from './services/health-service.ts'
+import { createInsightService } from './services/insight-service.ts'
 import { KeyService } from './services/key-service.ts'
 import { createSecurityService } from './services/security-service.ts'
 import { createSystemStats } from './services/system-stats.ts'
@@ -299,6 +302,14 @@ function controlPlaneDependencies(
     queries: createQueryService(runner, values),
     rows: createRowService(runner, values),
     schemas: createSchemaService(runner, values),
+    insights: createInsightService({
+      databases,
+      fleet: context.fleet,
+      history: context.statementHistory,
+      workerStatements: readWorkerStatements,
+      clock,
+    }),
+    explanations: createExplainService(runner, values),
     authenticator: credentials,
     door,
     people,

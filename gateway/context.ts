@@ -11,18 +11,22 @@ import { Door } from './domain/door.ts'
 import { CurrentSettings, type LiveSettings } from './domain/live-settings.ts'
 import type { Metrics } from './domain/metrics.ts'
 import { RateLimits } from './domain/rate-limits.ts'
+import type { StatementHistory, StatementObserver } from './domain/statement-figures.ts'
+import type { StatementRunner } from './domain/statement-runner.ts'
 import type { Vault } from './domain/vault.ts'
 import type { WorkerDriver } from './domain/worker.ts'
 import { openDriver } from './drivers/index.ts'
 import { followSettings, quotaOf, ratesOf } from './follow-settings.ts'
 import { Channels } from './forward/channel.ts'
 import { dataEndpoints } from './forward/data-routes.ts'
+import { ObservedRunner } from './forward/observed-runner.ts'
 import { WorkerStatementRunner } from './forward/statement-runner.ts'
 import { readWorkerStatistics } from './forward/worker-statistics.ts'
 import { ChannelWriteProbe } from './forward/write-probe.ts'
 import { createEvents, type Events } from './observability/events.ts'
 import { createLogger } from './observability/logger.ts'
 import { createMetrics } from './observability/metrics.ts'
+import { openInsights } from './open-insights.ts'
 import { createSessions, openPeople } from './open-people.ts'
 import { AccessBook } from './services/access-book.ts'
 import { AccessWatch } from './services/access-watch.ts'
@@ -65,7 +69,10 @@ export interface Context {
   readonly registry: DatabaseRegistry
   readonly fleet: WorkerFleet
   readonly channels: Channels
-  readonly runner: WorkerStatementRunner
+  readonly runner: StatementRunner
+  /** Hears of statements that run. */
+  readonly statements: StatementObserver
+  readonly statementHistory: StatementHistory
   /** People and grants. */
   readonly book: AccessBook
   readonly credentials: Credentials
@@ -173,6 +180,8 @@ async function build(config: Config, overrides: Overrides, opened: Opened, baseU
     maxWaiting: maxQueue,
     maxWaitingBytes: maxQueueBytes,
   }))
+  const insights = openInsights({ config, settings, clock, events, databases: registry })
+  opened.add(insights.history)
   const channels = new Channels(
     settings.project(({ queryTimeoutMs: writeTimeoutMs }) => ({
       limits,
@@ -181,7 +190,7 @@ async function build(config: Config, overrides: Overrides, opened: Opened, baseU
       addressOf: addresses.of,
     })),
   )
-  const runner = new WorkerStatementRunner(
+  const workerRunner = new WorkerStatementRunner(
     settings.project(({ queryTimeoutMs: timeoutMs, maxResultBytes }) => ({
       fleet,
       channels,
@@ -190,6 +199,7 @@ async function build(config: Config, overrides: Overrides, opened: Opened, baseU
       maxResultBytes,
     })),
   )
+  const runner = new ObservedRunner(workerRunner, insights.observer)
   const spares = new SpareWorkers(
     settings.project(({ spareWorkers, durability: defaultDurability, maxResultBytes }) => ({
       driver,
@@ -263,6 +273,8 @@ async function build(config: Config, overrides: Overrides, opened: Opened, baseU
     fleet,
     channels,
     runner,
+    statements: insights.observer,
+    statementHistory: insights.history,
     book,
     credentials,
     audit,

@@ -111,9 +111,7 @@ export const insightsRoute = defineRoute({
         others: null,
         worker: {
           query_count: 1204,
-          top: [
-            { sql: 'SELECT * FROM orders WHERE customer = ?', rows_read: 1000, rows_written: 0, elapsed_ms: null },
-          ],
+          top: [{ sql: 'SELECT * FROM orders WHERE customer = ?', rows_read: 1000, rows_written: 0, elapsed_ms: null }],
           slowest: [],
         },
         coverage: { is_counting: true, ...insightCoverage },
@@ -142,7 +140,8 @@ export const explainRoute = defineRoute({
   operationId: 'explain',
   tag: 'databases',
   summary: 'Look how a statement would run',
-  description: 'The plan as a tree, and a hint where every row is read for want of an index. Runs nothing of the statement; wakes the database.',
+  description:
+    'The plan as a tree, and a hint where every row is read for want of an index. Runs nothing of the statement; wakes the database.',
   permission: 'data:read',
   params: databasePath,
   body: {

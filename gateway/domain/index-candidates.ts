@@ -7,8 +7,14 @@ export interface NamedTable {
 }
 
 const name = '(?:"[^"]+"|`[^`]+`|\\[[^\\]]+\\]|[\\p{L}_][\\p{L}\\p{N}_$]*)'
-const source = new RegExp(`\\b(?:FROM|JOIN|UPDATE|INTO|,)\\s+(${name})(?:\\s+(?:AS\\s+)?(?!WHERE|ON|SET|JOIN|LEFT|INNER|CROSS|ORDER|GROUP|LIMIT|USING|VALUES)(${name}))?`, 'giu')
-const comparison = new RegExp(`(?:(${name})\\.)?(${name})\\s*(?:=|<|>|\\bIN\\b|\\bBETWEEN\\b|\\bIS\\b|\\bLIKE\\b)`, 'giu')
+const source = new RegExp(
+  `\\b(?:FROM|JOIN|UPDATE|INTO|,)\\s+(${name})(?:\\s+(?:AS\\s+)?(?!WHERE|ON|SET|JOIN|LEFT|INNER|CROSS|ORDER|GROUP|LIMIT|USING|VALUES)(${name}))?`,
+  'giu',
+)
+const comparison = new RegExp(
+  `(?:(${name})\\.)?(${name})\\s*(?:=|<|>|\\bIN\\b|\\bBETWEEN\\b|\\bIS\\b|\\bLIKE\\b)`,
+  'giu',
+)
 
 /** The tables of a statement; `sql` has its values taken out. */
 export function tablesOf(sql: string): NamedTable[] {
@@ -17,13 +23,19 @@ export function tablesOf(sql: string): NamedTable[] {
 
 /**
  * The columns of a table that a statement compares with something, in the order of the text: an index on them would let
- * SQLite search. `sql` has its values taken out, and `columns` are those that the table has.
+ * SQLite search. `sql` has its values taken out, and `columns` are those that the table has. Whose a bare column is can
+ * be told where there is one table alone.
  */
-export function comparedColumns(sql: string, { alias, name: table }: NamedTable, columns: readonly string[]): string[] {
+export function comparedColumns(
+  sql: string,
+  { alias, name: table }: NamedTable,
+  columns: readonly string[],
+  isOnlyTable: boolean,
+): string[] {
   const start = sql.search(/\b(WHERE|ON)\b/i)
   if (start < 0) return []
   const found = [...sql.slice(start).matchAll(comparison)].flatMap(([, owner, column = '']) => {
-    const isOurs = owner === undefined || [alias, table].some((each) => isSameName(each, bare(owner)))
+    const isOurs = owner === undefined ? isOnlyTable : [alias, table].some((each) => isSameName(each, bare(owner)))
     const known = columns.find((each) => isSameName(each, bare(column)))
     return isOurs && known !== undefined ? [known] : []
   })

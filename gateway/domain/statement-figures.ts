@@ -59,6 +59,4 @@ export interface StatementHistory {
   totals(query: Pick<StatementQuery, 'databaseId' | 'sinceMs'>): Promise<StatementTotals>
   /** Of those that were too many to be told apart. */
   others(query: Pick<StatementQuery, 'databaseId' | 'sinceMs'>): Promise<StatementTotals>
-  /** Forgets all of a database. */
-  forget(databaseId: DatabaseId): Promise<void>
 }

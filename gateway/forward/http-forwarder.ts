@@ -113,7 +113,9 @@ export class HttpForwarder {
     if (lane.kind === 'stream' && typeof lane.baton === 'string') {
       const { baton } = lane
       channel.streams.resume(baton, call)
-      return this.#relay(call, body, channel, endpoint, lane, stateless).finally(() => channel.streams.paused(baton, call))
+      return this.#relay(call, body, channel, endpoint, lane, stateless).finally(() =>
+        channel.streams.paused(baton, call),
+      )
     }
     if (lane.kind !== 'write') return this.#relay(call, body, channel, endpoint, lane, stateless)
     return this.#write(call, body, channel, endpoint, stateless)

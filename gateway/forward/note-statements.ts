@@ -1,4 +1,10 @@
-import type { BatchResult, Statement, StatementResult, StreamRequest, StreamResult } from '../../workers/protocol/hrana.ts'
+import type {
+  BatchResult,
+  Statement,
+  StatementResult,
+  StreamRequest,
+  StreamResult,
+} from '../../workers/protocol/hrana.ts'
 import type { DatabaseId } from '../domain/database.ts'
 import type { StatementObserver } from '../domain/statement-figures.ts'
 import type { SingleExecute } from './lanes/single-execute.ts'
@@ -38,7 +44,8 @@ export function noteSingle(
 ): void {
   const bound = observer.wantsParameters ? boundOf(statement) : null
   const found = answer === null ? null : figures.exec(answer.slice(-tailLength))
-  if (found !== null) observer.observe(databaseId, sql, Number(found[3]), Number(found[1]), Number(found[2]), false, bound)
+  if (found !== null)
+    observer.observe(databaseId, sql, Number(found[3]), Number(found[1]), Number(found[2]), false, bound)
   else observer.observe(databaseId, sql, elapsedMs, 0, 0, answer !== null && failure.test(answer), bound)
 }
 
@@ -63,7 +70,8 @@ export function noteAnswer(note: StatementNote, path: string, requests: readonly
   if (path.startsWith('/v1/')) {
     const type = path === '/v1/batch' ? 'batch' : 'execute'
     // as: sqld's answer to a Hrana 1 call is the result alone
-    if (reply?.result) noteResults(note, requests, [{ type: 'ok', response: { type, result: reply.result } } as StreamResult])
+    if (reply?.result)
+      noteResults(note, requests, [{ type: 'ok', response: { type, result: reply.result } } as StreamResult])
   } else if (Array.isArray(reply?.results)) {
     noteResults(note, requests, reply.results)
   }

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer'
-import type { RequestTexts } from './note-statements.ts'
 import { readSingleExecute, type SingleExecute } from './lanes/single-execute.ts'
+import type { RequestTexts } from './note-statements.ts'
 
 /** What a small JSON request turns out to be. */
 export type StatelessRequest =
@@ -31,7 +31,8 @@ export function readStatelessRequest(path: string, body: Buffer): StatelessReque
   if (!isUtf8(body)) return undecodable
   const text = body.toString('utf8')
   const single = path.endsWith('/pipeline') ? readSingleExecute(text) : null
-  if (single !== null) return { kind: 'stateless', texts: [single.sql], mayWrite: false, requests: [single.sql], single }
+  if (single !== null)
+    return { kind: 'stateless', texts: [single.sql], mayWrite: false, requests: [single.sql], single }
   const parsed = parse(text)
   if (!isObject(parsed)) return undecodable
   if (path === '/v1/execute') return readRequests([{ type: 'execute', stmt: parsed.stmt }])

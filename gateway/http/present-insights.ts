@@ -5,7 +5,10 @@ import type { Insights } from '../services/insight-service.ts'
 import { isoTime } from './present-database.ts'
 
 /** What runs on a database. */
-export function presentInsights({ database, sinceMs, totals, statements, others, worker }: Insights, isCounting: boolean) {
+export function presentInsights(
+  { database, sinceMs, totals, statements, others, worker }: Insights,
+  isCounting: boolean,
+) {
   return {
     db_name: database.name,
     since: isoTime(sinceMs),

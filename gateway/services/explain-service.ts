@@ -1,7 +1,15 @@
-import type { Statement } from '../../workers/protocol/hrana.ts'
+import type { Statement, WireError } from '../../workers/protocol/hrana.ts'
+import type { ForgeError } from '../domain/errors.ts'
 import { comparedColumns, type NamedTable, tablesOf } from '../domain/index-candidates.ts'
 import { normalizeSql } from '../domain/normalize-sql.ts'
-import { automaticIndexes, type PlanHint, type PlanNode, type PlanStep, planTree, scannedTables } from '../domain/query-plan.ts'
+import {
+  automaticIndexes,
+  type PlanHint,
+  type PlanNode,
+  type PlanStep,
+  planTree,
+  scannedTables,
+} from '../domain/query-plan.ts'
 import type { StatementRunner, Target } from '../domain/statement-runner.ts'
 import { quoteIdentifier } from './identifiers.ts'
 import type { CallOptions, QueryInput } from './query-service.ts'
@@ -28,11 +36,21 @@ export function createExplainService(
   runner: StatementRunner,
   limits: { readonly maxResultBytes: number },
 ): ExplainService {
-  async function rowsOf(target: Target, statement: Statement, { caller }: CallOptions, sql?: string) {
-    const options = caller === undefined ? { writes: false } : { writes: false, caller }
-    const result = await runStatement(runner, target, statement, options)
-    if (isFailed(result)) throw sqlError(result, { ...(sql === undefined ? {} : { sql }), ...limits })
-    return cellsOf(result.rows)
+  const optionsOf = ({ caller }: CallOptions) => (caller === undefined ? { writes: false } : { writes: false, caller })
+
+  async function columnsOf(target: Target, table: string, options: CallOptions): Promise<string[]> {
+    // SQLite searches by a primary key without any other index.
+    const sql = 'SELECT name FROM pragma_table_info(?) WHERE pk = 0'
+    const statement: Statement = { sql, args: [{ type: 'text', value: table }] }
+    const result = await runStatement(runner, target, statement, optionsOf(options))
+    if (isFailed(result)) throw sqlError(result, limits)
+    return cellsOf(result.rows).map(([name]) => String(name))
+  }
+
+  /** What is wrong with the statement itself: in what we put before it every place is another. */
+  async function refusalOf(target: Target, sql: string, error: WireError, options: CallOptions): Promise<ForgeError> {
+    const [described] = await runner.pipeline(target, [{ type: 'describe', sql }], optionsOf(options))
+    return sqlError(described?.type === 'error' ? described.error : error, { sql, ...limits })
   }
 
   async function hintsOf(target: Target, sql: string, steps: readonly PlanStep[], options: CallOptions) {
@@ -44,9 +62,8 @@ export function createExplainService(
     const scans: PlanHint[] = []
     for (const called of scannedTables(steps)) {
       const table = find(called)
-      const args = [{ type: 'text', value: table.name } as const]
-      const rows = await rowsOf(target, { sql: 'SELECT name FROM pragma_table_info(?)', args }, options)
-      const columns = comparedColumns(shape, table, rows.map(([column]) => String(column)))
+      const known = await columnsOf(target, table.name, options)
+      const columns = comparedColumns(shape, table, known, tables.length === 1)
       if (columns.length > 0) scans.push(scanHint(table.name, columns))
     }
     return [...scans, ...automatic]
@@ -58,8 +75,9 @@ export function createExplainService(
       const statement = encodeStatement(`EXPLAIN QUERY PLAN ${own}`, params)
       // Read-only, whatever the caller may: what follows a semicolon is no part of the plan.
       const reader: Target = { ...target, access: 'read-only' }
-      const rows = await rowsOf(reader, statement, options, own)
-      const steps = rows.map(([id, parent, , detail]) => ({
+      const result = await runStatement(runner, reader, statement, optionsOf(options))
+      if (isFailed(result)) throw await refusalOf(reader, own, result, options)
+      const steps = cellsOf(result.rows).map(([id, parent, , detail]) => ({
         id: Number(id),
         parent: Number(parent),
         detail: String(detail),

@@ -1,7 +1,12 @@
 import type { Clock } from '../domain/clock.ts'
 import type { Database } from '../domain/database.ts'
 import { normalizeSql } from '../domain/normalize-sql.ts'
-import type { StatementFigures, StatementHistory, StatementOrder, StatementTotals } from '../domain/statement-figures.ts'
+import type {
+  StatementFigures,
+  StatementHistory,
+  StatementOrder,
+  StatementTotals,
+} from '../domain/statement-figures.ts'
 import type { WorkerEndpoint, WorkerStatement, WorkerStatements } from '../domain/worker.ts'
 
 export interface InsightQuery {
@@ -24,7 +29,7 @@ export interface Insights {
 }
 
 export interface InsightServiceOptions {
-  readonly databases: { visible(name: string): Database }
+  readonly databases: { known(name: string): Database }
   readonly fleet: { peek(id: string): { readonly endpoint: WorkerEndpoint | null } | undefined }
   readonly history: StatementHistory
   readonly workerStatements: (endpoint: WorkerEndpoint) => Promise<WorkerStatements>
@@ -48,7 +53,7 @@ export function createInsightService(options: InsightServiceOptions): InsightSer
 
   return {
     async insights(name, { hours, order, limit }) {
-      const database = options.databases.visible(name)
+      const database = options.databases.known(name)
       const thisHourMs = Math.floor(options.clock.nowMs() / hourMs) * hourMs
       const sinceMs = thisHourMs - (hours - 1) * hourMs
       const { id: databaseId } = database

@@ -15,6 +15,8 @@ export function mountInsightRoutes(mount: Mount, dependencies: ControlPlaneDepen
 
   mount.guarded(contract.explainRoute, async ({ context, principal, databaseName, body, caller }) => {
     const target = databases.target(principal, databaseName)
-    return context.json(await explanations.explain(target, { sql: body.sql, ...withoutUndefined({ params: body.params }) }, { caller }))
+    return context.json(
+      await explanations.explain(target, { sql: body.sql, ...withoutUndefined({ params: body.params }) }, { caller }),
+    )
   })
 }

@@ -1,5 +1,4 @@
 import type { Clock } from '../../domain/clock.ts'
-import type { DatabaseId } from '../../domain/database.ts'
 import type {
   StatementFigures,
   StatementHistory,
@@ -113,11 +112,6 @@ export class InsightStore implements StatementHistory, AsyncDisposable {
   async others(query: Pick<StatementQuery, 'databaseId' | 'sinceMs'>): Promise<StatementTotals> {
     await this.write()
     return this.#sum(query, " AND sql = ''")
-  }
-
-  async forget(databaseId: DatabaseId): Promise<void> {
-    await this.write()
-    await this.#options.store.write([{ sql: 'DELETE FROM statements WHERE database_id = ?', rows: [[databaseId]] }])
   }
 
   async #sum(

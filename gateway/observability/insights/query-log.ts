@@ -53,7 +53,7 @@ export class QueryLog implements StatementObserver {
     const isSlow = limits.queryLogSlowMs > 0 && durationMs >= limits.queryLogSlowMs
     if (!isSlow && random() * 100 >= limits.queryLogPercent) return
     const text = this.wantsParameters ? sql.slice(0, longestText) : normalizeSql(sql)
-    const shown = parameters?.slice(0, longestText) ?? null
+    const shown = this.wantsParameters ? (parameters?.slice(0, longestText) ?? null) : null
     write({ databaseId, sql: text, durationMs, rowsRead, rowsWritten, isFailed, parameters: shown })
   }
 }
