@@ -15,7 +15,7 @@ const excluded: Readonly<Record<string, readonly string[]>> = {
 
 export default defineConfig(({ mode }) => ({
   test: {
-    include: [...(included[mode] ?? ['{gateway,infra,workers,tests}/**/*.test.ts'])],
+    include: [...(included[mode] ?? ['{gateway,infra,workers,tests,ui}/**/*.test.ts'])],
     exclude: [...(excluded[mode] ?? ['tests/runtime/**', 'tests/long/**', 'tests/docker/**'])],
     // An engine tells of ends a moment after them, under load a long one: a second try tells lag from defect.
     retry: mode === 'docker' ? 1 : 0,

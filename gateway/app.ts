@@ -32,6 +32,7 @@ import { fetchListener } from './runtime/fetch-listener.ts'
 import { readDeclaredBody } from './runtime/read-declared-body.ts'
 import type { Handlers } from './runtime/runtime.ts'
 import { securityPosture } from './security-posture.ts'
+import { createConsoleService } from './services/console-service.ts'
 import { createQueryService } from './services/create-query-service.ts'
 import { createRowService } from './services/create-row-service.ts'
 import { createSchemaService } from './services/create-schema-service.ts'
@@ -282,7 +283,7 @@ function controlPlaneDependencies(
   baseUrl: () => string,
 ): Omit<ControlPlaneDependencies, keyof Connections> {
   const { access, book, catalog, clock, config, credentials, databases, door, driver, events } = context
-  const { metrics, people, registry, runner, settingsService, spares } = context
+  const { metrics, people, registry, runner, settingsService, spares, ui } = context
   const { values } = context.settings
   const { dataDir } = config
   const reload = () => access.load()
@@ -310,6 +311,7 @@ function controlPlaneDependencies(
       clock,
     }),
     explanations: createExplainService(runner, values),
+    console: createConsoleService({ databases, catalog, users: book, clock }),
     authenticator: credentials,
     door,
     people,
@@ -332,6 +334,7 @@ function controlPlaneDependencies(
     addresses: createDatabaseAddresses({ baseUrl, domain: config.domain }),
     driver: driver.name,
     version,
+    ui,
     limits: values,
   }
 }

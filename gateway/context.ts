@@ -23,6 +23,7 @@ import { ObservedRunner } from './forward/observed-runner.ts'
 import { WorkerStatementRunner } from './forward/statement-runner.ts'
 import { readWorkerStatistics } from './forward/worker-statistics.ts'
 import { ChannelWriteProbe } from './forward/write-probe.ts'
+import { openStaticUi, type StaticUi } from './http/static-ui.ts'
 import { createEvents, type Events } from './observability/events.ts'
 import { createLogger } from './observability/logger.ts'
 import { createMetrics } from './observability/metrics.ts'
@@ -45,6 +46,7 @@ import { Reconciler } from './services/reconciler.ts'
 import { SettingsService } from './services/settings-service.ts'
 import { SpareWorkers } from './services/spare-workers.ts'
 import { Watchdog } from './services/watchdog.ts'
+import { findUiFolder } from './ui-folder.ts'
 
 /** What tests may put in the place of the real thing. */
 export interface Overrides {
@@ -53,6 +55,8 @@ export interface Overrides {
   readonly catalog?: Catalog
   readonly watchdog?: { readonly periodMs: number; readonly probeTimeoutMs: number }
   readonly reconcileMs?: number
+  /** Null = there is no dashboard. */
+  readonly ui?: StaticUi | null
 }
 
 /** Everything that lives as long as the gateway. */
@@ -85,6 +89,8 @@ export interface Context {
   readonly databases: DatabaseService
   readonly spares: SpareWorkers
   readonly reconciler: Reconciler
+  /** The files of the dashboard; null where it was not built. */
+  readonly ui: StaticUi | null
   /** Makes the first admin key when there is none; from then on it opens everything. */
   makeAdminKey(): Promise<AdminKey>
   /** Stops workers cleanly, writes what waits, closes the catalog, gives the data folder back. */
@@ -214,6 +220,7 @@ async function build(config: Config, overrides: Overrides, opened: Opened, baseU
     catalog,
     registry,
     grants: book,
+    users: book,
     quotas,
     fleet,
     driver,
@@ -285,9 +292,15 @@ async function build(config: Config, overrides: Overrides, opened: Opened, baseU
     databases,
     spares,
     reconciler,
+    ui: overrides.ui === undefined ? openBuiltUi() : overrides.ui,
     makeAdminKey,
     close,
   }
+}
+
+function openBuiltUi(): StaticUi | null {
+  const folder = findUiFolder()
+  return folder === null ? null : openStaticUi(folder)
 }
 
 /** What an earlier release wrote, or an earlier master key sealed, is sealed with the key of now. */

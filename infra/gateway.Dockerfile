@@ -22,6 +22,7 @@ COPY tsconfig.json ./
 COPY gateway gateway
 COPY workers workers
 COPY infra infra
+COPY ui ui
 RUN node infra/scripts/docker/gateway-files.mjs /image /target
 
 FROM ${BASE_IMAGE}

@@ -9,6 +9,7 @@ import type {
   DatabasePatch,
   StoredApiKey,
 } from '../domain/catalog.ts'
+import type { ConsoleCatalog } from '../domain/console-catalog.ts'
 import type { Archive, Database, DatabaseId, DatabaseToken, LastUse, SigningKey } from '../domain/database.ts'
 import { type ErrorReason, ForgeError } from '../domain/errors.ts'
 import type { Grant } from '../domain/grant.ts'
@@ -23,6 +24,7 @@ import * as databaseChanges from './database-changes-table.ts'
 import * as databases from './databases-table.ts'
 import * as grants from './grants-table.ts'
 import { LibsqlAuditLog } from './libsql-audit-log.ts'
+import { LibsqlConsole } from './libsql-console.ts'
 import { LibsqlPeople } from './libsql-people.ts'
 import { LibsqlSettings } from './libsql-settings.ts'
 import { migrations } from './migrations/index.ts'
@@ -53,6 +55,7 @@ export async function openCatalog({ vault, ...options }: CatalogOptions): Promis
 class LibsqlCatalog implements Catalog {
   readonly people: LibsqlPeople
   readonly audit: AuditLog
+  readonly console: ConsoleCatalog
   readonly settings: SettingsStore
   readonly #connection: Connection
   readonly #vault: Vault
@@ -61,6 +64,7 @@ class LibsqlCatalog implements Catalog {
   constructor(connection: Connection, vault: Vault) {
     this.#connection = connection
     this.people = new LibsqlPeople(connection)
+    this.console = new LibsqlConsole(connection)
     this.#vault = vault
     this.#keys = new SealedKeys(vault)
     this.audit = new LibsqlAuditLog(connection)

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { databaseSortKeys } from '../domain/database-sort.ts'
 import {
   databaseDetailsSchema,
   databaseSchema,
@@ -107,16 +108,24 @@ export const listDatabasesRoute = defineRoute({
   operationId: 'listDatabases',
   tag: 'databases',
   summary: 'List databases',
-  description: 'Oldest first; wakes nothing.',
+  description: 'Oldest first unless sorted; wakes nothing.',
   permission: 'databases:read',
   query: z.object({
     status: z.enum(statuses).optional().openapi({ description: 'Only those in this state' }),
+    search: z.string().max(200).optional().openapi({
+      description: 'Only those with this text in name, description, tags or the e-mail address of their owner',
+    }),
+    sort: z.enum(databaseSortKeys).optional().openapi({
+      description: 'A size is the one last measured: exact when it sleeps, of its last sleep when it runs',
+    }),
+    order: z.enum(['asc', 'desc']).optional().openapi({ description: 'Of `sort`; `asc` by default' }),
     limit: integerParameter(1, 10_000, 'How many at most; all by default', 100).optional(),
     offset: integerParameter(0, 1_000_000_000, 'How many to leave out at the start', 0).optional(),
   }),
   success: {
     200: {
       description: 'The databases',
+      headers: { 'X-Total-Count': 'How many there are, those left out by `limit` and `offset` included' },
       schema: z.array(databaseSchema),
       examples: example([exampleDatabase]),
     },

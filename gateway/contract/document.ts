@@ -13,9 +13,11 @@ import * as keys from './keys.ts'
 import { libsqlRoutes } from './libsql.ts'
 import * as links from './links.ts'
 import * as oidc from './oidc.ts'
+import * as history from './query-history.ts'
 import { quotaRoute } from './quota.ts'
 import { listRolesRoute } from './roles.ts'
 import type { Route } from './route.ts'
+import * as queries from './saved-queries.ts'
 import * as schema from './schema.ts'
 import * as security from './security.ts'
 import * as settings from './settings.ts'
@@ -23,6 +25,7 @@ import * as signIn from './sign-in.ts'
 import * as system from './system.ts'
 import * as tables from './tables.ts'
 import * as tokens from './tokens.ts'
+import * as ui from './ui.ts'
 import * as users from './users.ts'
 
 /** Every route of the control plane, in the order of the document. */
@@ -103,6 +106,14 @@ export const controlPlaneRoutes: readonly Route[] = [
   tables.updateRowsRoute,
   tables.deleteRowsRoute,
   schema.schemaRoute,
+  queries.listSavedQueriesRoute,
+  queries.saveQueryRoute,
+  queries.changeSavedQueryRoute,
+  queries.removeSavedQueryRoute,
+  history.queryHistoryRoute,
+  history.addQueryRunsRoute,
+  history.keepQueryHistoryRoute,
+  history.clearQueryHistoryRoute,
   connections.listConnectionsRoute,
   connections.endConnectionRoute,
   connections.listPoolsRoute,
@@ -117,6 +128,8 @@ export const controlPlaneRoutes: readonly Route[] = [
   system.docsRoute,
   system.docsAssetRoute,
   system.openApiRoute,
+  ui.dashboardRoute,
+  ui.dashboardFileRoute,
 ]
 
 const tags = [
@@ -126,6 +139,11 @@ const tags = [
   { name: 'keys', 'x-displayName': 'API keys', description: 'Credentials of the installation and of people' },
   { name: 'data', 'x-displayName': 'SQL', description: 'SQL over HTTP' },
   { name: 'tables', 'x-displayName': 'Tables and rows', description: 'Tables, rows and the schema without SQL' },
+  {
+    name: 'console',
+    'x-displayName': 'Console',
+    description: 'What the console of the dashboard keeps: saved queries, and the history of what one ran',
+  },
   {
     name: 'libsql',
     'x-displayName': 'libSQL clients',

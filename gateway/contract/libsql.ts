@@ -113,7 +113,9 @@ function hrana(
     path,
     operationId,
     summary,
-    description: 'Hrana over HTTP, for libSQL clients. A baton in the answer keeps the stream on this worker.',
+    description:
+      'Hrana over HTTP, for libSQL clients. A baton in the answer keeps the stream on this worker. With ' +
+      '`X-Data-Access: read-only` the worker refuses whatever the request would write, whoever sends it.',
     body,
     answer,
   })

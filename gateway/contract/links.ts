@@ -136,9 +136,13 @@ export const welcomePageRoute = defineRoute({
   operationId: 'getWelcomePage',
   tag: 'sign-in',
   summary: 'Where one-time links lead',
-  description: 'A page that sets a password; the link’s secret stands after `#` and never reaches a log.',
+  description:
+    'A page that sets a password, in the dashboard where there is one; the link’s secret stands after `#` and never reaches a log.',
   permission: 'public',
-  success: { 200: { description: 'The page', otherContent: { 'text/html': 'HTML' } } },
+  success: {
+    200: { description: 'The page', otherContent: { 'text/html': 'HTML' } },
+    302: { description: 'To the same page of the dashboard', headers: { Location: 'Where it is' } },
+  },
   errors: ['MALFORMED_REQUEST'],
 })
 

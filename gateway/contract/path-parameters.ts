@@ -27,6 +27,13 @@ export const grantPath = databasePath.extend({
   user: z.string().openapi({ description: 'Id or e-mail address of the person', example: 'bob@example.com' }),
 })
 
+/** `{db_name}` and `{query_id}` */
+export const savedQueryPath = databasePath.extend({
+  query_id: z
+    .string()
+    .openapi({ description: 'Id of the saved query', example: '0b7e5a52-2f0c-4f5e-9b1f-5f3f6a1f0d11' }),
+})
+
 /** `{key_id}` */
 export const keyPath = z.object({
   key_id: z.string().openapi({ description: 'Id of the API key', example: '5b0e3c52-7f0c-4f5e-9b1f-5f3f6a1f0d11' }),

@@ -16,6 +16,7 @@ export type Tag =
   | 'grants'
   | 'data'
   | 'tables'
+  | 'console'
   | 'libsql'
   | 'security'
   | 'connections'

@@ -1,4 +1,5 @@
 import type { AuditLog } from './audit.ts'
+import type { ConsoleCatalog } from './console-catalog.ts'
 import type { Archive, Database, DatabaseId, DatabaseToken, LastUse, SigningKey } from './database.ts'
 import type { Grant } from './grant.ts'
 import type { PeopleCatalog } from './people-catalog.ts'
@@ -132,6 +133,9 @@ export interface Catalog extends AsyncDisposable {
   listRevokedTokens(nowMs: number): Promise<string[]>
   /** Notes last uses of tokens; unknown ids are ignored, and no version grows. */
   noteTokenUses(uses: ReadonlyMap<string, LastUse>): Promise<void>
+
+  /** Saved queries, and the history of what was run. */
+  readonly console: ConsoleCatalog
 
   /** Accounts, sessions and links. */
   readonly people: PeopleCatalog

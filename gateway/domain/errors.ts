@@ -66,6 +66,7 @@ export const errorTable = {
   TABLE_NOT_FOUND: define(404, 'NOT_FOUND', 'The database has no such table'),
   ARCHIVE_NOT_FOUND: define(404, 'NOT_FOUND', 'No archive has this id'),
   KEY_NOT_FOUND: define(404, 'NOT_FOUND', 'No API key of yours has this id'),
+  QUERY_NOT_FOUND: define(404, 'NOT_FOUND', 'No saved query of the database that you may see has this id'),
   TOKEN_NOT_FOUND: define(404, 'NOT_FOUND', 'The database has no token of this id'),
   USER_NOT_FOUND: define(404, 'NOT_FOUND', 'No user has this id'),
   INVITE_NOT_FOUND: define(404, 'NOT_FOUND', 'No invite has this id'),

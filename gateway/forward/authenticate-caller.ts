@@ -47,10 +47,15 @@ export function authorizeCaller(
     const granted = dataAccess(principal, database, grants)
     door.admit(principal, database, answer)
     if (database.protection.allowedAddresses.length > 0) assertAllowedAddress(database, door.addressOf(request))
-    return usableAccess(granted, database, mode)
+    return askedAccess(request, usableAccess(granted, database, mode))
   } catch (error) {
     throw door.blame(error, principal)
   }
+}
+
+/** A caller may ask for less than it has: the console's read-only switch, which the worker then enforces. */
+function askedAccess({ headers }: IncomingMessage, access: Access): Access {
+  return headers['x-data-access'] === 'read-only' ? 'read-only' : access
 }
 
 /** `Authorization` as all clients send it, `x-authorization` as embedded replicas do, `X-API-Key` as REST does. */

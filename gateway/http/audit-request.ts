@@ -57,7 +57,8 @@ function actionOf(route: Route | undefined): string {
   return route?.definition.operationId ?? 'other'
 }
 
-/** What SQL does to the data of a database is not kept. */
+/** What SQL does to the data of a database is not kept, nor what one's own history holds of it. */
 function isChange(route: Route | undefined): boolean {
-  return route !== undefined && route.method !== 'get' && !route.permission.startsWith('data:')
+  if (route === undefined || route.method === 'get') return false
+  return !route.permission.startsWith('data:') && !route.permission.startsWith('history:')
 }

@@ -15,6 +15,7 @@ import { mountAccountRoutes } from './routes/account.ts'
 import { mountArchiveRoutes } from './routes/archives.ts'
 import { mountAuditRoutes } from './routes/audit.ts'
 import { mountConnectionRoutes } from './routes/connections.ts'
+import { mountConsoleRoutes } from './routes/console.ts'
 import { mountDataRoutes } from './routes/data.ts'
 import { mountDatabaseRoutes } from './routes/databases.ts'
 import { mountDocsRoutes } from './routes/docs.ts'
@@ -31,6 +32,7 @@ import { mountSignInRoutes } from './routes/sign-in.ts'
 import { mountSystemRoutes } from './routes/system.ts'
 import { mountTableRoutes } from './routes/tables.ts'
 import { mountTokenRoutes } from './routes/tokens.ts'
+import { mountUiRoutes } from './routes/ui.ts'
 import { mountUserRoutes } from './routes/users.ts'
 import { slashlessLocation } from './slashless-location.ts'
 
@@ -73,12 +75,14 @@ export function createControlPlane(dependencies: ControlPlaneDependencies): Hono
   mountDataRoutes(mount, dependencies)
   mountTableRoutes(mount, dependencies)
   mountSchemaRoutes(mount, dependencies)
+  mountConsoleRoutes(mount, dependencies)
   mountConnectionRoutes(mount, dependencies)
   mountInsightRoutes(mount, dependencies)
   mountAuditRoutes(mount, dependencies)
   mountSecurityRoutes(mount, dependencies)
   mountSettingRoutes(mount, dependencies)
   mountDocsRoutes(mount)
+  mountUiRoutes(mount, dependencies)
 
   app.notFound((context) => answerError(noSuchRoute(context, methodsOf, dependencies), context, dependencies))
   app.onError((error, context) => answerError(toForgeError(error), context, dependencies))

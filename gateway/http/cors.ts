@@ -18,7 +18,7 @@ export interface CorsPolicy {
 const methods = 'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS'
 const defaultHeaders = 'Content-Type, X-API-Key, Authorization, X-CSRF-Token, X-Request-Id'
 const exposedHeaders =
-  'X-Request-Id, Retry-After, WWW-Authenticate, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset'
+  'X-Request-Id, X-Total-Count, Retry-After, WWW-Authenticate, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset'
 const maxAgeSeconds = '600'
 /** A list of header names (RFC 9110, "Tokens"). */
 const headerList = /^[A-Za-z0-9!#$%&'*+.^_`|~, \t-]{1,4096}$/

@@ -18,6 +18,7 @@ import type { WorkerDriver } from '../domain/worker.ts'
 import type { Events } from '../observability/events.ts'
 import type { AuditTrail } from '../services/audit-trail.ts'
 import type { ConnectionService } from '../services/connection-service.ts'
+import type { ConsoleService } from '../services/console-service.ts'
 import type { DatabaseService } from '../services/database-service.ts'
 import type { ExplainService } from '../services/explain-service.ts'
 import type { GrantService } from '../services/grant-service.ts'
@@ -35,6 +36,7 @@ import type { TokenService } from '../services/token-service.ts'
 import type { DatabaseAddresses } from './database-addresses.ts'
 import type { KeyPresentation } from './present-key.ts'
 import type { SessionCookieOptions } from './session-cookie.ts'
+import type { StaticUi } from './static-ui.ts'
 
 /** The part of the database service that routes call. */
 export type Databases = Pick<
@@ -42,6 +44,7 @@ export type Databases = Pick<
   | 'spawn'
   | 'prune'
   | 'list'
+  | 'page'
   | 'view'
   | 'stats'
   | 'configure'
@@ -75,6 +78,7 @@ export interface ControlPlaneDependencies {
   readonly schemas: SchemaService
   readonly insights: InsightService
   readonly explanations: ExplainService
+  readonly console: ConsoleService
   readonly authenticator: Authenticator
   readonly people: People
   /** Where people and clients reach the gateway, without a slash at its end. */
@@ -105,6 +109,8 @@ export interface ControlPlaneDependencies {
   readonly addresses: DatabaseAddresses
   readonly driver: WorkerDriver['name']
   readonly version: string
+  /** Null where it was not built. */
+  readonly ui: StaticUi | null
   /** Read for each request. */
   readonly limits: Pick<SettingValues, 'maxBodyBytes' | 'insights'>
 }

@@ -5,7 +5,12 @@ export type MethodIndex = (path: string) => readonly string[] | null
 
 export function createMethodIndex(routes: readonly Route[]): MethodIndex {
   const patterns = routes.map(({ path, method }) => ({
-    pattern: new RegExp(`^${path.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}$`),
+    pattern: new RegExp(
+      `^${path
+        .replaceAll('.', '\\.')
+        .replace('{rest}', '.+')
+        .replaceAll(/\{\w+\}/g, '[^/]+')}$`,
+    ),
     method: method.toUpperCase(),
   }))
   return (path) => {

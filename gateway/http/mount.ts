@@ -150,8 +150,9 @@ function fieldsOf(value: unknown, path: string): string[] {
   return Object.entries(value).flatMap(([name, member]) => fieldsOf(member, path === '' ? name : `${path}.${name}`))
 }
 
+/** A parameter called `rest` takes all that is left of the path, slashes included. */
 function honoPath(path: string): string {
-  return path.replaceAll(/\{(\w+)\}/g, ':$1')
+  return path.replaceAll(/\{(\w+)\}/g, ':$1').replace(/:rest$/, ':rest{.+}')
 }
 
 /** A parameter that is there but empty counts as absent: old clients send `?status=`. */

@@ -9,9 +9,10 @@ import { DatabaseChanges } from './databases/database-changes.ts'
 import { DatabaseCreation } from './databases/database-creation.ts'
 import { DatabaseEndings } from './databases/database-endings.ts'
 import { DatabaseFinder } from './databases/database-finder.ts'
+import type { ListFilter } from './databases/database-list.ts'
 import type { DatabaseParts, DatabaseServiceOptions } from './databases/database-parts.ts'
 import { DatabaseRemoval } from './databases/database-removal.ts'
-import { DatabaseReports, type DatabaseStats, type ListFilter, type QuotaUse } from './databases/database-reports.ts'
+import { type DatabasePage, DatabaseReports, type DatabaseStats, type QuotaUse } from './databases/database-reports.ts'
 import { NameTurns } from './databases/name-turns.ts'
 
 /** Creates, finds, changes, prunes and deletes databases: all that routes do with them, each part in a file of its own. */
@@ -70,8 +71,12 @@ export class DatabaseService {
     return this.#reports.enforceQuotas()
   }
 
-  list(principal: Principal, filter: ListFilter): Promise<DatabaseView[]> {
+  list(principal: Principal, filter: ListFilter): Promise<readonly DatabaseView[]> {
     return this.#reports.list(principal, filter)
+  }
+
+  page(principal: Principal, filter: ListFilter): Promise<DatabasePage> {
+    return this.#reports.page(principal, filter)
   }
 
   view(name: string): Promise<DatabaseView> {

@@ -1,5 +1,6 @@
 import { containerIdOf, type Database } from '../domain/database.ts'
 import type { StartProgress, WorkerDriver } from '../domain/worker.ts'
+import type { ListedState } from './databases/database-list.ts'
 import type { WorkerFleet } from './fleet.ts'
 
 /** A database as lists show it, with what is known of its worker without waking it. */
@@ -18,7 +19,7 @@ export interface DatabaseView {
 }
 
 /** What is true of databases at this moment; looking wakes nothing. */
-export class DatabaseViews {
+export class DatabaseViews implements ListedState {
   readonly #fleet: WorkerFleet
   readonly #driver: WorkerDriver
 
@@ -27,7 +28,15 @@ export class DatabaseViews {
     this.#driver = driver
   }
 
-  statusOf(database: Database): Database['observed'] {
+  lastAccessedAtMs(database: Database): number | null {
+    return this.#fleet.peek(database.id)?.lastAccessedAtMs ?? database.lastAccessedAtMs
+  }
+
+  connectionCount(database: Database): number {
+    return this.#fleet.peek(database.id)?.activeCount ?? 0
+  }
+
+  status(database: Database): Database['observed'] {
     const lifecycle = this.#fleet.peek(database.id)
     switch (lifecycle?.phase) {
       case undefined:
@@ -48,15 +57,15 @@ export class DatabaseViews {
   /** A sleeping database keeps the size that it fell asleep with; one that is awake is measured. */
   async of(database: Database): Promise<DatabaseView> {
     const lifecycle = this.#fleet.peek(database.id)
-    const status = this.statusOf(database)
+    const status = this.status(database)
     return {
       database,
       status,
       containerId: lifecycle?.containerId ?? containerIdOf(database.id),
       progress: lifecycle?.starts.progress ?? null,
-      connectionCount: lifecycle?.activeCount ?? 0,
+      connectionCount: this.connectionCount(database),
       sizeBytes: status === 'running' ? (await this.#driver.usage(database.id)).databaseBytes : database.sizeBytes,
-      lastAccessedAtMs: lifecycle?.lastAccessedAtMs ?? database.lastAccessedAtMs,
+      lastAccessedAtMs: this.lastAccessedAtMs(database),
     }
   }
 }

@@ -15,6 +15,7 @@ const steps = [
     [join('node_modules', '@biomejs', 'biome', 'bin', 'biome'), 'ci', '--error-on-warnings', colors],
   ],
   ['types', node, [join('node_modules', 'typescript', 'bin', 'tsc'), '-p', '.', '--noEmit']],
+  ['types of the dashboard', node, [join('node_modules', 'typescript', 'bin', 'tsc'), '-p', 'ui', '--noEmit']],
   ...generators.map(({ name, args }) => [`${name} is up to date`, node, [...args, '--check']]),
 ]
 

@@ -5,4 +5,5 @@
 export const generators = [
   { name: 'the configuration table of README.md', args: ['infra/scripts/run-ts.mjs', 'infra/scripts/config-table.ts'] },
   { name: 'docs/openapi.json', args: ['infra/scripts/run-ts.mjs', 'infra/scripts/openapi.ts'] },
+  { name: 'ui/src/api/schema.d.ts', args: ['infra/scripts/ui-schema.mjs'] },
 ]

@@ -1,9 +1,11 @@
 import { spawn } from 'node:child_process'
+import { buildUiOrSay } from './build-ui.mjs'
 import { denoBinary } from './deno-binary.mjs'
 import { ensureInstalled } from './install.mjs'
 import { root } from './root.mjs'
 
 await ensureInstalled()
+await buildUiOrSay()
 const args = ['run', '-A', '--no-prompt', 'gateway/main.ts', ...process.argv.slice(2)]
 const deno = spawn(denoBinary(), args, { cwd: root, stdio: 'inherit' })
 

@@ -7,6 +7,9 @@ if (major < 20 || (major === 20 && minor < 19)) {
 const { ensureInstalled } = await import('./install.mjs')
 await ensureInstalled({ production: true })
 
+const { buildUiOrSay } = await import('./build-ui.mjs')
+await buildUiOrSay()
+
 const { pathToFileURL } = await import('node:url')
 const { bundleGateway } = await import('./bundle.mjs')
 const gateway = await bundleGateway('gateway/main.ts', 'gateway.mjs')

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { buildUi } from './build-ui.mjs'
 import { bundleGateway } from './bundle.mjs'
 import { denoBinary } from './deno-binary.mjs'
 import { engineProblem, runWithEngine } from './docker/with-engine.mjs'
@@ -15,6 +16,7 @@ const dockerMode = ['--mode', 'docker']
 const results = join(root, 'dist', 'test-results')
 
 await ensureInstalled()
+await buildUi()
 rmSync(results, { recursive: true, force: true })
 mkdirSync(results, { recursive: true })
 

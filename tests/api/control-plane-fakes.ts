@@ -17,6 +17,7 @@ import { createDatabaseAddresses } from '../../gateway/http/database-addresses.t
 import type { ControlPlaneDependencies, Databases, Keys } from '../../gateway/http/dependencies.ts'
 import { createEvents } from '../../gateway/observability/events.ts'
 import { createMetrics } from '../../gateway/observability/metrics.ts'
+import type { ConsoleService } from '../../gateway/services/console-service.ts'
 import type { DatabaseView } from '../../gateway/services/database-views.ts'
 import type { People } from '../../gateway/services/people/create-people.ts'
 import { noQuota } from '../../gateway/services/quotas.ts'
@@ -115,6 +116,7 @@ function fakeDatabases(): Databases {
     }),
     prune: async (name) => ({ ...archive, database: find(name).database }),
     list: vi.fn(async () => [view]),
+    page: vi.fn(async () => ({ views: [view], total: 1 })),
     view: async (name) => find(name),
     stats: async (name) => ({
       view: find(name),
@@ -196,6 +198,8 @@ export function createFakeControlPlane(overrides: Partial<ControlPlaneDependenci
       }),
     },
     explanations: { explain: async () => ({ plan: [], hints: [] }) },
+    // as: no test asks this one for what the console keeps
+    console: {} as ConsoleService,
     authenticator: {
       apiKey: (text: string) => (text === apiKey ? admin : null),
       dataCredential(text: string, name: string) {
@@ -260,6 +264,7 @@ export function createFakeControlPlane(overrides: Partial<ControlPlaneDependenci
     addresses: createDatabaseAddresses({ baseUrl: () => 'http://127.0.0.1:8081', domain: 'db.localhost' }),
     driver: 'process' as const,
     version: '2.0.0',
+    ui: null,
     limits: { maxBodyBytes: 1_000, insights: 'on' as const },
     ...overrides,
   } satisfies ControlPlaneDependencies

@@ -22,6 +22,10 @@ const needs: Readonly<Record<Exclude<Permission, 'public'>, readonly [role: stri
   'tokens:revoke': ['user', 'manage'],
   'data:read': ['viewer', 'read'],
   'data:write': ['user', 'write'],
+  'queries:read': ['viewer', 'read'],
+  'queries:write': ['viewer', 'read'],
+  'history:read': ['viewer', 'read'],
+  'history:write': ['viewer', 'read'],
   'stats:read': ['viewer', 'read'],
   'connections:read': ['user', null],
   'connections:end': ['user', null],
@@ -126,7 +130,7 @@ it('what is free for all is a closed list', () => {
   const free = controlPlaneRoutes.filter(({ permission }) => permission === 'public').map(({ label }) => label)
   for (const label of free)
     expect(label).toMatch(
-      /^(GET \/|GET \/health|GET \/docs.*|GET \/openapi\.json|POST \/auth\/.*|GET \/auth\/(methods|welcome|welcome\.js|oidc\/\w+))$/,
+      /^(GET \/|GET \/health|GET \/docs.*|GET \/openapi\.json|GET \/ui.*|POST \/auth\/.*|GET \/auth\/(methods|welcome|welcome\.js|oidc\/\w+))$/,
     )
 })
 

@@ -10,6 +10,7 @@ import { testVault } from '../harness/test-vault.ts'
 import { type CatalogPlace, describeCatalog } from './catalog.ts'
 import { describeCatalogAccess } from './catalog-access.ts'
 import { databaseNamed } from './catalog-samples.ts'
+import { describeConsoleCatalog } from './console-catalog.ts'
 import { describePeopleCatalog } from './people-catalog.ts'
 
 async function newFolder(): Promise<CatalogPlace> {
@@ -24,6 +25,7 @@ async function newFolder(): Promise<CatalogPlace> {
 describeCatalog('a file', newFolder)
 describeCatalogAccess('a file', newFolder)
 describePeopleCatalog('a file', newFolder)
+describeConsoleCatalog('a file', newFolder)
 
 let sqld: BareSqld
 
@@ -58,6 +60,7 @@ for (const protocol of ['http', 'ws']) {
   describeCatalog(`sqld over ${protocol}`, emptied)
   describeCatalogAccess(`sqld over ${protocol}`, emptied)
   describePeopleCatalog(`sqld over ${protocol}`, emptied)
+  describeConsoleCatalog(`sqld over ${protocol}`, emptied)
 
   test(`a catalog on sqld over ${protocol} is CATALOG_UNAVAILABLE while sqld is away, and works again after it`, async () => {
     const url = `${protocol}://127.0.0.1:${sqld.port}`

@@ -38,7 +38,8 @@ export async function startTestGateway(options: TestGatewayOptions = {}): Promis
     ...driverEnv,
     ...options.env,
   })
-  const gateway = await startGateway(config, options.overrides ?? {})
+  // Whether somebody has built the dashboard is nothing that other tests depend on.
+  const gateway = await startGateway(config, { ui: null, ...options.overrides })
   const { adminKey } = gateway
   const key = adminKey.isNew ? adminKey.key : (options.key ?? '')
   const url = `http://127.0.0.1:${gateway.port}`

@@ -9,6 +9,7 @@ import { audit } from './007-audit.ts'
 import { workerLimits } from './008-worker-limits.ts'
 import { databaseChanges } from './009-database-changes.ts'
 import { settings } from './013-settings.ts'
+import { consoleTables } from './014-console.ts'
 
 /** In order, without gaps; a released one never changes. */
 export const migrations: readonly Migration[] = [
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   workerLimits,
   databaseChanges,
   settings,
+  consoleTables,
 ]

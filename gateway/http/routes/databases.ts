@@ -23,7 +23,8 @@ export function mountDatabaseRoutes(mount: Mount, dependencies: ControlPlaneDepe
   })
 
   mount.guarded(contract.listDatabasesRoute, async ({ context, principal, query }) => {
-    const views = await databases.list(principal, withoutUndefined(query))
+    const { views, total } = await databases.page(principal, withoutUndefined(query))
+    context.header('X-Total-Count', String(total))
     return context.json(views.map((view) => presentDatabase(view, principal, dependencies)))
   })
 

@@ -5,7 +5,7 @@ import { isoTime } from '../present-database.ts'
 import { presentUser } from '../present-people.ts'
 import { welcomePage, welcomePageHeaders, welcomeScript } from '../welcome-page.ts'
 
-export function mountLinkRoutes(mount: Mount, { people: { links } }: ControlPlaneDependencies): void {
+export function mountLinkRoutes(mount: Mount, { people: { links }, ui }: ControlPlaneDependencies): void {
   mount.open(contract.inspectLinkRoute, async ({ context, body }) => {
     const { link, account } = await links.inspect(body.token)
     return context.json({
@@ -30,7 +30,11 @@ export function mountLinkRoutes(mount: Mount, { people: { links } }: ControlPlan
     context.json({ user: presentUser(await links.use(token, 'reset', { password })) }),
   )
 
-  mount.open(contract.welcomePageRoute, ({ context }) => context.html(welcomePage, 200, welcomePageHeaders))
+  // The secret stands after the hash, which browsers take along.
+  mount.open(contract.welcomePageRoute, ({ context }) => {
+    if (ui === null) return context.html(welcomePage, 200, welcomePageHeaders)
+    return context.redirect('/ui/welcome', 302)
+  })
 
   mount.open(contract.welcomeScriptRoute, ({ context }) =>
     context.body(welcomeScript, 200, { 'Content-Type': 'text/javascript; charset=utf-8', 'Cache-Control': 'no-cache' }),

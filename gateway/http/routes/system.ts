@@ -3,12 +3,11 @@ import type { ControlPlaneDependencies } from '../dependencies.ts'
 import type { Mount } from '../mount.ts'
 import { presentGatewayStats, presentHealth, presentSystemStats } from '../present-statistics.ts'
 
-/** Where `/` sends browsers. */
-const browserHome = '/docs'
 const bannerText = 'Praetorian DB-Forge is online.'
 
 export function mountSystemRoutes(mount: Mount, dependencies: ControlPlaneDependencies): void {
-  const { databases, health, metrics, mode, spares, system, version } = dependencies
+  const { databases, health, metrics, mode, spares, system, ui, version } = dependencies
+  const browserHome = ui === null ? '/docs' : '/ui'
 
   mount.open(contract.bannerRoute, ({ context }) => {
     if (context.req.header('user-agent')?.startsWith('DBForge-')) {

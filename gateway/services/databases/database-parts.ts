@@ -5,6 +5,7 @@ import type { GrantLookup } from '../../domain/grant.ts'
 import type { LanesStatistics } from '../../domain/lane-statistics.ts'
 import type { ServiceMode } from '../../domain/service-mode.ts'
 import type { SettingValues } from '../../domain/settings-table.ts'
+import type { UserLookup } from '../../domain/user.ts'
 import type { WorkerDriver, WorkerEndpoint, WorkerStatistics } from '../../domain/worker.ts'
 import type { Events } from '../../observability/events.ts'
 import type { DatabaseRegistry } from '../database-registry.ts'
@@ -20,6 +21,7 @@ export interface DatabaseServiceOptions {
   readonly catalog: Catalog
   readonly registry: DatabaseRegistry
   readonly grants: GrantLookup
+  readonly users: UserLookup
   readonly quotas: Quotas
   readonly fleet: WorkerFleet
   readonly driver: WorkerDriver

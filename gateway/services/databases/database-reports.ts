@@ -1,9 +1,9 @@
-import type { Database } from '../../domain/database.ts'
 import type { LanesStatistics } from '../../domain/lane-statistics.ts'
 import { type Principal, userIdOf } from '../../domain/principal.ts'
 import type { WorkerStatistics, WorkerUsage } from '../../domain/worker.ts'
 import type { DatabaseView } from '../database-views.ts'
 import type { QuotaLimits } from '../quotas.ts'
+import { type ListFilter, listDatabases } from './database-list.ts'
 import type { DatabaseParts } from './database-parts.ts'
 
 export interface DatabaseStats {
@@ -24,10 +24,11 @@ export interface QuotaUse {
   readonly awakeCount: number
 }
 
-export interface ListFilter {
-  readonly status?: string
-  readonly limit?: number
-  readonly offset?: number
+/** Some of many databases. */
+export interface DatabasePage {
+  readonly views: readonly DatabaseView[]
+  /** All that fit, shown or not. */
+  readonly total: number
 }
 
 /** What is so of databases at this moment; looking wakes nothing. */
@@ -39,18 +40,16 @@ export class DatabaseReports {
   }
 
   /** Those that the principal may at least read. */
-  async list(principal: Principal, filter: ListFilter): Promise<DatabaseView[]> {
-    const { finder, registry, views } = this.#parts
-    const found: Database[] = []
-    let skip = filter.offset ?? 0
-    for (const database of registry.all()) {
-      if (found.length >= (filter.limit ?? Number.POSITIVE_INFINITY)) break
-      if (finder.rightOn(principal, database) === null) continue
-      if (filter.status !== undefined && views.statusOf(database) !== filter.status) continue
-      if (skip > 0) skip -= 1
-      else found.push(database)
-    }
-    return Promise.all(found.map((database) => views.of(database)))
+  async list(principal: Principal, filter: ListFilter): Promise<readonly DatabaseView[]> {
+    return (await this.page(principal, filter)).views
+  }
+
+  /** Like `list`, with how many there are in all. */
+  async page(principal: Principal, filter: ListFilter): Promise<DatabasePage> {
+    const { finder, registry, users, views } = this.#parts
+    const readable = [...registry.all()].filter((database) => finder.rightOn(principal, database) !== null)
+    const { databases, total } = listDatabases(readable, filter, views, users)
+    return { views: await Promise.all(databases.map((database) => views.of(database))), total }
   }
 
   /** Throws INVALID_DATABASE_NAME before DATABASE_NOT_FOUND. */

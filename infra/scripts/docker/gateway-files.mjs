@@ -1,14 +1,22 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { buildUi } from '../build-ui.mjs'
 import { bundle } from '../bundle.mjs'
 import { root } from '../root.mjs'
 
-/** Needed while building alone. */
-const builders = new Set(['esbuild'])
 /** A page of one file: what it was built from is large and of no use. */
 const singleFiles = new Map([['@scalar/api-reference', ['package.json', 'dist/browser/standalone.js']]])
 const unused = /\.(map|d\.[cm]?ts|md|markdown)$|\/(test|tests|docs|examples?)$/
+
+const services = [
+  ['gateway/main.ts', 'gateway.mjs'],
+  ['gateway/observability/store/store-thread.ts', 'store-thread.mjs'],
+  ['infra/socket-proxy/main.ts', 'socket-proxy.mjs'],
+]
+
+/** Whether a service names a package: what only the dashboard or a build needs is in no image. */
+const isNamed = (name, texts) => texts.some((text) => text.includes(`"${name}"`) || text.includes(`"${name}/`))
 
 /**
  * Puts into `folder` what the gateway image holds of ours: both services, each as one file, and the packages that they
@@ -17,17 +25,15 @@ const unused = /\.(map|d\.[cm]?ts|md|markdown)$|\/(test|tests|docs|examples?)$/
 export async function writeGatewayFiles(folder, packages = root) {
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
-  for (const [entry, name] of [
-    ['gateway/main.ts', 'gateway.mjs'],
-    ['gateway/observability/store/store-thread.ts', 'store-thread.mjs'],
-    ['infra/socket-proxy/main.ts', 'socket-proxy.mjs'],
-  ]) {
+  for (const [entry, name] of services) {
     const file = await bundle(entry, name)
     cpSync(file, join(folder, name))
     cpSync(`${file}.map`, join(folder, `${name}.map`))
   }
+  cpSync(await buildUi(), join(folder, 'ui'), { recursive: true })
   cpSync(join(root, 'package.json'), join(folder, 'package.json'))
-  const wanted = Object.keys(manifestOf(packages).dependencies).filter((name) => !builders.has(name))
+  const texts = services.map(([, name]) => readFileSync(join(folder, name), 'utf8'))
+  const wanted = Object.keys(manifestOf(packages).dependencies).filter((name) => isNamed(name, texts))
   for (const path of closureOf(packages, wanted)) copyPackage(join(packages, path), join(folder, path))
 }
 

@@ -1,0 +1,28 @@
+import { type JSX, Show } from 'solid-js'
+import { createDocumentTitle } from '../lib/document-title.ts'
+
+export interface PageHeaderProps {
+  readonly title: string
+  /** What the browser's tab says, where that is more than the title. */
+  readonly documentTitle?: string
+  readonly description?: JSX.Element
+  readonly actions?: JSX.Element
+}
+
+/** The one heading of a page; names the browser's tab too. */
+export function PageHeader(props: PageHeaderProps) {
+  createDocumentTitle(() => props.documentTitle ?? props.title)
+  return (
+    <header class="flex flex-wrap items-end justify-between gap-x-4 gap-y-2 pb-4">
+      <div class="min-w-0">
+        <h1 class="truncate text-lg font-semibold">{props.title}</h1>
+        <Show when={props.description}>
+          <p class="mt-0.5 max-w-prose text-sm text-ink-muted">{props.description}</p>
+        </Show>
+      </div>
+      <Show when={props.actions}>
+        <div class="flex flex-wrap items-center gap-2">{props.actions}</div>
+      </Show>
+    </header>
+  )
+}

@@ -1,0 +1,178 @@
+import { useNavigate } from '@solidjs/router'
+import { useQueryClient } from '@tanstack/solid-query'
+import ChevronDown from 'lucide-solid/icons/chevron-down'
+import { createMemo, createSignal } from 'solid-js'
+import { api, ask, type Schemas } from '../../api/client.ts'
+import { Button } from '../../components/button.tsx'
+import { Dialog } from '../../components/dialog.tsx'
+import { Field } from '../../components/field.tsx'
+import { Input } from '../../components/input.tsx'
+import { ProblemText } from '../../components/problem-text.tsx'
+import { Select } from '../../components/select.tsx'
+import { showToast } from '../../components/toaster.tsx'
+import { createDebounced } from '../../lib/debounced.ts'
+import { createLiveQuery } from '../../lib/live-query.ts'
+import { nameProblem } from './database-name.ts'
+
+type Settings = Schemas['DatabaseSettings']
+
+const idleOptions = [
+  { value: 'default', label: 'As the gateway decides' },
+  { value: '60000', label: 'After a minute without use' },
+  { value: '300000', label: 'After 5 minutes without use' },
+  { value: '3600000', label: 'After an hour without use' },
+  { value: '0', label: 'Never' },
+] as const
+
+const durabilityOptions = [
+  { value: 'strong', label: 'Strong: each commit is on disk before it is answered' },
+  { value: 'relaxed', label: 'Relaxed: faster, a power loss may take the last commits' },
+] as const
+
+export interface CreateDatabaseProps {
+  readonly isOpen: boolean
+  readonly onClose: () => void
+}
+
+export function CreateDatabase(props: CreateDatabaseProps) {
+  return (
+    <Dialog
+      title="Create a database"
+      isOpen={props.isOpen}
+      onClose={props.onClose}
+      footer={
+        <>
+          <Button onClick={() => props.onClose()}>Cancel</Button>
+          <Button type="submit" form="create-database" variant="primary">
+            Create
+          </Button>
+        </>
+      }
+    >
+      <CreateForm onClose={props.onClose} />
+    </Dialog>
+  )
+}
+
+function CreateForm(props: { readonly onClose: () => void }) {
+  const navigate = useNavigate()
+  const queries = useQueryClient()
+  const [name, setName] = createSignal('')
+  const [description, setDescription] = createSignal('')
+  const [tags, setTags] = createSignal('')
+  const [durability, setDurability] = createSignal<'strong' | 'relaxed'>('strong')
+  const [idle, setIdle] = createSignal<(typeof idleOptions)[number]['value']>('default')
+  const [megabytes, setMegabytes] = createSignal('')
+  const [problem, setProblem] = createSignal<unknown>(null)
+  const check = createNameCheck(name)
+
+  const settings = createMemo<Settings>(() => ({
+    durability: durability(),
+    ...(description().trim() === '' ? {} : { description: description().trim() }),
+    ...(tags().trim() === ''
+      ? {}
+      : {
+          tags: tags()
+            .split(',')
+            .map((tag) => tag.trim())
+            .filter(Boolean),
+        }),
+    ...(idle() === 'default' ? {} : { idle_ms: Number(idle()) }),
+    ...(megabytes() === '' ? {} : { limits: { max_size_bytes: Number(megabytes()) * 1_048_576 } }),
+  }))
+
+  async function create(event: SubmitEvent): Promise<void> {
+    event.preventDefault()
+    if (name() === '' || check.problem() !== null) return
+    setProblem(null)
+    try {
+      const made = await ask(
+        api.POST('/admin/databases/spawn/{db_name}', { params: { path: { db_name: name() } }, body: settings() }),
+      )
+      void queries.invalidateQueries({ queryKey: ['databases'] })
+      showToast({ title: `“${made.db_name}” is ready` })
+      props.onClose()
+      navigate(`/databases/${encodeURIComponent(made.db_name)}`)
+    } catch (error) {
+      setProblem(error)
+    }
+  }
+
+  return (
+    <form id="create-database" class="flex flex-col gap-4" onSubmit={create}>
+      <Field
+        label="Name"
+        hint={check.isFree() ? 'This name is free.' : 'It is part of the address, and stays.'}
+        error={check.problem()}
+      >
+        <Input
+          required
+          autofocus
+          autocomplete="off"
+          maxlength={63}
+          class="font-mono"
+          value={name()}
+          onInput={({ currentTarget }) => setName(currentTarget.value.trim())}
+        />
+      </Field>
+      <Field label="Description">
+        <Input
+          maxlength={1000}
+          autocomplete="off"
+          value={description()}
+          onInput={({ currentTarget }) => setDescription(currentTarget.value)}
+        />
+      </Field>
+      <details class="group rounded-md border border-line">
+        <summary class="flex list-none items-center justify-between px-3 py-2 text-sm text-ink-muted">
+          More settings
+          <ChevronDown class="size-4 transition-transform group-open:rotate-180" />
+        </summary>
+        <div class="flex flex-col gap-4 border-t border-line p-3">
+          <Field label="Tags" hint="Separated by commas.">
+            <Input autocomplete="off" value={tags()} onInput={({ currentTarget }) => setTags(currentTarget.value)} />
+          </Field>
+          <Field label="Durability">
+            <Select options={durabilityOptions} value={durability()} onChange={setDurability} />
+          </Field>
+          <Field label="Sleeps">
+            <Select options={idleOptions} value={idle()} onChange={setIdle} />
+          </Field>
+          <Field label="Largest size in MB" hint="Nothing: as large as there is space.">
+            <Input
+              type="number"
+              min="1"
+              step="1"
+              value={megabytes()}
+              onInput={({ currentTarget }) => setMegabytes(currentTarget.value)}
+            />
+          </Field>
+        </div>
+      </details>
+      <ProblemText error={problem()} />
+    </form>
+  )
+}
+
+/** Right or wrong while it is typed; whether one of that name is there is asked when the typing rests. */
+function createNameCheck(name: () => string) {
+  const settled = createDebounced(name, 250)
+  const found = createLiveQuery(() => ({
+    key: ['databases', 'by name', settled()],
+    isOn: settled() !== '' && nameProblem(settled()) === null,
+    fetch: async (signal) => {
+      const params = { path: { db_name: settled() } }
+      const { response } = await api.GET('/admin/databases/{db_name}/stats', { params, signal })
+      return { name: settled(), isTaken: response.ok }
+    },
+  }))
+  const answer = () => {
+    const data = found.data()
+    return data?.name === name() ? data : null
+  }
+  return {
+    problem: () =>
+      nameProblem(name()) ?? (answer()?.isTaken === true ? `You have a database “${name()}” already` : null),
+    isFree: () => name() !== '' && nameProblem(name()) === null && answer()?.isTaken === false,
+  }
+}

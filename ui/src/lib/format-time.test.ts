@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest'
+import { formatAgo } from './format-time.ts'
+
+const nowMs = Date.parse('2026-11-24T12:00:00Z')
+
+test.each([
+  ['2026-11-24T11:59:50Z', 'just now'],
+  ['2026-11-24T11:55:00Z', '5 min. ago'],
+  ['2026-11-23T11:00:00Z', 'yesterday'],
+  ['2026-11-24T15:00:00Z', 'in 3 hr.'],
+])('%s is %s', (iso, expected) => {
+  expect(formatAgo(iso, nowMs)).toBe(expected)
+})

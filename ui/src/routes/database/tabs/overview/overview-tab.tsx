@@ -1,0 +1,147 @@
+import Table2 from 'lucide-solid/icons/table-2'
+import { For, Show } from 'solid-js'
+import { Badge } from '../../../../components/badge.tsx'
+import { Card } from '../../../../components/card.tsx'
+import { CopyButton } from '../../../../components/copy-button.tsx'
+import { EmptyState } from '../../../../components/empty-state.tsx'
+import { Facts } from '../../../../components/facts.tsx'
+import { Stat } from '../../../../components/stat.tsx'
+import { Table } from '../../../../components/table.tsx'
+import { TimeAgo } from '../../../../components/time-ago.tsx'
+import { formatBytes } from '../../../../lib/format-bytes.ts'
+import { formatDuration } from '../../../../lib/format-duration.ts'
+import { formatCount, formatShortCount } from '../../../../lib/format-number.ts'
+import { useDatabase } from '../../database-context.ts'
+
+const unknown = '–'
+
+export function OverviewTab() {
+  const page = useDatabase()
+  return (
+    <div class="flex flex-col gap-4">
+      <Show when={page.database().failure}>
+        <p role="alert" class="rounded-md bg-danger-soft px-3 py-2 text-sm text-danger">
+          {page.database().failure}
+        </p>
+      </Show>
+      <Figures />
+      <div class="grid items-start gap-4 xl:grid-cols-[minmax(0,2fr)_minmax(20rem,1fr)]">
+        <Tables />
+        <About />
+      </div>
+    </div>
+  )
+}
+
+function Figures() {
+  const page = useDatabase()
+  const figure = (value: number | null | undefined, format: (value: number) => string) =>
+    value === null || value === undefined ? unknown : format(value)
+  return (
+    <dl class="grid grid-cols-2 gap-3 sm:grid-cols-3 2xl:grid-cols-6">
+      <Stat
+        label="Size"
+        value={formatBytes(page.stats()?.database_file_size_bytes ?? page.database().size_bytes)}
+        detail={`${figure(page.stats()?.disk_bytes, formatBytes)} on disk`}
+      />
+      <Stat
+        label="Connections"
+        value={formatCount(page.stats()?.connection_count ?? page.database().connection_count)}
+      />
+      <Stat label="Statements" value={figure(page.stats()?.query_count, formatShortCount)} detail="since it woke" />
+      <Stat label="Rows read" value={figure(page.stats()?.rows_read, formatShortCount)} detail="since it woke" />
+      <Stat label="Rows written" value={figure(page.stats()?.rows_written, formatShortCount)} detail="since it woke" />
+      <Stat
+        label="Memory"
+        value={figure(page.stats()?.memory_bytes, formatBytes)}
+        detail={`${figure(page.stats()?.cpu_ms, formatDuration)} of processor time`}
+      />
+    </dl>
+  )
+}
+
+function Tables() {
+  const page = useDatabase()
+  return (
+    <Show
+      when={page.database().tables}
+      fallback={
+        <Card title="Tables">
+          <EmptyState icon={<Table2 />} title="It sleeps">
+            Looking wakes no database: its tables are shown once it runs.
+          </EmptyState>
+        </Card>
+      }
+    >
+      {(tables) => (
+        <Card title="Tables" isFlush>
+          <Show when={tables().length > 0} fallback={<EmptyState icon={<Table2 />} title="It has no tables yet" />}>
+            <Table
+              caption={`Tables of ${page.name()}`}
+              rows={tables()}
+              columns={[
+                { key: 'name', header: 'Name', cell: (table) => <span class="font-mono text-xs">{table.name}</span> },
+                { key: 'rows', header: 'Rows', align: 'right', cell: (table) => formatCount(table.row_count) },
+                {
+                  key: 'size',
+                  header: 'Size',
+                  align: 'right',
+                  cell: (table) => (table.size_bytes === null ? unknown : formatBytes(table.size_bytes)),
+                },
+              ]}
+            />
+          </Show>
+        </Card>
+      )}
+    </Show>
+  )
+}
+
+function About() {
+  const page = useDatabase()
+  const database = page.database
+  const address = (url: string, label: string) => (
+    <span class="flex items-start gap-1">
+      <code class="min-w-0 flex-1 py-1 font-mono text-xs break-all">{url}</code>
+      <CopyButton text={url} label={label} />
+    </span>
+  )
+  return (
+    <Card title="About">
+      <Facts
+        facts={[
+          { label: 'Address', value: address(database().url, 'Copy the address') },
+          ...hostFact(database().host_url, address),
+          { label: 'Owner', value: database().owner?.email ?? 'the installation' },
+          { label: 'Created', value: <TimeAgo at={database().created_at} /> },
+          { label: 'Last used', value: <TimeAgo at={page.stats()?.last_accessed ?? database().last_accessed} /> },
+          { label: 'Driver', value: database().driver },
+          {
+            label: 'Durability',
+            value: database().durability === 'strong' ? 'strong: each commit is on disk' : 'relaxed',
+          },
+          { label: 'Sleeps', value: idleText(database().idle_ms) },
+          {
+            label: 'Tags',
+            value: (
+              <span class="flex flex-wrap gap-1">
+                <For each={database().tags} fallback={<span class="text-ink-faint">none</span>}>
+                  {(tag) => <Badge>{tag}</Badge>}
+                </For>
+              </span>
+            ),
+          },
+        ]}
+      />
+    </Card>
+  )
+}
+
+function hostFact(url: string | null, address: (url: string, label: string) => ReturnType<typeof About>) {
+  return url === null ? [] : [{ label: 'Own host', value: address(url, 'Copy the address of its own host') }]
+}
+
+function idleText(idleMs: number | null): string {
+  if (idleMs === null) return 'as the gateway decides'
+  return idleMs === 0 ? 'never' : `after ${formatDuration(idleMs)} without use`
+}

@@ -1,0 +1,220 @@
+import { A, useNavigate } from '@solidjs/router'
+import Copy from 'lucide-solid/icons/copy'
+import Ellipsis from 'lucide-solid/icons/ellipsis'
+import ExternalLink from 'lucide-solid/icons/external-link'
+import Shield from 'lucide-solid/icons/shield'
+import Trash from 'lucide-solid/icons/trash'
+import { For, Show } from 'solid-js'
+import type { Schemas } from '../../api/client.ts'
+import { Badge } from '../../components/badge.tsx'
+import { Checkbox } from '../../components/checkbox.tsx'
+import { iconButtonClass } from '../../components/icon-button.tsx'
+import { Menu } from '../../components/menu.tsx'
+import { type Sorting, Table } from '../../components/table.tsx'
+import { TimeAgo } from '../../components/time-ago.tsx'
+import { showProblem, showToast } from '../../components/toaster.tsx'
+import { DatabaseStatus } from '../../features/databases/database-status.tsx'
+import { formatBytes } from '../../lib/format-bytes.ts'
+import { formatCount } from '../../lib/format-number.ts'
+import { useSession } from '../../session/session-context.ts'
+import type { SortKey } from './list-query.ts'
+
+type Database = Schemas['Database']
+
+export interface DatabaseTableProps {
+  readonly rows: readonly Database[]
+  readonly sorting: Sorting<SortKey>
+  readonly onSort: (sorting: Sorting<SortKey>) => void
+  readonly selected: ReadonlySet<string>
+  readonly onSelect: (selected: ReadonlySet<string>) => void
+  readonly onRemove: (name: string) => void
+}
+
+export function DatabaseTable(props: DatabaseTableProps) {
+  const session = useSession()
+  const isSelected = ({ name }: Database) => props.selected.has(name)
+  const areAllSelected = () => props.rows.length > 0 && props.rows.every(isSelected)
+
+  function select(names: readonly string[], isChosen: boolean): void {
+    const next = new Set(props.selected)
+    for (const name of names) {
+      if (isChosen) next.add(name)
+      else next.delete(name)
+    }
+    props.onSelect(next)
+  }
+
+  return (
+    <>
+      <Show when={session.isAtLeast('user')}>
+        <Checkbox
+          class="px-3"
+          label="Select all on this page"
+          checked={areAllSelected()}
+          isMixed={!areAllSelected() && props.rows.some(isSelected)}
+          onChange={(isChosen) =>
+            select(
+              props.rows.map(({ name }) => name),
+              isChosen,
+            )
+          }
+        />
+      </Show>
+      <Table<Database, SortKey | 'select' | 'state' | 'owner' | 'driver' | 'menu'>
+        caption="Databases"
+        rows={props.rows}
+        sorting={props.sorting}
+        onSort={({ key, order }) => isSortKey(key) && props.onSort({ key, order })}
+        isSelected={isSelected}
+        columns={[
+          ...(session.isAtLeast('user')
+            ? [
+                {
+                  key: 'select' as const,
+                  header: 'Selected',
+                  isHeaderHidden: true,
+                  class: 'w-8 pr-0',
+                  cell: (row: Database) => (
+                    <Checkbox
+                      label={`Select ${row.name}`}
+                      isLabelHidden
+                      checked={isSelected(row)}
+                      onChange={(isChosen) => select([row.name], isChosen)}
+                    />
+                  ),
+                },
+              ]
+            : []),
+          { key: 'name', header: 'Name', isSortable: true, cell: (row) => <Name row={row} /> },
+          { key: 'state', header: 'State', cell: (row) => <DatabaseStatus status={row.status} /> },
+          {
+            key: 'size',
+            header: 'Size',
+            isSortable: true,
+            firstOrder: 'desc',
+            align: 'right',
+            cell: (row) => formatBytes(row.size_bytes),
+          },
+          {
+            key: 'connections',
+            header: 'Connections',
+            isSortable: true,
+            firstOrder: 'desc',
+            align: 'right',
+            class: 'hidden md:table-cell',
+            cell: (row) => formatCount(row.connection_count),
+          },
+          {
+            key: 'last_used',
+            header: 'Last used',
+            isSortable: true,
+            firstOrder: 'desc',
+            class: 'hidden sm:table-cell',
+            cell: (row) => <TimeAgo at={row.last_accessed} />,
+          },
+          {
+            key: 'created',
+            header: 'Created',
+            isSortable: true,
+            firstOrder: 'desc',
+            class: 'hidden xl:table-cell',
+            cell: (row) => <TimeAgo at={row.created_at} />,
+          },
+          {
+            key: 'owner',
+            header: 'Owner',
+            class: 'hidden lg:table-cell text-ink-muted',
+            cell: (row) => row.owner?.email ?? 'the installation',
+          },
+          {
+            key: 'driver',
+            header: 'Driver',
+            class: 'hidden 2xl:table-cell text-ink-muted',
+            cell: (row) => row.driver,
+          },
+          {
+            key: 'menu',
+            header: 'Actions',
+            isHeaderHidden: true,
+            class: 'w-10 py-1',
+            cell: (row) => <RowMenu row={row} onRemove={props.onRemove} />,
+          },
+        ]}
+      />
+    </>
+  )
+}
+
+function isSortKey(key: string): key is SortKey {
+  return ['name', 'created', 'last_used', 'size', 'connections'].includes(key)
+}
+
+function Name(props: { readonly row: Database }) {
+  return (
+    <span class="flex min-w-0 flex-col">
+      <span class="flex flex-wrap items-center gap-1.5">
+        <A
+          href={`/databases/${encodeURIComponent(props.row.name)}`}
+          class="font-medium text-ink hover:text-accent-text hover:underline"
+        >
+          {props.row.name}
+        </A>
+        <Show when={props.row.protection.prevent_deletion}>
+          <Badge tone="info">
+            <Shield />
+            protected
+          </Badge>
+        </Show>
+        <For each={props.row.tags}>{(tag) => <Badge>{tag}</Badge>}</For>
+      </span>
+      <Show when={props.row.failure ?? props.row.description}>
+        <span
+          class="max-w-md truncate text-xs"
+          classList={{ 'text-danger': props.row.failure !== null, 'text-ink-faint': props.row.failure === null }}
+        >
+          {props.row.failure ?? props.row.description}
+        </span>
+      </Show>
+    </span>
+  )
+}
+
+function RowMenu(props: { readonly row: Database; readonly onRemove: (name: string) => void }) {
+  const session = useSession()
+  const navigate = useNavigate()
+  async function copyAddress(): Promise<void> {
+    try {
+      await navigator.clipboard.writeText(props.row.url)
+      showToast({ title: 'The address is copied' })
+    } catch (error) {
+      showProblem('The address cannot be copied', error)
+    }
+  }
+  return (
+    <Menu
+      label={`Actions for ${props.row.name}`}
+      triggerClass={iconButtonClass('sm')}
+      trigger={<Ellipsis />}
+      items={[
+        {
+          label: 'Open',
+          icon: <ExternalLink />,
+          onSelect: () => navigate(`/databases/${encodeURIComponent(props.row.name)}`),
+        },
+        { label: 'Copy the address', icon: <Copy />, onSelect: () => void copyAddress() },
+        ...(session.isAtLeast('user')
+          ? [
+              {
+                label: 'Delete',
+                icon: <Trash />,
+                isDangerous: true,
+                startsGroup: true,
+                isDisabled: props.row.protection.prevent_deletion,
+                onSelect: () => props.onRemove(props.row.name),
+              },
+            ]
+          : []),
+      ]}
+    />
+  )
+}

@@ -1,0 +1,40 @@
+import { A } from '@solidjs/router'
+import Plus from 'lucide-solid/icons/plus'
+import { Show } from 'solid-js'
+import { buttonClass } from '../../components/button.tsx'
+import { PageHeader } from '../../components/page-header.tsx'
+import { useSession } from '../../session/session-context.ts'
+import { QuotaFigures } from './quota-figures.tsx'
+import { RecentDatabases } from './recent-databases.tsx'
+import { RequestsCard } from './requests-card.tsx'
+import { SystemFigures } from './system-figures.tsx'
+
+export function OverviewPage() {
+  const session = useSession()
+  return (
+    <>
+      <PageHeader
+        title="Overview"
+        actions={
+          <Show when={session.isAtLeast('user')}>
+            <A href="/databases?create=1" class={buttonClass({ variant: 'primary' })}>
+              <Plus class="size-4" />
+              Create a database
+            </A>
+          </Show>
+        }
+      />
+      <div class="flex flex-col gap-4">
+        <Show when={session.isAtLeast('admin')} fallback={<QuotaFigures />}>
+          <SystemFigures />
+        </Show>
+        <div class="grid items-start gap-4 xl:grid-cols-2">
+          <RecentDatabases />
+          <Show when={session.isAtLeast('admin')}>
+            <RequestsCard />
+          </Show>
+        </div>
+      </div>
+    </>
+  )
+}
