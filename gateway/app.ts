@@ -8,6 +8,7 @@ import { ForgeError, toForgeError } from './domain/errors.ts'
 import type { Principal } from './domain/principal.ts'
 import { usableAccess } from './domain/protection.ts'
 import type { RequestSource } from './domain/request-source.ts'
+import { endDirectAnswers, followMode } from './follow-mode.ts'
 import { dataAccess } from './forward/data-access.ts'
 import { dataAddress } from './forward/data-address.ts'
 import { upgradeRefusal } from './forward/data-error.ts'
@@ -104,27 +105,6 @@ export function createApp(context: Context, baseUrl: () => string): App {
     },
     closeSockets: () => sockets.closeAll(),
   }
-}
-
-/** What is under way when the installation changes its mode ends, where it may not go on. */
-function followMode(context: Context, dataPlane: DataPlane): void {
-  context.settings.onChange((values, before) => {
-    if (values.mode === before.mode) return
-    context.events.modeChanged(values.mode, values.modeReason)
-    dataPlane.modeChanged(context.registry.all())
-    for (const database of context.registry.all()) {
-      if (database.lane === 'direct') endDirectAnswers(context, database)
-    }
-  })
-}
-
-/** What goes past us cannot be cut one by one: the worker stops, and who may go on comes again. */
-function endDirectAnswers({ events, fleet, settings }: Context, database: Database): void {
-  const { blocksReads, allowedAddresses, maintenance } = database.protection
-  const isMaintained = maintenance !== null || settings.values.mode === 'maintenance'
-  if (!blocksReads && !isMaintained && allowedAddresses.length === 0) return
-  const stopping = fleet.peek(database.id)?.stopNow('protection')
-  stopping?.catch((error: unknown) => events.operationFailed('stop the worker of', database, error))
 }
 
 /** What the first message of a WebSocket has to pass. */

@@ -5,7 +5,6 @@ import { controlPlaneRoutes } from './contract/document.ts'
 import type { Catalog } from './domain/catalog.ts'
 import { createClientAddresses } from './domain/client-address.ts'
 import { type Clock, systemClock } from './domain/clock.ts'
-import { containerLimitsOf } from './domain/container-limits-of.ts'
 import type { DatabaseId } from './domain/database.ts'
 import { Door } from './domain/door.ts'
 import { CurrentSettings, type LiveSettings } from './domain/live-settings.ts'
@@ -15,7 +14,6 @@ import type { StatementHistory, StatementObserver } from './domain/statement-fig
 import type { StatementRunner } from './domain/statement-runner.ts'
 import type { Vault } from './domain/vault.ts'
 import type { WorkerDriver } from './domain/worker.ts'
-import { openDriver } from './drivers/index.ts'
 import { followSettings, quotaOf, ratesOf } from './follow-settings.ts'
 import { Channels } from './forward/channel.ts'
 import { dataEndpoints } from './forward/data-routes.ts'
@@ -29,6 +27,7 @@ import { createLogger } from './observability/logger.ts'
 import { createMetrics } from './observability/metrics.ts'
 import { openInsights } from './open-insights.ts'
 import { createSessions, openPeople } from './open-people.ts'
+import { openWorkerDriver } from './open-worker-driver.ts'
 import { AccessBook } from './services/access-book.ts'
 import { AccessWatch } from './services/access-watch.ts'
 import { type AdminKey, ensureAdminKey } from './services/admin-key.ts'
@@ -318,29 +317,6 @@ async function openConfiguredCatalog({ catalogUrl, dataDir, secrets }: Config, v
     await catalog[Symbol.asyncDispose]()
     throw error
   }
-}
-
-function openWorkerDriver(config: Config, { values }: LiveSettings, events: Events): Promise<WorkerDriver> {
-  const { dataDir, sqldPath, spareShells } = config
-  const shared = { dataDir, stopGraceMs: config.shutdownGraceMs, readyTimeoutMs: values.wakeTimeoutMs }
-  if (config.driver === 'docker') {
-    const { edgeAuthUrl, ...docker } = config.docker
-    const traefik = edgeAuthUrl === null ? null : { authUrl: edgeAuthUrl, domain: config.domain }
-    const limits = containerLimitsOf(values)
-    return openDriver('docker', {
-      ...shared,
-      ...docker,
-      limits,
-      traefik,
-      onPull: (progress) => events.imagePulled(progress),
-    })
-  }
-  return openDriver('process', {
-    ...shared,
-    spareShells,
-    onUnconfined: (path, missing) => events.engineUnconfined(path, missing),
-    ...(sqldPath === null ? {} : { sqldPath }),
-  })
 }
 
 /** What was opened so far; closed in reverse order. */
