@@ -17,17 +17,19 @@ import { socketEndpoint } from './forward/data-routes.ts'
 import { EdgeAuthorizer } from './forward/edge-authorizer.ts'
 import { HttpForwarder } from './forward/http-forwarder.ts'
 import { type Admission, WebSocketForwarder } from './forward/websocket-forwarder.ts'
-import { readWorkerStatements } from './forward/worker-statistics.ts'
 import { answerNatively } from './http/answer-natively.ts'
 import { transportHeaders } from './http/common-headers.ts'
 import { createControlPlane } from './http/control-plane.ts'
 import { controlPlaneCors, dataPlaneCors, type HeaderPair } from './http/cors.ts'
 import { createDatabaseAddresses } from './http/database-addresses.ts'
 import type { ControlPlaneDependencies } from './http/dependencies.ts'
+import { createMetricsListener } from './http/metrics-listener.ts'
 import { createQueryListener } from './http/query-listener.ts'
 import { requestIdOf } from './http/request-id.ts'
 import { qrCode } from './identity/qr-code.ts'
 import { openConnections } from './open-connections.ts'
+import { insightsOf } from './open-insights.ts'
+import { openPrometheus } from './open-prometheus.ts'
 import { endUnread } from './runtime/end-unread.ts'
 import { fetchListener } from './runtime/fetch-listener.ts'
 import { readDeclaredBody } from './runtime/read-declared-body.ts'
@@ -40,7 +42,6 @@ import { createSchemaService } from './services/create-schema-service.ts'
 import { createExplainService } from './services/explain-service.ts'
 import { createGrantService } from './services/grant-service.ts'
 import { createHealthService } from './services/health-service.ts'
-import { createInsightService } from './services/insight-service.ts'
 import { KeyService } from './services/key-service.ts'
 import { createSecurityService } from './services/security-service.ts'
 import { createSystemStats } from './services/system-stats.ts'
@@ -49,9 +50,9 @@ import { version } from './version.ts'
 
 const helloTimeoutMs = 10_000
 
-type Connections = ReturnType<typeof openConnections>
-
 export interface App extends Handlers {
+  /** Serves a port that has metrics and health alone. */
+  readonly onMetricsRequest: Handlers['onRequest']
   /** Asks WebSocket clients to leave. */
   closeSockets(): void
 }
@@ -65,6 +66,7 @@ export function createApp(context: Context, baseUrl: () => string): App {
     helloTimeoutMs,
     clock: context.clock,
     addressOf: (source) => context.door.addressOf(source),
+    onQuery: (id) => context.metrics.recordSocketQuery(id),
     authenticate: (jwt, { database }, source) => admit(context, database, jwt, source),
     onRefused(error, { database }, source) {
       const action = socketEndpoint
@@ -83,7 +85,9 @@ export function createApp(context: Context, baseUrl: () => string): App {
     if (database.lane === 'direct') endDirectAnswers(context, database)
   })
   followMode(context, dataPlane)
-  const answerControl = createControlListener(context, baseUrl, openConnections(context, [sockets, dataPlane]))
+  const dependencies = openDependencies(context, baseUrl, openConnections(context, [sockets, dataPlane]))
+  const answerControl = createControlListener(context, dependencies)
+  const answerMetrics = createMetricsListener(dependencies)
   const domainSuffix = `.${context.config.domain}`
 
   return {
@@ -103,6 +107,7 @@ export function createApp(context: Context, baseUrl: () => string): App {
       if (address === null) refuseUpgrade(socket)
       else dataPlane.upgrade(request, socket, head, address)
     },
+    onMetricsRequest: (request, response) => void answerMetrics(request, response),
     closeSockets: () => sockets.closeAll(),
   }
 }
@@ -160,6 +165,7 @@ function createDataPlane(context: Context, sockets: WebSocketForwarder): DataPla
     preflightHeaders: ({ headers }) => flat(dataPlaneCors.preflight(headers).headers),
     version,
     endUnread,
+    onServed: context.metrics.recordDatabaseAnswer,
     ...dataReports(context),
   })
 }
@@ -199,8 +205,17 @@ function dataReports({ events, metrics }: Context): Pick<DataPlaneOptions, 'onAn
   }
 }
 
-function createControlListener(context: Context, baseUrl: () => string, connections: Connections) {
-  const dependencies = { ...controlPlaneDependencies(context, baseUrl), ...connections }
+/** All that routes call. */
+function openDependencies(
+  context: Context,
+  baseUrl: () => string,
+  connections: ReturnType<typeof openConnections>,
+): ControlPlaneDependencies {
+  const parts = { ...controlPlaneDependencies(context, baseUrl), ...connections }
+  return { ...parts, prometheusPage: openPrometheus(context, parts) }
+}
+
+function createControlListener(context: Context, dependencies: ControlPlaneDependencies) {
   let cors = controlPlaneCors(context.settings.values.corsOrigins)
   context.settings.onChange(({ corsOrigins }) => {
     cors = controlPlaneCors(corsOrigins)
@@ -249,7 +264,7 @@ function createControlListener(context: Context, baseUrl: () => string, connecti
 
 /** The error that a request gets before anything else is looked at. Whoever watches our health is always answered. */
 function entryRefusal(door: Door, request: IncomingMessage, response: ServerResponse): ForgeError | null {
-  if (request.url === '/health') return null
+  if (request.url?.startsWith('/health')) return null
   try {
     door.enter(request, response)
     return null
@@ -261,9 +276,9 @@ function entryRefusal(door: Door, request: IncomingMessage, response: ServerResp
 function controlPlaneDependencies(
   context: Context,
   baseUrl: () => string,
-): Omit<ControlPlaneDependencies, keyof Connections> {
+): Omit<ControlPlaneDependencies, keyof ReturnType<typeof openConnections> | 'prometheusPage'> {
   const { access, book, catalog, clock, config, credentials, databases, door, driver, events } = context
-  const { metrics, people, registry, runner, settingsService, spares, ui } = context
+  const { metrics, people, registry, runner, settingsService, spares, stopping, ui } = context
   const { values } = context.settings
   const { dataDir } = config
   const reload = () => access.load()
@@ -283,13 +298,7 @@ function controlPlaneDependencies(
     queries: createQueryService(runner, values),
     rows: createRowService(runner, values),
     schemas: createSchemaService(runner, values),
-    insights: createInsightService({
-      databases,
-      fleet: context.fleet,
-      history: context.statementHistory,
-      workerStatements: readWorkerStatements,
-      clock,
-    }),
+    insights: insightsOf(context),
     explanations: createExplainService(runner, values),
     console: createConsoleService({ databases, catalog, users: book, clock }),
     authenticator: credentials,
@@ -299,7 +308,7 @@ function controlPlaneDependencies(
     sessionCookies: { name: credentials.sessions.cookieName, isSecure: config.hasSecureCookies },
     qrCode,
     addressOf: (source) => door.addressOf(source),
-    health: createHealthService({ catalog, driver, dataDir, clock, events }),
+    health: createHealthService({ catalog, driver, dataDir, clock, events, isStopping: () => stopping.signal.aborted }),
     system: createSystemStats({ dataDir, clock }),
     audit: context.audit,
     security: createSecurityService({ log: catalog.audit, clock, posture: () => securityPosture(context) }),
@@ -310,6 +319,7 @@ function controlPlaneDependencies(
     systemName: () => values.systemName,
     mode: values,
     metrics,
+    workers: context.figures.workers,
     events,
     addresses: createDatabaseAddresses({ baseUrl, domain: config.domain }),
     driver: driver.name,

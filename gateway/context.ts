@@ -25,6 +25,7 @@ import { openStaticUi, type StaticUi } from './http/static-ui.ts'
 import { createEvents, type Events } from './observability/events.ts'
 import { createLogger } from './observability/logger.ts'
 import { createMetrics } from './observability/metrics.ts'
+import { type Figures, openFigures } from './open-figures.ts'
 import { openInsights } from './open-insights.ts'
 import { createSessions, openPeople } from './open-people.ts'
 import { openWorkerDriver } from './open-worker-driver.ts'
@@ -88,6 +89,9 @@ export interface Context {
   readonly databases: DatabaseService
   readonly spares: SpareWorkers
   readonly reconciler: Reconciler
+  readonly figures: Figures
+  /** Aborted when the gateway begins to stop. */
+  readonly stopping: AbortController
   /** The files of the dashboard; null where it was not built. */
   readonly ui: StaticUi | null
   /** Makes the first admin key when there is none; from then on it opens everything. */
@@ -249,6 +253,9 @@ async function build(config: Config, overrides: Overrides, opened: Opened, baseU
   const probe = new ChannelWriteProbe(channels)
   const watchdog = new Watchdog({ fleet, probe, driver, clock, events, ...(overrides.watchdog ?? defaultWatchdog) })
 
+  const figures = openFigures({ config, metrics, fleet, driver, registry, channels, clock, events })
+  const stopping = new AbortController()
+
   async function makeAdminKey(): Promise<AdminKey> {
     const adminKey = await ensureAdminKey({ catalog, dataDir: config.dataDir, clock })
     await access.load()
@@ -256,6 +263,7 @@ async function build(config: Config, overrides: Overrides, opened: Opened, baseU
   }
   async function close(): Promise<void> {
     watchdog.stop()
+    await figures.close()
     await catalogWatch.stop()
     await access.stop()
     await sessions.stop()
@@ -291,6 +299,8 @@ async function build(config: Config, overrides: Overrides, opened: Opened, baseU
     databases,
     spares,
     reconciler,
+    figures,
+    stopping,
     ui: overrides.ui === undefined ? openBuiltUi() : overrides.ui,
     makeAdminKey,
     close,

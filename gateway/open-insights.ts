@@ -1,10 +1,12 @@
 import { join } from 'node:path'
 import { runtime } from '#runtime'
 import type { Config } from './config/config.ts'
+import type { Context } from './context.ts'
 import type { Clock } from './domain/clock.ts'
 import type { Database, DatabaseId } from './domain/database.ts'
 import type { LiveSettings } from './domain/live-settings.ts'
 import type { StatementHistory, StatementObserver } from './domain/statement-figures.ts'
+import { readWorkerStatements } from './forward/worker-statistics.ts'
 import type { Events } from './observability/events.ts'
 import { insightMigrations } from './observability/insights/insight-migrations.ts'
 import { InsightStore } from './observability/insights/insight-store.ts'
@@ -12,6 +14,7 @@ import { QueryLog } from './observability/insights/query-log.ts'
 import { StatementBook } from './observability/insights/statement-book.ts'
 import { StatementObservers } from './observability/insights/statement-observers.ts'
 import { openThreadStore } from './observability/store/thread-store.ts'
+import { createInsightService, type InsightService } from './services/insight-service.ts'
 
 export interface InsightNeeds {
   readonly config: Pick<Config, 'dataDir'>
@@ -55,4 +58,9 @@ export function openInsights({ config, settings, clock, events, databases }: Ins
     observer: new StatementObservers(book, log),
     history: new InsightStore({ store, book, clock, limits, onFailure }),
   }
+}
+
+/** What people are shown of it. */
+export function insightsOf({ databases, fleet, statementHistory: history, clock }: Context): InsightService {
+  return createInsightService({ databases, fleet, history, workerStatements: readWorkerStatements, clock })
 }

@@ -1,6 +1,8 @@
 import type { Socket } from 'node:net'
+import type { Duplex } from 'node:stream'
+import { setTimeout as delay } from 'node:timers/promises'
 import { runtime } from '#runtime'
-import { createApp } from './app.ts'
+import { type App, createApp } from './app.ts'
 import type { Config } from './config/config.ts'
 import { type Context, type Overrides, openContext } from './context.ts'
 import type { Listener, ListenOptions } from './runtime/runtime.ts'
@@ -11,6 +13,8 @@ import { watchTlsPair } from './tls-watch.ts'
 
 export interface Gateway {
   readonly port: number
+  /** Of the listener that has metrics alone; null = there is none. */
+  readonly metricsPort: number | null
   /** Where people and clients reach it: the configured public URL, or host and port. No slash at its end. */
   readonly baseUrl: string
   readonly context: Context
@@ -32,11 +36,13 @@ export async function startGateway(config: Config, overrides: Overrides = {}): P
     const tls = config.tls === null ? null : await readTlsPair(config.tls)
     const listener = await runtime.listen({ ...listenOptions(config, context), handlers: app, tls })
     port = listener.port
+    const metricsListener = await listenForMetrics(config, context, app, listener)
     const stopWatch = tls === null ? null : watchTls(config, context, listener, tls)
     const { adminKey, setup } = await makeFirstCredentials(context, listener)
     let stopping: Promise<void> | null = null
     return {
       port,
+      metricsPort: metricsListener?.port ?? null,
       baseUrl: baseUrl(),
       context,
       adminKey,
@@ -44,9 +50,12 @@ export async function startGateway(config: Config, overrides: Overrides = {}): P
       stop() {
         stopping ??= (async () => {
           stopWatch?.()
+          context.stopping.abort()
+          if (config.drainMs > 0) await delay(config.drainMs)
           context.fleet.refuseWakes()
           app.closeSockets()
           await listener.close(config.shutdownGraceMs)
+          await metricsListener?.close(0)
           await context.close()
         })()
         return stopping
@@ -63,6 +72,24 @@ function listenOptions({ host, port }: Config, { door, settings }: Context): Omi
   const isExempt = (socket: Socket) => door.isBehindProxy({ socket, headers: {} })
   const connections = { total: maxConnections, perAddress: maxConnectionsPerAddress, isExempt }
   return { host, port, headersTimeoutMs, requestTimeoutMs, connections }
+}
+
+/** Plain HTTP on a port of its own, which scrapers and orchestrators reach without a key. */
+async function listenForMetrics(config: Config, context: Context, app: App, main: Listener): Promise<Listener | null> {
+  const { host, port } = config.metrics
+  if (port === null) return null
+  const options = { ...listenOptions(config, context), host, port, tls: null }
+  const handlers = { onRequest: app.onMetricsRequest, onUpgrade: (_: unknown, socket: Duplex) => socket.destroy() }
+  try {
+    return await runtime.listen({ ...options, handlers })
+  } catch (error) {
+    await main.close(0)
+    throw new Error(`Cannot serve metrics (DBFORGE_METRICS_PORT): ${messageOf(error)}`, { cause: error })
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
 }
 
 function watchTls(

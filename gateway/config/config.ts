@@ -26,6 +26,7 @@ export interface Config {
   readonly docker: DockerConfig
   readonly spareShells: number
   readonly shutdownGraceMs: number
+  readonly drainMs: number
   readonly hasSecureCookies: boolean
   readonly mailFrom: string
   /** Null = no single sign-on. */
@@ -34,6 +35,7 @@ export interface Config {
   readonly trustedProxies: readonly string[]
   /** Absolute; null = plain HTTP. */
   readonly tls: { readonly certificatePath: string; readonly keyPath: string } | null
+  readonly metrics: MetricsConfig
   readonly logFormat: StartEnvironment['DBFORGE_LOG_FORMAT']
   /** What holds unless something else is stored; the environment's for good. */
   readonly settings: SettingValues
@@ -43,6 +45,13 @@ export interface Config {
   readonly startup: readonly StartVariable[]
   /** Never logged, printed or answered. */
   readonly secrets: Secrets
+}
+
+export interface MetricsConfig {
+  /** A listener of their own, 0 = any free port; null = none. */
+  readonly port: number | null
+  readonly host: string
+  readonly isPerDatabase: boolean
 }
 
 export interface DockerConfig {
@@ -122,11 +131,17 @@ function configOf(env: StartEnvironment, machine: Machine): StartConfig {
     docker: Object.freeze(dockerConfigOf(env, machine)),
     spareShells: env.DBFORGE_SPARE_SHELLS,
     shutdownGraceMs: env.DBFORGE_SHUTDOWN_GRACE_MS,
+    drainMs: env.DBFORGE_DRAIN_MS,
     hasSecureCookies: hasSecureCookies(env),
     mailFrom: env.DBFORGE_MAIL_FROM,
     oidc: oidcOf(env),
     trustedProxies: Object.freeze([...env.DBFORGE_TRUSTED_PROXIES]),
     tls: tlsOf(env, machine.folder),
+    metrics: Object.freeze({
+      port: env.DBFORGE_METRICS_PORT ?? null,
+      host: env.DBFORGE_METRICS_HOST,
+      isPerDatabase: env.DBFORGE_METRICS_PER_DATABASE === 'true',
+    }),
     logFormat: env.DBFORGE_LOG_FORMAT,
     secrets: Object.freeze({
       catalogToken: env.DBFORGE_CATALOG_TOKEN ?? null,

@@ -66,6 +66,11 @@ const startVariables = {
   DBFORGE_SHUTDOWN_GRACE_MS: integer(0, longestMs)
     .default(10_000)
     .describe('Time for running requests to finish when the gateway stops'),
+  DBFORGE_DRAIN_MS: integer(0, longestMs)
+    .default(0)
+    .describe(
+      'Time between saying at `/health/ready` that the gateway stops and taking no new work, for a load balancer',
+    ),
   DBFORGE_SECURE_COOKIES: oneOf(['auto', 'always', 'never'])
     .default('auto')
     .describe(
@@ -96,6 +101,13 @@ const startVariables = {
     .optional()
     .describe('File of a certificate and its chain (PEM), to serve https; looked at again when it changes'),
   DBFORGE_TLS_KEY: z.string().optional().describe('File of the key of the certificate (PEM)'),
+  DBFORGE_METRICS_PORT: integer(0, 65_535)
+    .optional()
+    .describe('Port that serves `/metrics` and `/health` alone, to anyone who reaches it; else there is none'),
+  DBFORGE_METRICS_HOST: listenAddress().default('127.0.0.1').describe('Address of that port'),
+  DBFORGE_METRICS_PER_DATABASE: oneOf(['true', 'false'])
+    .default('false')
+    .describe('Whether `/metrics` has series with the names of databases'),
   DBFORGE_LOG_FORMAT: oneOf(['auto', 'text', 'json'])
     .default('auto')
     .describe('`auto`: text on a terminal, JSON lines elsewhere'),

@@ -188,6 +188,9 @@ export const databaseStatsSchema = z
     disk_bytes: z.number().int().openapi({ description: 'The whole data folder, replication log included' }),
     connection_count: z.number().int(),
     cpu_ms: figure.openapi({ description: 'Processor time since the worker started; null when it does not run' }),
+    cpu_percent: z.number().nullable().openapi({
+      description: 'Processor time over the last ten seconds or so, 100 = one core; null while that is not known',
+    }),
     memory_bytes: figure.openapi({ description: 'Resident memory; null when it does not run' }),
     rows_read: counter,
     rows_written: counter,

@@ -250,6 +250,7 @@ export const databaseStatsRoute = defineRoute({
         disk_bytes: 1048576,
         connection_count: 1,
         cpu_ms: 1250,
+        cpu_percent: 1.5,
         memory_bytes: 25165824,
         rows_read: 1200,
         rows_written: 80,

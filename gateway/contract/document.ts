@@ -12,6 +12,7 @@ import * as invites from './invites.ts'
 import * as keys from './keys.ts'
 import { libsqlRoutes } from './libsql.ts'
 import * as links from './links.ts'
+import * as metrics from './metrics.ts'
 import * as oidc from './oidc.ts'
 import * as history from './query-history.ts'
 import { quotaRoute } from './quota.ts'
@@ -32,6 +33,8 @@ import * as users from './users.ts'
 export const controlPlaneRoutes: readonly Route[] = [
   system.bannerRoute,
   system.healthRoute,
+  system.liveRoute,
+  system.readyRoute,
   signIn.loginRoute,
   signIn.refreshRoute,
   signIn.beginSessionRoute,
@@ -117,6 +120,7 @@ export const controlPlaneRoutes: readonly Route[] = [
   connections.listConnectionsRoute,
   connections.endConnectionRoute,
   connections.listPoolsRoute,
+  metrics.prometheusRoute,
   audit.listAuditRoute,
   audit.exportAuditRoute,
   audit.verifyAuditRoute,
@@ -159,6 +163,7 @@ const tags = [
     'x-displayName': 'Connections',
     description: 'Who uses a database now, and how to end that',
   },
+  { name: 'metrics', 'x-displayName': 'Metrics', description: 'Figures for scrapers and charts' },
   { name: 'system', 'x-displayName': 'Gateway', description: 'Health, figures and this reference' },
 ]
 

@@ -15,7 +15,7 @@ const figures = {
   last_seen: timestamp.nullable(),
 }
 
-const totalsSchema = z.object(figures).openapi('StatementTotals')
+const totalsSchema = z.object(figures)
 
 const workerStatement = z.object({
   sql: z.string(),

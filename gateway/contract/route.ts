@@ -20,6 +20,7 @@ export type Tag =
   | 'libsql'
   | 'security'
   | 'connections'
+  | 'metrics'
 
 /**
  * What a route does with a request body: `required` parses it; `optional` takes an empty one for none;

@@ -88,6 +88,53 @@ export const healthRoute = defineRoute({
   errors: ['MALFORMED_REQUEST'],
 })
 
+/** `GET /health/live` */
+export const liveRoute = defineRoute({
+  method: 'get',
+  path: '/health/live',
+  operationId: 'getLiveness',
+  tag: 'system',
+  summary: 'See that the gateway lives',
+  description: 'Asks nobody: whoever gets no answer starts the gateway again.',
+  permission: 'public',
+  success: {
+    200: {
+      description: 'It lives',
+      schema: z.object({ status: z.literal('alive') }).openapi('Liveness'),
+      examples: example({ status: 'alive' }),
+    },
+  },
+  errors: ['MALFORMED_REQUEST'],
+})
+
+const readinessSchema = z
+  .object({ status: z.enum(['ready', 'not_ready']), reasons: z.array(z.string()) })
+  .openapi('Readiness')
+
+/** `GET /health/ready` */
+export const readyRoute = defineRoute({
+  method: 'get',
+  path: '/health/ready',
+  operationId: 'getReadiness',
+  tag: 'system',
+  summary: 'See whether requests should be sent here',
+  description: 'Not while the gateway stops, nor while it cannot reach its catalog.',
+  permission: 'public',
+  success: {
+    200: {
+      description: 'Requests can be sent here',
+      schema: readinessSchema,
+      examples: example({ status: 'ready', reasons: [] }),
+    },
+    503: {
+      description: 'Requests should go elsewhere',
+      schema: readinessSchema,
+      examples: example({ status: 'not_ready', reasons: ['The gateway is stopping'] }),
+    },
+  },
+  errors: ['MALFORMED_REQUEST'],
+})
+
 const usage = z.number().openapi({ description: 'Percent, 0 to 100' })
 
 /** `GET /admin/stats`: the machine, the databases, the API. */
@@ -187,6 +234,16 @@ export const gatewayStatsSchema = z
     active_databases: z.number().int().openapi({ description: 'Databases whose worker runs' }),
     spare_workers: z.number().int().openapi({ description: 'Workers that wait for a database to come' }),
     total_queries: z.number().int(),
+    workers: z
+      .array(
+        z.object({
+          db_name: z.string(),
+          cpu_percent: z.number().nullable().openapi({ description: '100 = one core' }),
+          memory_bytes: z.number().int().nullable(),
+          disk_bytes: z.number().int(),
+        }),
+      )
+      .openapi({ description: 'What each worker that is awake used when it was measured last' }),
   })
   .openapi('GatewayStats')
 
@@ -213,6 +270,7 @@ export const gatewayStatsRoute = defineRoute({
         active_databases: 1,
         spare_workers: 1,
         total_queries: 1100,
+        workers: [{ db_name: 'orders', cpu_percent: 1.5, memory_bytes: 25165824, disk_bytes: 155648 }],
       }),
     },
   },

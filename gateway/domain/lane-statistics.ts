@@ -12,7 +12,7 @@ export interface LaneStatistics {
   readonly longestWaitMs: number
 }
 
-/** Both lanes of a database: reads side by side, writes in groups. */
+/** Both lanes of a database, or of all together: reads side by side, writes in groups. */
 export interface LanesStatistics {
   readonly read: LaneStatistics
   readonly write: LaneStatistics

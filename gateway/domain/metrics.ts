@@ -1,3 +1,7 @@
+import type { DatabaseId } from './database.ts'
+import type { DatabaseTraffic } from './database-traffic.ts'
+import type { LatencyHistogram } from './latency-histogram.ts'
+
 /** What happened to databases, workers and the gateway itself; the closed set of event counters. */
 export const eventNames = [
   'gateway_started',
@@ -27,6 +31,7 @@ export const eventNames = [
   'certificate_replaced',
   'certificate_refused',
   'request_refused',
+  'sample_failed',
   'health_lost',
   'health_regained',
   'request_failed',
@@ -58,6 +63,16 @@ export interface MetricsSnapshot {
   }
 }
 
+/** Hundreds of HTTP statuses, from 1 for 1xx to 5 for 5xx. */
+export type StatusClass = 1 | 2 | 3 | 4 | 5
+
+/** How long the answers of one route and one class of statuses took since the start. */
+export interface RouteLatency {
+  readonly endpoint: string
+  readonly statusClass: StatusClass
+  readonly latency: LatencyHistogram
+}
+
 /** Bounded counters: labels come from closed sets, recording allocates nothing. */
 export interface Metrics {
   /** Counts one answer; an endpoint outside the closed set counts as `other`. */
@@ -65,5 +80,17 @@ export interface Metrics {
   /** Counts statements or pipelines that were sent to a worker. */
   recordQueries(count: number): void
   recordEvent(name: EventName): void
+  /** Counts an answer for its database, beside what `recordRequest` counts for its route. */
+  recordDatabaseAnswer(id: DatabaseId, status: number, durationMs: number, isQuery: boolean): void
+  /** Counts a request over a WebSocket that runs statements. */
+  recordSocketQuery(id: DatabaseId): void
+  recordWake(id: DatabaseId, durationMs: number): void
+  recordCrash(id: DatabaseId): void
   snapshot(): MetricsSnapshot
+  /** Those that have counted anything. */
+  routeLatencies(): Iterable<RouteLatency>
+  /** How long starts of workers took since the gateway's own. */
+  readonly wakeLatency: LatencyHistogram
+  /** What each database did since the last call: those alone that did anything. */
+  drainTraffic(): ReadonlyMap<DatabaseId, DatabaseTraffic>
 }

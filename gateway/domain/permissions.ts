@@ -43,6 +43,7 @@ export const permissionTable = {
   'stats:read': rule('viewer', 'read', reading),
   'connections:read': rule('user', null, reading),
   'connections:end': rule('user', null),
+  'metrics:read': rule('admin', null, reading),
   'keys:read': rule('user', null, reading),
   'keys:write': rule('user', null),
   'account:read': rule('viewer', null, reading),

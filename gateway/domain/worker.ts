@@ -67,6 +67,8 @@ export interface WorkerStatistics {
   readonly rowsRead: number
   readonly rowsWritten: number
   readonly queryCount: number
+  /** Time that it ran statements, in ms. */
+  readonly queryMs: number
 }
 
 /** A statement as a worker remembers it since it started, with its values. */

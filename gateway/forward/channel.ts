@@ -10,7 +10,7 @@ import type { WorkerPool } from '../domain/worker-pool.ts'
 import { closeStream } from './close-stream.ts'
 import { FeedQuota, maxFeeds } from './feed-quota.ts'
 import { KnownTexts } from './lanes/known-texts.ts'
-import { createFigures, Lanes, readFigures } from './lanes/lanes.ts'
+import { createFigures, Lanes, type LanesFigures, readFigures } from './lanes/lanes.ts'
 import type { OpenStream } from './open-stream.ts'
 import { maxStreams, StreamLedger } from './stream-ledger.ts'
 import { queryLimits, Upstream } from './upstream.ts'
@@ -34,14 +34,15 @@ export class Channel {
   readonly streams: StreamLedger
   readonly feeds = new FeedQuota()
   readonly texts = new KnownTexts()
-  readonly #figures = createFigures()
+  readonly #figures: LanesFigures
   readonly #worker: ActiveWorker
   readonly #options: ChannelOptions
   #upstream: Upstream | null = null
   #lanes: Lanes | null = null
 
-  constructor(worker: ActiveWorker, options: ChannelOptions) {
+  constructor(worker: ActiveWorker, options: ChannelOptions, allFigures: LanesFigures) {
     this.#worker = worker
+    this.#figures = createFigures(allFigures)
     this.#options = options
     this.writes = new WriteQueue(options.limits, options.clock)
     this.streams = new StreamLedger(options.clock, options.addressOf)
@@ -159,15 +160,21 @@ function nothingHeld(): void {
 export class Channels {
   readonly #options: ChannelOptions
   readonly #channels = new WeakMap<ActiveWorker, Channel>()
+  readonly #figures = createFigures()
 
   constructor(options: ChannelOptions) {
     this.#options = options
   }
 
+  /** What the lanes of all databases have carried since the gateway started. */
+  get lanesStatistics(): LanesStatistics {
+    return readFigures(this.#figures)
+  }
+
   of(worker: ActiveWorker): Channel {
     let channel = this.#channels.get(worker)
     if (channel === undefined) {
-      channel = new Channel(worker, this.#options)
+      channel = new Channel(worker, this.#options, this.#figures)
       this.#channels.set(worker, channel)
     }
     return channel

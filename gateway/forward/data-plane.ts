@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { DatabaseLookup, Fleet } from '../domain/active-worker.ts'
 import type { Clock } from '../domain/clock.ts'
-import type { Database } from '../domain/database.ts'
+import type { Database, DatabaseId } from '../domain/database.ts'
 import { ForgeError, toForgeError } from '../domain/errors.ts'
 import type { ConnectionSource, LiveConnection } from '../domain/live-connection.ts'
 import { LiveRequests } from '../domain/live-requests.ts'
@@ -33,6 +33,8 @@ export interface DataPlaneOptions extends CallerChecks {
   readonly version: string
   /** Called once for each answered request. */
   readonly onAnswer: (route: DataRoute, status: number, durationMs: number) => void
+  /** Called once for each request that went on to a database's worker, or failed on its way there. */
+  readonly onServed: (id: DatabaseId, status: number, durationMs: number, isQuery: boolean) => void
   /** Ends the answer to a request that may not have been read to its end. */
   readonly endUnread: (request: IncomingMessage, response: ServerResponse, body: string) => void
   /** Notes a failure that is a defect, not an answer; returns the request id that finds it in the log. */
@@ -153,11 +155,17 @@ export class DataPlane implements ConnectionSource {
   async #forward(call: ForwardRequest): Promise<number> {
     const leave = call.route.kind === 'grpc-web' ? this.#replicas.enter(call, call.owner) : null
     this.#requests.enter(call)
+    let status = 0
     try {
-      return await this.#options.http.forward(call)
+      status = await this.#options.http.forward(call)
+      return status
+    } catch (error) {
+      status = toForgeError(error).status
+      throw error
     } finally {
       this.#requests.leave(call)
       leave?.()
+      this.#options.onServed(call.database.id, status, performance.now() - call.startedAtMs, call.isQuery)
     }
   }
 

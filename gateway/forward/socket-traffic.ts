@@ -15,10 +15,13 @@ export class SocketTraffic {
     return this.#unanswered > 0
   }
 
-  fromClient(message: Buffer): void {
+  /** Answers whether it runs statements. */
+  fromClient(message: Buffer): boolean {
     this.#unanswered += 1
     this.bytesReceived += message.length
-    if (!housekeeping.test(message.toString('latin1', 0, headBytes))) this.queries += 1
+    const isQuery = !housekeeping.test(message.toString('latin1', 0, headBytes))
+    if (isQuery) this.queries += 1
+    return isQuery
   }
 
   toClient(message: Buffer): void {

@@ -46,6 +46,8 @@ export interface WebSocketForwarderOptions {
   readonly helloTimeoutMs: number
   readonly addressOf: AddressOf
   readonly clock: Clock
+  /** Called for each request that runs statements. */
+  readonly onQuery: (id: DatabaseId) => void
 }
 
 /** Joins WebSocket clients with their workers: one upstream socket for each, messages unchanged but for `hello`. */

@@ -127,7 +127,7 @@ export class WebSocketSession {
     // A client may have sent more before it read that its socket is closing.
     if (this.#client.readyState !== WebSocket.OPEN) return
     this.#isSilent = false
-    this.#traffic.fromClient(data)
+    if (this.#traffic.fromClient(data)) this.#options.onQuery(this.databaseId)
     const hello = isBinary ? null : readHello(data)
     if (isBinary) this.close(1003, 'Only the JSON encoding is spoken here')
     else if (this.#isGreeted && hello === null) this.#toWorker(data, isBinary)

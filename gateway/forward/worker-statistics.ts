@@ -11,6 +11,7 @@ export async function readWorkerStatistics(endpoint: WorkerEndpoint): Promise<Wo
     rowsRead: count(stats.rows_read_count),
     rowsWritten: count(stats.rows_written_count),
     queryCount: count(stats.query_count),
+    queryMs: count(stats.elapsed_ms),
   }
 }
 

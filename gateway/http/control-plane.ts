@@ -23,6 +23,7 @@ import { mountGrantRoutes } from './routes/grants.ts'
 import { mountInsightRoutes } from './routes/insights.ts'
 import { mountKeyRoutes } from './routes/keys.ts'
 import { mountLinkRoutes } from './routes/links.ts'
+import { mountMetricsRoutes } from './routes/metrics.ts'
 import { mountOidcRoutes } from './routes/oidc.ts'
 import { mountQuotaRoutes } from './routes/quota.ts'
 import { mountSchemaRoutes } from './routes/schema.ts'
@@ -41,6 +42,7 @@ export function createControlPlane(dependencies: ControlPlaneDependencies): Hono
   const app = new Hono<ControlPlaneEnv>()
   const methodsOf = createMethodIndex(controlPlaneRoutes)
   const audit = createRequestAudit(dependencies)
+  const { metrics } = dependencies
 
   app.use(async (context, next) => {
     const startedAtMs = performance.now()
@@ -50,7 +52,10 @@ export function createControlPlane(dependencies: ControlPlaneDependencies): Hono
     for (const [name, value] of [...closedHeaders, ...commonHeaders(requestId)]) context.header(name, value)
     await next()
     await audit(context)
-    dependencies.metrics.recordRequest(context.get('endpoint'), context.res.status, performance.now() - startedAtMs)
+    const durationMs = performance.now() - startedAtMs
+    const databaseId = context.get('databaseId')
+    metrics.recordRequest(context.get('endpoint'), context.res.status, durationMs)
+    if (databaseId !== undefined) metrics.recordDatabaseAnswer(databaseId, context.res.status, durationMs, true)
   })
 
   app.use(async (context, next) => {
@@ -78,6 +83,7 @@ export function createControlPlane(dependencies: ControlPlaneDependencies): Hono
   mountConsoleRoutes(mount, dependencies)
   mountConnectionRoutes(mount, dependencies)
   mountInsightRoutes(mount, dependencies)
+  mountMetricsRoutes(mount, dependencies)
   mountAuditRoutes(mount, dependencies)
   mountSecurityRoutes(mount, dependencies)
   mountSettingRoutes(mount, dependencies)

@@ -3,6 +3,7 @@ import type { StartVariable } from '../config/start-variables.ts'
 import type { Route } from '../contract/route.ts'
 import type { Authenticator } from '../domain/authenticator.ts'
 import type { Clock } from '../domain/clock.ts'
+import type { DatabaseId } from '../domain/database.ts'
 import type { Door } from '../domain/door.ts'
 import type { ForgeError } from '../domain/errors.ts'
 import type { LiveRequests } from '../domain/live-requests.ts'
@@ -21,6 +22,7 @@ import type { ConnectionService } from '../services/connection-service.ts'
 import type { ConsoleService } from '../services/console-service.ts'
 import type { DatabaseService } from '../services/database-service.ts'
 import type { ExplainService } from '../services/explain-service.ts'
+import type { WorkerSampler } from '../services/figures/worker-sampler.ts'
 import type { GrantService } from '../services/grant-service.ts'
 import type { HealthService } from '../services/health-service.ts'
 import type { InsightService } from '../services/insight-service.ts'
@@ -95,10 +97,14 @@ export interface ControlPlaneDependencies {
   readonly system: SystemStats
   /** Workers that wait for a database to come. */
   readonly spares: { readonly readyCount: number }
-  readonly connections: Pick<ConnectionService, 'list' | 'end' | 'pools'>
+  readonly connections: Pick<ConnectionService, 'list' | 'end' | 'pools' | 'connections'>
   /** Requests of the REST API that run statements now. */
   readonly liveRequests: LiveRequests
   readonly metrics: Metrics
+  /** What the workers that are awake use. */
+  readonly workers: Pick<WorkerSampler, 'usages' | 'cpuPercentOf'>
+  /** Everything that is counted, in Prometheus' text format. */
+  readonly prometheusPage: () => Promise<string>
   readonly events: Events
   readonly settings: Settings
   /** What only a restart changes. */
@@ -136,6 +142,8 @@ export interface ControlPlaneEnv extends Env {
     requestId: string
     /** The route's label, or `other`. */
     endpoint: string
+    /** The database whose data it is about. */
+    databaseId?: DatabaseId
     /** Those of a request that has come so far. */
     route?: Route
     principal?: Principal

@@ -64,13 +64,14 @@ export function createMount(app: Hono<ControlPlaneEnv>, gate: Gate): Mount {
   /** Rows may stream on after their handler has returned. */
   function keepAccount(
     { label: endpoint }: Route,
-    { env }: Context<ControlPlaneEnv>,
+    context: Context<ControlPlaneEnv>,
     principal: Principal,
     name: string,
   ): void {
-    const { caller, source: request } = env ?? {}
-    if (caller === undefined || request === undefined) return
     const { database } = databases.target(principal, name)
+    context.set('databaseId', database.id)
+    const { caller, source: request } = context.env ?? {}
+    if (caller === undefined || request === undefined) return
     const facts = { endpoint, isQuery: true, startedAtMs: performance.now(), bytesSent: 0, isPart: false }
     const live = { database, principal, request, caller, ...facts }
     liveRequests.enter(live)

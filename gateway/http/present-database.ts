@@ -90,7 +90,10 @@ export function presentArchive({ id, database, archivedAtMs, expiresAtMs }: Arch
   }
 }
 
-export function presentDatabaseStats(stats: DatabaseStats): z.output<typeof databaseStatsSchema> {
+export function presentDatabaseStats(
+  stats: DatabaseStats,
+  cpuPercent: number | null,
+): z.output<typeof databaseStatsSchema> {
   const { view, usage, worker, uptimeSeconds } = stats
   return {
     db_name: view.database.name,
@@ -100,6 +103,7 @@ export function presentDatabaseStats(stats: DatabaseStats): z.output<typeof data
     disk_bytes: usage.diskBytes,
     connection_count: view.connectionCount,
     cpu_ms: usage.cpuMs === null ? null : Math.round(usage.cpuMs),
+    cpu_percent: usage.cpuMs === null ? null : cpuPercent,
     memory_bytes: usage.memoryBytes,
     rows_read: worker?.rowsRead ?? null,
     rows_written: worker?.rowsWritten ?? null,

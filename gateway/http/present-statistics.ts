@@ -3,7 +3,8 @@ import type { gatewayStatsSchema, healthSchema, systemStatsSchema } from '../con
 import type { MetricsSnapshot } from '../domain/metrics.ts'
 import type { ServiceMode } from '../domain/service-mode.ts'
 import type { DatabaseView } from '../services/database-views.ts'
-import type { HealthReport } from '../services/health-service.ts'
+import type { HeldUsage } from '../services/figures/worker-sampler.ts'
+import type { HealthReport, Readiness } from '../services/health-service.ts'
 import type { SystemSample } from '../services/system-stats.ts'
 import { isoTime } from './present-database.ts'
 
@@ -25,11 +26,15 @@ export function presentHealth(
   }
 }
 
+export function presentReadiness({ isReady, reasons }: Readiness) {
+  return { status: isReady ? ('ready' as const) : ('not_ready' as const), reasons: [...reasons] }
+}
+
 export function presentGatewayStats(
   metrics: MetricsSnapshot,
   views: readonly DatabaseView[],
   spareCount: number,
-): z.output<typeof gatewayStatsSchema> {
+): Omit<z.output<typeof gatewayStatsSchema>, 'workers'> {
   return {
     uptime_seconds: metrics.uptimeSeconds,
     total_requests: metrics.totalRequests,
@@ -41,6 +46,10 @@ export function presentGatewayStats(
     spare_workers: spareCount,
     total_queries: metrics.totalQueries,
   }
+}
+
+export function presentWorkerUsage({ database, cpuPercent, memoryBytes, diskBytes }: HeldUsage) {
+  return { db_name: database.name, cpu_percent: cpuPercent, memory_bytes: memoryBytes, disk_bytes: diskBytes }
 }
 
 export function presentSystemStats(

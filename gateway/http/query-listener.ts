@@ -87,11 +87,26 @@ export function createQueryListener(options: QueryListenerOptions) {
     metrics.recordQueries(1)
     const caller = new ResponseCaller(response)
     const live = liveQuery(target.database, principal, request, caller, startedAtMs)
-    liveRequests.enter(live)
-    const answered = queries.query(target, { sql, ...withoutUndefined(rest) }, { caller })
-    const { contentType, body } = await answered.finally(() => liveRequests.leave(live))
+    const { contentType, body } = await account(live, () =>
+      queries.query(target, { sql, ...withoutUndefined(rest) }, { caller }),
+    )
     if (typeof body !== 'string') throw new Error('A short answer is text')
     return { status: 200, headers: ['Content-Type', contentType], body }
+  }
+
+  /** Has it listed, and counted for its database. */
+  async function account<T>(live: LiveRequest, run: () => Promise<T>): Promise<T> {
+    let status = 200
+    liveRequests.enter(live)
+    try {
+      return await run()
+    } catch (error) {
+      status = toForgeError(error).status
+      throw error
+    } finally {
+      liveRequests.leave(live)
+      metrics.recordDatabaseAnswer(live.database.id, status, performance.now() - live.startedAtMs, true)
+    }
   }
 
   function failed(error: ForgeError, request: IncomingMessage, name: string, requestId: string): Answer {

@@ -1,4 +1,4 @@
-const redirected = /^\/(admin|api|auth|docs|health|openapi\.json)(\/.*)?\/$/
+const redirected = /^\/(admin|api|auth|docs|health|openapi\.json|ui)(\/.*)?\/$/
 
 /** Where a URL with a trailing slash belongs, query kept; null when it is right as it is. */
 export function slashlessLocation(url: string): string | null {

@@ -63,6 +63,8 @@ export interface Events extends PeopleEvents {
   settingIgnored(name: string, rule: string): void
   /** Entries of the audit log wait for the catalog; it is tried again. */
   auditWriteFailed(error: unknown, waiting: number): void
+  /** Figures could not be taken; it is tried again at the next period. */
+  sampleFailed(error: unknown): void
   /** New connections are served with another certificate. */
   certificateReplaced(path: string): void
   /** Certificate or key changed to what cannot be served: the old one is served on. */
@@ -113,7 +115,7 @@ export function createEvents(logger: Logger, metrics: Metrics): Events {
     },
     gatewayStopped: (reason) => emit('info', 'gateway_stopped', `Gateway stopped: ${reason}`, { reason }),
     ...databaseEvents(emit, about),
-    ...workerEvents(emit, about),
+    ...workerEvents(emit, about, metrics),
     ...peopleEvents(emit),
     operationFailed(action, database, error) {
       const message = `Cannot ${action} of "${database.name}": ${messageOf(error)}`
@@ -147,6 +149,10 @@ export function createEvents(logger: Logger, metrics: Metrics): Events {
         is_failed: isFailed,
         ...(parameters === null ? {} : { parameters }),
       })
+    },
+    sampleFailed(error) {
+      const message = `Cannot measure what runs: ${messageOf(error)}; it is tried again`
+      emit('error', 'sample_failed', message, { error })
     },
     modeChanged(mode, reason) {
       const message = mode === 'normal' ? 'Databases are served as usual again' : `Mode is "${mode}" now: ${reason}`
@@ -236,9 +242,10 @@ function reasonText({ reason, status, message, cause }: ForgeError): string {
   return status >= 500 ? `: ${message}` : ''
 }
 
-function workerEvents(emit: Emit, about: About) {
+function workerEvents(emit: Emit, about: About, metrics: Metrics) {
   return {
     workerWoken(database: Database, durationMs: number) {
+      metrics.recordWake(database.id, durationMs)
       const message = `Worker of "${database.name}" is ready after ${Math.round(durationMs)} ms`
       emit('info', 'worker_woken', message, { ...about(database), duration_ms: durationMs })
     },
@@ -247,6 +254,7 @@ function workerEvents(emit: Emit, about: About) {
       emit('info', 'worker_slept', message, { ...about(database), reason })
     },
     workerCrashed(database: Database, exit: WorkerExit) {
+      metrics.recordCrash(database.id)
       const message = `Worker of "${database.name}" ended with ${exit.cause}; it is started again`
       emit('error', 'worker_crashed', message, { ...about(database), cause: exit.cause, last_lines: exit.lastLines })
     },

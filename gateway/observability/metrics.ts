@@ -1,10 +1,21 @@
 import type { Clock } from '../domain/clock.ts'
-import { type EventName, eventNames, type Metrics, type MetricsSnapshot } from '../domain/metrics.ts'
+import type { DatabaseId } from '../domain/database.ts'
+import { DatabaseTraffic } from '../domain/database-traffic.ts'
+import { LatencyHistogram } from '../domain/latency-histogram.ts'
+import {
+  type EventName,
+  eventNames,
+  type Metrics,
+  type MetricsSnapshot,
+  type RouteLatency,
+  type StatusClass,
+} from '../domain/metrics.ts'
 
 const otherEndpoint = 'other'
 const windowSeconds = 60
 /** One more than any HTTP status. */
 const statusLimit = 600
+const statusClasses: readonly StatusClass[] = [1, 2, 3, 4, 5]
 
 export interface MetricsOptions {
   /** The closed set of endpoint labels, such as `POST /api/db/{db_name}/query`. */
@@ -19,6 +30,9 @@ export function createMetrics(options: MetricsOptions): Metrics {
   const otherIndex = labels.length - 1
   const requests = new Float64Array(labels.length)
   const statuses = new Float64Array(statusLimit)
+  const latencies: (LatencyHistogram | undefined)[] = []
+  const wakeLatency = new LatencyHistogram()
+  let traffic = new Map<DatabaseId, DatabaseTraffic>()
   const events = new Map<EventName, number>(eventNames.map((name) => [name, 0]))
   const window = new SlidingWindow(options.clock)
   const startedAtMs = options.clock.nowMs()
@@ -26,9 +40,62 @@ export function createMetrics(options: MetricsOptions): Metrics {
   let totalErrors = 0
   let totalQueries = 0
 
+  function trafficOf(id: DatabaseId): DatabaseTraffic {
+    let found = traffic.get(id)
+    if (found === undefined) {
+      found = new DatabaseTraffic()
+      traffic.set(id, found)
+    }
+    return found
+  }
+
+  function latencyOf(index: number, status: number): LatencyHistogram {
+    const at = index * statusClasses.length + Math.min(4, Math.max(0, Math.floor(status / 100) - 1))
+    let found = latencies[at]
+    if (found === undefined) {
+      found = new LatencyHistogram()
+      latencies[at] = found
+    }
+    return found
+  }
+
+  function* routeLatencies(): Iterable<RouteLatency> {
+    for (const [index, endpoint] of labels.entries()) {
+      for (const [offset, statusClass] of statusClasses.entries()) {
+        const latency = latencies[index * statusClasses.length + offset]
+        if (latency !== undefined) yield { endpoint, statusClass, latency }
+      }
+    }
+  }
+
   return {
+    wakeLatency,
+    routeLatencies,
+    recordDatabaseAnswer(id, status, durationMs, isQuery) {
+      trafficOf(id).recordAnswer(status, durationMs, isQuery)
+    },
+    recordSocketQuery(id) {
+      totalQueries += 1
+      trafficOf(id).queries += 1
+    },
+    recordWake(id, durationMs) {
+      wakeLatency.record(durationMs)
+      const found = trafficOf(id)
+      found.wakes += 1
+      found.wakeMs += durationMs
+    },
+    recordCrash(id) {
+      trafficOf(id).crashes += 1
+    },
+    drainTraffic() {
+      const drained = traffic
+      traffic = new Map()
+      return drained
+    },
     recordRequest(endpoint, status, durationMs) {
-      add(requests, indexOf.get(endpoint) ?? otherIndex, 1)
+      const index = indexOf.get(endpoint) ?? otherIndex
+      add(requests, index, 1)
+      latencyOf(index, status).record(durationMs)
       totalRequests += 1
       const isError = status >= 400
       if (isError) {

@@ -69,7 +69,7 @@ interface Found {
 }
 
 /** Who uses the databases of this gateway now. Nothing is kept for it: each look asks those who serve. */
-export class ConnectionService {
+export class ConnectionService implements ConnectionSource {
   readonly #options: ConnectionServiceOptions
   /** Ids are given when a connection is first listed. */
   readonly #ids = new WeakMap<object, string>()
@@ -79,6 +79,11 @@ export class ConnectionService {
 
   constructor(options: ConnectionServiceOptions) {
     this.#options = options
+  }
+
+  /** All of this gateway, whoever may see them. */
+  *connections(): Iterable<LiveConnection> {
+    for (const source of this.#options.sources) yield* source.connections()
   }
 
   /** Oldest first. Throws DATABASE_NOT_FOUND for a filter by a database that is not the principal's to manage. */
@@ -115,13 +120,10 @@ export class ConnectionService {
   }
 
   *#visible(principal: Principal): Iterable<Found> {
-    const { registry, sources } = this.#options
-    for (const source of sources) {
-      for (const connection of source.connections()) {
-        const database = registry.get(connection.databaseId)
-        if (database === undefined || !this.#manages(principal, database)) continue
-        yield { connection, database, names: actorOf(connection.principal) }
-      }
+    for (const connection of this.connections()) {
+      const database = this.#options.registry.get(connection.databaseId)
+      if (database === undefined || !this.#manages(principal, database)) continue
+      yield { connection, database, names: actorOf(connection.principal) }
     }
   }
 

@@ -17,7 +17,7 @@ function service(options: Partial<HealthOptions> = {}) {
   let nowMs = systemClock.nowMs()
   const clock = { ...systemClock, nowMs: () => nowMs }
   const fine = { catalog: { check: async () => undefined }, driver: { probe: async () => undefined } }
-  const health = createHealthService({ ...fine, dataDir, clock, events, ...options })
+  const health = createHealthService({ ...fine, dataDir, clock, events, isStopping: () => false, ...options })
   return { health, events, pass: (ms: number) => (nowMs += ms) }
 }
 
@@ -57,4 +57,17 @@ test('check() probes once a second however many ask, and tells of a change once'
   expect(probe).toHaveBeenCalledTimes(3)
   expect(events.healthLost).toHaveBeenCalledOnce()
   expect(events.healthRegained).toHaveBeenCalledOnce()
+})
+
+test('readiness() is lost with the catalog and when the gateway stops, not with the driver', async () => {
+  const noDriver = service({ driver: { probe: async () => Promise.reject(new Error('gone')) } })
+  expect(await noDriver.health.readiness()).toEqual({ isReady: true, reasons: [] })
+  const gone = new ForgeError('CATALOG_UNAVAILABLE', 'secret text')
+  const noCatalog = service({ catalog: { check: async () => Promise.reject(gone) } })
+  expect(await noCatalog.health.readiness()).toEqual({
+    isReady: false,
+    reasons: ['catalog: The catalog does not answer'],
+  })
+  const stopping = service({ isStopping: () => true })
+  expect(await stopping.health.readiness()).toEqual({ isReady: false, reasons: ['The gateway is stopping'] })
 })

@@ -20,8 +20,17 @@ export interface HealthReport {
   readonly errors: readonly string[]
 }
 
+/** Whether requests should be sent here. */
+export interface Readiness {
+  readonly isReady: boolean
+  /** Why not, in words that anybody may read. */
+  readonly reasons: readonly string[]
+}
+
 export interface HealthService {
   check(): Promise<HealthReport>
+  /** Not while the gateway stops, nor while the catalog is gone. */
+  readiness(): Promise<Readiness>
 }
 
 const checkNames = ['catalog', 'driver', 'disk', 'memory'] as const
@@ -31,6 +40,8 @@ export interface HealthOptions {
   readonly catalog: Pick<Catalog, 'check'>
   readonly driver: Pick<WorkerDriver, 'probe'>
   readonly dataDir: string
+  /** The gateway takes no new work. */
+  readonly isStopping: () => boolean
   readonly clock: Clock
   readonly events: Pick<Events, 'healthLost' | 'healthRegained'>
   /** How long one probe may take; 2 s by default. */
@@ -85,11 +96,19 @@ export function createHealthService(options: HealthOptions): HealthService {
     }
   }
 
+  function check(): Promise<HealthReport> {
+    const nowMs = clock.nowMs()
+    if (latest === null || nowMs - latest.startedAtMs >= shareMs) latest = { startedAtMs: nowMs, report: report() }
+    return latest.report
+  }
+
   return {
-    check() {
-      const nowMs = clock.nowMs()
-      if (latest === null || nowMs - latest.startedAtMs >= shareMs) latest = { startedAtMs: nowMs, report: report() }
-      return latest.report
+    check,
+    async readiness() {
+      if (options.isStopping()) return { isReady: false, reasons: ['The gateway is stopping'] }
+      const { checks, errors } = await check()
+      const reasons = checks.catalog === 'error' ? errors.filter((error) => error.startsWith('catalog:')) : []
+      return { isReady: checks.catalog !== 'error', reasons }
     },
   }
 }

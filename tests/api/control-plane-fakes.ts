@@ -236,6 +236,7 @@ export function createFakeControlPlane(overrides: Partial<ControlPlaneDependenci
         checks: { catalog: 'ok' as const, driver: 'ok' as const, disk: 'ok' as const, memory: 'ok' as const },
         errors: [],
       }),
+      readiness: async () => ({ isReady: true, reasons: [] }),
     },
     system: {
       sample: async () => ({
@@ -247,6 +248,8 @@ export function createFakeControlPlane(overrides: Partial<ControlPlaneDependenci
       }),
     },
     spares: { readyCount: 0 },
+    prometheusPage: async () => '',
+    workers: { usages: () => [], cpuPercentOf: () => null },
     settings: { list: () => [], change: async () => [] },
     startup: [],
     systemName: () => 'DB-Forge',
@@ -257,6 +260,7 @@ export function createFakeControlPlane(overrides: Partial<ControlPlaneDependenci
         throw new ForgeError('CONNECTION_NOT_FOUND', 'Connection not found')
       },
       pools: () => [],
+      connections: () => [],
     },
     liveRequests: new LiveRequests(systemClock, socketAddress),
     metrics,

@@ -271,7 +271,9 @@ test('GET / answers clients, DB-Forge clients and browsers', async () => {
 test('an unhealthy gateway answers 503 with what failed', async () => {
   const checks = { catalog: 'error', driver: 'ok', disk: 'ok', memory: 'ok' } as const
   const report = { isHealthy: false, checkedAtMs: 0, checks, errors: ['catalog: The catalog does not answer'] }
-  const { app } = createFakeControlPlane({ health: { check: async () => report } })
+  const { app } = createFakeControlPlane({
+    health: { check: async () => report, readiness: async () => ({ isReady: false, reasons: report.errors }) },
+  })
   const response = await app.request('/health')
   expect(response.status).toBe(503)
   expect(await response.json()).toMatchObject({ status: 'unhealthy', checks, errors: report.errors })

@@ -29,6 +29,7 @@ const needs: Readonly<Record<Exclude<Permission, 'public'>, readonly [role: stri
   'stats:read': ['viewer', 'read'],
   'connections:read': ['user', null],
   'connections:end': ['user', null],
+  'metrics:read': ['admin', null],
   'keys:read': ['user', null],
   'keys:write': ['user', null],
   'account:read': ['viewer', null],
@@ -130,7 +131,7 @@ it('what is free for all is a closed list', () => {
   const free = controlPlaneRoutes.filter(({ permission }) => permission === 'public').map(({ label }) => label)
   for (const label of free)
     expect(label).toMatch(
-      /^(GET \/|GET \/health|GET \/docs.*|GET \/openapi\.json|GET \/ui.*|POST \/auth\/.*|GET \/auth\/(methods|welcome|welcome\.js|oidc\/\w+))$/,
+      /^(GET \/|GET \/health(\/live|\/ready)?|GET \/docs.*|GET \/openapi\.json|GET \/ui.*|POST \/auth\/.*|GET \/auth\/(methods|welcome|welcome\.js|oidc\/\w+))$/,
     )
 })
 

@@ -8,6 +8,12 @@ export class LaneFigures {
   #largestFlight = 0
   #waitMs = 0
   #longestWaitMs = 0
+  /** Of all databases together, which outlives this one. */
+  readonly #all: LaneFigures | null
+
+  constructor(all: LaneFigures | null = null) {
+    this.#all = all
+  }
 
   noteFlight(riders: readonly Rider[], nowMs: number): void {
     this.#flights += 1
@@ -15,6 +21,7 @@ export class LaneFigures {
     this.#largestFlight = Math.max(this.#largestFlight, riders.length)
     for (const { joinedAtMs } of riders) this.#waitMs += nowMs - joinedAtMs
     this.#longestWaitMs = Math.max(this.#longestWaitMs, nowMs - (riders[0]?.joinedAtMs ?? nowMs))
+    this.#all?.noteFlight(riders, nowMs)
   }
 
   read(): LaneStatistics {

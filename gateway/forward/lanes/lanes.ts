@@ -25,7 +25,7 @@ export interface LanesOptions {
   readonly writeTimeoutMs: () => number
   /** A flight that writes did not come back in time. */
   readonly onOverdue: () => void
-  readonly figures: { readonly read: LaneFigures; readonly write: LaneFigures }
+  readonly figures: LanesFigures
 }
 
 /** Reads that travel together are small: a flight that takes so long has met something else. */
@@ -118,11 +118,16 @@ export class Lanes {
   }
 }
 
-/** Figures that outlive the worker's runs. */
-export function createFigures(): { readonly read: LaneFigures; readonly write: LaneFigures } {
-  return { read: new LaneFigures(), write: new LaneFigures() }
+export interface LanesFigures {
+  readonly read: LaneFigures
+  readonly write: LaneFigures
 }
 
-export function readFigures({ read, write }: ReturnType<typeof createFigures>): LanesStatistics {
+/** Figures that outlive the worker's runs; they count for `all` as well. */
+export function createFigures(all: LanesFigures | null = null): LanesFigures {
+  return { read: new LaneFigures(all?.read), write: new LaneFigures(all?.write) }
+}
+
+export function readFigures({ read, write }: LanesFigures): LanesStatistics {
   return { read: read.read(), write: write.read() }
 }

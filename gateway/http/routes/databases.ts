@@ -6,7 +6,7 @@ import { isoTime, presentDatabase, presentDatabaseStats, settingsOf } from '../p
 import { withoutUndefined } from '../without-undefined.ts'
 
 export function mountDatabaseRoutes(mount: Mount, dependencies: ControlPlaneDependencies): void {
-  const { databases } = dependencies
+  const { databases, workers } = dependencies
 
   mount.guarded(contract.spawnRoute, async ({ context, principal, databaseName, body }) => {
     const { view, isNew } = await databases.spawn(principal, databaseName, settingsOf(body))
@@ -54,9 +54,10 @@ export function mountDatabaseRoutes(mount: Mount, dependencies: ControlPlaneDepe
     })
   })
 
-  mount.guarded(contract.databaseStatsRoute, async ({ context, databaseName }) =>
-    context.json(presentDatabaseStats(await databases.stats(databaseName))),
-  )
+  mount.guarded(contract.databaseStatsRoute, async ({ context, databaseName }) => {
+    const stats = await databases.stats(databaseName)
+    return context.json(presentDatabaseStats(stats, workers.cpuPercentOf(stats.view.database.id)))
+  })
 }
 
 const unknownContents = { tables: null, indexes: null, schema_version: null }

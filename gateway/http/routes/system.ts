@@ -1,12 +1,18 @@
 import * as contract from '../../contract/system.ts'
 import type { ControlPlaneDependencies } from '../dependencies.ts'
 import type { Mount } from '../mount.ts'
-import { presentGatewayStats, presentHealth, presentSystemStats } from '../present-statistics.ts'
+import {
+  presentGatewayStats,
+  presentHealth,
+  presentReadiness,
+  presentSystemStats,
+  presentWorkerUsage,
+} from '../present-statistics.ts'
 
 const bannerText = 'Praetorian DB-Forge is online.'
 
 export function mountSystemRoutes(mount: Mount, dependencies: ControlPlaneDependencies): void {
-  const { databases, health, metrics, mode, spares, system, ui, version } = dependencies
+  const { databases, health, metrics, mode, spares, system, ui, version, workers } = dependencies
   const browserHome = ui === null ? '/docs' : '/ui'
 
   mount.open(contract.bannerRoute, ({ context }) => {
@@ -27,8 +33,24 @@ export function mountSystemRoutes(mount: Mount, dependencies: ControlPlaneDepend
     return context.json(body, report.isHealthy ? 200 : 503)
   })
 
+  mount.open(contract.liveRoute, ({ context }) => {
+    context.header('Cache-Control', 'no-store')
+    return context.json({ status: 'alive' })
+  })
+
+  mount.open(contract.readyRoute, async ({ context }) => {
+    const readiness = await health.readiness()
+    const { isReady } = readiness
+    context.header('Cache-Control', 'no-store')
+    if (!isReady) context.header('Retry-After', '1')
+    return context.json(presentReadiness(readiness), isReady ? 200 : 503)
+  })
+
   mount.guarded(contract.gatewayStatsRoute, async ({ context, principal }) =>
-    context.json(presentGatewayStats(metrics.snapshot(), await databases.list(principal, {}), spares.readyCount)),
+    context.json({
+      ...presentGatewayStats(metrics.snapshot(), await databases.list(principal, {}), spares.readyCount),
+      workers: [...workers.usages()].map(presentWorkerUsage),
+    }),
   )
 
   mount.guarded(contract.systemStatsRoute, async ({ context, principal }) => {

@@ -41,6 +41,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/health/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See that the gateway lives
+         * @description Asks nobody: whoever gets no answer starts the gateway again.
+         */
+        get: operations["getLiveness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See whether requests should be sent here
+         * @description Not while the gateway stops, nor while it cannot reach its catalog.
+         */
+        get: operations["getReadiness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/auth/login": {
         parameters: {
             query?: never;
@@ -1373,6 +1413,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Scrape the metrics
+         * @description Prometheus' text format 0.0.4. Give the scraper a key of its own with the group `metrics`, or a port of its own (`DBFORGE_METRICS_PORT`). Labels come from closed sets; names of databases are among them with `DBFORGE_METRICS_PER_DATABASE` alone.
+         */
+        get: operations["getPrometheusMetrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/admin/audit": {
         parameters: {
             query?: never;
@@ -2239,6 +2299,15 @@ export interface components {
             /** @description Only when unhealthy: what failed */
             errors?: string[];
         };
+        Liveness: {
+            /** @enum {string} */
+            status: "alive";
+        };
+        Readiness: {
+            /** @enum {string} */
+            status: "ready" | "not_ready";
+            reasons: string[];
+        };
         Login: {
             /** @description Goes into `Authorization: Bearer …` */
             access_token: string;
@@ -2705,6 +2774,8 @@ export interface components {
             connection_count: number;
             /** @description Processor time since the worker started; null when it does not run */
             cpu_ms: number | null;
+            /** @description Processor time over the last ten seconds or so, 100 = one core; null while that is not known */
+            cpu_percent: number | null;
             /** @description Resident memory; null when it does not run */
             memory_bytes: number | null;
             /** @description The worker's own counter since it started, with the gateway's own statements; null when it does not run */
@@ -2750,7 +2821,20 @@ export interface components {
              * @example 2026-11-23T08:15:30.000Z
              */
             since: string;
-            totals: components["schemas"]["StatementTotals"];
+            totals: {
+                runs: number;
+                failures: number;
+                total_ms: number;
+                mean_ms: number;
+                max_ms: number;
+                rows_read: number;
+                rows_written: number;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-23T08:15:30.000Z
+                 */
+                last_seen: string | null;
+            };
             statements: {
                 /** @description Values are taken out: `?`, and `…` for more of the same */
                 sql: string;
@@ -2769,7 +2853,21 @@ export interface components {
                 /** @description Of the time of all statements */
                 time_percent: number;
             }[];
-            others: components["schemas"]["StatementTotals"] & (Record<string, never> | null);
+            /** @description Statements that were too many to be told apart */
+            others: {
+                runs: number;
+                failures: number;
+                total_ms: number;
+                mean_ms: number;
+                max_ms: number;
+                rows_read: number;
+                rows_written: number;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-23T08:15:30.000Z
+                 */
+                last_seen: string | null;
+            } | null;
             /** @description What the worker itself remembers since it started, by whatever path the statements came, the own ones of the gateway among them; null when it does not run */
             worker: {
                 query_count: number;
@@ -2796,20 +2894,6 @@ export interface components {
                 /** @description Paths that only `worker` knows of */
                 unseen: string[];
             };
-        };
-        StatementTotals: {
-            runs: number;
-            failures: number;
-            total_ms: number;
-            mean_ms: number;
-            max_ms: number;
-            rows_read: number;
-            rows_written: number;
-            /**
-             * Format: date-time
-             * @example 2026-11-23T08:15:30.000Z
-             */
-            last_seen: string | null;
         };
         Explanation: {
             plan: components["schemas"]["PlanNode"][];
@@ -3045,7 +3129,7 @@ export interface components {
              * @description Groups of routes, as the first part of `x-permission`; null = all
              * @default null
              */
-            groups?: ("databases" | "archives" | "grants" | "tokens" | "data" | "queries" | "history" | "stats" | "connections" | "keys" | "account" | "users" | "system" | "audit")[] | null;
+            groups?: ("databases" | "archives" | "grants" | "tokens" | "data" | "queries" | "history" | "stats" | "connections" | "metrics" | "keys" | "account" | "users" | "system" | "audit")[] | null;
             /**
              * @description Names of databases; null = all that its owner may use, those to come too
              * @default null
@@ -3698,6 +3782,14 @@ export interface components {
             /** @description Workers that wait for a database to come */
             spare_workers: number;
             total_queries: number;
+            /** @description What each worker that is awake used when it was measured last */
+            workers: {
+                db_name: string;
+                /** @description 100 = one core */
+                cpu_percent: number | null;
+                memory_bytes: number | null;
+                disk_bytes: number;
+            }[];
         };
         SystemStats: {
             system: {
@@ -3884,6 +3976,113 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Health"];
+                };
+            };
+        };
+    };
+    getLiveness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It lives */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Liveness"];
+                };
+            };
+            /** @description `MALFORMED_REQUEST`: The request is not valid HTTP or not valid for this route */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: A defect in the gateway; the request id finds it in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getReadiness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Requests can be sent here */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Readiness"];
+                };
+            };
+            /** @description `MALFORMED_REQUEST`: The request is not valid HTTP or not valid for this route */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: A defect in the gateway; the request id finds it in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Requests should go elsewhere */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Readiness"];
                 };
             };
         };
@@ -11802,6 +12001,75 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WorkerPools"];
+                };
+            };
+            /** @description `API_KEY_MISSING`: No credential was given. `API_KEY_INVALID`: The API key is not known. `SESSION_INVALID`: The session is unknown, over or revoked. `SESSION_EXPIRED`: The access token has expired; refresh it */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `CSRF_REFUSED`: A change that a browser asks for needs the X-CSRF-Token of its session. `SECOND_FACTOR_NOT_SET_UP`: The role of this account must set up an authenticator app first. `PERMISSION_DENIED`: The credential does not allow this act. `ADDRESS_REFUSED`: The credential, or the database, cannot be used from this address */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: A defect in the gateway; the request id finds it in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `CATALOG_UNAVAILABLE`: The catalog does not answer. `SHUTTING_DOWN`: The gateway is stopping */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getPrometheusMetrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The metrics */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
                 };
             };
             /** @description `API_KEY_MISSING`: No credential was given. `API_KEY_INVALID`: The API key is not known. `SESSION_INVALID`: The session is unknown, over or revoked. `SESSION_EXPIRED`: The access token has expired; refresh it */

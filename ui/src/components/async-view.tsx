@@ -1,4 +1,5 @@
 import { type Accessor, type JSX, Match, Show, Switch } from 'solid-js'
+import { ConnectionLostError } from '../api/connection-lost-error.ts'
 import { errorText } from '../api/error-text.ts'
 import type { LiveQuery } from '../lib/live-query.ts'
 import { ErrorState } from './error-state.tsx'
@@ -20,6 +21,8 @@ export interface AsyncViewProps<Data> {
  */
 export function AsyncView<Data>(props: AsyncViewProps<Data>) {
   const hasData = () => props.query.data() !== undefined
+  // That the gateway does not answer at all is said once, above every page.
+  const isStale = () => props.query.error() !== null && !(props.query.error() instanceof ConnectionLostError)
   const isEmpty = () => {
     const data = props.query.data()
     return data !== undefined && props.isEmpty?.(data) === true
@@ -27,7 +30,7 @@ export function AsyncView<Data>(props: AsyncViewProps<Data>) {
   return (
     <Switch fallback={props.loading ?? <Skeleton />}>
       <Match when={hasData()}>
-        <Show when={props.query.error()}>
+        <Show when={isStale()}>
           <p role="status" class="mb-3 rounded-md bg-warn-soft px-3 py-2 text-sm text-warn">
             This is not up to date: {errorText(props.query.error())}
           </p>

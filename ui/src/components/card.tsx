@@ -20,7 +20,7 @@ export function Card(props: CardProps) {
       class={classNames('rounded-lg border bg-surface', props.isDangerous ? 'border-danger-mark/50' : 'border-line')}
     >
       <Show when={props.title}>
-        <header class="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 border-b border-line px-4 py-3">
+        <header class="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 border-b border-line px-4 py-3 sm:flex-nowrap">
           <div>
             <h2 id={id} class="text-sm font-semibold">
               {props.title}
@@ -30,7 +30,7 @@ export function Card(props: CardProps) {
             </Show>
           </div>
           <Show when={props.actions}>
-            <div class="flex flex-wrap gap-2">{props.actions}</div>
+            <div class="flex shrink-0 flex-wrap items-center gap-2">{props.actions}</div>
           </Show>
         </header>
       </Show>

@@ -2,7 +2,8 @@ import { Dialog as Parts } from '@kobalte/core/dialog'
 import X from 'lucide-solid/icons/x'
 import { type JSX, Show } from 'solid-js'
 import { classNames } from '../lib/class-names.ts'
-import { IconButton } from './icon-button.tsx'
+import { focusFirstField } from './focus-first-field.ts'
+import { iconButtonClass } from './icon-button.tsx'
 
 export interface DialogProps {
   readonly title: string
@@ -26,6 +27,7 @@ export function Dialog(props: DialogProps) {
         <Parts.Overlay class="fixed inset-0 z-40 bg-scrim" />
         <div class="fixed inset-0 z-50 grid items-start justify-items-center overflow-y-auto p-3 sm:pt-[12vh]">
           <Parts.Content
+            onOpenAutoFocus={focusFirstField}
             class={classNames(
               'flex max-h-full w-full flex-col rounded-lg border border-line bg-surface shadow-float',
               widths[props.size ?? 'md'],
@@ -38,9 +40,9 @@ export function Dialog(props: DialogProps) {
                   <Parts.Description class="mt-1 text-sm text-ink-muted">{props.description}</Parts.Description>
                 </Show>
               </div>
-              <IconButton label="Close" size="sm" class="-mr-1.5" onClick={() => props.onClose()}>
+              <Parts.CloseButton class={classNames(iconButtonClass('sm'), '-mr-1.5')} aria-label="Close">
                 <X />
-              </IconButton>
+              </Parts.CloseButton>
             </header>
             <div class="min-h-0 overflow-y-auto px-5 py-4">{props.children}</div>
             <Show when={props.footer}>

@@ -2,7 +2,8 @@ import { Dialog as Parts } from '@kobalte/core/dialog'
 import X from 'lucide-solid/icons/x'
 import { type JSX, Show } from 'solid-js'
 import { classNames } from '../lib/class-names.ts'
-import { IconButton } from './icon-button.tsx'
+import { focusFirstField } from './focus-first-field.ts'
+import { iconButtonClass } from './icon-button.tsx'
 
 export interface DrawerProps {
   readonly title: string
@@ -21,6 +22,7 @@ export function Drawer(props: DrawerProps) {
       <Parts.Portal>
         <Parts.Overlay class="fixed inset-0 z-40 bg-scrim" />
         <Parts.Content
+          onOpenAutoFocus={focusFirstField}
           class={classNames(
             'fixed inset-y-0 z-50 flex w-[min(30rem,calc(100vw-2.5rem))] flex-col bg-surface shadow-float',
             props.side === 'left' ? 'left-0 border-r border-line' : 'right-0 border-l border-line',
@@ -28,9 +30,9 @@ export function Drawer(props: DrawerProps) {
         >
           <header class="flex items-center justify-between gap-3 border-b border-line px-4 py-3">
             <Parts.Title class="min-w-0 truncate text-base font-semibold">{props.title}</Parts.Title>
-            <IconButton label="Close" size="sm" onClick={() => props.onClose()}>
+            <Parts.CloseButton class={iconButtonClass('sm')} aria-label="Close">
               <X />
-            </IconButton>
+            </Parts.CloseButton>
           </header>
           <div class="min-h-0 flex-1 overflow-y-auto p-4">{props.children}</div>
           <Show when={props.footer}>

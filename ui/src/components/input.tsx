@@ -5,7 +5,7 @@ import { useField } from './field.tsx'
 /** The frame that all controls for typing share. */
 export const controlClass = classNames(
   'w-full rounded-md border border-line-strong bg-surface px-2.5 text-sm text-ink',
-  'disabled:bg-sunken disabled:text-ink-faint disabled:cursor-not-allowed read-only:bg-sunken',
+  'disabled:bg-sunken disabled:text-ink-faint disabled:cursor-not-allowed',
   'aria-invalid:border-danger-mark',
 )
 
@@ -20,7 +20,7 @@ export function Input(props: ComponentProps<'input'>) {
       id={own.id ?? field?.id}
       aria-describedby={field?.describedBy()}
       aria-invalid={field?.isWrong() ? 'true' : undefined}
-      class={classNames(controlClass, 'h-8.5', own.class)}
+      class={classNames(controlClass, 'h-8.5 read-only:bg-sunken', own.class)}
     />
   )
 }

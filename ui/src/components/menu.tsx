@@ -26,7 +26,7 @@ export interface MenuProps {
 
 export function Menu(props: MenuProps) {
   return (
-    <Parts gutter={4} placement="bottom-end" preventScroll={false}>
+    <Parts gutter={4} placement="bottom-end" preventScroll={false} modal={false}>
       <Parts.Trigger class={props.triggerClass} aria-label={props.label}>
         {props.trigger}
       </Parts.Trigger>

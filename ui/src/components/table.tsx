@@ -32,12 +32,14 @@ export interface TableProps<Row, Key extends string> {
   readonly sorting?: Sorting<Key> | undefined
   readonly onSort?: (sorting: Sorting<Key>) => void
   readonly isSelected?: (row: Row) => boolean
+  /** It stands in a card, which has a frame already. */
+  readonly isBare?: boolean
 }
 
 /** Rows keep their place while what they show changes: give each the same object or store path. */
 export function Table<Row, Key extends string>(props: TableProps<Row, Key>) {
   return (
-    <div class="overflow-x-auto rounded-lg border border-line bg-surface">
+    <div class={classNames('overflow-x-auto', !props.isBare && 'rounded-lg border border-line bg-surface')}>
       <table class="w-full border-collapse text-sm">
         <caption class="sr-only">{props.caption}</caption>
         <thead class="sticky top-0 z-10 bg-sunken text-left text-xs text-ink-muted">

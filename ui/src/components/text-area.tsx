@@ -12,7 +12,7 @@ export function TextArea(props: ComponentProps<'textarea'>) {
       id={own.id ?? field?.id}
       aria-describedby={field?.describedBy()}
       aria-invalid={field?.isWrong() ? 'true' : undefined}
-      class={classNames(controlClass, 'py-1.5', own.class)}
+      class={classNames(controlClass, 'py-1.5 read-only:bg-sunken', own.class)}
     />
   )
 }

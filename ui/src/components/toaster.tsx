@@ -45,6 +45,7 @@ const icons: Readonly<Record<NonNullable<ToastContent['tone']>, () => JSX.Elemen
 function OneToast(props: OneToastProps) {
   return (
     <Toast
+      as="div"
       toastId={props.toastId}
       duration={props.durationMs}
       priority={props.content.tone === 'danger' ? 'high' : 'low'}
@@ -82,7 +83,10 @@ function OneToast(props: OneToastProps) {
 export function Toaster() {
   return (
     <Toast.Region limit={4} pauseOnInteraction pauseOnPageIdle={false} aria-label="Notifications">
-      <Toast.List class="fixed right-3 bottom-3 z-70 flex w-[min(24rem,calc(100vw-1.5rem))] flex-col gap-2 outline-none" />
+      <Toast.List
+        as="div"
+        class="fixed right-3 bottom-3 z-70 flex w-[min(24rem,calc(100vw-1.5rem))] flex-col gap-2 outline-none"
+      />
     </Toast.Region>
   )
 }

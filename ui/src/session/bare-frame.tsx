@@ -20,8 +20,10 @@ export function BareFrame(props: BareFrameProps) {
         <span class="text-lg font-semibold">DB-Forge</span>
       </div>
       <section class="w-full max-w-sm rounded-xl border border-line bg-surface p-6 shadow-float">
-        <h1 class="text-base font-semibold">{props.title}</h1>
-        <p class="mt-1 mb-5 text-sm text-ink-muted empty:hidden">{props.description}</p>
+        <header class="mb-5">
+          <h1 class="text-base font-semibold">{props.title}</h1>
+          <p class="mt-1 text-sm text-ink-muted empty:hidden">{props.description}</p>
+        </header>
         {props.children}
       </section>
       <div class="text-sm text-ink-faint empty:hidden">{props.footer}</div>

@@ -1,4 +1,4 @@
-import { createSignal } from 'solid-js'
+import { batch, createSignal } from 'solid-js'
 import { ApiError } from '../api/api-error.ts'
 import { api, ask, type Schemas } from '../api/client.ts'
 
@@ -38,15 +38,25 @@ export function createSession(): Session {
   const [isInterrupted, setInterrupted] = createSignal(false)
   let waiting: ((isMended: boolean) => void)[] = []
 
+  /** At one time: what shows a person goes before it could see that there is none. */
+  function leave(): void {
+    batch(() => {
+      setStatus('signed-out')
+      setCurrent(null)
+      setInterrupted(false)
+    })
+  }
+
   async function load(): Promise<void> {
     try {
-      setCurrent(await ask(api.GET('/auth/session')))
-      setStatus('signed-in')
+      const session = await ask(api.GET('/auth/session'))
+      batch(() => {
+        setCurrent(session)
+        setStatus('signed-in')
+      })
     } catch (error) {
-      if (error instanceof ApiError && error.status === 401) {
-        setCurrent(null)
-        setStatus('signed-out')
-      } else if (status() === 'loading') setStatus('unreachable')
+      if (error instanceof ApiError && error.status === 401) leave()
+      else if (status() === 'loading') setStatus('unreachable')
       else throw error
     }
   }
@@ -59,11 +69,8 @@ export function createSession(): Session {
       location.reload()
       return
     }
-    if (!hasSignedIn) {
-      setCurrent(null)
-      setStatus('signed-out')
-    }
-    setInterrupted(false)
+    if (hasSignedIn) setInterrupted(false)
+    else leave()
     for (const resolve of waiting.splice(0)) resolve(hasSignedIn)
   }
 
@@ -96,8 +103,7 @@ export function createSession(): Session {
     },
     async signOut() {
       await ask(api.POST('/auth/logout'))
-      setCurrent(null)
-      setStatus('signed-out')
+      leave()
     },
   }
 }

@@ -12,6 +12,12 @@ import { type Command, useCommands } from './commands.ts'
 
 const mostShown = 40
 
+/** A name that fits goes before another word for the same. */
+function scoreOf({ label, keywords = '' }: Command, typed: string): number {
+  const byName = matchScore(label, typed)
+  return byName > 0 ? byName + 1 : matchScore(`${label} ${keywords}`, typed) / 10
+}
+
 /** Goes anywhere and does anything by typing its name. */
 export function CommandPalette(props: { readonly isOpen: boolean; readonly onClose: () => void }) {
   return (
@@ -55,7 +61,7 @@ function Palette(props: { readonly onClose: () => void }) {
     const own = commands.list()
     const all = typed().trim() === '' ? [...own, ...databaseCommands().slice(0, 8)] : [...own, ...databaseCommands()]
     return all
-      .map((command) => ({ command, score: matchScore(`${command.label} ${command.keywords ?? ''}`, typed()) }))
+      .map((command) => ({ command, score: scoreOf(command, typed()) }))
       .filter(({ score }) => score > 0)
       .sort((one, other) => (typed().trim() === '' ? 0 : other.score - one.score))
       .slice(0, mostShown)

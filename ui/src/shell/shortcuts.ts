@@ -51,6 +51,7 @@ export function createShortcuts(): Shortcuts {
     onKeyDown(event) {
       if (event.defaultPrevented || event.isComposing || event.altKey) return
       if (event.ctrlKey || event.metaKey) {
+        if (isInDialog(event.target)) return
         run(`mod+${event.key.toLowerCase()}`, event)
         return
       }
@@ -62,6 +63,11 @@ export function createShortcuts(): Shortcuts {
       if (list().some(({ keys }) => keys.startsWith(`${event.key} `))) first = { key: event.key, atMs: event.timeStamp }
     },
   }
+}
+
+/** What is open in front has the keyboard for itself. */
+function isInDialog(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('[role="dialog"]') !== null
 }
 
 function isTyping(target: EventTarget | null): boolean {

@@ -48,33 +48,35 @@ export function OwnKeysCard() {
     >
       <AsyncView query={keys}>
         {() => (
-          <ul class="divide-y divide-line">
-            <For each={own()} fallback={<EmptyState title="You have no keys" />}>
-              {(key) => (
-                <li class="flex items-center gap-3 px-4 py-3">
-                  <div class="min-w-0 flex-1">
-                    <p class="flex flex-wrap items-center gap-2 text-sm font-medium">
-                      <span class="truncate">{key.name}</span>
-                      <Show when={key.scope.access === 'read-only'}>
-                        <Badge>read-only</Badge>
-                      </Show>
-                      <Show when={key.status === 'expired'}>
-                        <Badge tone="warn">expired</Badge>
-                      </Show>
-                    </p>
-                    <p class="text-xs text-ink-faint">
-                      used <TimeAgo at={key.last_used?.at} />
-                      {key.last_used === null ? '' : ` from ${key.last_used.address}`} · ends{' '}
-                      <TimeAgo at={key.expires_at} />
-                    </p>
-                  </div>
-                  <Button size="sm" onClick={() => setRevoking(key)}>
-                    Revoke
-                  </Button>
-                </li>
-              )}
-            </For>
-          </ul>
+          <Show when={own().length > 0} fallback={<EmptyState title="You have no keys" />}>
+            <ul class="divide-y divide-line">
+              <For each={own()}>
+                {(key) => (
+                  <li class="flex items-center gap-3 px-4 py-3">
+                    <div class="min-w-0 flex-1">
+                      <p class="flex flex-wrap items-center gap-2 text-sm font-medium">
+                        <span class="truncate">{key.name}</span>
+                        <Show when={key.scope.access === 'read-only'}>
+                          <Badge>read-only</Badge>
+                        </Show>
+                        <Show when={key.status === 'expired'}>
+                          <Badge tone="warn">expired</Badge>
+                        </Show>
+                      </p>
+                      <p class="text-xs text-ink-faint">
+                        used <TimeAgo at={key.last_used?.at} />
+                        {key.last_used === null ? '' : ` from ${key.last_used.address}`} · ends{' '}
+                        <TimeAgo at={key.expires_at} />
+                      </p>
+                    </div>
+                    <Button size="sm" onClick={() => setRevoking(key)}>
+                      Revoke
+                    </Button>
+                  </li>
+                )}
+              </For>
+            </ul>
+          </Show>
         )}
       </AsyncView>
       <CreateKey isOpen={isCreating()} onClose={() => setCreating(false)} />

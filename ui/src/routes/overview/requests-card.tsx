@@ -17,7 +17,7 @@ export function RequestsCard() {
     fetch: (signal) => ask(api.GET('/admin/gateway/stats', { signal })),
   }))
   return (
-    <Card title="Requests since the start">
+    <Card title="Requests since the start" description="Without the files of the dashboard itself.">
       <AsyncView
         query={gateway}
         isEmpty={({ total_requests: total }) => total === 0}
@@ -26,6 +26,7 @@ export function RequestsCard() {
         {(now) => {
           const routes = () =>
             Object.entries(now().requests_by_endpoint)
+              .filter(([route]) => !route.startsWith('GET /ui'))
               .sort(([, one], [, other]) => other - one)
               .slice(0, mostShown)
           const most = () => routes()[0]?.[1] ?? 1

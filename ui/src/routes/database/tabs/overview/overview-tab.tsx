@@ -77,6 +77,7 @@ function Tables() {
         <Card title="Tables" isFlush>
           <Show when={tables().length > 0} fallback={<EmptyState icon={<Table2 />} title="It has no tables yet" />}>
             <Table
+              isBare
               caption={`Tables of ${page.name()}`}
               rows={tables()}
               columns={[
