@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Duplex } from 'node:stream'
 import type { Config } from './config/config.ts'
 import type { Context } from './context.ts'
 import type { Access, Database } from './domain/database.ts'
@@ -11,7 +10,6 @@ import type { RequestSource } from './domain/request-source.ts'
 import { endDirectAnswers, followMode } from './follow-mode.ts'
 import { dataAccess } from './forward/data-access.ts'
 import { dataAddress } from './forward/data-address.ts'
-import { upgradeRefusal } from './forward/data-error.ts'
 import { DataPlane, type DataPlaneOptions } from './forward/data-plane.ts'
 import { socketEndpoint } from './forward/data-routes.ts'
 import { EdgeAuthorizer } from './forward/edge-authorizer.ts'
@@ -30,6 +28,7 @@ import { qrCode } from './identity/qr-code.ts'
 import { openConnections } from './open-connections.ts'
 import { insightsOf } from './open-insights.ts'
 import { openPrometheus } from './open-prometheus.ts'
+import { refuseUpgrade } from './refuse-upgrade.ts'
 import { endUnread } from './runtime/end-unread.ts'
 import { fetchListener } from './runtime/fetch-listener.ts'
 import { readDeclaredBody } from './runtime/read-declared-body.ts'
@@ -43,6 +42,7 @@ import { createExplainService } from './services/explain-service.ts'
 import { createGrantService } from './services/grant-service.ts'
 import { createHealthService } from './services/health-service.ts'
 import { KeyService } from './services/key-service.ts'
+import { createLogService } from './services/log-service.ts'
 import { createSecurityService } from './services/security-service.ts'
 import { createSystemStats } from './services/system-stats.ts'
 import { createTokenService } from './services/token-service.ts'
@@ -53,7 +53,7 @@ const helloTimeoutMs = 10_000
 export interface App extends Handlers {
   /** Serves a port that has metrics and health alone. */
   readonly onMetricsRequest: Handlers['onRequest']
-  /** Asks WebSocket clients to leave. */
+  /** Asks WebSocket clients to leave, and ends live streams. */
   closeSockets(): void
 }
 
@@ -108,7 +108,10 @@ export function createApp(context: Context, baseUrl: () => string): App {
       else dataPlane.upgrade(request, socket, head, address)
     },
     onMetricsRequest: (request, response) => void answerMetrics(request, response),
-    closeSockets: () => sockets.closeAll(),
+    closeSockets() {
+      sockets.closeAll()
+      context.live.closeAll()
+    },
   }
 }
 
@@ -284,15 +287,16 @@ function controlPlaneDependencies(
   const reload = () => access.load()
   return {
     databases,
-    tokens: createTokenService({ databases, catalog, clock, uses: credentials.tokenUses, reload }),
+    tokens: createTokenService({ databases, catalog, clock, events, uses: credentials.tokenUses, reload }),
     keys: new KeyService({
       catalog,
       users: book,
       clock,
+      events,
       uses: credentials.keyUses,
       reload,
     }),
-    grants: createGrantService({ databases, catalog, book, clock, reload }),
+    grants: createGrantService({ databases, catalog, book, clock, events, reload }),
     users: book,
     keyPresentation: { users: book, databasesById: registry, nowMs: () => clock.nowMs() },
     queries: createQueryService(runner, values),
@@ -312,6 +316,8 @@ function controlPlaneDependencies(
     system: createSystemStats({ dataDir, clock }),
     audit: context.audit,
     security: createSecurityService({ log: catalog.audit, clock, posture: () => securityPosture(context) }),
+    logs: createLogService({ log: context.log.book, registry, grants: book, clock }),
+    live: context.live,
     clock,
     spares,
     settings: settingsService,
@@ -327,14 +333,6 @@ function controlPlaneDependencies(
     ui,
     limits: values,
   }
-}
-
-function refuseUpgrade(socket: Duplex): void {
-  socket.end(
-    upgradeRefusal(
-      new ForgeError('ROUTE_NOT_FOUND', 'No WebSocket here: use ws://<host>/db/<name> or ws://<name>.<domain>'),
-    ),
-  )
 }
 
 function isHttps({ publicUrl, tls }: Config): boolean {

@@ -1,5 +1,6 @@
+import { runtime } from '#runtime'
 import { lockDataDir } from './catalog/data-dir-lock.ts'
-import { openCatalog } from './catalog/libsql-catalog.ts'
+import { collectWorkerLogs } from './collect-worker-logs.ts'
 import type { Config } from './config/config.ts'
 import { controlPlaneRoutes } from './contract/document.ts'
 import type { Catalog } from './domain/catalog.ts'
@@ -12,7 +13,6 @@ import type { Metrics } from './domain/metrics.ts'
 import { RateLimits } from './domain/rate-limits.ts'
 import type { StatementHistory, StatementObserver } from './domain/statement-figures.ts'
 import type { StatementRunner } from './domain/statement-runner.ts'
-import type { Vault } from './domain/vault.ts'
 import type { WorkerDriver } from './domain/worker.ts'
 import { followSettings, quotaOf, ratesOf } from './follow-settings.ts'
 import { Channels } from './forward/channel.ts'
@@ -23,8 +23,9 @@ import { readWorkerStatistics } from './forward/worker-statistics.ts'
 import { ChannelWriteProbe } from './forward/write-probe.ts'
 import { openStaticUi, type StaticUi } from './http/static-ui.ts'
 import { createEvents, type Events } from './observability/events.ts'
-import { createLogger } from './observability/logger.ts'
 import { createMetrics } from './observability/metrics.ts'
+import { type Log, openLog } from './observability/open-log.ts'
+import { openConfiguredCatalog } from './open-configured-catalog.ts'
 import { type Figures, openFigures } from './open-figures.ts'
 import { openInsights } from './open-insights.ts'
 import { createSessions, openPeople } from './open-people.ts'
@@ -39,7 +40,8 @@ import { DatabaseRegistry } from './services/database-registry.ts'
 import { DatabaseService } from './services/database-service.ts'
 import { DatabaseWatch } from './services/database-watch.ts'
 import { WorkerFleet } from './services/fleet.ts'
-import { finishRotation, openVault } from './services/master-key.ts'
+import { LiveStreams } from './services/live-streams.ts'
+import { openVault } from './services/master-key.ts'
 import type { People } from './services/people/create-people.ts'
 import { Quotas } from './services/quotas.ts'
 import { Reconciler } from './services/reconciler.ts'
@@ -67,6 +69,9 @@ export interface Context {
   readonly settingsService: SettingsService
   readonly clock: Clock
   readonly events: Events
+  readonly log: Log
+  /** Live answers of logs and events. */
+  readonly live: LiveStreams
   readonly metrics: Metrics
   readonly catalog: Catalog
   readonly driver: WorkerDriver
@@ -96,8 +101,8 @@ export interface Context {
   readonly ui: StaticUi | null
   /** Makes the first admin key when there is none; from then on it opens everything. */
   makeAdminKey(): Promise<AdminKey>
-  /** Stops workers cleanly, writes what waits, closes the catalog, gives the data folder back. */
-  close(): Promise<void>
+  /** Stops workers cleanly, writes what waits, closes the catalog, gives the data folder back. `reason` goes to the log. */
+  close(reason?: string | null): Promise<void>
 }
 
 const defaultWatchdog = { periodMs: 2_000, probeTimeoutMs: 8_000 }
@@ -129,9 +134,10 @@ async function build(config: Config, overrides: Overrides, opened: Opened, baseU
   })
   const settings = new CurrentSettings(config.settings, config.lockedSettings)
   const { values } = settings
-  const logging = settings.project(({ logLevel }) => ({ level: logLevel, format: config.logFormat }))
-  const events = createEvents(createLogger(logging), metrics)
   opened.add(await lockDataDir(config.dataDir))
+  const log: Log = openLog({ config, settings, clock, threadUrl: runtime.storeThread, events: () => events })
+  const events: Events = createEvents(log.logger, metrics)
+  opened.add(log)
   const vault = await openVault({ dataDir: config.dataDir, configured: config.secrets.masterKeys })
   const catalog = overrides.catalog ?? (await openConfiguredCatalog(config, vault))
   opened.add(catalog)
@@ -163,7 +169,8 @@ async function build(config: Config, overrides: Overrides, opened: Opened, baseU
   const book = new AccessBook(catalog)
   const sessions = createSessions({ config, settings, catalog, users: book, clock, events })
   const credentials = new Credentials({ catalog, registry, users: book, sessions, clock, addressOf: addresses.of })
-  const onAccessChange = new Set<() => void>()
+  const live = new LiveStreams({ authenticator: credentials, clock })
+  const onAccessChange = new Set<() => void>([() => live.recheck()])
   const access = new AccessWatch({
     catalog,
     book,
@@ -250,6 +257,7 @@ async function build(config: Config, overrides: Overrides, opened: Opened, baseU
   catalogWatch.start()
   spares.start()
   followSettings(settings, { fleet, spares })
+  const workerLogs = collectWorkerLogs({ driver, fleet, log, clock, events })
   const probe = new ChannelWriteProbe(channels)
   const watchdog = new Watchdog({ fleet, probe, driver, clock, events, ...(overrides.watchdog ?? defaultWatchdog) })
 
@@ -261,7 +269,8 @@ async function build(config: Config, overrides: Overrides, opened: Opened, baseU
     await access.load()
     return adminKey
   }
-  async function close(): Promise<void> {
+  async function close(reason: string | null = null): Promise<void> {
+    live.closeAll()
     watchdog.stop()
     await figures.close()
     await catalogWatch.stop()
@@ -270,8 +279,10 @@ async function build(config: Config, overrides: Overrides, opened: Opened, baseU
     await reconciler.stop()
     await spares.close()
     await fleet.stopAll()
+    await workerLogs.close()
     await audit.close()
     await registry.flush().catch((error: unknown) => events.catalogWriteFailed(error))
+    if (reason !== null) events.gatewayStopped(reason)
     await opened.closeAll()
   }
   return {
@@ -280,6 +291,8 @@ async function build(config: Config, overrides: Overrides, opened: Opened, baseU
     settingsService,
     clock,
     events,
+    log,
+    live,
     metrics,
     catalog,
     driver,
@@ -310,23 +323,6 @@ async function build(config: Config, overrides: Overrides, opened: Opened, baseU
 function openBuiltUi(): StaticUi | null {
   const folder = findUiFolder()
   return folder === null ? null : openStaticUi(folder)
-}
-
-/** What an earlier release wrote, or an earlier master key sealed, is sealed with the key of now. */
-async function openConfiguredCatalog({ catalogUrl, dataDir, secrets }: Config, vault: Vault): Promise<Catalog> {
-  const catalog = await openCatalog({
-    url: catalogUrl,
-    vault,
-    ...(secrets.catalogToken === null ? {} : { authToken: secrets.catalogToken }),
-  })
-  try {
-    await catalog.reseal()
-    await finishRotation(dataDir)
-    return catalog
-  } catch (error) {
-    await catalog[Symbol.asyncDispose]()
-    throw error
-  }
 }
 
 /** What was opened so far; closed in reverse order. */

@@ -44,8 +44,7 @@ function stopOnSignal(starting: Promise<Gateway>): void {
 }
 
 async function stop(gateway: Gateway, signal: string): Promise<void> {
-  await gateway.stop()
-  gateway.context.events.gatewayStopped(signal)
+  await gateway.stop(signal)
   process.exit(0)
 }
 

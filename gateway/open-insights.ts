@@ -13,14 +13,14 @@ import { InsightStore } from './observability/insights/insight-store.ts'
 import { QueryLog } from './observability/insights/query-log.ts'
 import { StatementBook } from './observability/insights/statement-book.ts'
 import { StatementObservers } from './observability/insights/statement-observers.ts'
-import { openThreadStore } from './observability/store/thread-store.ts'
+import { openThreadStore, type StoreEvents } from './observability/store/thread-store.ts'
 import { createInsightService, type InsightService } from './services/insight-service.ts'
 
 export interface InsightNeeds {
   readonly config: Pick<Config, 'dataDir'>
   readonly settings: LiveSettings
   readonly clock: Clock
-  readonly events: Pick<Events, 'insightsLost' | 'statementRan'>
+  readonly events: Pick<Events, 'insightsLost' | 'statementRan'> & StoreEvents
   readonly databases: { get(id: DatabaseId): Database | undefined }
 }
 
@@ -32,7 +32,6 @@ export interface OpenInsights {
 
 export function openInsights({ config, settings, clock, events, databases }: InsightNeeds): OpenInsights {
   const { values: limits } = settings
-  const onFailure = (error: unknown) => events.insightsLost(error)
   const book = new StatementBook(clock, limits)
   const store = openThreadStore({
     name: 'insight store',
@@ -40,11 +39,7 @@ export function openInsights({ config, settings, clock, events, databases }: Ins
     migrations: insightMigrations,
     threadUrl: runtime.storeThread,
     clock,
-    events: {
-      storeSetAside: (_, path, why) => onFailure(new Error(`${why}; the file lies at "${path}" now`)),
-      storeCrashed: (_, error) => onFailure(error),
-      storeWriteFailed: (_, error) => onFailure(error),
-    },
+    events,
   })
   const log = new QueryLog({
     limits,
@@ -56,7 +51,7 @@ export function openInsights({ config, settings, clock, events, databases }: Ins
   })
   return {
     observer: new StatementObservers(book, log),
-    history: new InsightStore({ store, book, clock, limits, onFailure }),
+    history: new InsightStore({ store, book, clock, limits, onFailure: (error) => events.insightsLost(error) }),
   }
 }
 

@@ -21,8 +21,8 @@ export interface Gateway {
   readonly adminKey: AdminKey
   /** Where the first admin is made; null when there is anybody already. */
   readonly setupUrl: string | null
-  /** Takes no new work, lets running requests finish within the grace, stops the workers cleanly. */
-  stop(): Promise<void>
+  /** Takes no new work, lets running requests finish within the grace, stops the workers cleanly. `reason` goes to the log. */
+  stop(reason?: string): Promise<void>
 }
 
 /** A gateway that serves: what `main.ts` runs, and what tests start on a free port. */
@@ -47,7 +47,7 @@ export async function startGateway(config: Config, overrides: Overrides = {}): P
       context,
       adminKey,
       setupUrl: setup === null ? null : linkUrl(baseUrl(), setup.secret),
-      stop() {
+      stop(reason) {
         stopping ??= (async () => {
           stopWatch?.()
           context.stopping.abort()
@@ -56,7 +56,7 @@ export async function startGateway(config: Config, overrides: Overrides = {}): P
           app.closeSockets()
           await listener.close(config.shutdownGraceMs)
           await metricsListener?.close(0)
-          await context.close()
+          await context.close(reason)
         })()
         return stopping
       },

@@ -47,6 +47,7 @@ const packages = {
   nodemailer: 'nodemailer',
   oidc: 'openid-client',
   runtime: '#runtime',
+  csv: 'csv-stringify/sync',
   unknown: 'left-pad',
 } as const
 
@@ -87,7 +88,7 @@ const table: Readonly<Record<string, { readonly rooms: readonly Room[]; readonly
   },
   'gateway/http/x.ts': {
     rooms: ['protocol', 'domain', 'config', 'contract', 'services', 'events', 'http'],
-    packages: ['zod', 'openapi', 'hono', 'hono-part', 'lossless-json'],
+    packages: ['zod', 'openapi', 'hono', 'hono-part', 'lossless-json', 'csv'],
   },
   'gateway/x.ts': {
     rooms: Object.keys(rooms).filter((room): room is Room => room !== 'tests' && room !== 'socket-proxy'),

@@ -81,6 +81,8 @@ test('readConfig() of nothing gives the documented defaults', () => {
     ratePerDatabase: 0,
     rateLogin: 30,
     rateFailed: 1_000,
+    logDays: 30,
+    logMaxBytes: 1_073_741_824,
     auditDays: 365,
     headersTimeoutMs: 20_000,
     requestTimeoutMs: 300_000,

@@ -6,12 +6,14 @@ import * as audit from './audit.ts'
 import * as connections from './connections.ts'
 import * as data from './data.ts'
 import * as databases from './databases.ts'
+import * as events from './events.ts'
 import * as grants from './grants.ts'
 import * as insights from './insights.ts'
 import * as invites from './invites.ts'
 import * as keys from './keys.ts'
 import { libsqlRoutes } from './libsql.ts'
 import * as links from './links.ts'
+import * as logs from './logs.ts'
 import * as metrics from './metrics.ts'
 import * as oidc from './oidc.ts'
 import * as history from './query-history.ts'
@@ -125,6 +127,10 @@ export const controlPlaneRoutes: readonly Route[] = [
   audit.exportAuditRoute,
   audit.verifyAuditRoute,
   security.securityRoute,
+  logs.listLogsRoute,
+  logs.tailLogsRoute,
+  logs.exportLogsRoute,
+  events.eventsRoute,
   settings.listSettingsRoute,
   settings.changeSettingsRoute,
   system.gatewayStatsRoute,
@@ -163,6 +169,7 @@ const tags = [
     'x-displayName': 'Connections',
     description: 'Who uses a database now, and how to end that',
   },
+  { name: 'observability', 'x-displayName': 'Logs and events', description: 'What happened, and what happens now' },
   { name: 'metrics', 'x-displayName': 'Metrics', description: 'Figures for scrapers and charts' },
   { name: 'system', 'x-displayName': 'Gateway', description: 'Health, figures and this reference' },
 ]

@@ -20,6 +20,7 @@ export type Tag =
   | 'libsql'
   | 'security'
   | 'connections'
+  | 'observability'
   | 'metrics'
 
 /**

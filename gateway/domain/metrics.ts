@@ -40,6 +40,14 @@ export const eventNames = [
   'refresh_token_reused',
   'person_changed',
   'mail_failed',
+  'store_set_aside',
+  'store_crashed',
+  'store_write_failed',
+  'log_lines_dropped',
+  'log_trim_failed',
+  'key_changed',
+  'token_changed',
+  'grant_changed',
 ] as const
 
 export type EventName = (typeof eventNames)[number]

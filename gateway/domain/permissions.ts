@@ -53,6 +53,8 @@ export const permissionTable = {
   'system:read': rule('admin', null, reading),
   'system:write': rule('admin', null),
   'audit:read': rule('admin', null, reading),
+  'logs:read': rule('viewer', null, reading),
+  'events:read': rule('viewer', null, reading),
 } as const satisfies Record<string, PermissionRule>
 
 /** What a route asks for; data on the route, checked before its body is looked at. */

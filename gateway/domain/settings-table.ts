@@ -208,6 +208,13 @@ const security = inGroup('security', {
     perMinute,
     1_000,
   ),
+  logDays: wholeNumber('DBFORGE_LOG_DAYS', 'Days that the searchable log is kept; 0 = for ever', days(0), 30),
+  logMaxBytes: wholeNumber(
+    'DBFORGE_LOG_MAX_BYTES',
+    'Largest size of the searchable log, whose oldest lines go first; 0 = any',
+    bytes(0, 1024 * gibibyte),
+    gibibyte,
+  ),
   auditDays: wholeNumber('DBFORGE_AUDIT_DAYS', 'Days that the audit log is kept; 0 = for ever', days(0), 365),
 })
 

@@ -116,6 +116,14 @@ export interface LogLine {
   readonly text: string
 }
 
+/** A piece of a worker's log. */
+export interface WorkerLogPiece {
+  /** Oldest first. */
+  readonly lines: readonly LogLine[]
+  /** Where the next piece begins; the driver alone knows what it says. Null = at the oldest line. */
+  readonly mark: string | null
+}
+
 export interface OperationOptions {
   readonly signal?: AbortSignal
 }
@@ -184,6 +192,8 @@ export interface WorkerDriver extends AsyncDisposable {
   outdated?(): Promise<readonly DatabaseId[]>
   /** The newest lines of the worker's log, oldest first. */
   logs(id: DatabaseId, options: { readonly tailLines: number }): AsyncIterable<LogLine>
+  /** What the worker wrote after `mark`, or the oldest of it that is kept, as far as fits into one piece; absent is nothing. */
+  logsAfter(id: DatabaseId, mark: string | null): Promise<WorkerLogPiece>
   usage(id: DatabaseId): Promise<WorkerUsage>
   /** Calls back for every worker that ends unasked, adopted ones included. Returns the unsubscriber. */
   watch(onExit: (exit: WorkerExit) => void): () => void

@@ -19,10 +19,12 @@ import { mountConsoleRoutes } from './routes/console.ts'
 import { mountDataRoutes } from './routes/data.ts'
 import { mountDatabaseRoutes } from './routes/databases.ts'
 import { mountDocsRoutes } from './routes/docs.ts'
+import { mountEventRoutes } from './routes/events.ts'
 import { mountGrantRoutes } from './routes/grants.ts'
 import { mountInsightRoutes } from './routes/insights.ts'
 import { mountKeyRoutes } from './routes/keys.ts'
 import { mountLinkRoutes } from './routes/links.ts'
+import { mountLogRoutes } from './routes/logs.ts'
 import { mountMetricsRoutes } from './routes/metrics.ts'
 import { mountOidcRoutes } from './routes/oidc.ts'
 import { mountQuotaRoutes } from './routes/quota.ts'
@@ -86,6 +88,8 @@ export function createControlPlane(dependencies: ControlPlaneDependencies): Hono
   mountMetricsRoutes(mount, dependencies)
   mountAuditRoutes(mount, dependencies)
   mountSecurityRoutes(mount, dependencies)
+  mountLogRoutes(mount, dependencies)
+  mountEventRoutes(mount, dependencies)
   mountSettingRoutes(mount, dependencies)
   mountDocsRoutes(mount)
   mountUiRoutes(mount, dependencies)

@@ -27,6 +27,8 @@ import type { GrantService } from '../services/grant-service.ts'
 import type { HealthService } from '../services/health-service.ts'
 import type { InsightService } from '../services/insight-service.ts'
 import type { KeyService } from '../services/key-service.ts'
+import type { LiveStreams } from '../services/live-streams.ts'
+import type { LogService } from '../services/log-service.ts'
 import type { People } from '../services/people/create-people.ts'
 import type { QueryService } from '../services/query-service.ts'
 import type { RowService } from '../services/row-service.ts'
@@ -92,6 +94,8 @@ export interface ControlPlaneDependencies {
   readonly door: Door
   readonly audit: Pick<AuditTrail, 'record' | 'log'>
   readonly security: SecurityService
+  readonly logs: LogService
+  readonly live: Pick<LiveStreams, 'open'>
   readonly clock: Clock
   readonly health: HealthService
   readonly system: SystemStats

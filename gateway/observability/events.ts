@@ -2,9 +2,11 @@ import type { Database, DatabaseId } from '../domain/database.ts'
 import type { ForgeError } from '../domain/errors.ts'
 import type { EventName, Metrics } from '../domain/metrics.ts'
 import type { PullProgress, WorkerExit } from '../domain/worker.ts'
+import { type CredentialEvents, credentialEvents } from './credential-events.ts'
 import type { LoggedStatement } from './insights/query-log.ts'
 import type { LogFields, Logger } from './logger.ts'
 import { type PeopleEvents, peopleEvents } from './people-events.ts'
+import { type LogEvents, logEvents } from './store-events.ts'
 
 /** What a failed request tells the log: nothing that its sender wrote. */
 export interface FailedRequest {
@@ -23,7 +25,7 @@ export interface CutAnswer extends FailedRequest {
  * One function per business event; each writes one log line and counts. No event but the query log's takes SQL text or
  * parameters, and none keys or tokens.
  */
-export interface Events extends PeopleEvents {
+export interface Events extends PeopleEvents, CredentialEvents, LogEvents {
   gatewayStarted(address: string, driver: string, databaseCount: number): void
   gatewayStopped(reason: string): void
   databaseSpawned(database: Database): void
@@ -95,7 +97,7 @@ const sleepReasons = {
   protection: 'its data may no longer be given out',
 } as const
 
-/** Fans each event out to the log and the counters. */
+/** Fans each event out to the counters and the log, from where those hear of it who listen to events. */
 export function createEvents(logger: Logger, metrics: Metrics): Events {
   type Level = keyof Logger
 
@@ -117,6 +119,8 @@ export function createEvents(logger: Logger, metrics: Metrics): Events {
     ...databaseEvents(emit, about),
     ...workerEvents(emit, about, metrics),
     ...peopleEvents(emit),
+    ...credentialEvents(emit, about),
+    ...logEvents(emit),
     operationFailed(action, database, error) {
       const message = `Cannot ${action} of "${database.name}": ${messageOf(error)}`
       emit('error', 'operation_failed', message, { ...about(database), action, error })
@@ -194,20 +198,22 @@ type Emit = (level: keyof Logger, event: EventName, message: string, fields?: Lo
 type About = (database: Database) => LogFields
 
 function databaseEvents(emit: Emit, about: About) {
+  /** Nobody has a right on it any more: its owner is told as a person. */
+  const gone = (database: Database) => ({ ...about(database), user_id: database.ownerId })
   return {
     databaseSpawned(database: Database) {
       emit('info', 'database_spawned', `Created database "${database.name}"`, about(database))
     },
     databasePruned(database: Database, archiveId: string) {
       const message = `Pruned database "${database.name}"; its data is kept as archive ${archiveId}`
-      emit('info', 'database_pruned', message, { ...about(database), archive_id: archiveId })
+      emit('info', 'database_pruned', message, { ...gone(database), archive_id: archiveId })
     },
     databaseKeyRotated(database: Database, tokenCount: number) {
       const message = `Rotated the key of database "${database.name}": ${tokenCount} tokens open it no more`
       emit('info', 'database_key_rotated', message, { ...about(database), token_count: tokenCount })
     },
     databaseDeleted(database: Database) {
-      emit('info', 'database_deleted', `Deleted database "${database.name}" and its data`, about(database))
+      emit('info', 'database_deleted', `Deleted database "${database.name}" and its data`, gone(database))
     },
     databaseRestored(database: Database, archiveId: string) {
       const message = `Restored database "${database.name}" from archive ${archiveId}`

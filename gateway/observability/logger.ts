@@ -1,4 +1,6 @@
 import { getJsonLinesFormatter, getTextFormatter, type LogLevel, type LogRecord } from '@logtape/logtape'
+import type { LineBudget } from './line-budget.ts'
+import { redact, redactValue } from './redact.ts'
 
 export interface LoggerOptions {
   /** The least severe level that is written; asked for each line. */
@@ -7,7 +9,14 @@ export interface LoggerOptions {
   readonly format: 'auto' | 'text' | 'json'
   /** Where lines go; standard error by default. */
   readonly output?: { readonly isTTY?: boolean; write(text: string): unknown }
+  /** Keeps lines beside the output: those of `level`, and every event. */
+  readonly sink?: LogSink
+  /** Past it lines are dropped; none when absent. */
+  readonly budget?: LineBudget
 }
+
+/** A line without secrets; an error in its fields is text. */
+export type LogSink = (level: keyof Logger, message: string, fields: LogFields) => void
 
 /** Members of a line besides its message; an `error` shows its stack and causes. */
 export type LogFields = Readonly<Record<string, unknown>>
@@ -27,18 +36,26 @@ export function createLogger(options: LoggerOptions): Logger {
   const isText = options.format === 'text' || (options.format === 'auto' && output.isTTY === true)
   const format = isText ? formatText : formatJson
 
-  function log(level: LogLevel, message: string, fields: LogFields = {}): void {
-    if (severity.indexOf(level) < severity.indexOf(options.level)) return
-    output.write(
-      format({
-        category: ['db-forge'],
-        level,
-        message: [message],
-        rawMessage: message,
-        timestamp: Date.now(),
-        properties: { ...fields },
-      }),
-    )
+  function log(level: keyof Logger, text: string, given: LogFields = {}): void {
+    const isWritten = severity.indexOf(level) >= severity.indexOf(options.level)
+    const isKept = options.sink !== undefined && (isWritten || given['event'] !== undefined)
+    if (!isWritten && !isKept) return
+    if (options.budget?.take() === false) return
+    const message = redact(text)
+    const properties = cleanFields(given)
+    if (isWritten) {
+      output.write(
+        format({
+          category: ['db-forge'],
+          level,
+          message: [message],
+          rawMessage: message,
+          timestamp: Date.now(),
+          properties,
+        }),
+      )
+    }
+    options.sink?.(level, message, properties)
   }
 
   return {
@@ -55,6 +72,12 @@ const textLine = getTextFormatter({
   format: ({ timestamp, level, message }) => `${timestamp} ${level.padEnd(7)} ${message}`,
 })
 
+function cleanFields({ error, ...rest }: LogFields): Record<string, unknown> {
+  // as: an object stays an object
+  const clean = redactValue(rest) as Record<string, unknown>
+  return error === undefined ? clean : { ...clean, error: redact(describe(error)) }
+}
+
 /** A message is one line, whatever text of others it quotes. */
 function escapeControls(text: string): string {
   return text.replaceAll(/\p{Cc}/gu, (character) => `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`)
@@ -64,15 +87,10 @@ function escapeControls(text: string): string {
 function formatText(record: LogRecord): string {
   const { error } = record.properties
   const line = textLine({ ...record, message: [escapeControls(String(record.message[0]))] })
-  return error === undefined ? line : `${line}${describe(error).replaceAll(/^/gm, '    ')}\n`
+  return error === undefined ? line : `${line}${String(error).replaceAll(/^/gm, '    ')}\n`
 }
 
-const jsonLine = getJsonLinesFormatter({ categorySeparator: '.', message: 'rendered', properties: 'flatten' })
-
-function formatJson(record: LogRecord): string {
-  const { error, ...rest } = record.properties
-  return jsonLine(error === undefined ? record : { ...record, properties: { ...rest, error: describe(error) } })
-}
+const formatJson = getJsonLinesFormatter({ categorySeparator: '.', message: 'rendered', properties: 'flatten' })
 
 /** The stack of an error and of what caused it. */
 function describe(error: unknown): string {

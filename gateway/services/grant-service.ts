@@ -4,6 +4,7 @@ import { ForgeError } from '../domain/errors.ts'
 import type { Grant, Right } from '../domain/grant.ts'
 import type { Principal } from '../domain/principal.ts'
 import type { User, UserId } from '../domain/user.ts'
+import type { Events } from '../observability/events.ts'
 import type { AccessBook } from './access-book.ts'
 import type { DatabaseService } from './database-service.ts'
 
@@ -12,6 +13,7 @@ export interface GrantServiceOptions {
   readonly catalog: Catalog
   readonly book: AccessBook
   readonly clock: Clock
+  readonly events: Pick<Events, 'grantChanged'>
   /** Makes this gateway know what the catalog has now. */
   readonly reload: () => Promise<void>
 }
@@ -36,7 +38,9 @@ export interface GrantService {
   give(principal: Principal, databaseName: string, who: string | null): Promise<User | null>
 }
 
-export function createGrantService({ databases, catalog, book, clock, reload }: GrantServiceOptions): GrantService {
+export function createGrantService(options: GrantServiceOptions): GrantService {
+  const { databases, catalog, book, clock, events, reload } = options
+
   function person(who: string): User {
     const email = who.toLowerCase()
     const user = book.find(who) ?? [...book.users()].find((each) => each.email.toLowerCase() === email)
@@ -52,6 +56,7 @@ export function createGrantService({ databases, catalog, book, clock, reload }: 
   async function remove(databaseName: string, userId: UserId): Promise<void> {
     const { database } = await databases.view(databaseName)
     await catalog.removeGrant(userId, database.id)
+    events.grantChanged(database, userId, null)
     await reload()
   }
 
@@ -66,6 +71,7 @@ export function createGrantService({ databases, catalog, book, clock, reload }: 
       const user = person(who)
       const createdAtMs = clock.nowMs()
       await catalog.putGrant({ databaseId: database.id, userId: user.id, right, createdAtMs })
+      events.grantChanged(database, user.id, right)
       await reload()
       const kept = book.grantsOn(database.id).find(({ userId }) => userId === user.id)
       return { user, right, createdAtMs: kept?.createdAtMs ?? createdAtMs }

@@ -7,11 +7,13 @@ import { ForgeError } from '../domain/errors.ts'
 import { isWithin } from '../domain/key-scope.ts'
 import { fullScope, type KeyScope, type Principal, roleOf, userIdOf } from '../domain/principal.ts'
 import type { UserLookup } from '../domain/user.ts'
+import type { Events } from '../observability/events.ts'
 
 export interface KeyServiceOptions {
   readonly catalog: Catalog
   readonly users: UserLookup
   readonly clock: Clock
+  readonly events: Pick<Events, 'keyChanged'>
   /** Uses that are not in the catalog yet. */
   readonly uses: { of(id: string): LastUse | null }
   /** Makes this gateway know what the catalog has now. */
@@ -72,6 +74,7 @@ export class KeyService {
     })
     await this.#assertWithin(principal, key)
     await catalog.insertApiKey(key)
+    this.#options.events.keyChanged('created', key)
     await this.#options.reload()
     return { text, key }
   }
@@ -85,6 +88,7 @@ export class KeyService {
     const changed = { ...key, ...patch }
     await this.#assertWithin(principal, changed)
     await this.#options.catalog.updateApiKey(id, patch)
+    this.#options.events.keyChanged('changed', changed)
     await this.#options.reload()
     return changed
   }
@@ -98,6 +102,7 @@ export class KeyService {
       overlapSeconds === 0 ? null : { hash: key.hash, expiresAtMs: clock.nowMs() + overlapSeconds * 1000 }
     const patch = { hash: hashApiKey(text), previous }
     await catalog.updateApiKey(id, patch)
+    this.#options.events.keyChanged('rotated', key)
     await reload()
     return { text, key: { ...key, ...patch } }
   }
@@ -107,6 +112,7 @@ export class KeyService {
     const key = await this.#find(principal, id)
     await this.#assertNotLast(key)
     await this.#options.catalog.removeApiKey(id)
+    this.#options.events.keyChanged('revoked', key)
     await this.#options.reload()
     return key
   }

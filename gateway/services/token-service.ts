@@ -3,6 +3,7 @@ import type { Catalog } from '../domain/catalog.ts'
 import type { Clock } from '../domain/clock.ts'
 import type { Access, DatabaseToken, LastUse } from '../domain/database.ts'
 import { signToken } from '../domain/jwt.ts'
+import type { Events } from '../observability/events.ts'
 import type { DatabaseService } from './database-service.ts'
 
 export interface IssuedToken {
@@ -32,6 +33,7 @@ export interface TokenServiceOptions {
   readonly databases: Pick<DatabaseService, 'view' | 'rotateKey'>
   readonly catalog: Catalog
   readonly clock: Clock
+  readonly events: Pick<Events, 'tokenChanged'>
   /** Uses that are not in the catalog yet. */
   readonly uses: { of(id: string): LastUse | null }
   /** Makes this gateway know what the catalog has now. */
@@ -39,7 +41,8 @@ export interface TokenServiceOptions {
 }
 
 /** Issues and revokes database tokens: EdDSA JWTs of the database's own key. */
-export function createTokenService({ databases, catalog, clock, uses, reload }: TokenServiceOptions): TokenService {
+export function createTokenService(options: TokenServiceOptions): TokenService {
+  const { databases, catalog, clock, events, uses, reload } = options
   return {
     async issue(databaseName, { access, name, expiresInSeconds }) {
       const { database } = await databases.view(databaseName)
@@ -59,6 +62,7 @@ export function createTokenService({ databases, catalog, clock, uses, reload }: 
         revokedAtMs: null,
         lastUse: null,
       })
+      events.tokenChanged('created', database, id)
       const claims = {
         id: database.id,
         a: access === 'full' ? ('rw' as const) : ('ro' as const),
@@ -76,6 +80,7 @@ export function createTokenService({ databases, catalog, clock, uses, reload }: 
     async revoke(databaseName, id) {
       const { database } = await databases.view(databaseName)
       await catalog.revokeToken(database.id, id, clock.nowMs())
+      events.tokenChanged('revoked', database, id)
       await reload()
     },
     async rotate(databaseName) {

@@ -19,6 +19,7 @@ import { createEvents } from '../../gateway/observability/events.ts'
 import { createMetrics } from '../../gateway/observability/metrics.ts'
 import type { ConsoleService } from '../../gateway/services/console-service.ts'
 import type { DatabaseView } from '../../gateway/services/database-views.ts'
+import { LiveStreams } from '../../gateway/services/live-streams.ts'
 import type { People } from '../../gateway/services/people/create-people.ts'
 import { noQuota } from '../../gateway/services/quotas.ts'
 
@@ -262,6 +263,18 @@ export function createFakeControlPlane(overrides: Partial<ControlPlaneDependenci
       pools: () => [],
       connections: () => [],
     },
+    logs: {
+      figures: { written: 0, dropped: 0, waiting: 0, sizeBytes: null },
+      databaseIdOf: () => '0'.repeat(32),
+      read: async () => [],
+      async *follow() {
+        yield { entries: [], hasGap: false }
+      },
+    },
+    live: new LiveStreams({
+      authenticator: { current: (principal) => principal, expiryOf: () => null },
+      clock: systemClock,
+    }),
     liveRequests: new LiveRequests(systemClock, socketAddress),
     metrics,
     events: createEvents({ debug: write, info: write, warning: write, error: write }, metrics),

@@ -39,6 +39,8 @@ const needs: Readonly<Record<Exclude<Permission, 'public'>, readonly [role: stri
   'system:read': ['admin', null],
   'system:write': ['admin', null],
   'audit:read': ['admin', null],
+  'logs:read': ['viewer', null],
+  'events:read': ['viewer', null],
 }
 const ranks = { viewer: 0, user: 1, admin: 2, read: 0, write: 1, manage: 2 }
 

@@ -52,7 +52,7 @@ export function restClient({ url, key }: { readonly url: string; readonly key: s
       },
       ...(body === undefined ? {} : { body: wireBody(body) }),
     })
-    const text = await response.text()
+    const text = await textOf(response)
     const isJson = response.headers.get('content-type')?.startsWith('application/json') ?? false
     const parsed = isJson && method !== 'HEAD' ? JSON.parse(text) : null
     const answer = { status: response.status, headers: response.headers, text, body: parsed }
@@ -76,6 +76,13 @@ export function restClient({ url, key }: { readonly url: string; readonly key: s
       return answer.body
     },
   }
+}
+
+/** A stream of events has no end: nothing of it is waited for. */
+async function textOf(response: Response): Promise<string> {
+  if (!response.headers.get('content-type')?.startsWith('text/event-stream')) return response.text()
+  await response.body?.cancel()
+  return ''
 }
 
 function wireBody(body: unknown): string | Uint8Array<ArrayBuffer> {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { logLines } from './container-log.ts'
+import { logLines, logPiece } from './container-log.ts'
 
 /** As the engine frames it: the output's number, three zeros, the length. */
 function frame(output: 1 | 2, text: string): Buffer {
@@ -21,4 +21,19 @@ test('logLines() joins both outputs in order, without colours and empty lines', 
 test('logLines() of a log that ends inside a frame gives what is there', () => {
   expect(logLines(frame(1, 'whole\ncut off').subarray(0, 8 + 9))).toEqual(['whole', 'cut'])
   expect(logLines(Buffer.alloc(0))).toEqual([])
+})
+
+test('logPiece() goes on after the last line that is known', () => {
+  const log = Buffer.concat([
+    frame(1, '2026-11-23T08:15:30.5Z one\n2026-11-23T08:15:30.500000001Z \u001b[31mtwo\u001b[0m words\n'),
+    frame(2, '2026-11-23T08:15:31Z three\n'),
+  ])
+  const first = logPiece(log, null)
+  expect(first).toEqual({
+    lines: [{ text: 'one' }, { text: 'two words' }, { text: 'three' }],
+    mark: '1795421731.000000000',
+  })
+  expect(logPiece(log, '1795421730.500000000').lines).toEqual([{ text: 'two words' }, { text: 'three' }])
+  expect(logPiece(log, first.mark)).toEqual({ lines: [], mark: first.mark })
+  expect(logPiece(Buffer.alloc(0), null)).toEqual({ lines: [], mark: null })
 })

@@ -8,6 +8,7 @@ import type {
   WorkerDriver,
   WorkerEndpoint,
   WorkerExit,
+  WorkerLogPiece,
   WorkerSpec,
   WorkerStatus,
   WorkerUsage,
@@ -20,7 +21,7 @@ import { specDigest } from '../spec-digest.ts'
 import { WorkerTurns } from '../worker-turns.ts'
 import { ContainerExits } from './container-exits.ts'
 import { ContainerLimits } from './container-limits.ts'
-import { logLines } from './container-log.ts'
+import { logLines, readContainerLog } from './container-log.ts'
 import type { DockerDriverOptions } from './docker-driver-options.ts'
 import { type ContainerDetails, Engine } from './engine.ts'
 import { toEngineError } from './engine-error.ts'
@@ -179,6 +180,10 @@ export class DockerDriver implements WorkerDriver {
       return container === null ? [] : this.#lastLines(container, tailLines)
     })
     for (const text of lines) yield { text }
+  }
+
+  logsAfter(id: DatabaseId, mark: string | null): Promise<WorkerLogPiece> {
+    return this.#withEngine(async () => readContainerLog(this.#engine, await this.#containerOf(id), mark))
   }
 
   usage(id: DatabaseId): Promise<WorkerUsage> {

@@ -106,6 +106,14 @@ export class Engine {
     return already(this.#docker.getContainer(container).logs(options), 404, 409)
   }
 
+  /** As logs(), each line after its time; of a time itself, and those after it, the newest. */
+  logsSince(container: string, since: string, tailLines: number): Promise<Buffer | null> {
+    const options = { stdout: true, stderr: true, timestamps: true, since, tail: tailLines, follow: false } as const
+    // as: the types want a number, which has no room for the nanoseconds that the engine takes behind the point
+    const exact = options as unknown as Docker.ContainerLogsOptions & { readonly follow: false }
+    return already(this.#docker.getContainer(container).logs(exact), 404, 409)
+  }
+
   /** Size of a file in a container, running or not; null when one of them is absent. */
   async fileSize(container: string, path: string): Promise<number | null> {
     const answer: Readable | null = await already(this.#docker.getContainer(container).infoArchive({ path }), 404)

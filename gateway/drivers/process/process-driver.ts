@@ -10,6 +10,7 @@ import type {
   WorkerDriver,
   WorkerEndpoint,
   WorkerExit,
+  WorkerLogPiece,
   WorkerSpec,
   WorkerStatus,
   WorkerUsage,
@@ -30,7 +31,7 @@ import { toStorageError } from './storage-error.ts'
 import { WorkerFinder } from './worker-finder.ts'
 import * as folders from './worker-folders.ts'
 import { type WorkerLayout, workerLayout } from './worker-layout.ts'
-import { readLastLines, trimWorkerLog } from './worker-log.ts'
+import { readLastLines, readLogAfter, trimWorkerLog } from './worker-log.ts'
 import { AdoptedWorkerProcess, endProcess, killProcess, type WorkerProcess } from './worker-process.ts'
 import { removeWorkerRecord } from './worker-record.ts'
 
@@ -183,6 +184,10 @@ export class ProcessDriver implements WorkerDriver {
 
   async *logs(id: DatabaseId, { tailLines }: { readonly tailLines: number }): AsyncIterable<LogLine> {
     for (const text of await readLastLines(this.#layout(id).logPath, tailLines)) yield { text }
+  }
+
+  logsAfter(id: DatabaseId, mark: string | null): Promise<WorkerLogPiece> {
+    return readLogAfter(this.#layout(id).logPath, mark)
   }
 
   async usage(id: DatabaseId): Promise<WorkerUsage> {

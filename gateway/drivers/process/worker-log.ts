@@ -1,6 +1,7 @@
 import { constants } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { stripVTControlCharacters } from 'node:util'
+import type { WorkerLogPiece } from '../../domain/worker.ts'
 
 /** Past this size a log is trimmed to its newest part. */
 export const maxLogBytes = 1024 * 1024
@@ -54,6 +55,57 @@ export async function readLastLines(path: string, count: number, since = 0): Pro
   } finally {
     await handle.close()
   }
+}
+
+/** Bytes of one piece, and of what a mark remembers of the end of the one before. */
+const pieceBytes = 256 * 1024
+const memoryBytes = 96
+
+/**
+ * The next whole lines after a mark: an offset, and the bytes before it. A log that was trimmed has moved: then what
+ * follows those bytes is new, or all of it when they are gone.
+ */
+export async function readLogAfter(path: string, mark: string | null): Promise<WorkerLogPiece> {
+  const handle = await open(path, 'r').catch(ignoreAbsent)
+  if (handle === null) return { lines: [], mark }
+  try {
+    const { size } = await handle.stat()
+    if (mark !== null && offsetOf(mark) === size) return { lines: [], mark }
+    const from = await placeOf(handle, size, mark)
+    const bytes = await readAt(handle, from, Math.min(pieceBytes, size - from))
+    const whole = bytes.subarray(0, bytes.lastIndexOf(0x0a) + 1)
+    // A line that fills a piece is taken as it is.
+    const taken = whole.length === 0 && bytes.length === pieceBytes ? bytes : whole
+    if (taken.length === 0) return { lines: [], mark: from === 0 ? null : mark }
+    const memory = taken.subarray(Math.max(0, taken.length - memoryBytes)).toString('base64')
+    return { lines: linesOf(taken.toString('utf8')), mark: `${from + taken.length}:${memory}` }
+  } finally {
+    await handle.close()
+  }
+}
+
+function linesOf(text: string): { readonly text: string }[] {
+  const lines = stripVTControlCharacters(text).split('\n')
+  return lines.filter((line) => line.trim() !== '').map((line) => ({ text: line }))
+}
+
+function offsetOf(mark: string): number {
+  return Number(mark.slice(0, mark.indexOf(':')))
+}
+
+async function placeOf(handle: FileHandle, size: number, mark: string | null): Promise<number> {
+  if (mark === null) return 0
+  const offset = offsetOf(mark)
+  const memory = Buffer.from(mark.slice(mark.indexOf(':') + 1), 'base64')
+  if ((await readAt(handle, offset - memory.length, memory.length)).equals(memory)) return offset
+  const all = await readAt(handle, 0, size)
+  const at = all.lastIndexOf(memory)
+  return at === -1 ? 0 : at + memory.length
+}
+
+async function readAt(handle: FileHandle, from: number, bytes: number): Promise<Buffer> {
+  const { buffer, bytesRead } = await handle.read(Buffer.alloc(bytes), 0, bytes, Math.max(0, from))
+  return buffer.subarray(0, bytesRead)
 }
 
 async function readEnd(handle: FileHandle, size: number, bytes: number): Promise<string> {

@@ -40,6 +40,7 @@ export function edgeDriver(inner: WorkerDriver, { edge, authUrl }: EdgeDriverOpt
     inspect: (id) => inner.inspect(id),
     list: () => inner.list(),
     logs: (id, options) => inner.logs(id, options),
+    logsAfter: (id, mark) => inner.logsAfter(id, mark),
     usage: (id) => inner.usage(id),
     watch: (onExit) =>
       inner.watch((exit: WorkerExit) => {
