@@ -38,7 +38,11 @@ import { createConsoleService } from './services/console-service.ts'
 import { createQueryService } from './services/create-query-service.ts'
 import { createRowService } from './services/create-row-service.ts'
 import { createSchemaService } from './services/create-schema-service.ts'
+<<<<<<< HEAD
 import { createExplainService } from './services/explain-service.ts'
+=======
+import { MetricsQuery } from './services/figures/metrics-query.ts'
+>>>>>>> main
 import { createGrantService } from './services/grant-service.ts'
 import { createHealthService } from './services/health-service.ts'
 import { KeyService } from './services/key-service.ts'
@@ -280,7 +284,7 @@ function controlPlaneDependencies(
   context: Context,
   baseUrl: () => string,
 ): Omit<ControlPlaneDependencies, keyof ReturnType<typeof openConnections> | 'prometheusPage'> {
-  const { access, book, catalog, clock, config, credentials, databases, door, driver, events } = context
+  const { access, book, catalog, clock, config, credentials, databases, door, driver, events, figures } = context
   const { metrics, people, registry, runner, settingsService, spares, stopping, ui } = context
   const { values } = context.settings
   const { dataDir } = config
@@ -312,7 +316,15 @@ function controlPlaneDependencies(
     sessionCookies: { name: credentials.sessions.cookieName, isSecure: config.hasSecureCookies },
     qrCode,
     addressOf: (source) => door.addressOf(source),
-    health: createHealthService({ catalog, driver, dataDir, clock, events, isStopping: () => stopping.signal.aborted }),
+    health: createHealthService({
+      catalog,
+      driver,
+      dataDir,
+      stores: figures.history === null ? [] : [figures.history],
+      clock,
+      events,
+      isStopping: () => stopping.signal.aborted,
+    }),
     system: createSystemStats({ dataDir, clock }),
     audit: context.audit,
     security: createSecurityService({ log: catalog.audit, clock, posture: () => securityPosture(context) }),
@@ -325,7 +337,8 @@ function controlPlaneDependencies(
     systemName: () => values.systemName,
     mode: values,
     metrics,
-    workers: context.figures.workers,
+    workers: figures.workers,
+    metricsQuery: new MetricsQuery({ history: figures.history, registry, grants: book, clock }),
     events,
     addresses: createDatabaseAddresses({ baseUrl, domain: config.domain }),
     driver: driver.name,

@@ -261,7 +261,8 @@ async function build(config: Config, overrides: Overrides, opened: Opened, baseU
   const probe = new ChannelWriteProbe(channels)
   const watchdog = new Watchdog({ fleet, probe, driver, clock, events, ...(overrides.watchdog ?? defaultWatchdog) })
 
-  const figures = openFigures({ config, metrics, fleet, driver, registry, channels, clock, events })
+  const figuresNeeds = { config, metrics, fleet, driver, registry, channels, clock, events }
+  const figures = openFigures({ ...figuresNeeds, threadUrl: runtime.storeThread })
   const stopping = new AbortController()
 
   async function makeAdminKey(): Promise<AdminKey> {

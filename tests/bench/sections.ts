@@ -19,6 +19,7 @@ import {
   selectSection,
   transactionSection,
 } from './sections/load-sections.ts'
+import { observabilitySection } from './sections/observability-section.ts'
 import { pressureSection } from './sections/pressure-section.ts'
 import { restartSection } from './sections/restart-section.ts'
 import { spawnSection } from './sections/spawn-section.ts'
@@ -52,6 +53,7 @@ const allSections: readonly Section[] = [
   tenantSection,
   authSection,
   guessSection,
+  observabilitySection,
   spawnSection,
   wakeSection,
   restartSection,
