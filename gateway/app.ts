@@ -1,20 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Config } from './config/config.ts'
 import type { Context } from './context.ts'
-import type { Access, Database } from './domain/database.ts'
 import type { Door } from './domain/door.ts'
 import { ForgeError, toForgeError } from './domain/errors.ts'
-import type { Principal } from './domain/principal.ts'
-import { usableAccess } from './domain/protection.ts'
-import type { RequestSource } from './domain/request-source.ts'
 import { endDirectAnswers, followMode } from './follow-mode.ts'
-import { dataAccess } from './forward/data-access.ts'
 import { dataAddress } from './forward/data-address.ts'
 import { DataPlane, type DataPlaneOptions } from './forward/data-plane.ts'
 import { socketEndpoint } from './forward/data-routes.ts'
 import { EdgeAuthorizer } from './forward/edge-authorizer.ts'
 import { HttpForwarder } from './forward/http-forwarder.ts'
-import { type Admission, WebSocketForwarder } from './forward/websocket-forwarder.ts'
+import { WebSocketForwarder } from './forward/websocket-forwarder.ts'
 import { answerNatively } from './http/answer-natively.ts'
 import { transportHeaders } from './http/common-headers.ts'
 import { createControlPlane } from './http/control-plane.ts'
@@ -28,6 +23,7 @@ import { qrCode } from './identity/qr-code.ts'
 import { openConnections } from './open-connections.ts'
 import { insightsOf } from './open-insights.ts'
 import { openPrometheus } from './open-prometheus.ts'
+import { accessHere, admit } from './admit.ts'
 import { refuseUpgrade } from './refuse-upgrade.ts'
 import { endUnread } from './runtime/end-unread.ts'
 import { fetchListener } from './runtime/fetch-listener.ts'
@@ -38,11 +34,8 @@ import { createConsoleService } from './services/console-service.ts'
 import { createQueryService } from './services/create-query-service.ts'
 import { createRowService } from './services/create-row-service.ts'
 import { createSchemaService } from './services/create-schema-service.ts'
-<<<<<<< HEAD
 import { createExplainService } from './services/explain-service.ts'
-=======
 import { MetricsQuery } from './services/figures/metrics-query.ts'
->>>>>>> main
 import { createGrantService } from './services/grant-service.ts'
 import { createHealthService } from './services/health-service.ts'
 import { KeyService } from './services/key-service.ts'
@@ -117,34 +110,6 @@ export function createApp(context: Context, baseUrl: () => string): App {
       context.live.closeAll()
     },
   }
-}
-
-/** What the first message of a WebSocket has to pass. */
-function admit(context: Context, database: Database, jwt: string | null, source: RequestSource): Admission {
-  if (jwt === null) {
-    throw new ForgeError('API_KEY_MISSING', `Missing credential: pass a token of "${database.name}" as authToken`)
-  }
-  const { credentials, door } = context
-  const principal = door.check(source, () => credentials.dataCredential(jwt, database.name, source))
-  try {
-    const access = accessHere(context, principal, database, source)
-    door.admit(principal, database)
-    return { principal, access, expiresAtMs: credentials.expiryOf(principal) }
-  } catch (error) {
-    throw door.blame(error, principal)
-  }
-}
-
-/** How a principal may use the data of a database from where it calls. */
-function accessHere(
-  { book, door, settings }: Context,
-  principal: Principal,
-  database: Database,
-  source: RequestSource,
-): Access {
-  const granted = dataAccess(principal, database, book)
-  door.assertReaches(database.name, source)
-  return usableAccess(granted, database, settings.values)
 }
 
 function createDataPlane(context: Context, sockets: WebSocketForwarder): DataPlane {

@@ -21,11 +21,8 @@ import type { AuditTrail } from '../services/audit-trail.ts'
 import type { ConnectionService } from '../services/connection-service.ts'
 import type { ConsoleService } from '../services/console-service.ts'
 import type { DatabaseService } from '../services/database-service.ts'
-<<<<<<< HEAD
 import type { ExplainService } from '../services/explain-service.ts'
-=======
 import type { MetricsQuery } from '../services/figures/metrics-query.ts'
->>>>>>> main
 import type { WorkerSampler } from '../services/figures/worker-sampler.ts'
 import type { GrantService } from '../services/grant-service.ts'
 import type { HealthService } from '../services/health-service.ts'
