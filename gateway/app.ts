@@ -1,16 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { accessHere, admit } from './admit.ts'
 import type { Config } from './config/config.ts'
 import type { Context } from './context.ts'
+import { createSockets, createStanding } from './data-admission.ts'
 import type { Door } from './domain/door.ts'
 import { type ForgeError, toForgeError } from './domain/errors.ts'
 import { endDirectAnswers, followMode } from './follow-mode.ts'
 import { dataAddress } from './forward/data-address.ts'
 import { DataPlane, type DataPlaneOptions } from './forward/data-plane.ts'
-import { socketEndpoint } from './forward/data-routes.ts'
 import { EdgeAuthorizer } from './forward/edge-authorizer.ts'
 import { HttpForwarder } from './forward/http-forwarder.ts'
-import { WebSocketForwarder } from './forward/websocket-forwarder.ts'
+import type { WebSocketForwarder } from './forward/websocket-forwarder.ts'
 import { answerNatively } from './http/answer-natively.ts'
 import { transportHeaders } from './http/common-headers.ts'
 import { createControlPlane } from './http/control-plane.ts'
@@ -30,6 +29,7 @@ import { fetchListener } from './runtime/fetch-listener.ts'
 import { readDeclaredBody } from './runtime/read-declared-body.ts'
 import type { Handlers } from './runtime/runtime.ts'
 import { securityPosture } from './security-posture.ts'
+import { AdminKeyFile } from './services/admin-key-file.ts'
 import { createConsoleService } from './services/console-service.ts'
 import { createQueryService } from './services/create-query-service.ts'
 import { createRowService } from './services/create-row-service.ts'
@@ -45,7 +45,9 @@ import { createSystemStats } from './services/system-stats.ts'
 import { createTokenService } from './services/token-service.ts'
 import { version } from './version.ts'
 
-const helloTimeoutMs = 10_000
+/** What both halves know of requests that are under way. */
+type Standing = Pick<ControlPlaneDependencies, 'answers' | 'inFlight'>
+type Shared = Standing & ReturnType<typeof openConnections>
 
 export interface App extends Handlers {
   /** Serves a port that has metrics and health alone. */
@@ -59,30 +61,21 @@ export interface App extends Handlers {
  * plane's. `baseUrl` is asked late, since the port may be known only after listening.
  */
 export function createApp(context: Context, baseUrl: () => string): App {
-  const sockets = new WebSocketForwarder({
-    helloTimeoutMs,
-    clock: context.clock,
-    addressOf: (source) => context.door.addressOf(source),
-    onQuery: (id) => context.metrics.recordSocketQuery(id),
-    authenticate: (jwt, { database }, source) => admit(context, database, jwt, source),
-    onRefused(error, { database }, source) {
-      const action = socketEndpoint
-      context.door.noteRefusal(error, { source, action, target: database.name, requestId: null })
-    },
-    readmit(principal, { database }, source) {
-      const now = context.registry.get(database.id) ?? database
-      return accessHere(context, context.credentials.current(principal), now, source)
-    },
+  const sockets = createSockets(context)
+  const standing: Standing = createStanding(context)
+  context.onAccessChange.add(() => {
+    sockets.recheck()
+    standing.answers.recheck()
   })
-  context.onAccessChange.add(() => sockets.recheck())
-  const dataPlane = createDataPlane(context, sockets)
+  const dataPlane = createDataPlane(context, sockets, standing)
   const edge = createEdgeAuthorizer(context)
   context.registry.watchProtection((database) => {
     dataPlane.protectionChanged(database)
     if (database.lane === 'direct') endDirectAnswers(context, database)
   })
   followMode(context, dataPlane)
-  const dependencies = openDependencies(context, baseUrl, openConnections(context, [sockets, dataPlane]))
+  const shared = { ...openConnections(context, [sockets, dataPlane]), ...standing }
+  const dependencies = openDependencies(context, baseUrl, shared)
   const answerControl = createControlListener(context, dependencies)
   const answerMetrics = createMetricsListener(dependencies)
   const domainSuffix = `.${context.config.domain}`
@@ -112,7 +105,7 @@ export function createApp(context: Context, baseUrl: () => string): App {
   }
 }
 
-function createDataPlane(context: Context, sockets: WebSocketForwarder): DataPlane {
+function createDataPlane(context: Context, sockets: WebSocketForwarder, standing: Standing): DataPlane {
   const { book, channels, clock, config, credentials, door, fleet, registry, settings, statements } = context
   const responseHeaders = databaseHeaders(config)
   return new DataPlane({
@@ -132,6 +125,7 @@ function createDataPlane(context: Context, sockets: WebSocketForwarder): DataPla
       })),
     ),
     sockets,
+    ...standing,
     clock,
     responseHeaders,
     preflightHeaders: ({ headers }) => flat(dataPlaneCors.preflight(headers).headers),
@@ -178,12 +172,8 @@ function dataReports({ events, metrics }: Context): Pick<DataPlaneOptions, 'onAn
 }
 
 /** All that routes call. */
-function openDependencies(
-  context: Context,
-  baseUrl: () => string,
-  connections: ReturnType<typeof openConnections>,
-): ControlPlaneDependencies {
-  const parts = { ...controlPlaneDependencies(context, baseUrl), ...connections }
+function openDependencies(context: Context, baseUrl: () => string, shared: Shared): ControlPlaneDependencies {
+  const parts = { ...controlPlaneDependencies(context, baseUrl), ...shared }
   return { ...parts, prometheusPage: openPrometheus(context, parts) }
 }
 
@@ -248,7 +238,7 @@ function entryRefusal(door: Door, request: IncomingMessage, response: ServerResp
 function controlPlaneDependencies(
   context: Context,
   baseUrl: () => string,
-): Omit<ControlPlaneDependencies, keyof ReturnType<typeof openConnections> | 'prometheusPage'> {
+): Omit<ControlPlaneDependencies, keyof Shared | 'prometheusPage'> {
   const { access, book, catalog, clock, config, credentials, databases, door, driver, events, figures } = context
   const { metrics, people, registry, runner, settingsService, spares, stopping, ui } = context
   const { values } = context.settings
@@ -263,6 +253,7 @@ function controlPlaneDependencies(
       clock,
       events,
       uses: credentials.keyUses,
+      copy: new AdminKeyFile(dataDir),
       reload,
     }),
     grants: createGrantService({ databases, catalog, book, clock, events, reload }),

@@ -7,7 +7,7 @@ export function followMode(context: Context, dataPlane: DataPlane): void {
   context.settings.onChange((values, before) => {
     if (values.mode === before.mode) return
     context.events.modeChanged(values.mode, values.modeReason)
-    dataPlane.modeChanged(context.registry.all())
+    dataPlane.modeChanged()
     for (const database of context.registry.all()) {
       if (database.lane === 'direct') endDirectAnswers(context, database)
     }

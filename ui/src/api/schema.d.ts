@@ -2362,7 +2362,7 @@ export interface components {
                  * @description The fine-grained reason; branch on this
                  * @enum {string}
                  */
-                reason: "MALFORMED_REQUEST" | "INVALID_DATABASE_NAME" | "RESERVED_NAME" | "INVALID_IDENTIFIER" | "INVALID_PARAMETER" | "SQL_ERROR" | "MULTIPLE_STATEMENTS" | "NO_STATEMENT" | "PARAMETER_MISMATCH" | "UNKNOWN_COLUMN" | "NO_ROWS" | "COLUMNS_DIFFER" | "FILTER_REQUIRED" | "API_KEY_MISSING" | "API_KEY_INVALID" | "TOKEN_INVALID" | "TOKEN_EXPIRED" | "TOKEN_REVOKED" | "LOGIN_FAILED" | "SESSION_INVALID" | "SESSION_EXPIRED" | "SECOND_FACTOR_REQUIRED" | "LINK_INVALID" | "CSRF_REFUSED" | "STEP_UP_REQUIRED" | "SECOND_FACTOR_NOT_SET_UP" | "PERMISSION_DENIED" | "ADDRESS_REFUSED" | "READ_ONLY" | "READS_BLOCKED" | "WRITES_BLOCKED" | "ROUTE_NOT_FOUND" | "DATABASE_NOT_FOUND" | "TABLE_NOT_FOUND" | "ARCHIVE_NOT_FOUND" | "KEY_NOT_FOUND" | "QUERY_NOT_FOUND" | "TOKEN_NOT_FOUND" | "USER_NOT_FOUND" | "INVITE_NOT_FOUND" | "CONNECTION_NOT_FOUND" | "SESSION_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "REQUEST_TIMEOUT" | "SETTING_LOCKED" | "NAME_TAKEN" | "LANE_UNAVAILABLE" | "DATABASE_PROTECTED" | "EMAIL_TAKEN" | "QUOTA_REACHED" | "LAST_ADMIN" | "LIMITS_UNAVAILABLE" | "DATABASE_BUSY" | "SETUP_DONE" | "USER_STATUS" | "SECOND_FACTOR_STATE" | "CONNECTION_ENDED" | "OWNS_DATABASES" | "BODY_TOO_LARGE" | "RESULT_TOO_LARGE" | "MALFORMED_JSON" | "INVALID_BODY" | "WEAK_PASSWORD" | "SIGN_IN_THROTTLED" | "TOO_MANY_STREAMS" | "TOO_MANY_LISTENERS" | "RATE_LIMITED" | "INTERNAL" | "CLIENT_GONE" | "WORKER_LOST" | "WORKER_FAILED" | "WORKER_UNAVAILABLE" | "DRIVER_UNAVAILABLE" | "MASTER_KEY_WRONG" | "MAINTENANCE" | "CATALOG_UNAVAILABLE" | "STORE_UNAVAILABLE" | "STORAGE_FAILED" | "CAPACITY_REACHED" | "SIGN_IN_BUSY" | "OIDC_UNAVAILABLE" | "MAIL_FAILED" | "QUEUE_FULL" | "SHUTTING_DOWN" | "STATEMENT_TIMEOUT";
+                reason: "MALFORMED_REQUEST" | "INVALID_DATABASE_NAME" | "RESERVED_NAME" | "INVALID_IDENTIFIER" | "INVALID_PARAMETER" | "SQL_ERROR" | "MULTIPLE_STATEMENTS" | "NO_STATEMENT" | "PARAMETER_MISMATCH" | "UNKNOWN_COLUMN" | "NO_ROWS" | "COLUMNS_DIFFER" | "FILTER_REQUIRED" | "API_KEY_MISSING" | "API_KEY_INVALID" | "TOKEN_INVALID" | "TOKEN_EXPIRED" | "TOKEN_REVOKED" | "LOGIN_FAILED" | "SESSION_INVALID" | "SESSION_EXPIRED" | "SECOND_FACTOR_REQUIRED" | "LINK_INVALID" | "CSRF_REFUSED" | "STEP_UP_REQUIRED" | "SECOND_FACTOR_NOT_SET_UP" | "PERMISSION_DENIED" | "ADDRESS_REFUSED" | "READ_ONLY" | "READS_BLOCKED" | "WRITES_BLOCKED" | "ROUTE_NOT_FOUND" | "DATABASE_NOT_FOUND" | "TABLE_NOT_FOUND" | "ARCHIVE_NOT_FOUND" | "KEY_NOT_FOUND" | "QUERY_NOT_FOUND" | "TOKEN_NOT_FOUND" | "USER_NOT_FOUND" | "INVITE_NOT_FOUND" | "CONNECTION_NOT_FOUND" | "SESSION_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "REQUEST_TIMEOUT" | "SETTING_LOCKED" | "NAME_TAKEN" | "LANE_UNAVAILABLE" | "DATABASE_PROTECTED" | "EMAIL_TAKEN" | "QUOTA_REACHED" | "LAST_ADMIN" | "LIMITS_UNAVAILABLE" | "DATABASE_BUSY" | "SETUP_DONE" | "USER_STATUS" | "SECOND_FACTOR_STATE" | "CONNECTION_ENDED" | "OWNS_DATABASES" | "BODY_TOO_LARGE" | "RESULT_TOO_LARGE" | "MALFORMED_JSON" | "INVALID_BODY" | "WEAK_PASSWORD" | "SIGN_IN_THROTTLED" | "TOO_MANY_STREAMS" | "TOO_MANY_REQUESTS" | "TOO_MANY_LISTENERS" | "RATE_LIMITED" | "INTERNAL" | "CLIENT_GONE" | "WORKER_LOST" | "WORKER_FAILED" | "WORKER_UNAVAILABLE" | "DRIVER_UNAVAILABLE" | "MASTER_KEY_WRONG" | "MAINTENANCE" | "CATALOG_UNAVAILABLE" | "STORE_UNAVAILABLE" | "STORAGE_FAILED" | "CAPACITY_REACHED" | "SIGN_IN_BUSY" | "OIDC_UNAVAILABLE" | "MAIL_FAILED" | "QUEUE_FULL" | "SHUTTING_DOWN" | "STATEMENT_TIMEOUT";
                 /** @description Finds this request in the log of the gateway */
                 request_id: string;
             } & {
@@ -3875,6 +3875,8 @@ export interface components {
             session_idle_ms?: number | null;
             /** @description A session is over after this time, however much it is used; a change holds for sessions that begin then. null = back to the default */
             session_max_ms?: number | null;
+            /** @description Sessions of one person in browsers, and as many of programs; a new one ends the one that was used longest ago. null = back to the default */
+            max_sessions?: number | null;
             /** @description How long an access token of `POST /auth/login` lasts before it has to be refreshed. null = back to the default */
             access_token_ms?: number | null;
             /** @description Dangerous acts want a proof of who you are that is at most this old. null = back to the default */
@@ -3887,6 +3889,8 @@ export interface components {
             rate_per_key?: number | null;
             /** @description Requests a minute for one database; 0 = any number. null = back to the default */
             rate_per_database?: number | null;
+            /** @description Requests with one credential that run at a time; 0 = any number. null = back to the default */
+            max_in_flight_per_key?: number | null;
             /** @description Sign-ins a minute from one address; 0 = any number. null = back to the default */
             rate_login?: number | null;
             /** @description Wrong credentials a minute from one address, before the answer is 429; 0 = any number. null = back to the default */
@@ -3901,6 +3905,8 @@ export interface components {
             headers_timeout_ms?: number | null;
             /** @description Longest time for a whole request to arrive, its body too; 0 = any. null = back to the default */
             request_timeout_ms?: number | null;
+            /** @description Longest time in which a client takes nothing of its answer, and a second more for each 16 KiB that wait; 0 = any. null = back to the default */
+            send_timeout_ms?: number | null;
             /** @description Connections at a time; 0 = any number. null = back to the default */
             max_connections?: number | null;
             /** @description Connections at a time of one address that is no trusted proxy; 0 = any number. null = back to the default */
@@ -4459,7 +4465,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -4622,7 +4628,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -4714,7 +4720,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `SIGN_IN_THROTTLED`: Too many failed sign-ins; wait before the next one. `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `SIGN_IN_THROTTLED`: Too many failed sign-ins; wait before the next one. `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -5440,7 +5446,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -5532,7 +5538,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -5624,7 +5630,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `SIGN_IN_THROTTLED`: Too many failed sign-ins; wait before the next one. `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `SIGN_IN_THROTTLED`: Too many failed sign-ins; wait before the next one. `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -5693,7 +5699,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -5774,7 +5780,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -5855,7 +5861,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -5933,7 +5939,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -6011,7 +6017,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -6112,7 +6118,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `SIGN_IN_THROTTLED`: Too many failed sign-ins; wait before the next one. `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `SIGN_IN_THROTTLED`: Too many failed sign-ins; wait before the next one. `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -6190,7 +6196,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -6259,7 +6265,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -6340,7 +6346,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -6442,7 +6448,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -6555,7 +6561,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -6645,7 +6651,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -6726,7 +6732,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -6807,7 +6813,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -6897,7 +6903,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -6966,7 +6972,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -7035,7 +7041,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -7127,7 +7133,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -7196,7 +7202,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -7297,7 +7303,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -7378,7 +7384,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -7500,7 +7506,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -7599,7 +7605,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -7692,7 +7698,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -7794,7 +7800,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -7869,7 +7875,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `CSRF_REFUSED`: A change that a browser asks for needs the X-CSRF-Token of its session. `SECOND_FACTOR_NOT_SET_UP`: The role of this account must set up an authenticator app first. `PERMISSION_DENIED`: The credential does not allow this act. `ADDRESS_REFUSED`: The credential, or the database, cannot be used from this address */
+            /** @description `CSRF_REFUSED`: A change that a browser asks for needs the X-CSRF-Token of its session. `STEP_UP_REQUIRED`: This act wants a fresh proof of who you are: POST /auth/step-up. `SECOND_FACTOR_NOT_SET_UP`: The role of this account must set up an authenticator app first. `PERMISSION_DENIED`: The credential does not allow this act. `ADDRESS_REFUSED`: The credential, or the database, cannot be used from this address */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7905,7 +7911,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -8027,7 +8033,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -8117,7 +8123,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -8223,7 +8229,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -8336,7 +8342,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -8423,7 +8429,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -8492,7 +8498,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -8561,7 +8567,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -8683,7 +8689,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -8746,7 +8752,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `CSRF_REFUSED`: A change that a browser asks for needs the X-CSRF-Token of its session. `SECOND_FACTOR_NOT_SET_UP`: The role of this account must set up an authenticator app first. `PERMISSION_DENIED`: The credential does not allow this act. `ADDRESS_REFUSED`: The credential, or the database, cannot be used from this address */
+            /** @description `CSRF_REFUSED`: A change that a browser asks for needs the X-CSRF-Token of its session. `STEP_UP_REQUIRED`: This act wants a fresh proof of who you are: POST /auth/step-up. `SECOND_FACTOR_NOT_SET_UP`: The role of this account must set up an authenticator app first. `PERMISSION_DENIED`: The credential does not allow this act. `ADDRESS_REFUSED`: The credential, or the database, cannot be used from this address */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8764,7 +8770,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -8854,7 +8860,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -8967,7 +8973,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -9059,7 +9065,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -9131,7 +9137,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `CSRF_REFUSED`: A change that a browser asks for needs the X-CSRF-Token of its session. `SECOND_FACTOR_NOT_SET_UP`: The role of this account must set up an authenticator app first. `PERMISSION_DENIED`: The credential does not allow this act. `ADDRESS_REFUSED`: The credential, or the database, cannot be used from this address */
+            /** @description `CSRF_REFUSED`: A change that a browser asks for needs the X-CSRF-Token of its session. `STEP_UP_REQUIRED`: This act wants a fresh proof of who you are: POST /auth/step-up. `SECOND_FACTOR_NOT_SET_UP`: The role of this account must set up an authenticator app first. `PERMISSION_DENIED`: The credential does not allow this act. `ADDRESS_REFUSED`: The credential, or the database, cannot be used from this address */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9158,7 +9164,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -9248,7 +9254,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -9363,7 +9369,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -9455,7 +9461,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -9577,7 +9583,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -9646,7 +9652,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -9720,7 +9726,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `CSRF_REFUSED`: A change that a browser asks for needs the X-CSRF-Token of its session. `SECOND_FACTOR_NOT_SET_UP`: The role of this account must set up an authenticator app first. `PERMISSION_DENIED`: The credential does not allow this act. `ADDRESS_REFUSED`: The credential, or the database, cannot be used from this address */
+            /** @description `CSRF_REFUSED`: A change that a browser asks for needs the X-CSRF-Token of its session. `STEP_UP_REQUIRED`: This act wants a fresh proof of who you are: POST /auth/step-up. `SECOND_FACTOR_NOT_SET_UP`: The role of this account must set up an authenticator app first. `PERMISSION_DENIED`: The credential does not allow this act. `ADDRESS_REFUSED`: The credential, or the database, cannot be used from this address */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9756,7 +9762,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -9846,7 +9852,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -9923,7 +9929,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `CSRF_REFUSED`: A change that a browser asks for needs the X-CSRF-Token of its session. `SECOND_FACTOR_NOT_SET_UP`: The role of this account must set up an authenticator app first. `PERMISSION_DENIED`: The credential does not allow this act. `ADDRESS_REFUSED`: The credential, or the database, cannot be used from this address */
+            /** @description `CSRF_REFUSED`: A change that a browser asks for needs the X-CSRF-Token of its session. `STEP_UP_REQUIRED`: This act wants a fresh proof of who you are: POST /auth/step-up. `SECOND_FACTOR_NOT_SET_UP`: The role of this account must set up an authenticator app first. `PERMISSION_DENIED`: The credential does not allow this act. `ADDRESS_REFUSED`: The credential, or the database, cannot be used from this address */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9959,7 +9965,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -10027,7 +10033,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `CSRF_REFUSED`: A change that a browser asks for needs the X-CSRF-Token of its session. `SECOND_FACTOR_NOT_SET_UP`: The role of this account must set up an authenticator app first. `PERMISSION_DENIED`: The credential does not allow this act. `ADDRESS_REFUSED`: The credential, or the database, cannot be used from this address */
+            /** @description `CSRF_REFUSED`: A change that a browser asks for needs the X-CSRF-Token of its session. `STEP_UP_REQUIRED`: This act wants a fresh proof of who you are: POST /auth/step-up. `SECOND_FACTOR_NOT_SET_UP`: The role of this account must set up an authenticator app first. `PERMISSION_DENIED`: The credential does not allow this act. `ADDRESS_REFUSED`: The credential, or the database, cannot be used from this address */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10063,7 +10069,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -10178,7 +10184,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -10309,7 +10315,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -10440,7 +10446,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -10577,7 +10583,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -10710,7 +10716,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -10820,7 +10826,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -10953,7 +10959,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -11082,7 +11088,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -11190,7 +11196,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -11312,7 +11318,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -11404,7 +11410,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -11519,7 +11525,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -11625,7 +11631,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -11738,7 +11744,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -11851,7 +11857,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -11941,7 +11947,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -12041,7 +12047,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -12122,7 +12128,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -12191,7 +12197,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -12260,7 +12266,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -12365,7 +12371,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -12464,7 +12470,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -12562,7 +12568,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -12631,7 +12637,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -12700,7 +12706,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -12806,7 +12812,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -12910,7 +12916,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `TOO_MANY_LISTENERS`: Too many live streams of logs or events are open. `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `TOO_MANY_LISTENERS`: Too many live streams of logs or events are open. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -13015,7 +13021,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -13109,7 +13115,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `TOO_MANY_LISTENERS`: Too many live streams of logs or events are open. `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `TOO_MANY_LISTENERS`: Too many live streams of logs or events are open. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -13178,7 +13184,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -13279,7 +13285,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -13348,7 +13354,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -13417,7 +13423,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -14182,7 +14188,7 @@ export interface operations {
                     "application/json": components["schemas"]["HranaError"];
                 };
             };
-            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -14313,7 +14319,7 @@ export interface operations {
                     "application/json": components["schemas"]["HranaError"];
                 };
             };
-            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -14444,7 +14450,7 @@ export interface operations {
                     "application/json": components["schemas"]["HranaError"];
                 };
             };
-            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -14575,7 +14581,7 @@ export interface operations {
                     "application/json": components["schemas"]["HranaError"];
                 };
             };
-            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -14706,7 +14712,7 @@ export interface operations {
                     "application/json": components["schemas"]["HranaError"];
                 };
             };
-            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -14819,7 +14825,7 @@ export interface operations {
                     "application/json": components["schemas"]["HranaError"];
                 };
             };
-            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -14932,7 +14938,7 @@ export interface operations {
                     "application/json": components["schemas"]["HranaError"];
                 };
             };
-            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -15122,7 +15128,7 @@ export interface operations {
                     "application/json": components["schemas"]["HranaError"];
                 };
             };
-            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -15242,7 +15248,7 @@ export interface operations {
                     "application/json": components["schemas"]["HranaError"];
                 };
             };
-            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -15364,7 +15370,7 @@ export interface operations {
                     "application/json": components["schemas"]["HranaError"];
                 };
             };
-            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -15463,7 +15469,7 @@ export interface operations {
                     "application/json": components["schemas"]["HranaError"];
                 };
             };
-            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -15564,7 +15570,7 @@ export interface operations {
                     "application/json": components["schemas"]["HranaError"];
                 };
             };
-            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -15654,7 +15660,7 @@ export interface operations {
                     "application/json": components["schemas"]["HranaError"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
