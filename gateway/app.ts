@@ -1,13 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Duplex } from 'node:stream'
 import type { Config } from './config/config.ts'
 import type { Context } from './context.ts'
 import { createSockets, createStanding } from './data-admission.ts'
-import type { Database } from './domain/database.ts'
 import type { Door } from './domain/door.ts'
-import { ForgeError, toForgeError } from './domain/errors.ts'
+import { type ForgeError, toForgeError } from './domain/errors.ts'
+import { endDirectAnswers, followMode } from './follow-mode.ts'
 import { dataAddress } from './forward/data-address.ts'
-import { upgradeRefusal } from './forward/data-error.ts'
 import { DataPlane, type DataPlaneOptions } from './forward/data-plane.ts'
 import { EdgeAuthorizer } from './forward/edge-authorizer.ts'
 import { HttpForwarder } from './forward/http-forwarder.ts'
@@ -23,7 +21,9 @@ import { createQueryListener } from './http/query-listener.ts'
 import { requestIdOf } from './http/request-id.ts'
 import { qrCode } from './identity/qr-code.ts'
 import { openConnections } from './open-connections.ts'
+import { insightsOf } from './open-insights.ts'
 import { openPrometheus } from './open-prometheus.ts'
+import { refuseUpgrade } from './refuse-upgrade.ts'
 import { endUnread } from './runtime/end-unread.ts'
 import { fetchListener } from './runtime/fetch-listener.ts'
 import { readDeclaredBody } from './runtime/read-declared-body.ts'
@@ -34,6 +34,7 @@ import { createConsoleService } from './services/console-service.ts'
 import { createQueryService } from './services/create-query-service.ts'
 import { createRowService } from './services/create-row-service.ts'
 import { createSchemaService } from './services/create-schema-service.ts'
+import { createExplainService } from './services/explain-service.ts'
 import { MetricsQuery } from './services/figures/metrics-query.ts'
 import { createGrantService } from './services/grant-service.ts'
 import { createHealthService } from './services/health-service.ts'
@@ -104,29 +105,8 @@ export function createApp(context: Context, baseUrl: () => string): App {
   }
 }
 
-/** What is under way when the installation changes its mode ends, where it may not go on. */
-function followMode(context: Context, dataPlane: DataPlane): void {
-  context.settings.onChange((values, before) => {
-    if (values.mode === before.mode) return
-    context.events.modeChanged(values.mode, values.modeReason)
-    dataPlane.modeChanged()
-    for (const database of context.registry.all()) {
-      if (database.lane === 'direct') endDirectAnswers(context, database)
-    }
-  })
-}
-
-/** What goes past us cannot be cut one by one: the worker stops, and who may go on comes again. */
-function endDirectAnswers({ events, fleet, settings }: Context, database: Database): void {
-  const { blocksReads, allowedAddresses, maintenance } = database.protection
-  const isMaintained = maintenance !== null || settings.values.mode === 'maintenance'
-  if (!blocksReads && !isMaintained && allowedAddresses.length === 0) return
-  const stopping = fleet.peek(database.id)?.stopNow('protection')
-  stopping?.catch((error: unknown) => events.operationFailed('stop the worker of', database, error))
-}
-
 function createDataPlane(context: Context, sockets: WebSocketForwarder, standing: Standing): DataPlane {
-  const { book, channels, clock, config, credentials, door, fleet, registry, settings } = context
+  const { book, channels, clock, config, credentials, door, fleet, registry, settings, statements } = context
   const responseHeaders = databaseHeaders(config)
   return new DataPlane({
     databases: registry,
@@ -140,6 +120,7 @@ function createDataPlane(context: Context, sockets: WebSocketForwarder, standing
         channels,
         writeTimeoutMs,
         mode: settings.values,
+        observer: statements,
         responseHeaders,
       })),
     ),
@@ -281,6 +262,8 @@ function controlPlaneDependencies(
     queries: createQueryService(runner, values),
     rows: createRowService(runner, values),
     schemas: createSchemaService(runner, values),
+    insights: insightsOf(context),
+    explanations: createExplainService(runner, values),
     console: createConsoleService({ databases, catalog, users: book, clock }),
     authenticator: credentials,
     door,
@@ -319,14 +302,6 @@ function controlPlaneDependencies(
     ui,
     limits: values,
   }
-}
-
-function refuseUpgrade(socket: Duplex): void {
-  socket.end(
-    upgradeRefusal(
-      new ForgeError('ROUTE_NOT_FOUND', 'No WebSocket here: use ws://<host>/db/<name> or ws://<name>.<domain>'),
-    ),
-  )
 }
 
 function isHttps({ publicUrl, tls }: Config): boolean {

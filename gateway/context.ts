@@ -1,24 +1,23 @@
 import { runtime } from '#runtime'
 import { lockDataDir } from './catalog/data-dir-lock.ts'
-import { openCatalog } from './catalog/libsql-catalog.ts'
 import { collectWorkerLogs } from './collect-worker-logs.ts'
 import type { Config } from './config/config.ts'
 import { controlPlaneRoutes } from './contract/document.ts'
 import type { Catalog } from './domain/catalog.ts'
 import { createClientAddresses } from './domain/client-address.ts'
 import { type Clock, systemClock } from './domain/clock.ts'
-import { containerLimitsOf } from './domain/container-limits-of.ts'
 import type { DatabaseId } from './domain/database.ts'
 import { Door } from './domain/door.ts'
 import { CurrentSettings, type LiveSettings } from './domain/live-settings.ts'
 import type { Metrics } from './domain/metrics.ts'
 import { RateLimits } from './domain/rate-limits.ts'
-import type { Vault } from './domain/vault.ts'
+import type { StatementHistory, StatementObserver } from './domain/statement-figures.ts'
+import type { StatementRunner } from './domain/statement-runner.ts'
 import type { WorkerDriver } from './domain/worker.ts'
-import { openDriver } from './drivers/index.ts'
 import { followSettings, quotaOf, ratesOf } from './follow-settings.ts'
 import { Channels } from './forward/channel.ts'
 import { dataEndpoints } from './forward/data-routes.ts'
+import { ObservedRunner } from './forward/observed-runner.ts'
 import { WorkerStatementRunner } from './forward/statement-runner.ts'
 import { readWorkerStatistics } from './forward/worker-statistics.ts'
 import { ChannelWriteProbe } from './forward/write-probe.ts'
@@ -26,8 +25,11 @@ import { openStaticUi, type StaticUi } from './http/static-ui.ts'
 import { createEvents, type Events } from './observability/events.ts'
 import { createMetrics } from './observability/metrics.ts'
 import { type Log, openLog } from './observability/open-log.ts'
+import { openConfiguredCatalog } from './open-configured-catalog.ts'
 import { type Figures, openFigures } from './open-figures.ts'
+import { openInsights } from './open-insights.ts'
 import { createSessions, openPeople } from './open-people.ts'
+import { openWorkerDriver } from './open-worker-driver.ts'
 import { AccessBook } from './services/access-book.ts'
 import { AccessWatch } from './services/access-watch.ts'
 import { type AdminKey, ensureAdminKey } from './services/admin-key.ts'
@@ -39,7 +41,7 @@ import { DatabaseService } from './services/database-service.ts'
 import { DatabaseWatch } from './services/database-watch.ts'
 import { WorkerFleet } from './services/fleet.ts'
 import { LiveStreams } from './services/live-streams.ts'
-import { finishRotation, openVault } from './services/master-key.ts'
+import { openVault } from './services/master-key.ts'
 import type { People } from './services/people/create-people.ts'
 import { Quotas } from './services/quotas.ts'
 import { Reconciler } from './services/reconciler.ts'
@@ -76,7 +78,10 @@ export interface Context {
   readonly registry: DatabaseRegistry
   readonly fleet: WorkerFleet
   readonly channels: Channels
-  readonly runner: WorkerStatementRunner
+  readonly runner: StatementRunner
+  /** Hears of statements that run. */
+  readonly statements: StatementObserver
+  readonly statementHistory: StatementHistory
   /** People and grants. */
   readonly book: AccessBook
   readonly credentials: Credentials
@@ -191,6 +196,8 @@ async function build(config: Config, overrides: Overrides, opened: Opened, baseU
     maxWaiting: maxQueue,
     maxWaitingBytes: maxQueueBytes,
   }))
+  const insights = openInsights({ config, settings, clock, events, databases: registry })
+  opened.add(insights.history)
   const channels = new Channels(
     settings.project(({ queryTimeoutMs: writeTimeoutMs }) => ({
       limits,
@@ -199,7 +206,7 @@ async function build(config: Config, overrides: Overrides, opened: Opened, baseU
       addressOf: addresses.of,
     })),
   )
-  const runner = new WorkerStatementRunner(
+  const workerRunner = new WorkerStatementRunner(
     settings.project(({ queryTimeoutMs: timeoutMs, maxResultBytes }) => ({
       fleet,
       channels,
@@ -208,6 +215,7 @@ async function build(config: Config, overrides: Overrides, opened: Opened, baseU
       maxResultBytes,
     })),
   )
+  const runner = new ObservedRunner(workerRunner, insights.observer)
   const spares = new SpareWorkers(
     settings.project(({ spareWorkers, durability: defaultDurability, maxResultBytes }) => ({
       driver,
@@ -293,6 +301,8 @@ async function build(config: Config, overrides: Overrides, opened: Opened, baseU
     fleet,
     channels,
     runner,
+    statements: insights.observer,
+    statementHistory: insights.history,
     book,
     credentials,
     audit,
@@ -314,46 +324,6 @@ async function build(config: Config, overrides: Overrides, opened: Opened, baseU
 function openBuiltUi(): StaticUi | null {
   const folder = findUiFolder()
   return folder === null ? null : openStaticUi(folder)
-}
-
-/** What an earlier release wrote, or an earlier master key sealed, is sealed with the key of now. */
-async function openConfiguredCatalog({ catalogUrl, dataDir, secrets }: Config, vault: Vault): Promise<Catalog> {
-  const catalog = await openCatalog({
-    url: catalogUrl,
-    vault,
-    ...(secrets.catalogToken === null ? {} : { authToken: secrets.catalogToken }),
-  })
-  try {
-    await catalog.reseal()
-    await finishRotation(dataDir)
-    return catalog
-  } catch (error) {
-    await catalog[Symbol.asyncDispose]()
-    throw error
-  }
-}
-
-function openWorkerDriver(config: Config, { values }: LiveSettings, events: Events): Promise<WorkerDriver> {
-  const { dataDir, sqldPath, spareShells } = config
-  const shared = { dataDir, stopGraceMs: config.shutdownGraceMs, readyTimeoutMs: values.wakeTimeoutMs }
-  if (config.driver === 'docker') {
-    const { edgeAuthUrl, ...docker } = config.docker
-    const traefik = edgeAuthUrl === null ? null : { authUrl: edgeAuthUrl, domain: config.domain }
-    const limits = containerLimitsOf(values)
-    return openDriver('docker', {
-      ...shared,
-      ...docker,
-      limits,
-      traefik,
-      onPull: (progress) => events.imagePulled(progress),
-    })
-  }
-  return openDriver('process', {
-    ...shared,
-    spareShells,
-    onUnconfined: (path, missing) => events.engineUnconfined(path, missing),
-    ...(sqldPath === null ? {} : { sqldPath }),
-  })
 }
 
 /** What was opened so far; closed in reverse order. */

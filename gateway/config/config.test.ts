@@ -96,6 +96,11 @@ test('readConfig() of nothing gives the documented defaults', () => {
     workerMillicpus: 0,
     workerPids: 256,
     workerOpenFiles: 8192,
+    insights: 'on',
+    insightDays: 7,
+    queryLog: 'off',
+    queryLogPercent: 100,
+    queryLogSlowMs: 1_000,
   })
 })
 

@@ -8,6 +8,7 @@ import * as data from './data.ts'
 import * as databases from './databases.ts'
 import * as events from './events.ts'
 import * as grants from './grants.ts'
+import * as insights from './insights.ts'
 import * as invites from './invites.ts'
 import * as keys from './keys.ts'
 import { libsqlRoutes } from './libsql.ts'
@@ -82,6 +83,8 @@ export const controlPlaneRoutes: readonly Route[] = [
   databases.configureDatabaseRoute,
   databases.deleteDatabaseRoute,
   databases.databaseStatsRoute,
+  insights.insightsRoute,
+  insights.explainRoute,
   databases.discoveryRoute,
   quotaRoute,
   archives.listArchivesRoute,

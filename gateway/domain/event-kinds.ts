@@ -43,6 +43,8 @@ export const kindOfEvent: Readonly<Record<EventName, EventKind>> = {
   store_write_failed: 'gateway',
   setting_ignored: 'gateway',
   mode_changed: 'gateway',
+  insights_lost: 'gateway',
+  statement_ran: 'gateway',
   sample_failed: 'gateway',
   log_lines_dropped: 'gateway',
   log_trim_failed: 'gateway',

@@ -25,6 +25,8 @@ export const eventNames = [
   'catalog_refresh_failed',
   'setting_ignored',
   'mode_changed',
+  'insights_lost',
+  'statement_ran',
   'audit_write_failed',
   'certificate_replaced',
   'certificate_refused',

@@ -1,7 +1,16 @@
 import type { Role } from './user.ts'
 
 /** Pages of the settings, in their order. */
-export const settingGroups = ['general', 'databases', 'limits', 'people', 'security', 'connections', 'workers'] as const
+export const settingGroups = [
+  'general',
+  'databases',
+  'limits',
+  'people',
+  'security',
+  'connections',
+  'workers',
+  'observability',
+] as const
 
 export type SettingGroup = (typeof settingGroups)[number]
 

@@ -2,7 +2,14 @@ import type { DatabaseId } from './database.ts'
 
 /** Hears of each statement that ran. */
 export interface StatementObserver {
-  /** Never throws, and allocates nothing for a text that it knows; `durationMs` is the worker's own time. */
+  /** False = nobody listens: what it takes to tell can be left out. */
+  readonly isObserving: boolean
+  /** Whether what is bound to statements is wanted, too. */
+  readonly wantsParameters: boolean
+  /**
+   * Never throws, and allocates nothing for a text that it knows. `durationMs` is the worker's own time where it tells
+   * one; `parameters` is JSON, null where they are not wanted or not known.
+   */
   observe(
     id: DatabaseId,
     sql: string,
@@ -10,6 +17,7 @@ export interface StatementObserver {
     rowsRead: number,
     rowsWritten: number,
     isFailed: boolean,
+    parameters: string | null,
   ): void
 }
 
@@ -49,6 +57,6 @@ export interface StatementHistory {
   top(query: StatementQuery): Promise<StatementFigures[]>
   /** Of all statements together. */
   totals(query: Pick<StatementQuery, 'databaseId' | 'sinceMs'>): Promise<StatementTotals>
-  /** Forgets all of a database. */
-  forget(databaseId: DatabaseId): Promise<void>
+  /** Of those that were too many to be told apart. */
+  others(query: Pick<StatementQuery, 'databaseId' | 'sinceMs'>): Promise<StatementTotals>
 }

@@ -71,6 +71,23 @@ export interface WorkerStatistics {
   readonly queryMs: number
 }
 
+/** A statement as a worker remembers it since it started, with its values. */
+export interface WorkerStatement {
+  readonly sql: string
+  readonly rowsRead: number
+  readonly rowsWritten: number
+  /** Of its slowest run; null where the worker ranks by rows. */
+  readonly elapsedMs: number | null
+}
+
+/** What a worker tells of its statements, by whatever path they came. */
+export interface WorkerStatements {
+  readonly queryCount: number
+  /** By the rows that they read and write. */
+  readonly top: readonly WorkerStatement[]
+  readonly slowest: readonly WorkerStatement[]
+}
+
 /** A worker that ended without having been asked to. */
 export interface WorkerExit {
   readonly databaseId: DatabaseId

@@ -3,6 +3,7 @@ import type { ActiveWorker } from '../domain/active-worker.ts'
 import { ForgeError } from '../domain/errors.ts'
 import { refusedWrite } from '../domain/protection.ts'
 import { blocksWrites, type ServiceMode } from '../domain/service-mode.ts'
+import type { StatementObserver } from '../domain/statement-figures.ts'
 import type { WorkerEndpoint } from '../domain/worker.ts'
 import { answerBaton } from './answer-baton.ts'
 import type { Channel, Channels } from './channel.ts'
@@ -14,8 +15,9 @@ import { workerRequestHeaders } from './headers.ts'
 import type { BodyStream, UpstreamRequest } from './http1/connection.ts'
 import type { KnownText } from './lanes/known-texts.ts'
 import { type SingleExecute, singleExecuteAnswer } from './lanes/single-execute.ts'
+import { noteAnswer, noteSingle, type StatementNote } from './note-statements.ts'
 import { protobufRequestBaton } from './protobuf-baton.ts'
-import { type RelayOptions, relay } from './relay.ts'
+import { type RelayOptions, type RelayOutcome, relay } from './relay.ts'
 import { type BodyHead, readBodyHead } from './request-body.ts'
 import { readStatelessRequest, type StatelessRequest } from './stateless-request.ts'
 import type { StreamRequest } from './stream-ledger.ts'
@@ -36,6 +38,7 @@ export interface HttpForwarderOptions {
   /** Time limit of a stateless write, which holds its database's write slot. */
   readonly writeTimeoutMs: number
   readonly mode: ServiceMode
+  readonly observer: StatementObserver
   /** Flat headers for every answer. */
   readonly responseHeaders: readonly string[]
 }
@@ -49,6 +52,11 @@ type Lane =
 const read: Lane = { kind: 'read' }
 const write: Lane = { kind: 'write' }
 const unknownStream: Lane = { kind: 'stream', baton: undefined }
+
+/** What a statement that failed is known by. */
+const failedAnswer = '"type":"error"'
+
+type Stateless = Extract<StatelessRequest, { kind: 'stateless' }>
 
 /** Bodies up to this size are looked at, to see whether they write and which stream is theirs. */
 const readableBytes = 256 * 1024
@@ -89,7 +97,8 @@ export class HttpForwarder {
     if (call.route.kind === 'feed') return this.#relayFeed(call, body, channel, endpoint)
     const reads = call.route.kind === 'stateless-candidate' && body.rest === null
     const request = reads ? readStatelessRequest(call.path, body.bytes) : null
-    const single = request?.kind === 'stateless' ? request.single : null
+    const stateless = request?.kind === 'stateless' ? request : null
+    const single = stateless?.single ?? null
     const text = single === null ? undefined : channel.texts.get(single.sql)
     if (single !== null && text?.mayRide) {
       const status = await this.#ride(call, channel, endpoint, text, single)
@@ -99,15 +108,17 @@ export class HttpForwarder {
     if (lane.kind !== 'read') call.worker.noteWork()
     if (lane.kind === 'stream' && lane.baton === null) {
       const leave = channel.streams.enter(call.owner)
-      return this.#relay(call, body, channel, endpoint, lane, single).finally(leave)
+      return this.#relay(call, body, channel, endpoint, lane, stateless).finally(leave)
     }
     if (lane.kind === 'stream' && typeof lane.baton === 'string') {
       const { baton } = lane
       channel.streams.resume(baton, call)
-      return this.#relay(call, body, channel, endpoint, lane, single).finally(() => channel.streams.paused(baton, call))
+      return this.#relay(call, body, channel, endpoint, lane, stateless).finally(() =>
+        channel.streams.paused(baton, call),
+      )
     }
-    if (lane.kind === 'write') return this.#write(call, body, channel, endpoint, single)
-    const relayed = this.#relay(call, body, channel, endpoint, lane, single)
+    if (lane.kind === 'write') return this.#write(call, body, channel, endpoint, stateless)
+    const relayed = this.#relay(call, body, channel, endpoint, lane, stateless)
     return lane.kind === 'read' ? relayed.catch(throwAsRead) : relayed
   }
 
@@ -117,14 +128,14 @@ export class HttpForwarder {
     body: BodyHead,
     channel: Channel,
     endpoint: WorkerEndpoint,
-    single: SingleExecute | null,
+    stateless: Stateless | null,
   ): Promise<number> {
     const slot = new AwaitedSlot()
     const enter = () => slot.take(channel.enterWrites(body.bytes.length, call.caller))
     try {
       if (body.rest === null) await enter()
       const turn = body.rest === null ? undefined : enter
-      const status = await this.#relay(call, body, channel, endpoint, write, single, turn)
+      const status = await this.#relay(call, body, channel, endpoint, write, stateless, turn)
       call.worker.noteWrite()
       return status
     } catch (error) {
@@ -141,13 +152,17 @@ export class HttpForwarder {
     channel: Channel,
     endpoint: WorkerEndpoint,
     text: KnownText,
-    { statement }: SingleExecute,
+    single: SingleExecute,
   ): Promise<number | null> {
     const { worker, access, caller, response } = call
     const writes = text.rule?.lane === 'write'
     if (writes) worker.noteWork()
-    const ride = await channel.lanes(endpoint).ride({ text, statement, access, caller })
+    const startedAtMs = performance.now()
+    const ride = await channel.lanes(endpoint).ride({ text, statement: single.statement, access, caller })
     if (ride.kind === 'alone') return null
+    if (this.#options.observer.isObserving) {
+      noteSingle(this.#note(worker, startedAtMs), single, ride.kind === 'ok' ? ride.result : failedAnswer)
+    }
     if (writes) worker.noteWrite()
     const body = Buffer.from(singleExecuteAnswer(ride))
     response.writeHead(200, [
@@ -197,7 +212,7 @@ export class HttpForwarder {
     channel: Channel,
     endpoint: WorkerEndpoint,
     lane: Lane,
-    single: SingleExecute | null = null,
+    stateless: Stateless | null = null,
     turn?: () => Promise<void>,
   ): Promise<number> {
     const { request, response, worker } = call
@@ -209,6 +224,7 @@ export class HttpForwarder {
       body: request.method === 'GET' ? null : (bodyStream(body) ?? body.bytes),
     }
     const upstream = channel.upstream(endpoint)
+    const startedAtMs = performance.now()
     const sender = call.route.kind === 'feed' ? upstream.feeds : upstream
     const outcome = await relay(sender, upstreamRequest, response, {
       live: call,
@@ -231,9 +247,32 @@ export class HttpForwarder {
     if (call.route.mayOpenStream && outcome.baton !== null) worker.noteOpenStream()
     if (typeof outcome.baton === 'string') channel.streams.seen(outcome.baton, call)
     else if (outcome.baton === null && lane.kind === 'stream' && lane.baton) channel.streams.closed(lane.baton)
-    // How it behaved by itself decides whether it travels with others the next time.
-    if (single !== null) channel.texts.get(single.sql)?.noteAnswer(outcome.onlyChunk?.toString('latin1') ?? null)
+    if (stateless !== null) this.#noteOutcome(call, channel, stateless, outcome, startedAtMs)
     return outcome.status
+  }
+
+  #noteOutcome(
+    call: ForwardRequest,
+    channel: Channel,
+    { single, requests }: Stateless,
+    { status, onlyChunk }: RelayOutcome,
+    startedAtMs: number,
+  ): void {
+    const { observer } = this.#options
+    const isObserved = observer.isObserving && status === 200
+    const answer = single === null ? null : (onlyChunk?.toString('latin1') ?? null)
+    if (single !== null) {
+      // How it behaved by itself decides whether it travels with others the next time.
+      channel.texts.get(single.sql)?.noteAnswer(answer)
+      if (isObserved) noteSingle(this.#note(call.worker, startedAtMs), single, answer)
+    } else if (isObserved && onlyChunk !== null && onlyChunk.length <= readableBytes) {
+      noteAnswer(this.#note(call.worker, startedAtMs), call.path, requests, onlyChunk.toString('utf8'))
+    }
+  }
+
+  #note({ database }: ActiveWorker, startedAtMs: number): StatementNote {
+    const { observer } = this.#options
+    return { observer, databaseId: database.id, elapsedMs: performance.now() - startedAtMs }
   }
 }
 

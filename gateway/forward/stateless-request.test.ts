@@ -16,6 +16,7 @@ describe('readStatelessRequest()', () => {
       kind: 'stateless',
       texts: ['select 1', 'select 2'],
       mayWrite: false,
+      requests: ['select 1', 'select 2', 'select 1', null],
       single: null,
     })
   })
@@ -27,6 +28,7 @@ describe('readStatelessRequest()', () => {
       kind: 'stateless',
       texts: ['select ?'],
       mayWrite: false,
+      requests: ['select ?'],
       single: { sql: 'select ?', statement: JSON.stringify(stmt) },
     })
   })
@@ -40,6 +42,7 @@ describe('readStatelessRequest()', () => {
     expect(read('/v3/pipeline', { requests })).toMatchObject({
       texts: ['insert into t values (1)', 'select 1'],
       mayWrite: false,
+      requests: [null, ['insert into t values (1)', 'select 1'], null],
     })
   })
 

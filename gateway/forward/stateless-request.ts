@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import { readSingleExecute, type SingleExecute } from './lanes/single-execute.ts'
+import type { RequestTexts } from './note-statements.ts'
 
 /** What a small JSON request turns out to be. */
 export type StatelessRequest =
@@ -14,6 +15,8 @@ export type StatelessRequest =
       readonly texts: readonly string[]
       /** Holds something that counts as a write whatever its text says, such as a sequence. */
       readonly mayWrite: boolean
+      /** The SQL of each request, in their order. */
+      readonly requests: readonly RequestTexts[]
       /** Its one statement, when it is nothing else: that may travel with others. */
       readonly single: SingleExecute | null
     }
@@ -28,7 +31,8 @@ export function readStatelessRequest(path: string, body: Buffer): StatelessReque
   if (!isUtf8(body)) return undecodable
   const text = body.toString('utf8')
   const single = path.endsWith('/pipeline') ? readSingleExecute(text) : null
-  if (single !== null) return { kind: 'stateless', texts: [single.sql], mayWrite: false, single }
+  if (single !== null)
+    return { kind: 'stateless', texts: [single.sql], mayWrite: false, requests: [single.sql], single }
   const parsed = parse(text)
   if (!isObject(parsed)) return undecodable
   if (path === '/v1/execute') return readRequests([{ type: 'execute', stmt: parsed.stmt }])
@@ -46,34 +50,43 @@ class Collector {
   readonly stored = new Map<unknown, string>()
   mayWrite = false
 
-  statement(value: unknown): void {
-    if (!isObject(value)) return
+  statement(value: unknown): string | null {
+    if (!isObject(value)) return null
     const sql = typeof value.sql === 'string' ? value.sql : this.stored.get(value.sql_id)
     // A statement without a text fails in the worker before it touches anything.
-    if (sql === undefined) return
+    if (sql === undefined) return null
     if (this.texts.size >= maxTexts) this.mayWrite = true
     else this.texts.add(sql)
+    return sql
   }
 
-  batch(value: unknown): void {
+  batch(value: unknown): (string | null)[] {
     const steps: unknown = isObject(value) ? value.steps : undefined
-    if (!Array.isArray(steps)) return
-    for (const step of steps) this.statement(isObject(step) ? step.stmt : undefined)
+    if (!Array.isArray(steps)) return []
+    return steps.map((step: unknown) => this.statement(isObject(step) ? step.stmt : undefined))
   }
 }
 
 function readRequests(requests: readonly unknown[]): StatelessRequest {
   const collector = new Collector()
+  const texts: RequestTexts[] = []
   for (const request of requests) {
     if (!isObject(request)) return undecodable
-    if (request.type === 'execute') collector.statement(request.stmt)
-    else if (request.type === 'batch') collector.batch(request.batch)
-    else if (request.type === 'sequence') collector.mayWrite = true
+    if (request.type === 'execute') texts.push(collector.statement(request.stmt))
+    else if (request.type === 'batch') texts.push(collector.batch(request.batch))
+    else texts.push(null)
+    if (request.type === 'sequence') collector.mayWrite = true
     else if (request.type === 'store_sql' && typeof request.sql === 'string') {
       collector.stored.set(request.sql_id, request.sql)
     }
   }
-  return { kind: 'stateless', texts: [...collector.texts], mayWrite: collector.mayWrite, single: null }
+  return {
+    kind: 'stateless',
+    texts: [...collector.texts],
+    mayWrite: collector.mayWrite,
+    requests: texts,
+    single: null,
+  }
 }
 
 function parse(text: string): unknown {

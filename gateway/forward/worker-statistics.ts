@@ -1,11 +1,32 @@
-import type { WorkerEndpoint, WorkerStatistics } from '../domain/worker.ts'
+import type { WorkerEndpoint, WorkerStatement, WorkerStatements, WorkerStatistics } from '../domain/worker.ts'
 import { exchange } from './exchange.ts'
 import { Upstream } from './upstream.ts'
 
 const timeoutMs = 2_000
 
-/** Reads sqld's own counters (`GET /v1/namespaces/default/stats` on its admin port). */
+/** sqld's own counters. */
 export async function readWorkerStatistics(endpoint: WorkerEndpoint): Promise<WorkerStatistics> {
+  const stats = await readStats(endpoint)
+  return {
+    rowsRead: count(stats.rows_read_count),
+    rowsWritten: count(stats.rows_written_count),
+    queryCount: count(stats.query_count),
+    queryMs: count(stats.elapsed_ms),
+  }
+}
+
+/** The statements that sqld remembers: a few of the largest and of the slowest. */
+export async function readWorkerStatements(endpoint: WorkerEndpoint): Promise<WorkerStatements> {
+  const stats = await readStats(endpoint)
+  return {
+    queryCount: count(stats.query_count),
+    top: statementsOf(stats.top_queries),
+    slowest: statementsOf(stats.slowest_queries),
+  }
+}
+
+/** `GET /v1/namespaces/default/stats` on its admin port. */
+async function readStats(endpoint: WorkerEndpoint): Promise<Record<string, unknown>> {
   const admin = new Upstream({ ...endpoint, port: endpoint.adminPort })
   try {
     const answer = await exchange(
@@ -18,13 +39,7 @@ export async function readWorkerStatistics(endpoint: WorkerEndpoint): Promise<Wo
       },
       { signal: AbortSignal.timeout(timeoutMs), maxBytes: 4 * 1024 * 1024 },
     )
-    const stats: Record<string, unknown> = JSON.parse(answer.body.toString('utf8'))
-    return {
-      rowsRead: count(stats.rows_read_count),
-      rowsWritten: count(stats.rows_written_count),
-      queryCount: count(stats.query_count),
-      queryMs: count(stats.elapsed_ms),
-    }
+    return JSON.parse(answer.body.toString('utf8'))
   } finally {
     admin.destroy()
   }
@@ -32,4 +47,19 @@ export async function readWorkerStatistics(endpoint: WorkerEndpoint): Promise<Wo
 
 function count(value: unknown): number {
   return typeof value === 'number' ? value : 0
+}
+
+function statementsOf(value: unknown): WorkerStatement[] {
+  if (!Array.isArray(value)) return []
+  return value.flatMap((entry: Record<string, unknown> | null) => {
+    if (typeof entry?.query !== 'string') return []
+    return [
+      {
+        sql: entry.query,
+        rowsRead: count(entry.rows_read),
+        rowsWritten: count(entry.rows_written),
+        elapsedMs: typeof entry.elapsed_ms === 'number' ? entry.elapsed_ms : null,
+      },
+    ]
+  })
 }

@@ -21,6 +21,7 @@ import { mountDatabaseRoutes } from './routes/databases.ts'
 import { mountDocsRoutes } from './routes/docs.ts'
 import { mountEventRoutes } from './routes/events.ts'
 import { mountGrantRoutes } from './routes/grants.ts'
+import { mountInsightRoutes } from './routes/insights.ts'
 import { mountKeyRoutes } from './routes/keys.ts'
 import { mountLinkRoutes } from './routes/links.ts'
 import { mountLogRoutes } from './routes/logs.ts'
@@ -83,6 +84,7 @@ export function createControlPlane(dependencies: ControlPlaneDependencies): Hono
   mountSchemaRoutes(mount, dependencies)
   mountConsoleRoutes(mount, dependencies)
   mountConnectionRoutes(mount, dependencies)
+  mountInsightRoutes(mount, dependencies)
   mountMetricsRoutes(mount, dependencies)
   mountAuditRoutes(mount, dependencies)
   mountSecurityRoutes(mount, dependencies)

@@ -23,10 +23,12 @@ import type { AuditTrail } from '../services/audit-trail.ts'
 import type { ConnectionService } from '../services/connection-service.ts'
 import type { ConsoleService } from '../services/console-service.ts'
 import type { DatabaseService } from '../services/database-service.ts'
+import type { ExplainService } from '../services/explain-service.ts'
 import type { MetricsQuery } from '../services/figures/metrics-query.ts'
 import type { WorkerSampler } from '../services/figures/worker-sampler.ts'
 import type { GrantService } from '../services/grant-service.ts'
 import type { HealthService } from '../services/health-service.ts'
+import type { InsightService } from '../services/insight-service.ts'
 import type { KeyService } from '../services/key-service.ts'
 import type { LiveStreams } from '../services/live-streams.ts'
 import type { LogService } from '../services/log-service.ts'
@@ -81,6 +83,8 @@ export interface ControlPlaneDependencies {
   readonly queries: QueryService
   readonly rows: RowService
   readonly schemas: SchemaService
+  readonly insights: InsightService
+  readonly explanations: ExplainService
   readonly console: ConsoleService
   readonly authenticator: Authenticator
   readonly people: People
@@ -125,7 +129,7 @@ export interface ControlPlaneDependencies {
   /** Null where it was not built. */
   readonly ui: StaticUi | null
   /** Read for each request. */
-  readonly limits: Pick<SettingValues, 'maxBodyBytes'>
+  readonly limits: Pick<SettingValues, 'maxBodyBytes' | 'insights'>
 }
 
 /** What a request carries along. */

@@ -3,6 +3,7 @@ import type { ForgeError } from '../domain/errors.ts'
 import type { EventName, Metrics } from '../domain/metrics.ts'
 import type { PullProgress, WorkerExit } from '../domain/worker.ts'
 import { type CredentialEvents, credentialEvents } from './credential-events.ts'
+import type { LoggedStatement } from './insights/query-log.ts'
 import type { LogFields, Logger } from './logger.ts'
 import { type PeopleEvents, peopleEvents } from './people-events.ts'
 import { type LogEvents, logEvents } from './store-events.ts'
@@ -21,8 +22,8 @@ export interface CutAnswer extends FailedRequest {
 }
 
 /**
- * One function per business event; each writes one log line and counts. No event takes SQL text, parameters,
- * keys or tokens.
+ * One function per business event; each writes one log line and counts. No event but the query log's takes SQL text or
+ * parameters, and none keys or tokens.
  */
 export interface Events extends PeopleEvents, CredentialEvents, LogEvents {
   gatewayStarted(address: string, driver: string, databaseCount: number): void
@@ -54,6 +55,10 @@ export interface Events extends PeopleEvents, CredentialEvents, LogEvents {
   catalogWriteFailed(error: unknown): void
   /** What changed in the catalog could not be read; what is in memory stays in force, and it is tried again. */
   catalogRefreshFailed(error: unknown): void
+  /** Figures of statements could not be written down. */
+  insightsLost(error: unknown): void
+  /** A statement that the query log was asked for; the one event that takes SQL text. */
+  statementRan(database: Database, statement: LoggedStatement): void
   /** The data of all databases is open to something else from now on. */
   modeChanged(mode: string, reason: string): void
   /** A stored setting breaks its rule, as one of another release may: it is taken for absent. */
@@ -131,6 +136,23 @@ export function createEvents(logger: Logger, metrics: Metrics): Events {
     auditWriteFailed(error, waiting) {
       const message = `Cannot write to the audit log: ${messageOf(error)}; ${waiting} entries wait, it is tried again`
       emit('error', 'audit_write_failed', message, { error, waiting })
+    },
+    insightsLost(error) {
+      const message = `Cannot write down what statements ran: ${messageOf(error)}; their figures are lost`
+      emit('error', 'insights_lost', message, { error })
+    },
+    statementRan(database, { databaseId: _, sql, durationMs, rowsRead, rowsWritten, isFailed, parameters }) {
+      const outcome = isFailed ? 'failed' : 'took'
+      const message = `Statement on "${database.name}" ${outcome} ${durationMs.toFixed(1)} ms: ${sql}`
+      emit('info', 'statement_ran', message, {
+        ...about(database),
+        sql,
+        duration_ms: durationMs,
+        rows_read: rowsRead,
+        rows_written: rowsWritten,
+        is_failed: isFailed,
+        ...(parameters === null ? {} : { parameters }),
+      })
     },
     sampleFailed(error) {
       const message = `Cannot measure what runs: ${messageOf(error)}; it is tried again`

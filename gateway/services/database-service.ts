@@ -103,6 +103,11 @@ export class DatabaseService {
     return this.#archives.expire(archiveId)
   }
 
+  /** Name syntax (400), existence (404). */
+  known(name: string): Database {
+    return this.#parts.finder.find(name)
+  }
+
   find(principal: Principal, name: string): Database {
     return this.#parts.finder.visible(principal, name)
   }

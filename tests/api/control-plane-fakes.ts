@@ -47,6 +47,15 @@ const noConnections = {
   queries: 0,
   byKind: { websocket: 0, stream: 0, replica: 0, request: 0 },
 }
+const noRuns = {
+  runs: 0,
+  failures: 0,
+  totalMs: 0,
+  maxMs: 0,
+  rowsRead: 0,
+  rowsWritten: 0,
+  lastSeenAtMs: 0,
+}
 const noFlights = { flights: 0, statements: 0, largestFlight: 0, waitMs: 0, longestWaitMs: 0 }
 
 const database: Database = {
@@ -181,6 +190,17 @@ export function createFakeControlPlane(overrides: Partial<ControlPlaneDependenci
       summary: vi.fn(async () => ({ tables: [], indexes: [], schemaVersion: 1 })),
       createTable: vi.fn(async () => undefined),
     },
+    insights: {
+      insights: async (name: string) => ({
+        database: find(name).database,
+        sinceMs: 0,
+        totals: noRuns,
+        statements: [],
+        others: null,
+        worker: null,
+      }),
+    },
+    explanations: { explain: async () => ({ plan: [], hints: [] }) },
     // as: no test asks this one for what the console keeps
     console: {} as ConsoleService,
     authenticator: {
@@ -267,7 +287,7 @@ export function createFakeControlPlane(overrides: Partial<ControlPlaneDependenci
     driver: 'process' as const,
     version: '2.0.0',
     ui: null,
-    limits: { maxBodyBytes: 1_000 },
+    limits: { maxBodyBytes: 1_000, insights: 'on' as const },
     ...overrides,
   } satisfies ControlPlaneDependencies
   return { app: createControlPlane(dependencies), dependencies, lines }

@@ -7,7 +7,7 @@ function taken(book: StatementBook) {
 }
 
 test('runs that differ in their values alone count together', () => {
-  const book = new StatementBook(systemClock)
+  const book = new StatementBook(systemClock, { insights: 'on' })
   book.observe('a', 'SELECT * FROM t WHERE id = 1', 2, 1, 0, false)
   book.observe('a', 'SELECT * FROM t WHERE id = 2', 4, 3, 0, true)
   book.observe('b', 'SELECT * FROM t WHERE id = 3', 8, 0, 5, false)
@@ -29,7 +29,7 @@ test('runs that differ in their values alone count together', () => {
 })
 
 test('take() gives each run once', () => {
-  const book = new StatementBook(systemClock)
+  const book = new StatementBook(systemClock, { insights: 'on' })
   book.observe('a', 'SELECT 1', 1, 1, 0, false)
   expect(taken(book)).toEqual([['a', 'SELECT ?', 1]])
   expect(taken(book)).toEqual([])
@@ -38,7 +38,7 @@ test('take() gives each run once', () => {
 })
 
 test('statements past the limit count together, and none is lost', () => {
-  const book = new StatementBook(systemClock)
+  const book = new StatementBook(systemClock, { insights: 'on' })
   for (let n = 0; n < 1_000; n += 1) book.observe('a', `SELECT a${n} FROM t`, 1, 1, 0, false)
   const figures = book.take()
   expect(figures).toHaveLength(301)
@@ -47,7 +47,7 @@ test('statements past the limit count together, and none is lost', () => {
 })
 
 test('memory stays bounded under texts that are never the same', () => {
-  const book = new StatementBook(systemClock)
+  const book = new StatementBook(systemClock, { insights: 'on' })
   const filler = 'x'.repeat(3_000)
   for (let database = 0; database < 40; database += 1) {
     for (let n = 0; n < 600; n += 1) {

@@ -1,6 +1,7 @@
 import type { Clock } from '../../domain/clock.ts'
 import type { DatabaseId } from '../../domain/database.ts'
 import { normalizeSql } from '../../domain/normalize-sql.ts'
+import type { SettingValues } from '../../domain/settings-table.ts'
 import type { StatementFigures, StatementObserver } from '../../domain/statement-figures.ts'
 import { StatementTally } from './statement-tally.ts'
 
@@ -21,11 +22,20 @@ interface Page {
 /** Counts statements in memory that stays bounded, whatever is sent, until they are taken and written down. */
 export class StatementBook implements StatementObserver {
   readonly #clock: Clock
+  readonly #limits: Pick<SettingValues, 'insights'>
   #pages = new Map<DatabaseId, Page>()
   #characters = 0
 
-  constructor(clock: Clock) {
+  readonly wantsParameters = false
+
+  /** The limits are read for each statement: they may change. */
+  constructor(clock: Clock, limits: Pick<SettingValues, 'insights'>) {
     this.#clock = clock
+    this.#limits = limits
+  }
+
+  get isObserving(): boolean {
+    return this.#limits.insights === 'on'
   }
 
   observe(

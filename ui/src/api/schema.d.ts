@@ -825,6 +825,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admin/databases/{db_name}/insights": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Look at what runs on a database
+         * @description Statements with their values taken out, by time, runs or rows, also from before the last start. Times are those of the worker where it tells them, else until the answer ended; rows that are read by streamed results are not known and count 0. Wakes nothing.
+         */
+        get: operations["getInsights"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/databases/{db_name}/explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look how a statement would run
+         * @description The plan as a tree, and a hint where every row is read for want of an index. Runs nothing of the statement; wakes the database.
+         */
+        post: operations["explain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/admin/discovery": {
         parameters: {
             query?: never;
@@ -2875,6 +2915,118 @@ export interface components {
                 };
             };
         };
+        Insights: {
+            db_name: string;
+            /**
+             * Format: date-time
+             * @description Whole hours are kept
+             * @example 2026-11-23T08:15:30.000Z
+             */
+            since: string;
+            totals: {
+                runs: number;
+                failures: number;
+                total_ms: number;
+                mean_ms: number;
+                max_ms: number;
+                rows_read: number;
+                rows_written: number;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-23T08:15:30.000Z
+                 */
+                last_seen: string | null;
+            };
+            statements: {
+                /** @description Values are taken out: `?`, and `…` for more of the same */
+                sql: string;
+                runs: number;
+                failures: number;
+                total_ms: number;
+                mean_ms: number;
+                max_ms: number;
+                rows_read: number;
+                rows_written: number;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-23T08:15:30.000Z
+                 */
+                last_seen: string | null;
+                /** @description Of the time of all statements */
+                time_percent: number;
+            }[];
+            /** @description Statements that were too many to be told apart */
+            others: {
+                runs: number;
+                failures: number;
+                total_ms: number;
+                mean_ms: number;
+                max_ms: number;
+                rows_read: number;
+                rows_written: number;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-23T08:15:30.000Z
+                 */
+                last_seen: string | null;
+            } | null;
+            /** @description What the worker itself remembers since it started, by whatever path the statements came, the own ones of the gateway among them; null when it does not run */
+            worker: {
+                query_count: number;
+                top: {
+                    sql: string;
+                    rows_read: number;
+                    rows_written: number;
+                    /** @description Of its slowest run; null where the worker ranks by rows */
+                    elapsed_ms: number | null;
+                }[];
+                slowest: {
+                    sql: string;
+                    rows_read: number;
+                    rows_written: number;
+                    /** @description Of its slowest run; null where the worker ranks by rows */
+                    elapsed_ms: number | null;
+                }[];
+            } | null;
+            coverage: {
+                /** @description Whether statements are counted now: the setting `insights` */
+                is_counting: boolean;
+                /** @description Paths whose statements are in `totals` and `statements` */
+                seen: string[];
+                /** @description Paths that only `worker` knows of */
+                unseen: string[];
+            };
+        };
+        Explanation: {
+            plan: components["schemas"]["PlanNode"][];
+            hints: {
+                table: string;
+                message: string;
+                sql: string | null;
+            }[];
+        };
+        PlanNode: {
+            /** @description SQLite's own words */
+            detail: string;
+            /**
+             * @description `scan` reads every row, `search` looks rows up
+             * @enum {string}
+             */
+            access: "scan" | "search" | "other";
+            table: string | null;
+            index: string | null;
+            /** @description Steps of the same shape that belong to this one */
+            children: unknown[];
+        };
+        ExplainRequest: {
+            /** @description One statement */
+            sql: string;
+            params?: components["schemas"]["Parameters"];
+        };
+        /** @description Positional (array) or named (object; the prefix `:`, `@` or `$` of a name may be left out) */
+        Parameters: components["schemas"]["Value"][] | {
+            [key: string]: components["schemas"]["Value"];
+        };
         DiscoveredDatabase: {
             db_name: string;
             /** @enum {string} */
@@ -3161,10 +3313,6 @@ export interface components {
              * @enum {string}
              */
             format?: "json" | "arrays" | "ndjson" | "csv";
-        };
-        /** @description Positional (array) or named (object; the prefix `:`, `@` or `$` of a name may be left out) */
-        Parameters: components["schemas"]["Value"][] | {
-            [key: string]: components["schemas"]["Value"];
         };
         BatchRequest: {
             statements: components["schemas"]["BatchStatement"][];
@@ -3609,7 +3757,7 @@ export interface components {
              * @description What happened; null = a line that is no event
              * @enum {string|null}
              */
-            event: "gateway_started" | "gateway_stopped" | "database_spawned" | "database_pruned" | "database_deleted" | "database_restored" | "database_key_rotated" | "worker_woken" | "worker_slept" | "worker_crashed" | "worker_failed" | "worker_stalled" | "orphan_ended" | "engine_unconfined" | "image_pulled" | "operation_failed" | "reconcile_failed" | "catalog_write_failed" | "catalog_refresh_failed" | "setting_ignored" | "mode_changed" | "audit_write_failed" | "certificate_replaced" | "certificate_refused" | "request_refused" | "sample_failed" | "health_lost" | "health_regained" | "request_failed" | "signed_in" | "sign_in_refused" | "refresh_token_reused" | "person_changed" | "mail_failed" | "store_set_aside" | "store_crashed" | "store_write_failed" | "log_lines_dropped" | "log_trim_failed" | "key_changed" | "token_changed" | "grant_changed" | null;
+            event: "gateway_started" | "gateway_stopped" | "database_spawned" | "database_pruned" | "database_deleted" | "database_restored" | "database_key_rotated" | "worker_woken" | "worker_slept" | "worker_crashed" | "worker_failed" | "worker_stalled" | "orphan_ended" | "engine_unconfined" | "image_pulled" | "operation_failed" | "reconcile_failed" | "catalog_write_failed" | "catalog_refresh_failed" | "setting_ignored" | "mode_changed" | "insights_lost" | "statement_ran" | "audit_write_failed" | "certificate_replaced" | "certificate_refused" | "request_refused" | "sample_failed" | "health_lost" | "health_regained" | "request_failed" | "signed_in" | "sign_in_refused" | "refresh_token_reused" | "person_changed" | "mail_failed" | "store_set_aside" | "store_crashed" | "store_write_failed" | "log_lines_dropped" | "log_trim_failed" | "key_changed" | "token_changed" | "grant_changed" | null;
             details: {
                 [key: string]: unknown;
             } | null;
@@ -3622,7 +3770,7 @@ export interface components {
         Setting: {
             name: string;
             /** @enum {string} */
-            group: "general" | "databases" | "limits" | "people" | "security" | "connections" | "workers";
+            group: "general" | "databases" | "limits" | "people" | "security" | "connections" | "workers" | "observability";
             description: string;
             /** @enum {string} */
             type: "integer" | "choice" | "text" | "origins" | "roles";
@@ -3771,6 +3919,22 @@ export interface components {
             worker_pids?: number | null;
             /** @description Files and connections that one container may have open; 0 = the limit of the engine. null = back to the default */
             worker_open_files?: number | null;
+            /**
+             * @description Whether statements are counted for the insights of databases, their values taken out. null = back to the default
+             * @enum {string|null}
+             */
+            insights?: "on" | "off" | null;
+            /** @description Days that insights are kept. null = back to the default */
+            insight_days?: number | null;
+            /**
+             * @description Whether statements go to the log: `statements` with their values taken out, `parameters` as they were sent, with what was bound. null = back to the default
+             * @enum {string|null}
+             */
+            query_log?: "off" | "statements" | "parameters" | null;
+            /** @description How many of a hundred statements go to the query log. null = back to the default */
+            query_log_percent?: number | null;
+            /** @description Statements that take this long go to the query log in any case; 0 = none. null = back to the default */
+            query_log_slow_ms?: number | null;
         };
         GatewayStats: {
             uptime_seconds: number;
@@ -7984,6 +8148,243 @@ export interface operations {
                 headers: {
                     /** @description Seconds to wait */
                     "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getInsights: {
+        parameters: {
+            query?: {
+                /** @description How far back, in whole hours; 24 when absent */
+                hours?: number;
+                /** @description What statements rank by; `total_ms` when absent */
+                order?: "total_ms" | "mean_ms" | "max_ms" | "runs" | "rows_read" | "rows_written" | "failures";
+                /** @description How many statements at most; 50 when absent */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Name of the database; letters, digits, `_`, `.` and `-`, at most 63; case does not matter */
+                db_name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What runs */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Insights"];
+                };
+            };
+            /** @description `INVALID_DATABASE_NAME`: The database name breaks the naming rule */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `API_KEY_MISSING`: No credential was given. `API_KEY_INVALID`: The API key is not known. `SESSION_INVALID`: The session is unknown, over or revoked. `SESSION_EXPIRED`: The access token has expired; refresh it */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `CSRF_REFUSED`: A change that a browser asks for needs the X-CSRF-Token of its session. `SECOND_FACTOR_NOT_SET_UP`: The role of this account must set up an authenticator app first. `PERMISSION_DENIED`: The credential does not allow this act. `ADDRESS_REFUSED`: The credential, or the database, cannot be used from this address */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `DATABASE_NOT_FOUND`: No database has this name */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INVALID_BODY`: A field of the body or the query string breaks its rule */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: A defect in the gateway; the request id finds it in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `CATALOG_UNAVAILABLE`: The catalog does not answer. `STORE_UNAVAILABLE`: The files of logs and history cannot be used right now. `SHUTTING_DOWN`: The gateway is stopping */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    explain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name of the database; letters, digits, `_`, `.` and `-`, at most 63; case does not matter */
+                db_name: string;
+            };
+            cookie?: never;
+        };
+        /** @description The statement */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExplainRequest"];
+            };
+        };
+        responses: {
+            /** @description The plan */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Explanation"];
+                };
+            };
+            /** @description `INVALID_DATABASE_NAME`: The database name breaks the naming rule. `INVALID_PARAMETER`: A parameter has a value that cannot be used. `SQL_ERROR`: The worker refused or failed the statement. `MULTIPLE_STATEMENTS`: One statement a call; several go to the batch route. `NO_STATEMENT`: The SQL text holds no statement. `PARAMETER_MISMATCH`: Number or names of the parameters do not match the statement */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `API_KEY_MISSING`: No credential was given. `API_KEY_INVALID`: The API key is not known. `TOKEN_INVALID`: The database token is malformed, foreign or not signed by this database. `TOKEN_EXPIRED`: The database token has expired. `TOKEN_REVOKED`: The database token was revoked. `SESSION_INVALID`: The session is unknown, over or revoked. `SESSION_EXPIRED`: The access token has expired; refresh it */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `CSRF_REFUSED`: A change that a browser asks for needs the X-CSRF-Token of its session. `SECOND_FACTOR_NOT_SET_UP`: The role of this account must set up an authenticator app first. `PERMISSION_DENIED`: The credential does not allow this act. `ADDRESS_REFUSED`: The credential, or the database, cannot be used from this address. `READS_BLOCKED`: The settings of this database block all access to its data */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `DATABASE_NOT_FOUND`: No database has this name */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE`: The request body is over the limit. `RESULT_TOO_LARGE`: The result is over the limit; stream it with format=ndjson */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `MALFORMED_JSON`: The body is not valid JSON. `INVALID_BODY`: A field of the body or the query string breaks its rule */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: A defect in the gateway; the request id finds it in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `WORKER_LOST`: The worker ended while it worked on the request */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `WORKER_FAILED`: The worker of this database cannot be started. `WORKER_UNAVAILABLE`: The worker is not ready in time. `DRIVER_UNAVAILABLE`: The driver cannot start workers on this machine. `MAINTENANCE`: The installation, or this database, is under maintenance. `CATALOG_UNAVAILABLE`: The catalog does not answer. `STORAGE_FAILED`: The disk of this database is full or fails. `CAPACITY_REACHED`: As many workers are awake and busy as may be. `SHUTTING_DOWN`: The gateway is stopping */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `STATEMENT_TIMEOUT`: The statement ran over its time limit and was stopped */
+            504: {
+                headers: {
                     [name: string]: unknown;
                 };
                 content: {

@@ -14,6 +14,7 @@ const titles: Readonly<Record<Setting['group'], string>> = {
   security: 'Security and CORS',
   connections: 'Connections',
   workers: 'Workers',
+  observability: 'What is seen of statements',
 }
 
 function isOfMode({ name }: Setting): boolean {

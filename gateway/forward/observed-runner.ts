@@ -1,0 +1,73 @@
+import type { Batch, CursorEntry, Description, StreamRequest, StreamResult } from '../../workers/protocol/hrana.ts'
+import { ForgeError } from '../domain/errors.ts'
+import type { StatementObserver } from '../domain/statement-figures.ts'
+import type { RunOptions, StatementRunner, Target } from '../domain/statement-runner.ts'
+import { noteResults, parametersOf, textsOf } from './note-statements.ts'
+
+/** A runner that tells of each statement that it ran; of looks, which are the gateway's own, it tells nothing. */
+export class ObservedRunner implements StatementRunner {
+  readonly #runner: StatementRunner
+  readonly #observer: StatementObserver
+
+  constructor(runner: StatementRunner, observer: StatementObserver) {
+    this.#runner = runner
+    this.#observer = observer
+  }
+
+  async pipeline(
+    target: Target,
+    requests: readonly StreamRequest[],
+    options: RunOptions,
+  ): Promise<readonly StreamResult[]> {
+    if (!this.#observer.isObserving || options.isUse === false) return this.#runner.pipeline(target, requests, options)
+    const startedAtMs = performance.now()
+    const texts = requests.map(textsOf)
+    try {
+      const results = await this.#runner.pipeline(target, requests, options)
+      noteResults(this.#note(target, startedAtMs), texts, results, this.#parametersOf(requests))
+      return results
+    } catch (error) {
+      const [only] = texts
+      const isLate = error instanceof ForgeError && error.reason === 'STATEMENT_TIMEOUT'
+      if (isLate && texts.length === 1 && typeof only === 'string') this.#failed(target, only, startedAtMs)
+      throw error
+    }
+  }
+
+  async *cursor(target: Target, batch: Batch, options: RunOptions): AsyncIterable<CursorEntry> {
+    const sql = batch.steps.length === 1 ? batch.steps[0]?.stmt.sql : undefined
+    if (!this.#observer.isObserving || sql === undefined) return yield* this.#runner.cursor(target, batch, options)
+    const startedAtMs = performance.now()
+    let rowsWritten = 0
+    let isFailed = true
+    try {
+      for await (const entry of this.#runner.cursor(target, batch, options)) {
+        if (entry.type === 'step_end') {
+          rowsWritten = entry.affected_row_count
+          isFailed = false
+        }
+        yield entry
+      }
+    } finally {
+      const durationMs = performance.now() - startedAtMs
+      this.#observer.observe(target.database.id, sql, durationMs, 0, rowsWritten, isFailed, null)
+    }
+  }
+
+  describe(target: Target, sql: string): Promise<Description | null> {
+    return this.#runner.describe(target, sql)
+  }
+
+  #parametersOf(requests: readonly StreamRequest[]): (string | null)[] {
+    if (!this.#observer.wantsParameters) return []
+    return requests.map((request) => (request.type === 'execute' ? parametersOf(request.stmt) : null))
+  }
+
+  #note({ database }: Target, startedAtMs: number) {
+    return { observer: this.#observer, databaseId: database.id, elapsedMs: performance.now() - startedAtMs }
+  }
+
+  #failed({ database }: Target, sql: string, startedAtMs: number): void {
+    this.#observer.observe(database.id, sql, performance.now() - startedAtMs, 0, 0, true, null)
+  }
+}
