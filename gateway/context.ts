@@ -1,21 +1,17 @@
 import { runtime } from '#runtime'
 import { lockDataDir } from './catalog/data-dir-lock.ts'
-import { openCatalog } from './catalog/libsql-catalog.ts'
 import { collectWorkerLogs } from './collect-worker-logs.ts'
 import type { Config } from './config/config.ts'
 import { controlPlaneRoutes } from './contract/document.ts'
 import type { Catalog } from './domain/catalog.ts'
 import { createClientAddresses } from './domain/client-address.ts'
 import { type Clock, systemClock } from './domain/clock.ts'
-import { containerLimitsOf } from './domain/container-limits-of.ts'
 import type { DatabaseId } from './domain/database.ts'
 import { Door } from './domain/door.ts'
 import { CurrentSettings, type LiveSettings } from './domain/live-settings.ts'
 import type { Metrics } from './domain/metrics.ts'
 import { RateLimits } from './domain/rate-limits.ts'
-import type { Vault } from './domain/vault.ts'
 import type { WorkerDriver } from './domain/worker.ts'
-import { openDriver } from './drivers/index.ts'
 import { followSettings, quotaOf, ratesOf } from './follow-settings.ts'
 import { Channels } from './forward/channel.ts'
 import { dataEndpoints } from './forward/data-routes.ts'
@@ -27,7 +23,11 @@ import { createEvents, type Events } from './observability/events.ts'
 import { createMetrics } from './observability/metrics.ts'
 import { type Log, openLog } from './observability/open-log.ts'
 import { type Figures, openFigures } from './open-figures.ts'
-import { createSessions, openPeople } from './open-people.ts'
+import { type Alerts, type AlertTiming, openAlerts } from './open-alerts.ts'
+import { openConfiguredCatalog } from './open-configured-catalog.ts'
+import { createSessions, mailerOf, openPeople } from './open-people.ts'
+import { openWorkerDriver } from './open-worker-driver.ts'
+import { Opened } from './opened.ts'
 import { AccessBook } from './services/access-book.ts'
 import { AccessWatch } from './services/access-watch.ts'
 import { type AdminKey, ensureAdminKey } from './services/admin-key.ts'
@@ -39,7 +39,7 @@ import { DatabaseService } from './services/database-service.ts'
 import { DatabaseWatch } from './services/database-watch.ts'
 import { WorkerFleet } from './services/fleet.ts'
 import { LiveStreams } from './services/live-streams.ts'
-import { finishRotation, openVault } from './services/master-key.ts'
+import { openVault } from './services/master-key.ts'
 import type { People } from './services/people/create-people.ts'
 import { Quotas } from './services/quotas.ts'
 import { Reconciler } from './services/reconciler.ts'
@@ -55,6 +55,7 @@ export interface Overrides {
   readonly catalog?: Catalog
   readonly watchdog?: { readonly periodMs: number; readonly probeTimeoutMs: number }
   readonly reconcileMs?: number
+  readonly alerts?: AlertTiming
   /** Null = there is no dashboard. */
   readonly ui?: StaticUi | null
 }
@@ -68,6 +69,7 @@ export interface Context {
   readonly clock: Clock
   readonly events: Events
   readonly log: Log
+  readonly alerts: Alerts
   /** Live answers of logs and events. */
   readonly live: LiveStreams
   readonly metrics: Metrics
@@ -255,6 +257,9 @@ async function build(config: Config, overrides: Overrides, opened: Opened, baseU
 
   const figures = openFigures({ config, metrics, fleet, driver, registry, channels, clock, events })
   const stopping = new AbortController()
+  const shared = { config, catalog, clock, driver, events, metrics, registry, log, baseUrl }
+  const timing = overrides.alerts ?? {}
+  const alerts = openAlerts({ ...shared, mailer: mailerOf(config), stopping: stopping.signal, timing })
 
   async function makeAdminKey(): Promise<AdminKey> {
     const adminKey = await ensureAdminKey({ catalog, dataDir: config.dataDir, clock })
@@ -264,6 +269,7 @@ async function build(config: Config, overrides: Overrides, opened: Opened, baseU
   async function close(reason: string | null = null): Promise<void> {
     live.closeAll()
     watchdog.stop()
+    await alerts[Symbol.asyncDispose]()
     await figures.close()
     await catalogWatch.stop()
     await access.stop()
@@ -284,6 +290,7 @@ async function build(config: Config, overrides: Overrides, opened: Opened, baseU
     clock,
     events,
     log,
+    alerts,
     live,
     metrics,
     catalog,
@@ -313,57 +320,4 @@ async function build(config: Config, overrides: Overrides, opened: Opened, baseU
 function openBuiltUi(): StaticUi | null {
   const folder = findUiFolder()
   return folder === null ? null : openStaticUi(folder)
-}
-
-/** What an earlier release wrote, or an earlier master key sealed, is sealed with the key of now. */
-async function openConfiguredCatalog({ catalogUrl, dataDir, secrets }: Config, vault: Vault): Promise<Catalog> {
-  const catalog = await openCatalog({
-    url: catalogUrl,
-    vault,
-    ...(secrets.catalogToken === null ? {} : { authToken: secrets.catalogToken }),
-  })
-  try {
-    await catalog.reseal()
-    await finishRotation(dataDir)
-    return catalog
-  } catch (error) {
-    await catalog[Symbol.asyncDispose]()
-    throw error
-  }
-}
-
-function openWorkerDriver(config: Config, { values }: LiveSettings, events: Events): Promise<WorkerDriver> {
-  const { dataDir, sqldPath, spareShells } = config
-  const shared = { dataDir, stopGraceMs: config.shutdownGraceMs, readyTimeoutMs: values.wakeTimeoutMs }
-  if (config.driver === 'docker') {
-    const { edgeAuthUrl, ...docker } = config.docker
-    const traefik = edgeAuthUrl === null ? null : { authUrl: edgeAuthUrl, domain: config.domain }
-    const limits = containerLimitsOf(values)
-    return openDriver('docker', {
-      ...shared,
-      ...docker,
-      limits,
-      traefik,
-      onPull: (progress) => events.imagePulled(progress),
-    })
-  }
-  return openDriver('process', {
-    ...shared,
-    spareShells,
-    onUnconfined: (path, missing) => events.engineUnconfined(path, missing),
-    ...(sqldPath === null ? {} : { sqldPath }),
-  })
-}
-
-/** What was opened so far; closed in reverse order. */
-class Opened {
-  readonly #things: AsyncDisposable[] = []
-
-  add(thing: AsyncDisposable): void {
-    this.#things.push(thing)
-  }
-
-  async closeAll(): Promise<void> {
-    for (const thing of this.#things.splice(0).reverse()) await thing[Symbol.asyncDispose]()
-  }
 }

@@ -1,4 +1,5 @@
 import { vi } from 'vitest'
+import type { AlertCatalog } from '../../gateway/domain/alert-catalog.ts'
 import { type AuditLog, genesisHash } from '../../gateway/domain/audit.ts'
 import { newStoredKey } from '../../gateway/domain/catalog.ts'
 import { createClientAddresses } from '../../gateway/domain/client-address.ts'
@@ -18,6 +19,7 @@ import type { ControlPlaneDependencies, Databases, Keys } from '../../gateway/ht
 import { createEvents } from '../../gateway/observability/events.ts'
 import { createMetrics } from '../../gateway/observability/metrics.ts'
 import type { ConsoleService } from '../../gateway/services/console-service.ts'
+import { AlertService } from '../../gateway/services/alerts/alert-service.ts'
 import type { DatabaseView } from '../../gateway/services/database-views.ts'
 import { LiveStreams } from '../../gateway/services/live-streams.ts'
 import type { People } from '../../gateway/services/people/create-people.ts'
@@ -251,6 +253,15 @@ export function createFakeControlPlane(overrides: Partial<ControlPlaneDependenci
         yield { entries: [], hasGap: false }
       },
     },
+    alerts: new AlertService({
+      // as: no test without a catalog asks for alerts
+      catalog: {} as AlertCatalog,
+      clock: systemClock,
+      notifier: { test: async () => undefined },
+      sample: () => Promise.reject(new Error('There is no sample')),
+      sendsMail: false,
+      assertUrl: () => undefined,
+    }),
     live: new LiveStreams({
       authenticator: { current: (principal) => principal, expiryOf: () => null },
       clock: systemClock,
