@@ -17,8 +17,6 @@ export default defineConfig(({ mode }) => ({
   test: {
     include: [...(included[mode] ?? ['{gateway,infra,workers,tests,ui}/**/*.test.ts'])],
     exclude: [...(excluded[mode] ?? ['tests/runtime/**', 'tests/long/**', 'tests/docker/**'])],
-    // An engine tells of ends a moment after them, under load a long one: a second try tells lag from defect.
-    retry: mode === 'docker' ? 1 : 0,
     env: mode === 'docker' ? { DBFORGE_TEST_DRIVER: 'docker' } : {},
     globalSetup: ['tests/bundle-threads.mjs'],
     pool: 'forks',

@@ -11,6 +11,9 @@ const right = z.enum(rights).openapi({
   description: '`read` and `write` its data; `manage` also its settings, tokens, grants and end',
 })
 
+/** A union: `nullable()` would make every Person of the document one that may be null. */
+const personOrNone = z.union([personSchema, z.null()]).openapi({ description: 'null = the installation' })
+
 export const grantSchema = z.object({ user: personSchema, right, created_at: timestamp }).openapi('Grant')
 
 const ada = { id: '2c8f1f0d5b0e4f5e9b1f5f3f6a1f0d11', email: 'ada@example.com', name: 'Ada' }
@@ -32,7 +35,7 @@ export const listGrantsRoute = defineRoute({
       description: 'Who may use it',
       schema: z
         .object({
-          owner: personSchema.nullable().openapi({ description: 'null = the installation' }),
+          owner: personOrNone,
           grants: z.array(grantSchema),
         })
         .openapi('Grants'),
@@ -111,7 +114,7 @@ export const giveDatabaseRoute = defineRoute({
   success: {
     200: {
       description: 'It belongs to the new owner',
-      schema: z.object({ owner: personSchema.nullable() }).openapi('GivenDatabase'),
+      schema: z.object({ owner: personOrNone }).openapi('GivenDatabase'),
       examples: example({ owner: ada }),
     },
   },

@@ -40,10 +40,10 @@ export interface ActiveWorker {
    */
   suspect(endpoint: WorkerEndpoint): Promise<void>
   /**
-   * Calls back each time the worker ends unasked. Connections into a container that is gone may never tell, so whoever
+   * Calls back each time the worker ends unasked, with the Unix ms of its end where that is known. Connections into a container that is gone may never tell, so whoever
    * keeps some cuts them, after {@link lastWordsMs}. Returns the unsubscriber.
    */
-  onCrash(listener: () => void): () => void
+  onCrash(listener: (endedAtMs: number | null) => void): () => void
   /** A short-lived JWT that this worker accepts. */
   token(access: Access): string
 }

@@ -78,6 +78,8 @@ export interface WorkerExit {
   readonly cause: string
   /** The last lines that the worker wrote to standard error, oldest first. */
   readonly lastLines: readonly string[]
+  /** Unix ms of its end by the clock of its machine; absent when that is just now. */
+  readonly atMs?: number
 }
 
 /** How far the engine is with fetching the image that workers run. */

@@ -20,6 +20,8 @@ export interface LiveEntry {
 export interface LiveEntriesOptions<Entry> {
   /** The newest lines of its log, for those who hear of its end. */
   readonly lastLines: (entry: Entry) => Promise<readonly string[]>
+  /** Unix ms of its end, where somebody else than us has seen it. */
+  readonly endedAtMs?: (entry: Entry) => number | null
   /** Called at every end, asked for or not. */
   readonly onEnd?: (entry: Entry) => void
 }
@@ -70,8 +72,9 @@ export class LiveEntries<Entry extends LiveEntry> {
     const { databaseId } = entry.endpoint
     if (this.#entries.get(databaseId) === entry) this.#entries.delete(databaseId)
     this.#options.onEnd?.(entry)
+    const atMs = this.#options.endedAtMs?.(entry) ?? null
     if (entry.isEnding || this.#watchers.size === 0) return
     const lastLines = await this.#options.lastLines(entry).catch(() => []) // Better told without.
-    for (const notify of this.#watchers) notify({ databaseId, cause, lastLines })
+    for (const notify of this.#watchers) notify({ databaseId, cause, lastLines, ...(atMs !== null && { atMs }) })
   }
 }

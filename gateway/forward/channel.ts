@@ -39,6 +39,8 @@ export class Channel {
   readonly #options: ChannelOptions
   #upstream: Upstream | null = null
   #lanes: Lanes | null = null
+  /** When the worker that the connections lead to ended, as far as anybody knows. */
+  #endedAtMs: number | null = null
 
   constructor(worker: ActiveWorker, options: ChannelOptions, allFigures: LanesFigures) {
     this.#worker = worker
@@ -46,8 +48,9 @@ export class Channel {
     this.#options = options
     this.writes = new WriteQueue(options.limits, options.clock)
     this.streams = new StreamLedger(options.clock, options.addressOf)
-    worker.onCrash(() => {
+    worker.onCrash((endedAtMs) => {
       const lost = this.#upstream
+      this.#endedAtMs = endedAtMs
       options.clock.after(lastWordsMs, () => {
         if (this.#upstream === lost) this.#leave()
       })
@@ -127,8 +130,9 @@ export class Channel {
   }
 
   #leave(): void {
-    this.#upstream?.destroy()
+    this.#upstream?.destroy(this.#endedAtMs)
     this.#upstream = null
+    this.#endedAtMs = null
     this.#lanes?.destroy()
     this.#lanes = null
     this.streams.clear()

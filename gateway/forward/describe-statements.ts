@@ -3,7 +3,7 @@ import { onlyReads } from '../../workers/protocol/only-reads.ts'
 import type { Channel } from './channel.ts'
 import { exchange } from './exchange.ts'
 import { hranaRequest } from './hrana-request.ts'
-import type { Upstream } from './upstream.ts'
+import { throwAsRead, type Upstream } from './upstream.ts'
 
 const maxReplyBytes = 16 * 1024 * 1024
 
@@ -38,7 +38,7 @@ export async function describeAll(
 ): Promise<(Description | null)[]> {
   const requests = [...texts.map((sql) => ({ type: 'describe', sql })), { type: 'close' }]
   const request = hranaRequest('/v2/pipeline', token, JSON.stringify({ requests }))
-  const answer = await exchange(upstream, request, { maxBytes: maxReplyBytes })
+  const answer = await exchange(upstream, request, { maxBytes: maxReplyBytes }).catch(throwAsRead)
   if (answer.status !== 200) return texts.map(() => null)
   // sqld's answer to a well-formed pipeline has this shape (Hrana 3, "Pipeline").
   const reply = JSON.parse(answer.body.toString('utf8')) as PipelineReply

@@ -19,7 +19,7 @@ import { type RelayOptions, relay } from './relay.ts'
 import { type BodyHead, readBodyHead } from './request-body.ts'
 import { readStatelessRequest, type StatelessRequest } from './stateless-request.ts'
 import type { StreamRequest } from './stream-ledger.ts'
-import { isNotSent, maxAttempts } from './upstream.ts'
+import { isNotSent, maxAttempts, throwAsRead } from './upstream.ts'
 
 export interface ForwardRequest extends StreamRequest {
   readonly request: IncomingMessage
@@ -106,8 +106,9 @@ export class HttpForwarder {
       channel.streams.resume(baton, call)
       return this.#relay(call, body, channel, endpoint, lane, single).finally(() => channel.streams.paused(baton, call))
     }
-    if (lane.kind !== 'write') return this.#relay(call, body, channel, endpoint, lane, single)
-    return this.#write(call, body, channel, endpoint, single)
+    if (lane.kind === 'write') return this.#write(call, body, channel, endpoint, single)
+    const relayed = this.#relay(call, body, channel, endpoint, lane, single)
+    return lane.kind === 'read' ? relayed.catch(throwAsRead) : relayed
   }
 
   /** A small write waits for its turn whole; a large one is on its way meanwhile, all but its last bytes. */

@@ -28,7 +28,7 @@ import { hranaRequest } from './hrana-request.ts'
 import type { KnownText } from './lanes/known-texts.ts'
 import { isWellFormedStatement } from './lanes/well-formed-statement.ts'
 import { statementTimeout } from './statement-timeout.ts'
-import { isNotSent, maxAttempts, type Upstream } from './upstream.ts'
+import { isNotSent, maxAttempts, throwAsRead, type Upstream } from './upstream.ts'
 
 export interface StatementRunnerOptions {
   readonly fleet: Fleet
@@ -227,6 +227,8 @@ export class WorkerStatementRunner implements StatementRunner {
       })
       if (declinedStatuses.has(answer.status)) throw declined()
       return answer
+    } catch (error) {
+      return options.writes ? Promise.reject(error) : throwAsRead(error)
     } finally {
       clearTimeout(timer)
       gone?.removeEventListener('abort', onGone)

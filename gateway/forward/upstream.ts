@@ -25,10 +25,10 @@ export class Upstream {
     return this.queries.send(request, handler, owner)
   }
 
-  /** Cuts every connection: the worker is gone. */
-  destroy(): void {
-    this.queries.destroy()
-    this.feeds.destroy()
+  /** Cuts every connection: the worker is gone, since `endedAtMs` where that is known. */
+  destroy(endedAtMs: number | null = null): void {
+    this.queries.destroy(endedAtMs)
+    this.feeds.destroy(endedAtMs)
   }
 }
 
@@ -38,4 +38,10 @@ export const maxAttempts = 5
 /** Whether the worker certainly ran nothing of the request, so that sending it again is safe. */
 export function isNotSent(error: unknown): boolean {
   return error instanceof ConnectionError && !error.isSent
+}
+
+/** For what changes nothing: a request that came too late for its worker counts as not sent. */
+export function throwAsRead(error: unknown): never {
+  if (error instanceof ConnectionError && error.isAfterEnd) throw new ConnectionError(error.message, false, error)
+  throw error
 }

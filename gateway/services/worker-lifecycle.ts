@@ -26,7 +26,7 @@ export class WorkerLifecycle implements ActiveWorker {
   readonly #settings: WorkerSettings
   readonly #restarts: RestartSchedule
   readonly #transition = new Transition()
-  readonly #crashListeners = new Set<() => void>()
+  readonly #crashListeners = new Set<(endedAtMs: number | null) => void>()
   #phase: Phase = 'asleep'
   #endpoint: WorkerEndpoint | null = null
   /** Callers that wait for a start. */
@@ -222,12 +222,12 @@ export class WorkerLifecycle implements ActiveWorker {
     if (this.#phase !== 'awake') return
     this.#endpoint = null
     this.#activity.workerCrashed()
-    for (const listener of this.#crashListeners) listener()
+    for (const listener of this.#crashListeners) listener(exit.atMs ?? null)
     this.#options.events.workerCrashed(this.database, exit)
     this.#noteFailure([exit.cause, ...exit.lastLines])
   }
 
-  onCrash(listener: () => void): () => void {
+  onCrash(listener: (endedAtMs: number | null) => void): () => void {
     this.#crashListeners.add(listener)
     return () => this.#crashListeners.delete(listener)
   }

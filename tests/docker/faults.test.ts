@@ -54,6 +54,16 @@ describe('a container that somebody else touches', () => {
     expect(await containersIn(core)).toEqual(['db-worker-ledger'])
   })
 
+  it('answers the reads that come before the engine has told of its end', async () => {
+    const core = await openWithLedger()
+    // On a connection that is kept to the worker: nobody there tells that it is gone.
+    for (let round = 0; round < 3; round += 1) {
+      expect(await count(core)).toEqual(two)
+      await docker('stop', '--time', '0', containerOf(core, 'ledger'))
+      expect(await Promise.all([count(core), count(core)])).toEqual([two, two])
+    }
+  })
+
   it('is not started without its volume, as if it were empty', async () => {
     const core = await openWithLedger()
     const volumes = await storedData(core.dataDir)

@@ -17,7 +17,8 @@ afterAll(() => gateway.close())
 /** Sends a text and then, without end, drops of more; gives all that came back until the connection ended. */
 function drip(text: string, drop: string): Promise<string> {
   return new Promise((resolve, reject) => {
-    const socket = connect(gateway.port, '127.0.0.1', () => socket.write(text))
+    const socket = connect(gateway.port, '127.0.0.1')
+    socket.write(text)
     const timer = setInterval(() => socket.write(drop), 50)
     let answer = ''
     socket.setEncoding('latin1').on('data', (chunk: string) => {

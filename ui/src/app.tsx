@@ -1,14 +1,16 @@
 import { type RouteDefinition, Router, type RouteSectionProps } from '@solidjs/router'
 import { QueryClientProvider } from '@tanstack/solid-query'
 import { createEffect, on, onCleanup, onMount, Suspense } from 'solid-js'
+import { Dynamic } from 'solid-js/web'
 import { setApiHooks } from './api/client.ts'
 import { Toaster } from './components/toaster.tsx'
 import { lazyPage } from './lib/lazy-page.ts'
 import { createQueryClient } from './lib/query-client.ts'
+import { ForRole } from './routes/for-role.tsx'
 import type { Page } from './routes/page.ts'
 import { pages } from './routes/pages.ts'
 import { type Connection, createConnection } from './session/create-connection.ts'
-import { createSession } from './session/create-session.ts'
+import { createSession, type Role } from './session/create-session.ts'
 import { createStepUp } from './session/create-step-up.ts'
 import { InterruptionDialog } from './session/interruption-dialog.tsx'
 import { SessionContext } from './session/session-context.ts'
@@ -76,6 +78,19 @@ function routesFor(connection: Connection): RouteDefinition[] {
   ]
 }
 
-function routeOf({ path, component, children }: Page): RouteDefinition {
-  return { path, component, ...(children === undefined ? {} : { children: children.map((child) => ({ ...child })) }) }
+function routeOf({ path, component, children, least }: Page): RouteDefinition {
+  const shown = least === undefined ? component : forRole(least, component)
+  return {
+    path,
+    component: shown,
+    ...(children === undefined ? {} : { children: children.map((child) => ({ ...child })) }),
+  }
+}
+
+function forRole(least: Role, component: Page['component']) {
+  return (props: RouteSectionProps) => (
+    <ForRole least={least}>
+      <Dynamic component={component} {...props} />
+    </ForRole>
+  )
 }

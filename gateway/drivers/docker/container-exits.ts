@@ -24,7 +24,6 @@ export interface ContainerExitsOptions {
 }
 
 const retryDelayMs = 250
-const killedExitCode = 137
 
 /**
  * Tells when containers end, by the engine's events. While the engine is away nothing is heard: what happened in the
@@ -33,6 +32,8 @@ const killedExitCode = 137
 export class ContainerExits {
   readonly #options: ContainerExitsOptions
   readonly #tracked = new Map<string, Tracked>()
+  /** Unix ms of ends that nobody has asked about, by the engine's clock. */
+  readonly #ends = new Map<string, number>()
   /** Those that we paused ourselves. */
   readonly #still = new Set<string>()
   readonly #closed = new AbortController()
@@ -61,7 +62,15 @@ export class ContainerExits {
     if (tracked !== undefined) tracked.isStarted = true
   }
 
+  /** When it ended; null when the engine did not tell. Told once. */
+  takeEnd(containerId: string): number | null {
+    const endedAtMs = this.#ends.get(containerId) ?? null
+    this.#ends.delete(containerId)
+    return endedAtMs
+  }
+
   forget(containerId: string): void {
+    this.#ends.delete(containerId)
     this.#tracked.delete(containerId)
     this.#still.delete(containerId)
   }
@@ -103,16 +112,17 @@ export class ContainerExits {
     else if (action === 'die') void this.#die(id, tracked, Number(attributes['exitCode']))
   }
 
-  /** Lack of memory may be told a moment after the end that it caused, and how much there was only by the container. */
+  /** Only the container tells when it ended, and of a lack of memory, which may come a moment after its end. */
   async #die(id: string, tracked: Tracked, exitCode: number): Promise<void> {
-    const mayLackMemory = exitCode === killedExitCode || tracked.isOutOfMemory
-    const details = mayLackMemory ? await this.#options.engine.inspect(id).catch(() => null) : null // Told without, then.
+    const details = await this.#options.engine.inspect(id).catch(() => null) // Told without, then.
     const isOutOfMemory = tracked.isOutOfMemory || details?.State.OOMKilled === true
-    this.#end(id, tracked, exitCause(exitCode, isOutOfMemory, details?.HostConfig.Memory ?? 0))
+    const endedAtMs = Date.parse(details?.State.FinishedAt ?? '')
+    this.#end(id, tracked, exitCause(exitCode, isOutOfMemory, details?.HostConfig.Memory ?? 0), endedAtMs)
   }
 
-  #end(id: string, tracked: Tracked, cause: string): void {
+  #end(id: string, tracked: Tracked, cause: string, endedAtMs = Number.NaN): void {
     if (this.#tracked.get(id) === tracked) this.forget(id)
+    if (endedAtMs > 0) this.#ends.set(id, endedAtMs)
     tracked.end(cause)
   }
 

@@ -81,6 +81,7 @@ export class DockerDriver implements WorkerDriver {
     this.#stopGraceMs = options.stopGraceMs
     this.#live = new LiveEntries({
       lastLines: ({ endpoint }) => this.#lastLines(endpoint.containerId, lastLineCount),
+      endedAtMs: ({ endpoint }) => this.#exits.takeEnd(endpoint.containerId),
     })
   }
 

@@ -206,4 +206,19 @@ describe('ConnectionPool', () => {
     peer.sockets[0]?.end('HTTP/1.1 200 OK\r\ncontent-length: 10\r\n\r\nhalf')
     await expect(asked).rejects.toMatchObject({ name: 'ConnectionError', isSent: true })
   })
+
+  it('a request that went out after the end of its peer is told from one that the peer may have begun', async () => {
+    const { peer, pool } = await start(2)
+    peer.answersAtOnce = false
+    const outcome = (path: string) => ask(pool, get(path)).catch((error: unknown) => error)
+    const before = outcome('/before')
+    await expect.poll(() => peer.requests.length).toBe(1)
+    const endedAtMs = Date.now()
+    await expect.poll(() => Date.now()).toBeGreaterThan(endedAtMs)
+    const after = outcome('/after')
+    await expect.poll(() => peer.requests.length).toBe(2)
+    pool.destroy(endedAtMs)
+    expect(await before).toMatchObject({ name: 'ConnectionError', isSent: true, isAfterEnd: false })
+    expect(await after).toMatchObject({ name: 'ConnectionError', isSent: true, isAfterEnd: true })
+  })
 })

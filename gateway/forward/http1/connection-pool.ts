@@ -63,11 +63,11 @@ export class ConnectionPool {
     return exchange
   }
 
-  /** Cuts every connection; what waits fails as not sent. */
-  destroy(): void {
+  /** Cuts every connection, since the worker ended at `endedAtMs`; what waits fails as not sent. */
+  destroy(endedAtMs: number | null = null): void {
     this.#isDestroyed = true
     for (const exchange of [...this.#waiting]) exchange.abort(new ConnectionError('Worker is gone', false))
-    for (const connection of [...this.#open]) connection.abort(new ConnectionError('Worker is gone', true))
+    for (const connection of [...this.#open]) connection.lose(endedAtMs)
   }
 
   #start(exchange: PendingExchange, connection: Connection): void {

@@ -41,6 +41,8 @@ export class Connection {
   #isConnected = false
   #isClosed = false
   #hasFailed = false
+  /** Unix ms. */
+  #sentAtMs = 0
   /** Whether the worker got the whole request: only then is what is sent next the head of another one. */
   #isSent = true
 
@@ -71,6 +73,7 @@ export class Connection {
   /** Sends a request; call only on an idle connection. */
   send(request: UpstreamRequest, handler: ResponseHandler): void {
     this.#handler = handler
+    this.#sentAtMs = Date.now()
     this.#parser.reset()
     const { body } = request
     this.#isSent = body === null || typeof body === 'string' || Buffer.isBuffer(body)
@@ -86,6 +89,12 @@ export class Connection {
   /** It ended without having been asked to. */
   get hasFailed(): boolean {
     return this.#hasFailed
+  }
+
+  /** The worker is gone since `endedAtMs`; null = nobody knows. */
+  lose(endedAtMs: number | null): void {
+    const isAfterEnd = endedAtMs !== null && this.#sentAtMs > endedAtMs
+    this.#close(new ConnectionError('Worker is gone', true, undefined, isAfterEnd))
   }
 
   pause(): void {

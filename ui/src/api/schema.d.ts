@@ -2969,15 +2969,15 @@ export interface components {
             revoked: number;
         };
         Grants: {
-            owner: components["schemas"]["Person"];
+            /** @description null = the installation */
+            owner: components["schemas"]["Person"] | null;
             grants: components["schemas"]["Grant"][];
         };
-        /** @description null = the installation */
         Person: {
             id: string;
             email: string;
             name: string;
-        } | null;
+        };
         Grant: {
             user: components["schemas"]["Person"];
             /**
@@ -3005,7 +3005,8 @@ export interface components {
             message: string;
         };
         GivenDatabase: {
-            owner: components["schemas"]["Person"];
+            /** @description null = the installation */
+            owner: components["schemas"]["Person"] | null;
         };
         OwnerRequest: {
             /** @description Id or e-mail address; null = the installation */

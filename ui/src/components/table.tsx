@@ -3,6 +3,7 @@ import ArrowUp from 'lucide-solid/icons/arrow-up'
 import ArrowUpDown from 'lucide-solid/icons/arrow-up-down'
 import { For, type JSX, Match, Show, Switch } from 'solid-js'
 import { classNames } from '../lib/class-names.ts'
+import { ScrollArea } from './scroll-area.tsx'
 
 export type SortOrder = 'asc' | 'desc'
 
@@ -39,7 +40,7 @@ export interface TableProps<Row, Key extends string> {
 /** Rows keep their place while what they show changes: give each the same object or store path. */
 export function Table<Row, Key extends string>(props: TableProps<Row, Key>) {
   return (
-    <div class={classNames('overflow-x-auto', !props.isBare && 'rounded-lg border border-line bg-surface')}>
+    <ScrollArea label={props.caption} class={props.isBare === true ? '' : 'rounded-lg border border-line bg-surface'}>
       <table class="w-full border-collapse text-sm">
         <caption class="sr-only">{props.caption}</caption>
         <thead class="sticky top-0 z-10 bg-sunken text-left text-xs text-ink-muted">
@@ -76,7 +77,7 @@ export function Table<Row, Key extends string>(props: TableProps<Row, Key>) {
           </For>
         </tbody>
       </table>
-    </div>
+    </ScrollArea>
   )
 }
 

@@ -10,13 +10,11 @@ import { iconButtonClass } from '../../components/icon-button.tsx'
 import { Menu } from '../../components/menu.tsx'
 import { showProblem } from '../../components/toaster.tsx'
 import { RemoveDatabase } from '../../features/databases/remove-database.tsx'
-import { useSession } from '../../session/session-context.ts'
 import { useDatabase } from './database-context.ts'
 
 /** What can be done with a database from each of its pages. */
 export function DatabaseActions() {
   const page = useDatabase()
-  const session = useSession()
   const navigate = useNavigate()
   const [isWaking, setWaking] = createSignal(false)
   const [isRemoving, setRemoving] = createSignal(false)
@@ -48,7 +46,7 @@ export function DatabaseActions() {
         trigger={<Ellipsis />}
         items={[
           { label: 'Read anew', icon: <RotateCw />, onSelect: () => void page.refresh() },
-          ...(session.isAtLeast('user')
+          ...(page.database().your_right === 'manage'
             ? [
                 {
                   label: 'Delete',

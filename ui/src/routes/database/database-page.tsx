@@ -13,6 +13,7 @@ import { createLiveQuery } from '../../lib/live-query.ts'
 import { useSession } from '../../session/session-context.ts'
 import { DatabaseActions } from './database-actions.tsx'
 import { DatabaseContext, type DatabaseOfPage } from './database-context.ts'
+import { mayAtLeast } from './may-at-least.ts'
 import { databaseTabs } from './tabs.ts'
 
 /** The frame of all pages of one database. */
@@ -38,6 +39,7 @@ export function DatabasePage(props: RouteSectionProps) {
   const links = () =>
     databaseTabs
       .filter(({ isHidden, least }) => isHidden !== true && (least === undefined || session.isAtLeast(least)))
+      .filter(({ right }) => right === undefined || mayAtLeast(details.data()?.your_right, right))
       .map(({ label, path }) => ({ label, href: path === '/' ? base() : base() + path, isExact: path === '/' }))
 
   return (
