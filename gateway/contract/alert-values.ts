@@ -23,9 +23,7 @@ const ruleFields = {
 }
 
 /** A rule as every route shows it. */
-export const alertRuleSchema = z
-  .object({ id: z.string(), ...ruleFields, created_at: timestamp })
-  .openapi('AlertRule')
+export const alertRuleSchema = z.object({ id: z.string(), ...ruleFields, created_at: timestamp }).openapi('AlertRule')
 
 export const newAlertRuleSchema = z
   .object({
@@ -46,7 +44,9 @@ export const alertChannelSchema = z
     id: z.string(),
     name,
     kind: z.enum(alertChannelKinds),
-    target: z.string().openapi({ description: 'The e-mail address; of a URL only where it leads, since it may be a secret' }),
+    target: z
+      .string()
+      .openapi({ description: 'The e-mail address; of a URL only where it leads, since it may be a secret' }),
     enabled: z.boolean(),
     created_at: timestamp,
   })
@@ -56,7 +56,13 @@ const target = z.string().min(1).max(2_000).openapi({ description: 'A URL, or an
 const secret = z.string().min(16).max(200).openapi({ description: 'Signs what a webhook is sent; made when absent' })
 
 export const newAlertChannelSchema = z
-  .object({ name, kind: z.enum(alertChannelKinds), target, secret: secret.optional(), enabled: z.boolean().default(true) })
+  .object({
+    name,
+    kind: z.enum(alertChannelKinds),
+    target,
+    secret: secret.optional(),
+    enabled: z.boolean().default(true),
+  })
   .openapi('NewAlertChannel')
 
 export const alertChannelPatchSchema = z

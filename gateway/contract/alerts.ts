@@ -126,7 +126,8 @@ export const changeAlertRuleRoute = defineRoute({
   path: '/admin/alerts/rules/{rule_id}',
   operationId: 'changeAlertRule',
   summary: 'Change or silence an alert rule',
-  description: 'What is left out stays. `silenced_until` silences it, null ends that. One that is turned off is resolved.',
+  description:
+    'What is left out stays. `silenced_until` silences it, null ends that. One that is turned off is resolved.',
   permission: 'alerts:write',
   params: alertRulePath,
   body: {
@@ -149,7 +150,13 @@ export const deleteAlertRuleRoute = defineRoute({
   description: 'If it fires it is resolved; its history stays.',
   permission: 'alerts:write',
   params: alertRulePath,
-  success: { 200: { description: 'It is gone', schema: removedSchema, examples: example({ id: '6f0e3c52-7f0c-4f5e-9b1f-5f3f6a1f0d12' }) } },
+  success: {
+    200: {
+      description: 'It is gone',
+      schema: removedSchema,
+      examples: example({ id: '6f0e3c52-7f0c-4f5e-9b1f-5f3f6a1f0d12' }),
+    },
+  },
   errors: ['ALERT_RULE_NOT_FOUND'],
 })
 
@@ -221,7 +228,13 @@ export const deleteAlertChannelRoute = defineRoute({
   description: 'Rules that name it tell their other channels.',
   permission: 'alerts:write',
   params: alertChannelPath,
-  success: { 200: { description: 'It is gone', schema: removedSchema, examples: example({ id: '6f0e3c52-7f0c-4f5e-9b1f-5f3f6a1f0d12' }) } },
+  success: {
+    200: {
+      description: 'It is gone',
+      schema: removedSchema,
+      examples: example({ id: '6f0e3c52-7f0c-4f5e-9b1f-5f3f6a1f0d12' }),
+    },
+  },
   errors: ['ALERT_CHANNEL_NOT_FOUND'],
 })
 
@@ -238,9 +251,7 @@ export const testAlertChannelRoute = defineRoute({
   success: {
     200: {
       description: 'What became of it',
-      schema: z
-        .object({ delivered: z.boolean(), problem: z.string().nullable() })
-        .openapi('AlertChannelTest'),
+      schema: z.object({ delivered: z.boolean(), problem: z.string().nullable() }).openapi('AlertChannelTest'),
       examples: example({ delivered: false, problem: 'hooks.example.com answered 404' }),
     },
   },

@@ -129,6 +129,9 @@ export interface AlertMessage {
 }
 
 /** Whether a value is what the rule waits for. */
-export function isBreached({ comparison, threshold }: Pick<AlertRule, 'comparison' | 'threshold'>, value: number): boolean {
+export function isBreached(
+  { comparison, threshold }: Pick<AlertRule, 'comparison' | 'threshold'>,
+  value: number,
+): boolean {
   return comparison === 'above' ? value > threshold : value < threshold
 }

@@ -1,5 +1,10 @@
 import type { z } from '@hono/zod-openapi'
-import type { alertChannelSchema, alertRulePatchSchema, alertRuleSchema, alertSchema } from '../contract/alert-values.ts'
+import type {
+  alertChannelSchema,
+  alertRulePatchSchema,
+  alertRuleSchema,
+  alertSchema,
+} from '../contract/alert-values.ts'
 import type { Alert, AlertChannel, AlertRule, AlertRulePatch } from '../domain/alert.ts'
 import { isoTime, isoTimeOrNull } from './present-database.ts'
 import { withoutUndefined } from './without-undefined.ts'

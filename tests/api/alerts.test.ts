@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { eventually } from '../harness/eventually.ts'
 import { openEventSource } from '../harness/event-source.ts'
+import { eventually } from '../harness/eventually.ts'
 import { startTestGateway, type TestGateway } from '../harness/gateway.ts'
 import { type MailServer, mailPassword, startMailServer } from '../harness/mail-server.ts'
 import { createMovableClock } from '../harness/movable-clock.ts'
@@ -95,7 +95,9 @@ it('a rule that fires tells its webhook, signed, and tells it again when it is r
     alert: { rule_id: rule, metric: 'memory_free_percent', comparison: 'below', threshold: 100, resolved_at: null },
   })
   const timestamp = String(firing.headers['x-dbforge-timestamp'])
-  const expected = createHmac('sha256', secret ?? '').update(`${timestamp}.${firing.text}`).digest('hex')
+  const expected = createHmac('sha256', secret ?? '')
+    .update(`${timestamp}.${firing.text}`)
+    .digest('hex')
   expect(firing.headers['x-dbforge-signature']).toBe(`v1=${expected}`)
   expect(Math.abs(Number(timestamp) - Date.now() / 1000)).toBeLessThan(60)
 

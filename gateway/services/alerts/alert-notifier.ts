@@ -1,12 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type {
-  Alert,
-  AlertChannel,
-  AlertDelivery,
-  AlertMessage,
-  AlertSender,
-  AlertState,
-} from '../../domain/alert.ts'
+import type { Alert, AlertChannel, AlertDelivery, AlertMessage, AlertSender, AlertState } from '../../domain/alert.ts'
 import type { AlertCatalog } from '../../domain/alert-catalog.ts'
 import type { Clock } from '../../domain/clock.ts'
 import type { Events } from '../../observability/events.ts'

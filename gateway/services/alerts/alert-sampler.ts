@@ -71,7 +71,11 @@ export function createAlertSampler(options: AlertSamplerOptions): () => Promise<
   }
 }
 
-function countersOf({ totalRequests, errorsByStatus, events }: MetricsSnapshot, atMs: number, droppedLines: number): Counters {
+function countersOf(
+  { totalRequests, errorsByStatus, events }: MetricsSnapshot,
+  atMs: number,
+  droppedLines: number,
+): Counters {
   const count = (name: EventName) => events[name] ?? 0
   const failed = Object.entries(errorsByStatus).filter(([status]) => Number(status) >= 500)
   return {

@@ -36,7 +36,14 @@ export const logsSection: Section = {
     }
     const path = `${folder.path}/logs.db`
     const threadUrl = runtime.storeThread
-    const store = openThreadStore({ name: 'log store', path, migrations: logMigrations, threadUrl, clock: systemClock, events })
+    const store = openThreadStore({
+      name: 'log store',
+      path,
+      migrations: logMigrations,
+      threadUrl,
+      clock: systemClock,
+      events,
+    })
     const budget = new LineBudget({ clock: systemClock, linesPerSlice, onDropped: () => undefined })
     const log = new StoredLog({ store, clock: systemClock, droppedBefore: () => budget.dropped })
     try {
