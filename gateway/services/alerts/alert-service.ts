@@ -137,7 +137,10 @@ export class AlertService {
 
   #assertTarget(kind: AlertChannelKind, target: string): void {
     const { sendsMail, assertUrl } = this.#options
-    if (kind !== 'email') return assertUrl(target)
+    if (kind !== 'email') {
+      assertUrl(target)
+      return
+    }
     if (!sendsMail) throw invalid('kind', 'cannot be "email" without a mail server: set DBFORGE_SMTP_URL')
     if (!/^[^\s@,;<>]+@[^\s@,;<>]+$/.test(target)) throw invalid('target', 'must be one e-mail address')
   }
