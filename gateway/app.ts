@@ -37,6 +37,7 @@ import { createConsoleService } from './services/console-service.ts'
 import { createQueryService } from './services/create-query-service.ts'
 import { createRowService } from './services/create-row-service.ts'
 import { createSchemaService } from './services/create-schema-service.ts'
+import { MetricsQuery } from './services/figures/metrics-query.ts'
 import { createGrantService } from './services/grant-service.ts'
 import { KeyService } from './services/key-service.ts'
 import { createLogService } from './services/log-service.ts'
@@ -296,7 +297,7 @@ function controlPlaneDependencies(
   context: Context,
   baseUrl: () => string,
 ): Omit<ControlPlaneDependencies, keyof ReturnType<typeof openConnections> | 'prometheusPage'> {
-  const { access, book, catalog, clock, config, credentials, databases, door, driver, events } = context
+  const { access, book, catalog, clock, config, credentials, databases, door, driver, events, figures } = context
   const { metrics, people, registry, runner, settingsService, spares, ui } = context
   const { values } = context.settings
   const reload = () => access.load()
@@ -339,7 +340,8 @@ function controlPlaneDependencies(
     systemName: () => values.systemName,
     mode: values,
     metrics,
-    workers: context.figures.workers,
+    workers: figures.workers,
+    metricsQuery: new MetricsQuery({ history: figures.history, registry, grants: book, clock }),
     events,
     addresses: createDatabaseAddresses({ baseUrl, domain: config.domain }),
     driver: driver.name,

@@ -255,9 +255,10 @@ async function build(config: Config, overrides: Overrides, opened: Opened, baseU
   const probe = new ChannelWriteProbe(channels)
   const watchdog = new Watchdog({ fleet, probe, driver, clock, events, ...(overrides.watchdog ?? defaultWatchdog) })
 
-  const figures = openFigures({ config, metrics, fleet, driver, registry, channels, clock, events })
+  const figuresNeeds = { config, metrics, fleet, driver, registry, channels, clock, events }
+  const figures = openFigures({ ...figuresNeeds, threadUrl: runtime.storeThread })
   const stopping = new AbortController()
-  const shared = { config, catalog, clock, driver, events, metrics, registry, log, baseUrl }
+  const shared = { config, catalog, clock, driver, events, figures, metrics, registry, log, baseUrl }
   const timing = overrides.alerts ?? {}
   const alerts = openAlerts({ ...shared, mailer: mailerOf(config), stopping: stopping.signal, timing })
 

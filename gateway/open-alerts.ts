@@ -6,6 +6,7 @@ import type { Clock } from './domain/clock.ts'
 import type { Mailer } from './domain/mailer.ts'
 import type { Metrics } from './domain/metrics.ts'
 import type { WorkerDriver } from './domain/worker.ts'
+import type { Figures } from './open-figures.ts'
 import { createAlertSender } from './observability/alerts/alert-sender.ts'
 import { assertPostUrl } from './observability/alerts/post-json.ts'
 import type { Events } from './observability/events.ts'
@@ -27,6 +28,7 @@ export interface AlertNeeds {
   readonly registry: DatabaseRegistry
   readonly log: Log
   readonly driver: WorkerDriver
+  readonly figures: Pick<Figures, 'history'>
   readonly mailer: Mailer | null
   readonly stopping: AbortSignal
   /** Asked late, since the port may be known only after listening. */
@@ -55,7 +57,9 @@ export function openAlerts(needs: AlertNeeds): Alerts {
   const { config, clock, driver, events, metrics, registry, log, mailer, stopping, baseUrl, timing = {} } = needs
   const { dataDir } = config
   const isStopping = () => stopping.aborted
-  const health = createHealthService({ catalog: needs.catalog, driver, dataDir, clock, events, isStopping })
+  const { history } = needs.figures
+  const stores = history === null ? [] : [history]
+  const health = createHealthService({ catalog: needs.catalog, driver, dataDir, stores, clock, events, isStopping })
   const system = createSystemStats({ dataDir, clock })
   const catalog = needs.catalog.alerts
   const { periodMs, retryMs } = timing

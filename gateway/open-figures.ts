@@ -1,11 +1,18 @@
+import { join } from 'node:path'
 import type { Config } from './config/config.ts'
 import type { Clock } from './domain/clock.ts'
 import type { Metrics } from './domain/metrics.ts'
+import type { SampleHistory } from './domain/sample-history.ts'
+import type { ThreadStore } from './domain/thread-store.ts'
 import type { WorkerDriver } from './domain/worker.ts'
 import type { Channels } from './forward/channel.ts'
 import { readWorkerStatistics } from './forward/worker-statistics.ts'
 import type { Events } from './observability/events.ts'
+import { historyMigrations } from './observability/history/history-schema.ts'
+import { HistoryStore } from './observability/history/history-store.ts'
+import { openThreadStore } from './observability/store/thread-store.ts'
 import type { DatabaseRegistry } from './services/database-registry.ts'
+import { HistoryRecorder } from './services/figures/history-recorder.ts'
 import { Sampler } from './services/figures/sampler.ts'
 import { WorkerSampler } from './services/figures/worker-sampler.ts'
 import type { WorkerFleet } from './services/fleet.ts'
@@ -20,26 +27,24 @@ export interface FiguresNeeds {
   readonly channels: Channels
   readonly clock: Clock
   readonly events: Events
+  /** `runtime.storeThread`. */
+  readonly threadUrl: URL
 }
 
 /** What measures the gateway and its workers. */
 export interface Figures {
   readonly sampler: Sampler
   readonly workers: WorkerSampler
-  /** Takes the last sample. */
+  /** Null = it is turned off. */
+  readonly history: SampleHistory | null
+  /** Resolves when the samples that were taken are in the history. */
+  flushed(): Promise<void>
+  /** Takes the last sample, and closes the history. */
   close(): Promise<void>
 }
 
-export function openFigures({
-  config,
-  metrics,
-  fleet,
-  driver,
-  registry,
-  channels,
-  clock,
-  events,
-}: FiguresNeeds): Figures {
+export function openFigures(needs: FiguresNeeds): Figures {
+  const { config, metrics, fleet, driver, registry, channels, clock, events } = needs
   const workers = new WorkerSampler({ fleet, driver, clock, workerStatistics: readWorkerStatistics })
   const sampler = new Sampler({
     metrics,
@@ -51,5 +56,23 @@ export function openFigures({
     clock,
     onFailure: (error) => events.sampleFailed(error),
   })
-  return { sampler, workers, close: () => sampler.close() }
+  const store = config.history.isOn ? openHistoryFile(needs) : null
+  const history = store === null ? null : new HistoryStore(store, config.history.days)
+  const recorder = history === null ? null : new HistoryRecorder({ sampler, history, clock })
+  return {
+    sampler,
+    workers,
+    history,
+    flushed: async () => await recorder?.flushed(),
+    async close() {
+      await sampler.close()
+      await recorder?.close()
+      await store?.[Symbol.asyncDispose]()
+    },
+  }
+}
+
+function openHistoryFile({ config, clock, events, threadUrl }: FiguresNeeds): ThreadStore {
+  const path = join(config.dataDir, 'history.db')
+  return openThreadStore({ name: 'history', path, migrations: historyMigrations, threadUrl, clock, events })
 }

@@ -37,6 +37,7 @@ test('readConfig() of nothing gives the documented defaults', () => {
     shutdownGraceMs: 10_000,
     hasSecureCookies: true,
     mailFrom: 'DB-Forge <db-forge@localhost>',
+    history: { isOn: true, days: 90 },
     metrics: { host: '127.0.0.1', isPerDatabase: false, port: null },
     oidc: null,
     tls: null,

@@ -36,6 +36,7 @@ export interface Config {
   /** Absolute; null = plain HTTP. */
   readonly tls: { readonly certificatePath: string; readonly keyPath: string } | null
   readonly metrics: MetricsConfig
+  readonly history: { readonly isOn: boolean; readonly days: number }
   readonly logFormat: StartEnvironment['DBFORGE_LOG_FORMAT']
   /** What holds unless something else is stored; the environment's for good. */
   readonly settings: SettingValues
@@ -137,6 +138,7 @@ function configOf(env: StartEnvironment, machine: Machine): StartConfig {
     oidc: oidcOf(env),
     trustedProxies: Object.freeze([...env.DBFORGE_TRUSTED_PROXIES]),
     tls: tlsOf(env, machine.folder),
+    history: Object.freeze({ isOn: env.DBFORGE_HISTORY === 'true', days: env.DBFORGE_HISTORY_DAYS }),
     metrics: Object.freeze({
       port: env.DBFORGE_METRICS_PORT ?? null,
       host: env.DBFORGE_METRICS_HOST,

@@ -101,6 +101,14 @@ const startVariables = {
     .optional()
     .describe('File of a certificate and its chain (PEM), to serve https; looked at again when it changes'),
   DBFORGE_TLS_KEY: z.string().optional().describe('File of the key of the certificate (PEM)'),
+  DBFORGE_HISTORY: oneOf(['true', 'false'])
+    .default('true')
+    .describe('Whether samples of what runs are kept for charts, in `history.db` of the data folder'),
+  DBFORGE_HISTORY_DAYS: integer(1, 3_650)
+    .default(90)
+    .describe(
+      'Days that the history has steps of an hour; those of a minute last eight days, those of ten seconds six hours',
+    ),
   DBFORGE_METRICS_PORT: integer(0, 65_535)
     .optional()
     .describe('Port that serves `/metrics` and `/health` alone, to anyone who reaches it; else there is none'),

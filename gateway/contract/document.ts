@@ -121,6 +121,7 @@ export const controlPlaneRoutes: readonly Route[] = [
   connections.endConnectionRoute,
   connections.listPoolsRoute,
   metrics.prometheusRoute,
+  metrics.metricsQueryRoute,
   audit.listAuditRoute,
   audit.exportAuditRoute,
   audit.verifyAuditRoute,

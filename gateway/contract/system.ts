@@ -15,7 +15,13 @@ export const healthSchema = z
       .enum(['normal', 'read-only', 'maintenance'])
       .openapi({ description: 'What the data of all databases is open to; administration works in each' }),
     mode_reason: z.string().optional().openapi({ description: 'Unless the mode is `normal`' }),
-    checks: z.object({ catalog: checkResult, driver: checkResult, disk: checkResult, memory: checkResult }),
+    checks: z.object({
+      catalog: checkResult,
+      driver: checkResult,
+      disk: checkResult,
+      memory: checkResult,
+      stores: checkResult,
+    }),
     errors: z.array(z.string()).optional().openapi({ description: 'Only when unhealthy: what failed' }),
   })
   .openapi('Health')
@@ -26,7 +32,7 @@ const healthy = {
   version: '2.0.0',
   uptime_seconds: 86400,
   mode: 'normal',
-  checks: { catalog: 'ok', driver: 'ok', disk: 'ok', memory: 'ok' },
+  checks: { catalog: 'ok', driver: 'ok', disk: 'ok', memory: 'ok', stores: 'ok' },
 }
 
 const bannerSchema = z
@@ -70,7 +76,8 @@ export const healthRoute = defineRoute({
   operationId: 'getHealth',
   tag: 'system',
   summary: 'Check health',
-  description: 'Really asks the catalog, the driver, the disk and the memory, at most once a second.',
+  description:
+    'Really asks the catalog, the driver, the disk, the memory and the file of the history, at most once a second.',
   permission: 'public',
   success: {
     200: { description: 'Requests can be served', schema: healthSchema, examples: example(healthy) },

@@ -22,6 +22,7 @@ import type { AuditTrail } from '../services/audit-trail.ts'
 import type { ConnectionService } from '../services/connection-service.ts'
 import type { ConsoleService } from '../services/console-service.ts'
 import type { DatabaseService } from '../services/database-service.ts'
+import type { MetricsQuery } from '../services/figures/metrics-query.ts'
 import type { WorkerSampler } from '../services/figures/worker-sampler.ts'
 import type { GrantService } from '../services/grant-service.ts'
 import type { HealthService } from '../services/health-service.ts'
@@ -103,6 +104,7 @@ export interface ControlPlaneDependencies {
   /** Requests of the REST API that run statements now. */
   readonly liveRequests: LiveRequests
   readonly metrics: Metrics
+  readonly metricsQuery: Pick<MetricsQuery, 'run'>
   /** What the workers that are awake use. */
   readonly workers: Pick<WorkerSampler, 'usages' | 'cpuPercentOf'>
   /** Everything that is counted, in Prometheus' text format. */

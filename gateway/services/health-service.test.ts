@@ -17,7 +17,15 @@ function service(options: Partial<HealthOptions> = {}) {
   let nowMs = systemClock.nowMs()
   const clock = { ...systemClock, nowMs: () => nowMs }
   const fine = { catalog: { check: async () => undefined }, driver: { probe: async () => undefined } }
-  const health = createHealthService({ ...fine, dataDir, clock, events, isStopping: () => false, ...options })
+  const health = createHealthService({
+    ...fine,
+    dataDir,
+    stores: [],
+    clock,
+    events,
+    isStopping: () => false,
+    ...options,
+  })
   return { health, events, pass: (ms: number) => (nowMs += ms) }
 }
 
@@ -70,4 +78,10 @@ test('readiness() is lost with the catalog and when the gateway stops, not with 
   })
   const stopping = service({ isStopping: () => true })
   expect(await stopping.health.readiness()).toEqual({ isReady: false, reasons: ['The gateway is stopping'] })
+})
+
+test('check() warns when a store cannot be read, and serves on', async () => {
+  const { health, events } = service({ stores: [{ probe: async () => Promise.reject(new Error('gone')) }] })
+  expect(await health.check()).toMatchObject({ isHealthy: true, checks: { stores: 'warning' }, errors: [] })
+  expect(events.healthLost).toHaveBeenCalledWith('stores', expect.any(Error))
 })

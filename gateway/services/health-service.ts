@@ -33,13 +33,15 @@ export interface HealthService {
   readiness(): Promise<Readiness>
 }
 
-const checkNames = ['catalog', 'driver', 'disk', 'memory'] as const
+const checkNames = ['catalog', 'driver', 'disk', 'memory', 'stores'] as const
 type CheckName = (typeof checkNames)[number]
 
 export interface HealthOptions {
   readonly catalog: Pick<Catalog, 'check'>
   readonly driver: Pick<WorkerDriver, 'probe'>
   readonly dataDir: string
+  /** Files of logs and history: one that fails is a warning. */
+  readonly stores: readonly { probe(): Promise<void> }[]
   /** The gateway takes no new work. */
   readonly isStopping: () => boolean
   readonly clock: Clock
@@ -62,6 +64,7 @@ export function createHealthService(options: HealthOptions): HealthService {
     driver: () => options.driver.probe().then(() => 'ok'),
     disk: () => probeDisk(options.dataDir),
     memory: probeMemory,
+    stores: () => Promise.all(options.stores.map((store) => store.probe())).then(() => 'ok'),
   }
   const failing = new Set<CheckName>()
   let latest: { startedAtMs: number; report: Promise<HealthReport> } | null = null
@@ -80,7 +83,8 @@ export function createHealthService(options: HealthOptions): HealthService {
       return { name, result }
     } catch (error) {
       note(name, error)
-      return { name, result: 'error', error }
+      // Databases are served without a history.
+      return { name, result: name === 'stores' ? 'warning' : 'error', error }
     }
   }
 

@@ -216,7 +216,7 @@ export function createFakeControlPlane(overrides: Partial<ControlPlaneDependenci
       check: async () => ({
         isHealthy: true,
         checkedAtMs: 0,
-        checks: { catalog: 'ok' as const, driver: 'ok' as const, disk: 'ok' as const, memory: 'ok' as const },
+        checks: { catalog: 'ok', driver: 'ok', disk: 'ok', memory: 'ok', stores: 'ok' } as const,
         errors: [],
       }),
       readiness: async () => ({ isReady: true, reasons: [] }),
@@ -233,6 +233,7 @@ export function createFakeControlPlane(overrides: Partial<ControlPlaneDependenci
     spares: { readyCount: 0 },
     prometheusPage: async () => '',
     workers: { usages: () => [], cpuPercentOf: () => null },
+    metricsQuery: { run: async () => ({ stepS: 10, timesS: [], series: [] }) },
     settings: { list: () => [], change: async () => [] },
     startup: [],
     systemName: () => 'DB-Forge',

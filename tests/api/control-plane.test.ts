@@ -269,7 +269,7 @@ test('GET / answers clients, DB-Forge clients and browsers', async () => {
 })
 
 test('an unhealthy gateway answers 503 with what failed', async () => {
-  const checks = { catalog: 'error', driver: 'ok', disk: 'ok', memory: 'ok' } as const
+  const checks = { catalog: 'error', driver: 'ok', disk: 'ok', memory: 'ok', stores: 'ok' } as const
   const report = { isHealthy: false, checkedAtMs: 0, checks, errors: ['catalog: The catalog does not answer'] }
   const { app } = createFakeControlPlane({
     health: { check: async () => report, readiness: async () => ({ isReady: false, reasons: report.errors }) },

@@ -52,7 +52,14 @@ describe('GET /health', () => {
       timestamp: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
       version,
       uptime_seconds: expect.any(Number),
-      checks: { catalog: 'ok', driver: 'ok', disk: expect.stringMatching(/ok|warning/), memory: expect.any(String) },
+      mode: 'normal',
+      checks: {
+        catalog: 'ok',
+        driver: 'ok',
+        disk: expect.stringMatching(/ok|warning/),
+        memory: expect.any(String),
+        stores: 'ok',
+      },
     })
   })
 })

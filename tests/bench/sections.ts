@@ -20,6 +20,7 @@ import {
   transactionSection,
 } from './sections/load-sections.ts'
 import { logsSection } from './sections/logs-section.ts'
+import { observabilitySection } from './sections/observability-section.ts'
 import { pressureSection } from './sections/pressure-section.ts'
 import { restartSection } from './sections/restart-section.ts'
 import { spawnSection } from './sections/spawn-section.ts'
@@ -53,6 +54,7 @@ const allSections: readonly Section[] = [
   tenantSection,
   authSection,
   guessSection,
+  observabilitySection,
   spawnSection,
   wakeSection,
   restartSection,

@@ -59,7 +59,7 @@ export async function startDashboard(options: TestGatewayOptions = {}): Promise<
         complaints: watch.problems,
       }
     },
-    close: () => dashboard[Symbol.asyncDispose](),
+    close: async () => await dashboard[Symbol.asyncDispose](),
   }
 }
 

@@ -30,7 +30,7 @@ export interface paths {
         };
         /**
          * Check health
-         * @description Really asks the catalog, the driver, the disk and the memory, at most once a second.
+         * @description Really asks the catalog, the driver, the disk, the memory and the file of the history, at most once a second.
          */
         get: operations["getHealth"];
         put?: never;
@@ -1393,6 +1393,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admin/metrics/query": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read series for charts
+         * @description Of one database, or of all together: administrators see the whole gateway, others the sum of the databases that they may read. A step in which the gateway did not run is null, not 0. Metrics: `requests`: Answers in the step. `errors`: Answers of 400 and above in the step. `server_errors`: Answers of 500 and above in the step. `queries`: Requests that ran statements in the step; a pipeline counts once. `latency_p50`: Half of the answers took no longer. `latency_p99`: 99 of 100 answers took no longer. `latency_mean`: Mean duration of an answer. `rows_read`: Rows that workers read in the step. `rows_written`: Rows that workers wrote in the step. `cpu_percent`: Processor time of workers; 100 = one core. `memory_bytes`: Resident memory of workers. `disk_bytes`: Data folders of workers that are awake. `connections`: Requests, streams and sockets that were open. `awake_workers`: Workers that were awake. `waiting`: Writes and requests that waited for a worker. `wakes`: Starts of workers in the step. `wake_mean`: Mean duration of a start. `crashes`: Workers that ended unasked in the step. `gateway_cpu_percent`: Processor time of the gateway; 100 = one core. `gateway_memory_bytes`: Resident memory of the gateway. `disk_free_bytes`: What is free on the disk of the data folder.
+         */
+        get: operations["queryMetrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/admin/audit": {
         parameters: {
             query?: never;
@@ -2491,6 +2511,8 @@ export interface components {
                 disk: "ok" | "warning" | "error";
                 /** @enum {string} */
                 memory: "ok" | "warning" | "error";
+                /** @enum {string} */
+                stores: "ok" | "warning" | "error";
             };
             /** @description Only when unhealthy: what failed */
             errors?: string[];
@@ -3577,6 +3599,23 @@ export interface components {
             write_limit: number;
             write_bytes_waiting: number;
             write_bytes_limit: number;
+        };
+        MetricSeries: {
+            database: string | null;
+            range: string;
+            step_seconds: number;
+            /** @description When each step begins, oldest first */
+            times: string[];
+            series: {
+                metric: string;
+                /**
+                 * @description `count`: in the whole step
+                 * @enum {string}
+                 */
+                unit: "count" | "ms" | "bytes" | "percent";
+                /** @description One for each time; null = nothing is known of it */
+                values: (number | null)[];
+            }[];
         };
         AuditPage: {
             entries: components["schemas"]["AuditEntry"][];
@@ -12188,6 +12227,111 @@ export interface operations {
                 };
             };
             /** @description `CATALOG_UNAVAILABLE`: The catalog does not answer. `SHUTTING_DOWN`: The gateway is stopping */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    queryMetrics: {
+        parameters: {
+            query: {
+                /** @description Names of metrics, separated by commas */
+                metric: string;
+                /** @description Only this database */
+                database?: string;
+                /** @description Up to now; `1h` by default */
+                range?: "1h" | "6h" | "24h" | "7d" | "30d";
+                /** @description Seconds of a step; by default 10 for 1h, 60 for 6h, 300 for 24h, 3600 for the longer ones */
+                step?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The series */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetricSeries"];
+                };
+            };
+            /** @description `INVALID_PARAMETER`: A parameter has a value that cannot be used */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `API_KEY_MISSING`: No credential was given. `API_KEY_INVALID`: The API key is not known. `SESSION_INVALID`: The session is unknown, over or revoked. `SESSION_EXPIRED`: The access token has expired; refresh it */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `CSRF_REFUSED`: A change that a browser asks for needs the X-CSRF-Token of its session. `SECOND_FACTOR_NOT_SET_UP`: The role of this account must set up an authenticator app first. `PERMISSION_DENIED`: The credential does not allow this act. `ADDRESS_REFUSED`: The credential, or the database, cannot be used from this address */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `DATABASE_NOT_FOUND`: No database has this name */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INVALID_BODY`: A field of the body or the query string breaks its rule */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: A defect in the gateway; the request id finds it in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `CATALOG_UNAVAILABLE`: The catalog does not answer. `STORE_UNAVAILABLE`: The files of logs and history cannot be used right now. `SHUTTING_DOWN`: The gateway is stopping */
             503: {
                 headers: {
                     /** @description Seconds to wait */

@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { dashboardOf, type PeopleDashboard, startDashboard } from './people-dashboard.ts'
+
+let dashboard: PeopleDashboard | null = null
+beforeAll(async () => {
+  dashboard = await startDashboard({ env: { DBFORGE_ARCHIVE_DAYS: '7' } })
+})
+afterAll(() => dashboard?.close())
+
+test('settings are saved, brought back to the default, and locked by the environment', async (context) => {
+  const { admin, open, rest } = dashboardOf(context, dashboard)
+  const { page, visit, complaints } = await open(admin.email)
+  const settingNamed = async (name: string) =>
+    (await rest.get('/admin/settings')).body.settings.find((setting: { name: string }) => setting.name === name)
+  await visit('/settings')
+  const group = page.getByRole('form', { name: 'Databases', exact: true })
+  const idle = group.getByLabel('Idle', { exact: true })
+  await idle.fill('soon')
+  await group.getByText('Write it like “30 s”').waitFor()
+  expect(await group.getByRole('button', { name: 'Save' }).isDisabled()).toBe(true)
+  await idle.fill('10 min')
+  await group.getByRole('button', { name: 'Save' }).click()
+  await page.getByText('Databases: saved').first().waitFor()
+  expect(await settingNamed('idle_ms')).toMatchObject({ value: 600_000, source: 'stored' })
+
+  await idle.fill('')
+  await group.getByRole('button', { name: 'Save' }).click()
+  await expect.poll(async () => (await settingNamed('idle_ms')).source).toBe('default')
+  expect(await group.getByLabel('Archive', { exact: true }).isDisabled()).toBe(true)
+  await group.getByText('Locked by DBFORGE_ARCHIVE_DAYS').waitFor()
+  expect(complaints()).toEqual([])
+})
+
+test('the theme is chosen here, too', async (context) => {
+  const { admin, open } = dashboardOf(context, dashboard)
+  const { page, visit } = await open(admin.email)
+  await visit('/settings')
+  await page.getByRole('radio', { name: 'Dark' }).check()
+  expect(await page.locator('html').getAttribute('data-theme')).toBe('dark')
+  await page.reload()
+  expect(await page.locator('html').getAttribute('data-theme')).toBe('dark')
+  await page.getByRole('radio', { name: 'As the system' }).check()
+})
+
+test.for([1280, 360])(
+  'axe finds nothing in either theme, %i pixels wide, and nothing scrolls sideways',
+  async (width, context) => {
+    const { admin, open } = dashboardOf(context, dashboard)
+    const { visit, expectGood, complaints } = await open(admin.email, width)
+    await visit('/settings')
+    await expectGood('settings')
+    expect(complaints()).toEqual([])
+  },
+)

@@ -1,0 +1,54 @@
+import { createMemo, For } from 'solid-js'
+import { AsyncView } from '../../components/async-view.tsx'
+import { createLiveQuery } from '../../lib/live-query.ts'
+import { AppearanceCard } from './appearance-card.tsx'
+import { EnvironmentCard } from './environment-card.tsx'
+import { listSettings, type Setting } from './installation-settings.ts'
+import { SettingsGroup } from './settings-group.tsx'
+
+const titles: Readonly<Record<Setting['group'], string>> = {
+  general: 'General',
+  databases: 'Databases',
+  limits: 'Limits',
+  people: 'People',
+  security: 'Security and CORS',
+  connections: 'Connections',
+  workers: 'Workers',
+}
+
+function isOfMode({ name }: Setting): boolean {
+  return name.startsWith('mode')
+}
+
+/** Everything that can be set on the installation. */
+export function InstallationSettingsPanel() {
+  const settings = createLiveQuery(() => ({ key: ['settings'], identity: 'name', fetch: listSettings }))
+  return (
+    <AsyncView query={settings} errorTitle="The settings cannot be shown now">
+      {(answer) => {
+        const groups = createMemo(() => {
+          const { settings: all } = answer()
+          const names = [...new Set(all.map(({ group }) => group))]
+          return [
+            ...names.map((group) => ({
+              title: titles[group] ?? group,
+              settings: all.filter((setting) => setting.group === group && !isOfMode(setting)),
+            })),
+            { title: 'Maintenance', settings: all.filter(isOfMode) },
+          ].filter((group) => group.settings.length > 0)
+        })
+        return (
+          <div class="columns-1 gap-4 xl:columns-2 [&>*]:mb-4 [&>*]:break-inside-avoid">
+            <AppearanceCard />
+            <For each={groups()}>
+              {(group) => (
+                <SettingsGroup title={group.title} settings={group.settings} onSaved={() => settings.refetch()} />
+              )}
+            </For>
+            <EnvironmentCard variables={answer().startup} />
+          </div>
+        )
+      }}
+    </AsyncView>
+  )
+}
