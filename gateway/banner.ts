@@ -10,6 +10,8 @@ export interface BannerInput {
   readonly adminKey: AdminKey
   /** Null when there is an admin. */
   readonly setupUrl: string | null
+  /** Whether the dashboard was built. */
+  readonly hasUi: boolean
 }
 
 /** What the terminal shows when the gateway is ready: lines that work when they are pasted. */
@@ -19,6 +21,7 @@ export function banner(input: BannerInput): string {
   const lines = [
     '',
     `  DB-Forge is ready at ${baseUrl}`,
+    ...(input.hasUi ? [`  Dashboard            ${baseUrl}/ui`] : []),
     `  API reference        ${baseUrl}/docs`,
     `  Data                 ${input.dataDir} (${input.databaseCount} databases, ${input.driver} driver, ${input.runtime})`,
     '',

@@ -21,6 +21,7 @@ async function main(): Promise<void> {
       databaseCount: context.registry.size,
       adminKey,
       setupUrl,
+      hasUi: context.ui !== null,
     })}\n`,
   )
 }

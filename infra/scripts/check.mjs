@@ -16,6 +16,11 @@ const steps = [
   ],
   ['types', node, [join('node_modules', 'typescript', 'bin', 'tsc'), '-p', '.', '--noEmit']],
   ['types of the dashboard', node, [join('node_modules', 'typescript', 'bin', 'tsc'), '-p', 'ui', '--noEmit']],
+  [
+    'types of the tests of the dashboard',
+    node,
+    [join('node_modules', 'typescript', 'bin', 'tsc'), '-p', join('ui', 'tsconfig.test.json'), '--noEmit'],
+  ],
   ...generators.map(({ name, args }) => [`${name} is up to date`, node, [...args, '--check']]),
 ]
 

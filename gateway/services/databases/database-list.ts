@@ -53,17 +53,14 @@ function textOf({ name, description, tags, ownerId }: Database, users: Pick<User
 /** What is equal stays in the order of names. */
 function sortBy(found: Database[], key: DatabaseSortKey, order: SortOrder, state: ListedState): Database[] {
   const direction = order === 'asc' ? 1 : -1
-  const byName = (one: Database, other: Database) => compareNames(one.name, other.name)
+  // Ten thousand are sorted on the loop that serves statements: each key is made once, and compared without a locale.
+  const names = new Map(found.map((database) => [database, database.name.toLowerCase()]))
+  const nameOf = (database: Database) => names.get(database) ?? ''
+  const byName = (one: Database, other: Database) => (nameOf(one) < nameOf(other) ? -1 : 1)
   if (key === 'name') return found.sort((one, other) => direction * byName(one, other))
   const values = new Map(found.map((database) => [database, sortValue(database, key, state)]))
   const value = (database: Database) => values.get(database) ?? 0
   return found.sort((one, other) => direction * (value(one) - value(other)) || byName(one, other))
-}
-
-const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
-
-function compareNames(one: string, other: string): number {
-  return collator.compare(one, other)
 }
 
 function sortValue(database: Database, key: Exclude<DatabaseSortKey, 'name'>, state: ListedState): number {

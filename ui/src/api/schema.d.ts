@@ -1573,162 +1573,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/admin/alerts/metrics": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List what rules may look at
-         * @description With the values of now, as this gateway has them.
-         */
-        get: operations["listAlertMetrics"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/admin/alerts/rules": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List alert rules
-         * @description Oldest first; the first ones come with the gateway, and can be changed and removed as any other.
-         */
-        get: operations["listAlertRules"];
-        put?: never;
-        /**
-         * Make an alert rule
-         * @description It is looked at every ten seconds.
-         */
-        post: operations["createAlertRule"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/admin/alerts/rules/{rule_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /**
-         * Remove an alert rule
-         * @description If it fires it is resolved; its history stays.
-         */
-        delete: operations["deleteAlertRule"];
-        options?: never;
-        head?: never;
-        /**
-         * Change or silence an alert rule
-         * @description What is left out stays. `silenced_until` silences it, null ends that. One that is turned off is resolved.
-         */
-        patch: operations["changeAlertRule"];
-        trace?: never;
-    };
-    "/admin/alerts/channels": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List alert channels
-         * @description Oldest first.
-         */
-        get: operations["listAlertChannels"];
-        put?: never;
-        /**
-         * Make an alert channel
-         * @description `webhook`: POST of JSON, signed: `X-DBForge-Signature` is `v1=` and the hex HMAC-SHA256, by the secret, of `X-DBForge-Timestamp` (Unix seconds), a point and the body; `X-DBForge-Delivery` is the same for every try. `slack`: what incoming webhooks of Slack take. `email`: through the mail server of the gateway. A failed try is repeated five times within a quarter of an hour. Nothing is sent to link-local addresses and metadata services, and redirects are not followed.
-         */
-        post: operations["createAlertChannel"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/admin/alerts/channels/{channel_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /**
-         * Remove an alert channel
-         * @description Rules that name it tell their other channels.
-         */
-        delete: operations["deleteAlertChannel"];
-        options?: never;
-        head?: never;
-        /**
-         * Change an alert channel
-         * @description What is left out stays. Its kind cannot be changed.
-         */
-        patch: operations["changeAlertChannel"];
-        trace?: never;
-    };
-    "/admin/alerts/channels/{channel_id}/test": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Try an alert channel
-         * @description Sends a message now, once, and says what became of it.
-         */
-        post: operations["testAlertChannel"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/admin/alerts/history": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List alerts
-         * @description Newest first: what fires, what fired, and who was told. Kept for 90 days after they are resolved.
-         */
-        get: operations["listAlerts"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/admin/settings": {
         parameters: {
             query?: never;
@@ -2478,7 +2322,7 @@ export interface components {
                  * @description The fine-grained reason; branch on this
                  * @enum {string}
                  */
-                reason: "MALFORMED_REQUEST" | "INVALID_DATABASE_NAME" | "RESERVED_NAME" | "INVALID_IDENTIFIER" | "INVALID_PARAMETER" | "SQL_ERROR" | "MULTIPLE_STATEMENTS" | "NO_STATEMENT" | "PARAMETER_MISMATCH" | "UNKNOWN_COLUMN" | "NO_ROWS" | "COLUMNS_DIFFER" | "FILTER_REQUIRED" | "API_KEY_MISSING" | "API_KEY_INVALID" | "TOKEN_INVALID" | "TOKEN_EXPIRED" | "TOKEN_REVOKED" | "LOGIN_FAILED" | "SESSION_INVALID" | "SESSION_EXPIRED" | "SECOND_FACTOR_REQUIRED" | "LINK_INVALID" | "CSRF_REFUSED" | "STEP_UP_REQUIRED" | "SECOND_FACTOR_NOT_SET_UP" | "PERMISSION_DENIED" | "ADDRESS_REFUSED" | "READ_ONLY" | "READS_BLOCKED" | "WRITES_BLOCKED" | "ROUTE_NOT_FOUND" | "DATABASE_NOT_FOUND" | "TABLE_NOT_FOUND" | "ARCHIVE_NOT_FOUND" | "KEY_NOT_FOUND" | "QUERY_NOT_FOUND" | "TOKEN_NOT_FOUND" | "USER_NOT_FOUND" | "INVITE_NOT_FOUND" | "CONNECTION_NOT_FOUND" | "SESSION_NOT_FOUND" | "ALERT_RULE_NOT_FOUND" | "ALERT_CHANNEL_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "REQUEST_TIMEOUT" | "SETTING_LOCKED" | "NAME_TAKEN" | "LANE_UNAVAILABLE" | "DATABASE_PROTECTED" | "EMAIL_TAKEN" | "QUOTA_REACHED" | "LAST_ADMIN" | "LIMITS_UNAVAILABLE" | "DATABASE_BUSY" | "SETUP_DONE" | "USER_STATUS" | "SECOND_FACTOR_STATE" | "CONNECTION_ENDED" | "OWNS_DATABASES" | "BODY_TOO_LARGE" | "RESULT_TOO_LARGE" | "MALFORMED_JSON" | "INVALID_BODY" | "WEAK_PASSWORD" | "SIGN_IN_THROTTLED" | "TOO_MANY_STREAMS" | "TOO_MANY_LISTENERS" | "RATE_LIMITED" | "INTERNAL" | "CLIENT_GONE" | "WORKER_LOST" | "WORKER_FAILED" | "WORKER_UNAVAILABLE" | "DRIVER_UNAVAILABLE" | "MASTER_KEY_WRONG" | "MAINTENANCE" | "CATALOG_UNAVAILABLE" | "STORE_UNAVAILABLE" | "STORAGE_FAILED" | "CAPACITY_REACHED" | "SIGN_IN_BUSY" | "OIDC_UNAVAILABLE" | "MAIL_FAILED" | "QUEUE_FULL" | "SHUTTING_DOWN" | "STATEMENT_TIMEOUT";
+                reason: "MALFORMED_REQUEST" | "INVALID_DATABASE_NAME" | "RESERVED_NAME" | "INVALID_IDENTIFIER" | "INVALID_PARAMETER" | "SQL_ERROR" | "MULTIPLE_STATEMENTS" | "NO_STATEMENT" | "PARAMETER_MISMATCH" | "UNKNOWN_COLUMN" | "NO_ROWS" | "COLUMNS_DIFFER" | "FILTER_REQUIRED" | "API_KEY_MISSING" | "API_KEY_INVALID" | "TOKEN_INVALID" | "TOKEN_EXPIRED" | "TOKEN_REVOKED" | "LOGIN_FAILED" | "SESSION_INVALID" | "SESSION_EXPIRED" | "SECOND_FACTOR_REQUIRED" | "LINK_INVALID" | "CSRF_REFUSED" | "STEP_UP_REQUIRED" | "SECOND_FACTOR_NOT_SET_UP" | "PERMISSION_DENIED" | "ADDRESS_REFUSED" | "READ_ONLY" | "READS_BLOCKED" | "WRITES_BLOCKED" | "ROUTE_NOT_FOUND" | "DATABASE_NOT_FOUND" | "TABLE_NOT_FOUND" | "ARCHIVE_NOT_FOUND" | "KEY_NOT_FOUND" | "QUERY_NOT_FOUND" | "TOKEN_NOT_FOUND" | "USER_NOT_FOUND" | "INVITE_NOT_FOUND" | "CONNECTION_NOT_FOUND" | "SESSION_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "REQUEST_TIMEOUT" | "SETTING_LOCKED" | "NAME_TAKEN" | "LANE_UNAVAILABLE" | "DATABASE_PROTECTED" | "EMAIL_TAKEN" | "QUOTA_REACHED" | "LAST_ADMIN" | "LIMITS_UNAVAILABLE" | "DATABASE_BUSY" | "SETUP_DONE" | "USER_STATUS" | "SECOND_FACTOR_STATE" | "CONNECTION_ENDED" | "OWNS_DATABASES" | "BODY_TOO_LARGE" | "RESULT_TOO_LARGE" | "MALFORMED_JSON" | "INVALID_BODY" | "WEAK_PASSWORD" | "SIGN_IN_THROTTLED" | "TOO_MANY_STREAMS" | "TOO_MANY_REQUESTS" | "TOO_MANY_LISTENERS" | "RATE_LIMITED" | "INTERNAL" | "CLIENT_GONE" | "WORKER_LOST" | "WORKER_FAILED" | "WORKER_UNAVAILABLE" | "DRIVER_UNAVAILABLE" | "MASTER_KEY_WRONG" | "MAINTENANCE" | "CATALOG_UNAVAILABLE" | "STORE_UNAVAILABLE" | "STORAGE_FAILED" | "CAPACITY_REACHED" | "SIGN_IN_BUSY" | "OIDC_UNAVAILABLE" | "MAIL_FAILED" | "QUEUE_FULL" | "SHUTTING_DOWN" | "STATEMENT_TIMEOUT";
                 /** @description Finds this request in the log of the gateway */
                 request_id: string;
             } & {
@@ -3236,7 +3080,7 @@ export interface components {
              * @description Groups of routes, as the first part of `x-permission`; null = all
              * @default null
              */
-            groups?: ("databases" | "archives" | "grants" | "tokens" | "data" | "queries" | "history" | "stats" | "connections" | "metrics" | "keys" | "account" | "users" | "system" | "audit" | "logs" | "events" | "alerts")[] | null;
+            groups?: ("databases" | "archives" | "grants" | "tokens" | "data" | "queries" | "history" | "stats" | "connections" | "metrics" | "keys" | "account" | "users" | "system" | "audit" | "logs" | "events")[] | null;
             /**
              * @description Names of databases; null = all that its owner may use, those to come too
              * @default null
@@ -3765,201 +3609,10 @@ export interface components {
              * @description What happened; null = a line that is no event
              * @enum {string|null}
              */
-            event: "gateway_started" | "gateway_stopped" | "database_spawned" | "database_pruned" | "database_deleted" | "database_restored" | "database_key_rotated" | "worker_woken" | "worker_slept" | "worker_crashed" | "worker_failed" | "worker_stalled" | "orphan_ended" | "engine_unconfined" | "image_pulled" | "operation_failed" | "reconcile_failed" | "catalog_write_failed" | "catalog_refresh_failed" | "setting_ignored" | "mode_changed" | "audit_write_failed" | "certificate_replaced" | "certificate_refused" | "request_refused" | "sample_failed" | "health_lost" | "health_regained" | "request_failed" | "signed_in" | "sign_in_refused" | "refresh_token_reused" | "person_changed" | "mail_failed" | "store_set_aside" | "store_crashed" | "store_write_failed" | "log_lines_dropped" | "alert_fired" | "alert_resolved" | "alert_undelivered" | "alert_check_failed" | "log_trim_failed" | "key_changed" | "token_changed" | "grant_changed" | null;
+            event: "gateway_started" | "gateway_stopped" | "database_spawned" | "database_pruned" | "database_deleted" | "database_restored" | "database_key_rotated" | "worker_woken" | "worker_slept" | "worker_crashed" | "worker_failed" | "worker_stalled" | "orphan_ended" | "engine_unconfined" | "image_pulled" | "operation_failed" | "reconcile_failed" | "catalog_write_failed" | "catalog_refresh_failed" | "setting_ignored" | "mode_changed" | "audit_write_failed" | "certificate_replaced" | "certificate_refused" | "request_refused" | "sample_failed" | "health_lost" | "health_regained" | "request_failed" | "signed_in" | "sign_in_refused" | "refresh_token_reused" | "person_changed" | "mail_failed" | "store_set_aside" | "store_crashed" | "store_write_failed" | "log_lines_dropped" | "log_trim_failed" | "key_changed" | "token_changed" | "grant_changed" | null;
             details: {
                 [key: string]: unknown;
             } | null;
-        };
-        AlertMetric: {
-            /**
-             * @description One of `GET /admin/alerts/metrics`
-             * @enum {string}
-             */
-            name: "failed_databases" | "worker_crashes" | "disk_free_percent" | "memory_free_percent" | "cpu_percent" | "error_rate_percent" | "requests_per_second" | "average_response_ms" | "certificate_days_left" | "refused_sign_ins" | "refused_requests" | "failing_health_checks" | "dropped_log_lines";
-            description: string;
-            /** @description null = it does not apply here, or is not known yet */
-            value: number | null;
-        };
-        AlertRule: {
-            id: string;
-            name: string;
-            /**
-             * @description One of `GET /admin/alerts/metrics`
-             * @enum {string}
-             */
-            metric: "failed_databases" | "worker_crashes" | "disk_free_percent" | "memory_free_percent" | "cpu_percent" | "error_rate_percent" | "requests_per_second" | "average_response_ms" | "certificate_days_left" | "refused_sign_ins" | "refused_requests" | "failing_health_checks" | "dropped_log_lines";
-            /** @enum {string} */
-            comparison: "above" | "below";
-            threshold: number;
-            /** @description How long it has to be so before the rule fires */
-            for_seconds: number;
-            /** @enum {string} */
-            severity: "info" | "warning" | "critical";
-            enabled: boolean;
-            /** @description Ids of channels; null = all */
-            channels: string[] | null;
-            /**
-             * Format: date-time
-             * @description Nobody is told until then; null = not silenced
-             * @example 2026-11-23T08:15:30.000Z
-             */
-            silenced_until: string | null;
-            /**
-             * Format: date-time
-             * @example 2026-11-23T08:15:30.000Z
-             */
-            created_at: string;
-        };
-        NewAlertRule: {
-            name: string;
-            /**
-             * @description One of `GET /admin/alerts/metrics`
-             * @enum {string}
-             */
-            metric: "failed_databases" | "worker_crashes" | "disk_free_percent" | "memory_free_percent" | "cpu_percent" | "error_rate_percent" | "requests_per_second" | "average_response_ms" | "certificate_days_left" | "refused_sign_ins" | "refused_requests" | "failing_health_checks" | "dropped_log_lines";
-            /** @enum {string} */
-            comparison: "above" | "below";
-            threshold: number;
-            /** @description How long it has to be so before the rule fires */
-            for_seconds?: number;
-            /**
-             * @default warning
-             * @enum {string}
-             */
-            severity?: "info" | "warning" | "critical";
-            /** @default true */
-            enabled?: boolean;
-            /**
-             * @description Ids of channels; null = all
-             * @default null
-             */
-            channels?: string[] | null;
-            /**
-             * Format: date-time
-             * @description Nobody is told until then; null = not silenced
-             * @default null
-             * @example 2026-11-23T08:15:30.000Z
-             */
-            silenced_until?: string | null;
-        };
-        AlertRulePatch: {
-            name?: string;
-            /**
-             * @description One of `GET /admin/alerts/metrics`
-             * @enum {string}
-             */
-            metric?: "failed_databases" | "worker_crashes" | "disk_free_percent" | "memory_free_percent" | "cpu_percent" | "error_rate_percent" | "requests_per_second" | "average_response_ms" | "certificate_days_left" | "refused_sign_ins" | "refused_requests" | "failing_health_checks" | "dropped_log_lines";
-            /** @enum {string} */
-            comparison?: "above" | "below";
-            threshold?: number;
-            /** @description How long it has to be so before the rule fires */
-            for_seconds?: number;
-            /** @enum {string} */
-            severity?: "info" | "warning" | "critical";
-            enabled?: boolean;
-            /** @description Ids of channels; null = all */
-            channels?: string[] | null;
-            /**
-             * Format: date-time
-             * @description Nobody is told until then; null = not silenced
-             * @example 2026-11-23T08:15:30.000Z
-             */
-            silenced_until?: string | null;
-        };
-        RemovedAlertPart: {
-            id: string;
-        };
-        AlertChannel: {
-            id: string;
-            name: string;
-            /** @enum {string} */
-            kind: "webhook" | "slack" | "email";
-            /** @description The e-mail address; of a URL only where it leads, since it may be a secret */
-            target: string;
-            enabled: boolean;
-            /**
-             * Format: date-time
-             * @example 2026-11-23T08:15:30.000Z
-             */
-            created_at: string;
-        };
-        NewAlertChannelAnswer: {
-            channel: components["schemas"]["AlertChannel"];
-            /** @description Of a webhook, shown once; null for other kinds */
-            secret: string | null;
-        };
-        NewAlertChannel: {
-            name: string;
-            /** @enum {string} */
-            kind: "webhook" | "slack" | "email";
-            /** @description A URL, or an e-mail address for `email` */
-            target: string;
-            /** @description Signs what a webhook is sent; made when absent */
-            secret?: string;
-            /** @default true */
-            enabled?: boolean;
-        };
-        AlertChannelPatch: {
-            name?: string;
-            /** @description A URL, or an e-mail address for `email` */
-            target?: string;
-            /** @description Signs what a webhook is sent; made when absent */
-            secret?: string;
-            enabled?: boolean;
-        };
-        AlertChannelTest: {
-            delivered: boolean;
-            problem: string | null;
-        };
-        AlertPage: {
-            alerts: components["schemas"]["Alert"][];
-            next: string | null;
-        };
-        Alert: {
-            id: string;
-            rule_id: string;
-            /** @description Its name then, as all that follows */
-            rule: string;
-            /**
-             * @description One of `GET /admin/alerts/metrics`
-             * @enum {string}
-             */
-            metric: "failed_databases" | "worker_crashes" | "disk_free_percent" | "memory_free_percent" | "cpu_percent" | "error_rate_percent" | "requests_per_second" | "average_response_ms" | "certificate_days_left" | "refused_sign_ins" | "refused_requests" | "failing_health_checks" | "dropped_log_lines";
-            /** @enum {string} */
-            comparison: "above" | "below";
-            threshold: number;
-            /** @enum {string} */
-            severity: "info" | "warning" | "critical";
-            value: number;
-            /** @enum {string} */
-            state: "firing" | "resolved";
-            /**
-             * Format: date-time
-             * @example 2026-11-23T08:15:30.000Z
-             */
-            fired_at: string;
-            /**
-             * Format: date-time
-             * @example 2026-11-23T08:15:30.000Z
-             */
-            resolved_at: string | null;
-            /** @description Nobody was told */
-            silenced: boolean;
-            deliveries: {
-                channel_id: string;
-                channel: string;
-                /** @enum {string} */
-                state: "firing" | "resolved";
-                /** @enum {string} */
-                outcome: "delivered" | "failed";
-                attempts: number;
-                problem: string | null;
-                /**
-                 * Format: date-time
-                 * @example 2026-11-23T08:15:30.000Z
-                 */
-                at: string;
-            }[];
         };
         Settings: {
             settings: components["schemas"]["Setting"][];
@@ -4074,6 +3727,8 @@ export interface components {
             session_idle_ms?: number | null;
             /** @description A session is over after this time, however much it is used; a change holds for sessions that begin then. null = back to the default */
             session_max_ms?: number | null;
+            /** @description Sessions of one person in browsers, and as many of programs; a new one ends the one that was used longest ago. null = back to the default */
+            max_sessions?: number | null;
             /** @description How long an access token of `POST /auth/login` lasts before it has to be refreshed. null = back to the default */
             access_token_ms?: number | null;
             /** @description Dangerous acts want a proof of who you are that is at most this old. null = back to the default */
@@ -4086,6 +3741,8 @@ export interface components {
             rate_per_key?: number | null;
             /** @description Requests a minute for one database; 0 = any number. null = back to the default */
             rate_per_database?: number | null;
+            /** @description Requests with one credential that run at a time; 0 = any number. null = back to the default */
+            max_in_flight_per_key?: number | null;
             /** @description Sign-ins a minute from one address; 0 = any number. null = back to the default */
             rate_login?: number | null;
             /** @description Wrong credentials a minute from one address, before the answer is 429; 0 = any number. null = back to the default */
@@ -4100,6 +3757,8 @@ export interface components {
             headers_timeout_ms?: number | null;
             /** @description Longest time for a whole request to arrive, its body too; 0 = any. null = back to the default */
             request_timeout_ms?: number | null;
+            /** @description Longest time in which a client takes nothing of its answer, and a second more for each 16 KiB that wait; 0 = any. null = back to the default */
+            send_timeout_ms?: number | null;
             /** @description Connections at a time; 0 = any number. null = back to the default */
             max_connections?: number | null;
             /** @description Connections at a time of one address that is no trusted proxy; 0 = any number. null = back to the default */
@@ -4642,7 +4301,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -4805,7 +4464,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -4897,7 +4556,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `SIGN_IN_THROTTLED`: Too many failed sign-ins; wait before the next one. `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `SIGN_IN_THROTTLED`: Too many failed sign-ins; wait before the next one. `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -5623,7 +5282,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -5715,7 +5374,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -5807,7 +5466,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `SIGN_IN_THROTTLED`: Too many failed sign-ins; wait before the next one. `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `SIGN_IN_THROTTLED`: Too many failed sign-ins; wait before the next one. `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -5876,7 +5535,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -5957,7 +5616,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -6038,7 +5697,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -6116,7 +5775,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -6194,7 +5853,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -6295,7 +5954,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `SIGN_IN_THROTTLED`: Too many failed sign-ins; wait before the next one. `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `SIGN_IN_THROTTLED`: Too many failed sign-ins; wait before the next one. `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -6373,7 +6032,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -6442,7 +6101,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -6523,7 +6182,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -6625,7 +6284,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -6738,7 +6397,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -6828,7 +6487,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -6909,7 +6568,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -6990,7 +6649,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -7080,7 +6739,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -7149,7 +6808,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -7218,7 +6877,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -7310,7 +6969,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -7379,7 +7038,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -7480,7 +7139,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -7561,7 +7220,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -7683,7 +7342,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -7782,7 +7441,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -7875,7 +7534,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -7977,7 +7636,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -8052,7 +7711,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `CSRF_REFUSED`: A change that a browser asks for needs the X-CSRF-Token of its session. `SECOND_FACTOR_NOT_SET_UP`: The role of this account must set up an authenticator app first. `PERMISSION_DENIED`: The credential does not allow this act. `ADDRESS_REFUSED`: The credential, or the database, cannot be used from this address */
+            /** @description `CSRF_REFUSED`: A change that a browser asks for needs the X-CSRF-Token of its session. `STEP_UP_REQUIRED`: This act wants a fresh proof of who you are: POST /auth/step-up. `SECOND_FACTOR_NOT_SET_UP`: The role of this account must set up an authenticator app first. `PERMISSION_DENIED`: The credential does not allow this act. `ADDRESS_REFUSED`: The credential, or the database, cannot be used from this address */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8088,7 +7747,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -8210,7 +7869,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -8300,7 +7959,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -8369,7 +8028,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -8438,7 +8097,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -8507,7 +8166,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -8629,7 +8288,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -8692,7 +8351,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `CSRF_REFUSED`: A change that a browser asks for needs the X-CSRF-Token of its session. `SECOND_FACTOR_NOT_SET_UP`: The role of this account must set up an authenticator app first. `PERMISSION_DENIED`: The credential does not allow this act. `ADDRESS_REFUSED`: The credential, or the database, cannot be used from this address */
+            /** @description `CSRF_REFUSED`: A change that a browser asks for needs the X-CSRF-Token of its session. `STEP_UP_REQUIRED`: This act wants a fresh proof of who you are: POST /auth/step-up. `SECOND_FACTOR_NOT_SET_UP`: The role of this account must set up an authenticator app first. `PERMISSION_DENIED`: The credential does not allow this act. `ADDRESS_REFUSED`: The credential, or the database, cannot be used from this address */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8710,7 +8369,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -8800,7 +8459,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -8913,7 +8572,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -9005,7 +8664,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -9077,7 +8736,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `CSRF_REFUSED`: A change that a browser asks for needs the X-CSRF-Token of its session. `SECOND_FACTOR_NOT_SET_UP`: The role of this account must set up an authenticator app first. `PERMISSION_DENIED`: The credential does not allow this act. `ADDRESS_REFUSED`: The credential, or the database, cannot be used from this address */
+            /** @description `CSRF_REFUSED`: A change that a browser asks for needs the X-CSRF-Token of its session. `STEP_UP_REQUIRED`: This act wants a fresh proof of who you are: POST /auth/step-up. `SECOND_FACTOR_NOT_SET_UP`: The role of this account must set up an authenticator app first. `PERMISSION_DENIED`: The credential does not allow this act. `ADDRESS_REFUSED`: The credential, or the database, cannot be used from this address */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9104,7 +8763,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -9194,7 +8853,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -9309,7 +8968,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -9401,7 +9060,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -9523,7 +9182,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -9592,7 +9251,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -9666,7 +9325,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `CSRF_REFUSED`: A change that a browser asks for needs the X-CSRF-Token of its session. `SECOND_FACTOR_NOT_SET_UP`: The role of this account must set up an authenticator app first. `PERMISSION_DENIED`: The credential does not allow this act. `ADDRESS_REFUSED`: The credential, or the database, cannot be used from this address */
+            /** @description `CSRF_REFUSED`: A change that a browser asks for needs the X-CSRF-Token of its session. `STEP_UP_REQUIRED`: This act wants a fresh proof of who you are: POST /auth/step-up. `SECOND_FACTOR_NOT_SET_UP`: The role of this account must set up an authenticator app first. `PERMISSION_DENIED`: The credential does not allow this act. `ADDRESS_REFUSED`: The credential, or the database, cannot be used from this address */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9702,7 +9361,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -9792,7 +9451,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -9869,7 +9528,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `CSRF_REFUSED`: A change that a browser asks for needs the X-CSRF-Token of its session. `SECOND_FACTOR_NOT_SET_UP`: The role of this account must set up an authenticator app first. `PERMISSION_DENIED`: The credential does not allow this act. `ADDRESS_REFUSED`: The credential, or the database, cannot be used from this address */
+            /** @description `CSRF_REFUSED`: A change that a browser asks for needs the X-CSRF-Token of its session. `STEP_UP_REQUIRED`: This act wants a fresh proof of who you are: POST /auth/step-up. `SECOND_FACTOR_NOT_SET_UP`: The role of this account must set up an authenticator app first. `PERMISSION_DENIED`: The credential does not allow this act. `ADDRESS_REFUSED`: The credential, or the database, cannot be used from this address */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9905,7 +9564,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -9973,7 +9632,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `CSRF_REFUSED`: A change that a browser asks for needs the X-CSRF-Token of its session. `SECOND_FACTOR_NOT_SET_UP`: The role of this account must set up an authenticator app first. `PERMISSION_DENIED`: The credential does not allow this act. `ADDRESS_REFUSED`: The credential, or the database, cannot be used from this address */
+            /** @description `CSRF_REFUSED`: A change that a browser asks for needs the X-CSRF-Token of its session. `STEP_UP_REQUIRED`: This act wants a fresh proof of who you are: POST /auth/step-up. `SECOND_FACTOR_NOT_SET_UP`: The role of this account must set up an authenticator app first. `PERMISSION_DENIED`: The credential does not allow this act. `ADDRESS_REFUSED`: The credential, or the database, cannot be used from this address */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10009,7 +9668,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -10124,7 +9783,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -10255,7 +9914,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -10386,7 +10045,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -10523,7 +10182,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -10656,7 +10315,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -10766,7 +10425,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -10899,7 +10558,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -11028,7 +10687,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -11136,7 +10795,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -11258,7 +10917,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -11350,7 +11009,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -11465,7 +11124,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -11571,7 +11230,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -11684,7 +11343,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -11797,7 +11456,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -11887,7 +11546,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -11987,7 +11646,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -12068,7 +11727,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -12137,7 +11796,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -12206,7 +11865,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -12311,7 +11970,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -12410,7 +12069,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -12508,7 +12167,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -12577,7 +12236,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -12646,7 +12305,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -12752,7 +12411,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -12856,7 +12515,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `TOO_MANY_LISTENERS`: Too many live streams of logs or events are open. `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `TOO_MANY_LISTENERS`: Too many live streams of logs or events are open. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -12961,7 +12620,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -13055,972 +12714,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `TOO_MANY_LISTENERS`: Too many live streams of logs or events are open. `RATE_LIMITED`: Too many requests in a minute */
-            429: {
-                headers: {
-                    /** @description Seconds to wait */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `INTERNAL`: A defect in the gateway; the request id finds it in the log */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `CATALOG_UNAVAILABLE`: The catalog does not answer. `SHUTTING_DOWN`: The gateway is stopping */
-            503: {
-                headers: {
-                    /** @description Seconds to wait */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-        };
-    };
-    listAlertMetrics: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The metrics */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AlertMetric"][];
-                };
-            };
-            /** @description `API_KEY_MISSING`: No credential was given. `API_KEY_INVALID`: The API key is not known. `SESSION_INVALID`: The session is unknown, over or revoked. `SESSION_EXPIRED`: The access token has expired; refresh it */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `CSRF_REFUSED`: A change that a browser asks for needs the X-CSRF-Token of its session. `SECOND_FACTOR_NOT_SET_UP`: The role of this account must set up an authenticator app first. `PERMISSION_DENIED`: The credential does not allow this act. `ADDRESS_REFUSED`: The credential, or the database, cannot be used from this address */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
-            429: {
-                headers: {
-                    /** @description Seconds to wait */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `INTERNAL`: A defect in the gateway; the request id finds it in the log */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `CATALOG_UNAVAILABLE`: The catalog does not answer. `SHUTTING_DOWN`: The gateway is stopping */
-            503: {
-                headers: {
-                    /** @description Seconds to wait */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-        };
-    };
-    listAlertRules: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The rules */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AlertRule"][];
-                };
-            };
-            /** @description `API_KEY_MISSING`: No credential was given. `API_KEY_INVALID`: The API key is not known. `SESSION_INVALID`: The session is unknown, over or revoked. `SESSION_EXPIRED`: The access token has expired; refresh it */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `CSRF_REFUSED`: A change that a browser asks for needs the X-CSRF-Token of its session. `SECOND_FACTOR_NOT_SET_UP`: The role of this account must set up an authenticator app first. `PERMISSION_DENIED`: The credential does not allow this act. `ADDRESS_REFUSED`: The credential, or the database, cannot be used from this address */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
-            429: {
-                headers: {
-                    /** @description Seconds to wait */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `INTERNAL`: A defect in the gateway; the request id finds it in the log */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `CATALOG_UNAVAILABLE`: The catalog does not answer. `SHUTTING_DOWN`: The gateway is stopping */
-            503: {
-                headers: {
-                    /** @description Seconds to wait */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-        };
-    };
-    createAlertRule: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description The rule */
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewAlertRule"];
-            };
-        };
-        responses: {
-            /** @description The rule */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AlertRule"];
-                };
-            };
-            /** @description `INVALID_PARAMETER`: A parameter has a value that cannot be used */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `API_KEY_MISSING`: No credential was given. `API_KEY_INVALID`: The API key is not known. `SESSION_INVALID`: The session is unknown, over or revoked. `SESSION_EXPIRED`: The access token has expired; refresh it */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `CSRF_REFUSED`: A change that a browser asks for needs the X-CSRF-Token of its session. `SECOND_FACTOR_NOT_SET_UP`: The role of this account must set up an authenticator app first. `PERMISSION_DENIED`: The credential does not allow this act. `ADDRESS_REFUSED`: The credential, or the database, cannot be used from this address */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `BODY_TOO_LARGE`: The request body is over the limit */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `MALFORMED_JSON`: The body is not valid JSON. `INVALID_BODY`: A field of the body or the query string breaks its rule */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
-            429: {
-                headers: {
-                    /** @description Seconds to wait */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `INTERNAL`: A defect in the gateway; the request id finds it in the log */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `CATALOG_UNAVAILABLE`: The catalog does not answer. `SHUTTING_DOWN`: The gateway is stopping */
-            503: {
-                headers: {
-                    /** @description Seconds to wait */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-        };
-    };
-    deleteAlertRule: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Id of the alert rule */
-                rule_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description It is gone */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RemovedAlertPart"];
-                };
-            };
-            /** @description `API_KEY_MISSING`: No credential was given. `API_KEY_INVALID`: The API key is not known. `SESSION_INVALID`: The session is unknown, over or revoked. `SESSION_EXPIRED`: The access token has expired; refresh it */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `CSRF_REFUSED`: A change that a browser asks for needs the X-CSRF-Token of its session. `SECOND_FACTOR_NOT_SET_UP`: The role of this account must set up an authenticator app first. `PERMISSION_DENIED`: The credential does not allow this act. `ADDRESS_REFUSED`: The credential, or the database, cannot be used from this address */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `ALERT_RULE_NOT_FOUND`: No alert rule has this id */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
-            429: {
-                headers: {
-                    /** @description Seconds to wait */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `INTERNAL`: A defect in the gateway; the request id finds it in the log */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `CATALOG_UNAVAILABLE`: The catalog does not answer. `SHUTTING_DOWN`: The gateway is stopping */
-            503: {
-                headers: {
-                    /** @description Seconds to wait */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-        };
-    };
-    changeAlertRule: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Id of the alert rule */
-                rule_id: string;
-            };
-            cookie?: never;
-        };
-        /** @description What changes */
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AlertRulePatch"];
-            };
-        };
-        responses: {
-            /** @description The rule */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AlertRule"];
-                };
-            };
-            /** @description `INVALID_PARAMETER`: A parameter has a value that cannot be used */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `API_KEY_MISSING`: No credential was given. `API_KEY_INVALID`: The API key is not known. `SESSION_INVALID`: The session is unknown, over or revoked. `SESSION_EXPIRED`: The access token has expired; refresh it */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `CSRF_REFUSED`: A change that a browser asks for needs the X-CSRF-Token of its session. `SECOND_FACTOR_NOT_SET_UP`: The role of this account must set up an authenticator app first. `PERMISSION_DENIED`: The credential does not allow this act. `ADDRESS_REFUSED`: The credential, or the database, cannot be used from this address */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `ALERT_RULE_NOT_FOUND`: No alert rule has this id */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `BODY_TOO_LARGE`: The request body is over the limit */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `MALFORMED_JSON`: The body is not valid JSON. `INVALID_BODY`: A field of the body or the query string breaks its rule */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
-            429: {
-                headers: {
-                    /** @description Seconds to wait */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `INTERNAL`: A defect in the gateway; the request id finds it in the log */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `CATALOG_UNAVAILABLE`: The catalog does not answer. `SHUTTING_DOWN`: The gateway is stopping */
-            503: {
-                headers: {
-                    /** @description Seconds to wait */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-        };
-    };
-    listAlertChannels: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The channels */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AlertChannel"][];
-                };
-            };
-            /** @description `API_KEY_MISSING`: No credential was given. `API_KEY_INVALID`: The API key is not known. `SESSION_INVALID`: The session is unknown, over or revoked. `SESSION_EXPIRED`: The access token has expired; refresh it */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `CSRF_REFUSED`: A change that a browser asks for needs the X-CSRF-Token of its session. `SECOND_FACTOR_NOT_SET_UP`: The role of this account must set up an authenticator app first. `PERMISSION_DENIED`: The credential does not allow this act. `ADDRESS_REFUSED`: The credential, or the database, cannot be used from this address */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
-            429: {
-                headers: {
-                    /** @description Seconds to wait */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `INTERNAL`: A defect in the gateway; the request id finds it in the log */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `CATALOG_UNAVAILABLE`: The catalog does not answer. `SHUTTING_DOWN`: The gateway is stopping */
-            503: {
-                headers: {
-                    /** @description Seconds to wait */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-        };
-    };
-    createAlertChannel: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description The channel */
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewAlertChannel"];
-            };
-        };
-        responses: {
-            /** @description The channel */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NewAlertChannelAnswer"];
-                };
-            };
-            /** @description `INVALID_PARAMETER`: A parameter has a value that cannot be used */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `API_KEY_MISSING`: No credential was given. `API_KEY_INVALID`: The API key is not known. `SESSION_INVALID`: The session is unknown, over or revoked. `SESSION_EXPIRED`: The access token has expired; refresh it */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `CSRF_REFUSED`: A change that a browser asks for needs the X-CSRF-Token of its session. `SECOND_FACTOR_NOT_SET_UP`: The role of this account must set up an authenticator app first. `PERMISSION_DENIED`: The credential does not allow this act. `ADDRESS_REFUSED`: The credential, or the database, cannot be used from this address */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `BODY_TOO_LARGE`: The request body is over the limit */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `MALFORMED_JSON`: The body is not valid JSON. `INVALID_BODY`: A field of the body or the query string breaks its rule */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
-            429: {
-                headers: {
-                    /** @description Seconds to wait */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `INTERNAL`: A defect in the gateway; the request id finds it in the log */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `CATALOG_UNAVAILABLE`: The catalog does not answer. `SHUTTING_DOWN`: The gateway is stopping */
-            503: {
-                headers: {
-                    /** @description Seconds to wait */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-        };
-    };
-    deleteAlertChannel: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Id of the channel */
-                channel_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description It is gone */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RemovedAlertPart"];
-                };
-            };
-            /** @description `API_KEY_MISSING`: No credential was given. `API_KEY_INVALID`: The API key is not known. `SESSION_INVALID`: The session is unknown, over or revoked. `SESSION_EXPIRED`: The access token has expired; refresh it */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `CSRF_REFUSED`: A change that a browser asks for needs the X-CSRF-Token of its session. `SECOND_FACTOR_NOT_SET_UP`: The role of this account must set up an authenticator app first. `PERMISSION_DENIED`: The credential does not allow this act. `ADDRESS_REFUSED`: The credential, or the database, cannot be used from this address */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `ALERT_CHANNEL_NOT_FOUND`: No alert channel has this id */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
-            429: {
-                headers: {
-                    /** @description Seconds to wait */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `INTERNAL`: A defect in the gateway; the request id finds it in the log */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `CATALOG_UNAVAILABLE`: The catalog does not answer. `SHUTTING_DOWN`: The gateway is stopping */
-            503: {
-                headers: {
-                    /** @description Seconds to wait */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-        };
-    };
-    changeAlertChannel: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Id of the channel */
-                channel_id: string;
-            };
-            cookie?: never;
-        };
-        /** @description What changes */
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AlertChannelPatch"];
-            };
-        };
-        responses: {
-            /** @description The channel */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AlertChannel"];
-                };
-            };
-            /** @description `INVALID_PARAMETER`: A parameter has a value that cannot be used */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `API_KEY_MISSING`: No credential was given. `API_KEY_INVALID`: The API key is not known. `SESSION_INVALID`: The session is unknown, over or revoked. `SESSION_EXPIRED`: The access token has expired; refresh it */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `CSRF_REFUSED`: A change that a browser asks for needs the X-CSRF-Token of its session. `SECOND_FACTOR_NOT_SET_UP`: The role of this account must set up an authenticator app first. `PERMISSION_DENIED`: The credential does not allow this act. `ADDRESS_REFUSED`: The credential, or the database, cannot be used from this address */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `ALERT_CHANNEL_NOT_FOUND`: No alert channel has this id */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `BODY_TOO_LARGE`: The request body is over the limit */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `MALFORMED_JSON`: The body is not valid JSON. `INVALID_BODY`: A field of the body or the query string breaks its rule */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
-            429: {
-                headers: {
-                    /** @description Seconds to wait */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `INTERNAL`: A defect in the gateway; the request id finds it in the log */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `CATALOG_UNAVAILABLE`: The catalog does not answer. `SHUTTING_DOWN`: The gateway is stopping */
-            503: {
-                headers: {
-                    /** @description Seconds to wait */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-        };
-    };
-    testAlertChannel: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Id of the channel */
-                channel_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description What became of it */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AlertChannelTest"];
-                };
-            };
-            /** @description `API_KEY_MISSING`: No credential was given. `API_KEY_INVALID`: The API key is not known. `SESSION_INVALID`: The session is unknown, over or revoked. `SESSION_EXPIRED`: The access token has expired; refresh it */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `CSRF_REFUSED`: A change that a browser asks for needs the X-CSRF-Token of its session. `SECOND_FACTOR_NOT_SET_UP`: The role of this account must set up an authenticator app first. `PERMISSION_DENIED`: The credential does not allow this act. `ADDRESS_REFUSED`: The credential, or the database, cannot be used from this address */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `ALERT_CHANNEL_NOT_FOUND`: No alert channel has this id */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
-            429: {
-                headers: {
-                    /** @description Seconds to wait */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `INTERNAL`: A defect in the gateway; the request id finds it in the log */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `CATALOG_UNAVAILABLE`: The catalog does not answer. `SHUTTING_DOWN`: The gateway is stopping */
-            503: {
-                headers: {
-                    /** @description Seconds to wait */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-        };
-    };
-    listAlerts: {
-        parameters: {
-            query?: {
-                /** @description Id of a rule */
-                rule?: string;
-                /** @description Only such */
-                state?: "firing" | "resolved";
-                /** @description How many at most; 100 by default */
-                limit?: number;
-                /** @description Those before this id: the `next` of a page */
-                before?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AlertPage"];
-                };
-            };
-            /** @description `API_KEY_MISSING`: No credential was given. `API_KEY_INVALID`: The API key is not known. `SESSION_INVALID`: The session is unknown, over or revoked. `SESSION_EXPIRED`: The access token has expired; refresh it */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `CSRF_REFUSED`: A change that a browser asks for needs the X-CSRF-Token of its session. `SECOND_FACTOR_NOT_SET_UP`: The role of this account must set up an authenticator app first. `PERMISSION_DENIED`: The credential does not allow this act. `ADDRESS_REFUSED`: The credential, or the database, cannot be used from this address */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `INVALID_BODY`: A field of the body or the query string breaks its rule */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `TOO_MANY_LISTENERS`: Too many live streams of logs or events are open. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -14089,7 +12783,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -14190,7 +12884,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -14259,7 +12953,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -14328,7 +13022,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -15093,7 +13787,7 @@ export interface operations {
                     "application/json": components["schemas"]["HranaError"];
                 };
             };
-            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -15224,7 +13918,7 @@ export interface operations {
                     "application/json": components["schemas"]["HranaError"];
                 };
             };
-            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -15355,7 +14049,7 @@ export interface operations {
                     "application/json": components["schemas"]["HranaError"];
                 };
             };
-            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -15486,7 +14180,7 @@ export interface operations {
                     "application/json": components["schemas"]["HranaError"];
                 };
             };
-            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -15617,7 +14311,7 @@ export interface operations {
                     "application/json": components["schemas"]["HranaError"];
                 };
             };
-            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -15730,7 +14424,7 @@ export interface operations {
                     "application/json": components["schemas"]["HranaError"];
                 };
             };
-            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -15843,7 +14537,7 @@ export interface operations {
                     "application/json": components["schemas"]["HranaError"];
                 };
             };
-            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -16033,7 +14727,7 @@ export interface operations {
                     "application/json": components["schemas"]["HranaError"];
                 };
             };
-            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -16153,7 +14847,7 @@ export interface operations {
                     "application/json": components["schemas"]["HranaError"];
                 };
             };
-            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -16275,7 +14969,7 @@ export interface operations {
                     "application/json": components["schemas"]["HranaError"];
                 };
             };
-            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -16374,7 +15068,7 @@ export interface operations {
                     "application/json": components["schemas"]["HranaError"];
                 };
             };
-            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -16475,7 +15169,7 @@ export interface operations {
                     "application/json": components["schemas"]["HranaError"];
                 };
             };
-            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -16565,7 +15259,7 @@ export interface operations {
                     "application/json": components["schemas"]["HranaError"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */

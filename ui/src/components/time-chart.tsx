@@ -70,6 +70,16 @@ export function TimeChart(props: TimeChartProps) {
   )
 }
 
+const timeOfDay = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' })
+const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' })
+
+/** Seconds as days where there are several, else as times of the day. */
+function timeTexts(ticks: readonly number[]): string[] {
+  const [first = 0] = ticks
+  const format = (ticks.at(-1) ?? first) - first > 129_600 ? day : timeOfDay
+  return ticks.map((tick) => format.format(tick * 1000))
+}
+
 function optionsOf(
   place: HTMLElement,
   names: readonly string[],
@@ -91,7 +101,10 @@ function optionsOf(
     legend: { show: names.length > 1, live: true },
     cursor: { y: false, points: { size: 6 } },
     scales: { y: { range: (_, min, max) => [Math.min(0, min), max <= 0 ? 1 : max * 1.08] } },
-    axes: [axis, { ...axis, size: 62, values: (_, ticks) => ticks.map((tick) => (tick === null ? '' : format(tick))) }],
+    axes: [
+      { ...axis, values: (_, ticks) => timeTexts(ticks) },
+      { ...axis, size: 62, values: (_, ticks) => ticks.map((tick) => (tick === null ? '' : format(tick))) },
+    ],
     series: [
       {},
       ...names.map((name, i) => ({

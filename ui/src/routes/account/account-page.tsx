@@ -12,7 +12,7 @@ export function AccountPage() {
   return (
     <>
       <PageHeader title="Account" description={session.user().email} />
-      <div class="grid items-start gap-4 xl:grid-cols-2">
+      <div class="grid grid-cols-1 items-start gap-4 xl:grid-cols-2">
         <div class="flex flex-col gap-4">
           <ProfileCard />
           <Show when={session.user().has_password}>

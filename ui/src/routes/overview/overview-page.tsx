@@ -4,8 +4,10 @@ import { Show } from 'solid-js'
 import { buttonClass } from '../../components/button.tsx'
 import { PageHeader } from '../../components/page-header.tsx'
 import { useSession } from '../../session/session-context.ts'
+import { History } from './history.tsx'
 import { QuotaFigures } from './quota-figures.tsx'
 import { RecentDatabases } from './recent-databases.tsx'
+import { RecentEvents } from './recent-events.tsx'
 import { RequestsCard } from './requests-card.tsx'
 import { SystemFigures } from './system-figures.tsx'
 
@@ -28,11 +30,15 @@ export function OverviewPage() {
         <Show when={session.isAtLeast('admin')} fallback={<QuotaFigures />}>
           <SystemFigures />
         </Show>
-        <div class="grid items-start gap-4 xl:grid-cols-2">
-          <RecentDatabases />
-          <Show when={session.isAtLeast('admin')}>
-            <RequestsCard />
-          </Show>
+        <History />
+        <div class="grid grid-cols-1 items-start gap-4 xl:grid-cols-2">
+          <div class="flex flex-col gap-4">
+            <RecentDatabases />
+            <Show when={session.isAtLeast('admin')}>
+              <RequestsCard />
+            </Show>
+          </div>
+          <RecentEvents />
         </div>
       </div>
     </>

@@ -25,7 +25,7 @@ export function OverviewTab() {
         </p>
       </Show>
       <Figures />
-      <div class="grid items-start gap-4 xl:grid-cols-[minmax(0,2fr)_minmax(20rem,1fr)]">
+      <div class="grid grid-cols-1 items-start gap-4 xl:grid-cols-[minmax(0,2fr)_minmax(20rem,1fr)]">
         <Tables />
         <About />
       </div>

@@ -1,0 +1,71 @@
+import { A } from '@solidjs/router'
+import Activity from 'lucide-solid/icons/activity'
+import { For, Show } from 'solid-js'
+import { api, ask, type Schemas } from '../../api/client.ts'
+import { AsyncView } from '../../components/async-view.tsx'
+import { Card } from '../../components/card.tsx'
+import { EmptyState } from '../../components/empty-state.tsx'
+import { TimeAgo } from '../../components/time-ago.tsx'
+import { markClasses, type Tone } from '../../components/tone.ts'
+import { classNames } from '../../lib/class-names.ts'
+import { createLiveQuery } from '../../lib/live-query.ts'
+
+type Line = Schemas['LogLine']
+
+const tones: Readonly<Record<string, Tone>> = { warning: 'warn', error: 'danger', fatal: 'danger' }
+const mostShown = 8
+
+/** What happened last, out of the log. */
+export function RecentEvents() {
+  const query = { level: 'info', limit: 60 } as const
+  const lines = createLiveQuery(() => ({
+    key: ['logs', 'events'],
+    everyMs: 10_000,
+    fetch: async (signal) => {
+      const page = await ask(api.GET('/admin/logs', { params: { query }, signal }))
+      return page.lines.filter(({ event }) => event !== null).slice(0, mostShown)
+    },
+  }))
+  return (
+    <Card title="Happened last" isFlush>
+      <AsyncView
+        query={lines}
+        isEmpty={(events) => events.length === 0}
+        empty={<EmptyState icon={<Activity />} title="Nothing has happened yet" />}
+      >
+        {(events) => (
+          <ol class="divide-y divide-line">
+            <For each={events()}>{(line) => <Entry line={line} />}</For>
+          </ol>
+        )}
+      </AsyncView>
+    </Card>
+  )
+}
+
+function Entry(props: { readonly line: Line }) {
+  return (
+    <li class="flex items-start gap-3 px-4 py-2 text-sm">
+      <span
+        class={classNames('mt-1.5 size-2 shrink-0 rounded-full', markClasses[tones[props.line.level] ?? 'info'])}
+        aria-hidden="true"
+      />
+      <span class="min-w-0 flex-1 break-words">
+        <Show when={props.line.level !== 'info'}>
+          <span class="sr-only">{props.line.level}: </span>
+        </Show>
+        {props.line.message}{' '}
+        <Show when={props.line.database}>
+          {(name) => (
+            <A class="link text-xs" href={`/databases/${encodeURIComponent(name())}`}>
+              {name()}
+            </A>
+          )}
+        </Show>
+      </span>
+      <span class="shrink-0 text-xs text-ink-faint">
+        <TimeAgo at={props.line.at} />
+      </span>
+    </li>
+  )
+}
