@@ -269,7 +269,7 @@ function controlPlaneDependencies(
       clock,
       events,
       uses: credentials.keyUses,
-      copy: new AdminKeyFile(dataDir),
+      copy: new AdminKeyFile(config.dataDir),
       reload,
     }),
     grants: createGrantService({ databases, catalog, book, clock, events, reload }),
