@@ -37,11 +37,9 @@ import { createSchemaService } from './services/create-schema-service.ts'
 import { createExplainService } from './services/explain-service.ts'
 import { MetricsQuery } from './services/figures/metrics-query.ts'
 import { createGrantService } from './services/grant-service.ts'
-import { createHealthService } from './services/health-service.ts'
 import { KeyService } from './services/key-service.ts'
 import { createLogService } from './services/log-service.ts'
 import { createSecurityService } from './services/security-service.ts'
-import { createSystemStats } from './services/system-stats.ts'
 import { createTokenService } from './services/token-service.ts'
 import { version } from './version.ts'
 
@@ -240,9 +238,8 @@ function controlPlaneDependencies(
   baseUrl: () => string,
 ): Omit<ControlPlaneDependencies, keyof Shared | 'prometheusPage'> {
   const { access, book, catalog, clock, config, credentials, databases, door, driver, events, figures } = context
-  const { metrics, people, registry, runner, settingsService, spares, stopping, ui } = context
+  const { metrics, people, registry, runner, settingsService, spares, ui } = context
   const { values } = context.settings
-  const { dataDir } = config
   const reload = () => access.load()
   return {
     databases,
@@ -253,7 +250,7 @@ function controlPlaneDependencies(
       clock,
       events,
       uses: credentials.keyUses,
-      copy: new AdminKeyFile(dataDir),
+      copy: new AdminKeyFile(config.dataDir),
       reload,
     }),
     grants: createGrantService({ databases, catalog, book, clock, events, reload }),
@@ -272,19 +269,12 @@ function controlPlaneDependencies(
     sessionCookies: { name: credentials.sessions.cookieName, isSecure: config.hasSecureCookies },
     qrCode,
     addressOf: (source) => door.addressOf(source),
-    health: createHealthService({
-      catalog,
-      driver,
-      dataDir,
-      stores: figures.history === null ? [] : [figures.history],
-      clock,
-      events,
-      isStopping: () => stopping.signal.aborted,
-    }),
-    system: createSystemStats({ dataDir, clock }),
+    health: context.alerts.health,
+    system: context.alerts.system,
     audit: context.audit,
     security: createSecurityService({ log: catalog.audit, clock, posture: () => securityPosture(context) }),
     logs: createLogService({ log: context.log.book, registry, grants: book, clock }),
+    alerts: context.alerts.service,
     live: context.live,
     clock,
     spares,

@@ -25,11 +25,13 @@ import { openStaticUi, type StaticUi } from './http/static-ui.ts'
 import { createEvents, type Events } from './observability/events.ts'
 import { createMetrics } from './observability/metrics.ts'
 import { type Log, openLog } from './observability/open-log.ts'
+import { type Alerts, type AlertTiming, openAlerts } from './open-alerts.ts'
 import { openConfiguredCatalog } from './open-configured-catalog.ts'
 import { type Figures, openFigures } from './open-figures.ts'
 import { openInsights } from './open-insights.ts'
-import { createSessions, openPeople } from './open-people.ts'
+import { createSessions, mailerOf, openPeople } from './open-people.ts'
 import { openWorkerDriver } from './open-worker-driver.ts'
+import { Opened } from './opened.ts'
 import { AccessBook } from './services/access-book.ts'
 import { AccessWatch } from './services/access-watch.ts'
 import { type AdminKey, ensureAdminKey } from './services/admin-key.ts'
@@ -57,6 +59,7 @@ export interface Overrides {
   readonly catalog?: Catalog
   readonly watchdog?: { readonly periodMs: number; readonly probeTimeoutMs: number }
   readonly reconcileMs?: number
+  readonly alerts?: AlertTiming
   /** Null = there is no dashboard. */
   readonly ui?: StaticUi | null
 }
@@ -70,6 +73,7 @@ export interface Context {
   readonly clock: Clock
   readonly events: Events
   readonly log: Log
+  readonly alerts: Alerts
   /** Live answers of logs and events. */
   readonly live: LiveStreams
   readonly metrics: Metrics
@@ -264,6 +268,9 @@ async function build(config: Config, overrides: Overrides, opened: Opened, baseU
   const figuresNeeds = { config, metrics, fleet, driver, registry, channels, clock, events }
   const figures = openFigures({ ...figuresNeeds, threadUrl: runtime.storeThread })
   const stopping = new AbortController()
+  const shared = { config, catalog, clock, driver, events, figures, metrics, registry, log, baseUrl }
+  const timing = overrides.alerts ?? {}
+  const alerts = openAlerts({ ...shared, mailer: mailerOf(config), stopping: stopping.signal, timing })
 
   async function makeAdminKey(): Promise<AdminKey> {
     const adminKey = await ensureAdminKey({ catalog, dataDir: config.dataDir, clock })
@@ -273,6 +280,7 @@ async function build(config: Config, overrides: Overrides, opened: Opened, baseU
   async function close(reason: string | null = null): Promise<void> {
     live.closeAll()
     watchdog.stop()
+    await alerts[Symbol.asyncDispose]()
     await figures.close()
     await catalogWatch.stop()
     await access.stop()
@@ -293,6 +301,7 @@ async function build(config: Config, overrides: Overrides, opened: Opened, baseU
     clock,
     events,
     log,
+    alerts,
     live,
     metrics,
     catalog,
@@ -324,17 +333,4 @@ async function build(config: Config, overrides: Overrides, opened: Opened, baseU
 function openBuiltUi(): StaticUi | null {
   const folder = findUiFolder()
   return folder === null ? null : openStaticUi(folder)
-}
-
-/** What was opened so far; closed in reverse order. */
-class Opened {
-  readonly #things: AsyncDisposable[] = []
-
-  add(thing: AsyncDisposable): void {
-    this.#things.push(thing)
-  }
-
-  async closeAll(): Promise<void> {
-    for (const thing of this.#things.splice(0).reverse()) await thing[Symbol.asyncDispose]()
-  }
 }

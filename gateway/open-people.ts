@@ -54,7 +54,8 @@ export function createSessions({ config, settings, catalog, users, clock, events
   })
 }
 
-function mailerOf({ mailFrom, secrets: { smtpUrl } }: Config): Mailer | null {
+/** Null = no mail server is configured. */
+export function mailerOf({ mailFrom, secrets: { smtpUrl } }: Config): Mailer | null {
   return smtpUrl === null ? null : createSmtpMailer(smtpUrl, mailFrom)
 }
 

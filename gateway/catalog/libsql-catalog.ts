@@ -24,6 +24,7 @@ import { type Connection, type ConnectionOptions, openConnection } from './conne
 import * as databaseChanges from './database-changes-table.ts'
 import * as databases from './databases-table.ts'
 import * as grants from './grants-table.ts'
+import { LibsqlAlerts } from './libsql-alerts.ts'
 import { LibsqlAuditLog } from './libsql-audit-log.ts'
 import { LibsqlConsole } from './libsql-console.ts'
 import { LibsqlPeople } from './libsql-people.ts'
@@ -57,6 +58,7 @@ class LibsqlCatalog implements Catalog {
   readonly audit: AuditLog
   readonly console: ConsoleCatalog
   readonly settings: SettingsStore
+  readonly alerts: LibsqlAlerts
   readonly #connection: Connection
   readonly #vault: Vault
   readonly #keys: SealedKeys
@@ -69,6 +71,7 @@ class LibsqlCatalog implements Catalog {
     this.#keys = new SealedKeys(vault)
     this.audit = new LibsqlAuditLog(connection)
     this.settings = new LibsqlSettings(connection)
+    this.alerts = new LibsqlAlerts(connection, vault)
   }
 
   async check(): Promise<void> {
@@ -114,7 +117,7 @@ class LibsqlCatalog implements Catalog {
     const rows = await this.#connection.read('read the signing keys', databases.listSigningKeys)
     const updates = rows.flatMap((row) => this.#keys.reseal(readText(row, 'id'), readText(row, 'private_key')))
     if (updates.length > 0) await this.#connection.write('seal the signing keys', updates)
-    const count = updates.length + (await this.people.reseal(this.#vault))
+    const count = updates.length + (await this.people.reseal(this.#vault)) + (await this.alerts.reseal())
     if (count > 0) await this.#connection.dropCopies()
     return count
   }

@@ -15,24 +15,21 @@ const createTable = `CREATE TABLE IF NOT EXISTS schema_migrations (
   applied_at_ms INTEGER NOT NULL
 ) STRICT`
 
-/** Brings the catalog to the newest version, one transaction per migration; refuses a catalog from the future. */
+/** Applies what the catalog does not have yet, one transaction per migration; refuses a catalog from the future. */
 export async function migrate(connection: Connection, migrations: readonly Migration[]): Promise<void> {
   const newest = migrations.at(-1)?.version ?? 0
-  for (;;) {
-    const version = await readVersion(connection)
-    if (version > newest) throw fromTheFuture(connection.place, version, newest)
-    const next = migrations.find((migration) => migration.version > version)
-    if (next === undefined) return
-    await apply(connection, next)
-  }
+  const applied = await readVersions(connection)
+  const version = Math.max(0, ...applied)
+  if (version > newest) throw fromTheFuture(connection.place, version, newest)
+  for (const migration of migrations) if (!applied.has(migration.version)) await apply(connection, migration)
 }
 
-async function readVersion(connection: Connection): Promise<number> {
+async function readVersions(connection: Connection): Promise<ReadonlySet<number>> {
   const action = 'read the version of the catalog'
   const tables = await connection.read(action, "SELECT name FROM sqlite_schema WHERE name = 'schema_migrations'")
-  if (tables.length === 0) return 0
-  const [row] = await connection.read(action, 'SELECT coalesce(max(version), 0) AS version FROM schema_migrations')
-  return row === undefined ? 0 : readInteger(row, 'version')
+  if (tables.length === 0) return new Set()
+  const rows = await connection.read(action, 'SELECT version FROM schema_migrations')
+  return new Set(rows.map((row) => readInteger(row, 'version')))
 }
 
 async function apply(connection: Connection, migration: Migration): Promise<void> {

@@ -36,6 +36,11 @@ export function readInteger(row: Row, column: string): number {
   return Number.isSafeInteger(value) ? Number(value) : unreadable(column, value)
 }
 
+export function readNumber(row: Row, column: string): number {
+  const value = row[column]
+  return typeof value === 'number' ? value : unreadable(column, value)
+}
+
 export function readOneOf<T extends string>(row: Row, column: string, allowed: readonly T[]): T {
   const value = row[column]
   return allowed.find((candidate) => candidate === value) ?? unreadable(column, value)

@@ -1,6 +1,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { version } from '../version.ts'
 import * as account from './account.ts'
+import * as alerts from './alerts.ts'
 import * as archives from './archives.ts'
 import * as audit from './audit.ts'
 import * as connections from './connections.ts'
@@ -132,6 +133,17 @@ export const controlPlaneRoutes: readonly Route[] = [
   logs.tailLogsRoute,
   logs.exportLogsRoute,
   events.eventsRoute,
+  alerts.listAlertMetricsRoute,
+  alerts.listAlertRulesRoute,
+  alerts.createAlertRuleRoute,
+  alerts.changeAlertRuleRoute,
+  alerts.deleteAlertRuleRoute,
+  alerts.listAlertChannelsRoute,
+  alerts.createAlertChannelRoute,
+  alerts.changeAlertChannelRoute,
+  alerts.deleteAlertChannelRoute,
+  alerts.testAlertChannelRoute,
+  alerts.listAlertsRoute,
   settings.listSettingsRoute,
   settings.changeSettingsRoute,
   system.gatewayStatsRoute,
@@ -170,6 +182,7 @@ const tags = [
     'x-displayName': 'Connections',
     description: 'Who uses a database now, and how to end that',
   },
+  { name: 'alerts', 'x-displayName': 'Alerts', description: 'Rules about what is measured, and who is told' },
   { name: 'observability', 'x-displayName': 'Logs and events', description: 'What happened, and what happens now' },
   { name: 'metrics', 'x-displayName': 'Metrics', description: 'Figures for scrapers and charts' },
   { name: 'system', 'x-displayName': 'Gateway', description: 'Health, figures and this reference' },

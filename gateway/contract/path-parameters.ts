@@ -63,3 +63,13 @@ export const connectionPath = z.object({
 export const invitePath = z.object({
   invite_id: z.string().openapi({ description: 'Id of the invite', example: '4c1d0b9a8e7d6c5b4a39281706f5e4d2' }),
 })
+
+/** `{rule_id}` */
+export const alertRulePath = z.object({
+  rule_id: z.string().openapi({ description: 'Id of the alert rule', example: 'shipped-disk-low' }),
+})
+
+/** `{channel_id}` */
+export const alertChannelPath = z.object({
+  channel_id: z.string().openapi({ description: 'Id of the channel', example: '6f0e3c52-7f0c-4f5e-9b1f-5f3f6a1f0d12' }),
+})

@@ -21,6 +21,7 @@ export type Tag =
   | 'security'
   | 'connections'
   | 'observability'
+  | 'alerts'
   | 'metrics'
 
 /**

@@ -114,6 +114,11 @@ export function integerField(minimum: number, maximum = Number.MAX_SAFE_INTEGER)
   return z.preprocess(plainNumber, z.number().int().min(minimum).max(maximum))
 }
 
+/** A number in a body, however it is written. */
+export function numberField() {
+  return z.preprocess(plainNumber, z.number())
+}
+
 /** An integer in a query string. */
 export function integerParameter(minimum: number, maximum: number, description: string, example: number) {
   return z

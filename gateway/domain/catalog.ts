@@ -1,3 +1,4 @@
+import type { AlertCatalog } from './alert-catalog.ts'
 import type { AuditLog } from './audit.ts'
 import type { ConsoleCatalog } from './console-catalog.ts'
 import type { Archive, Database, DatabaseId, DatabaseToken, LastUse, SigningKey } from './database.ts'
@@ -95,6 +96,7 @@ export type DatabasePatch = Partial<
 export interface Catalog extends AsyncDisposable {
   readonly audit: AuditLog
   readonly settings: SettingsStore
+  readonly alerts: AlertCatalog
 
   /** Throws CATALOG_UNAVAILABLE unless a read and a write lock succeed. */
   check(): Promise<void>

@@ -72,6 +72,8 @@ export const errorTable = {
   INVITE_NOT_FOUND: define(404, 'NOT_FOUND', 'No invite has this id'),
   CONNECTION_NOT_FOUND: define(404, 'NOT_FOUND', 'No connection to a database of yours has this id'),
   SESSION_NOT_FOUND: define(404, 'NOT_FOUND', 'No session of this user has this id'),
+  ALERT_RULE_NOT_FOUND: define(404, 'NOT_FOUND', 'No alert rule has this id'),
+  ALERT_CHANNEL_NOT_FOUND: define(404, 'NOT_FOUND', 'No alert channel has this id'),
   METHOD_NOT_ALLOWED: define(405, 'METHOD_NOT_ALLOWED', 'The path exists, but not with this method'),
   REQUEST_TIMEOUT: define(408, 'TIMEOUT', 'The request took too long to arrive'),
   SETTING_LOCKED: define(409, 'CONFLICT', 'The setting comes from the environment of the gateway'),

@@ -55,6 +55,8 @@ export const permissionTable = {
   'audit:read': rule('admin', null, reading),
   'logs:read': rule('viewer', null, reading),
   'events:read': rule('viewer', null, reading),
+  'alerts:read': rule('admin', null, reading),
+  'alerts:write': rule('admin', null),
 } as const satisfies Record<string, PermissionRule>
 
 /** What a route asks for; data on the route, checked before its body is looked at. */

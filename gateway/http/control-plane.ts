@@ -12,6 +12,7 @@ import { createMount } from './mount.ts'
 import { nowhere } from './nowhere.ts'
 import { requestIdOf } from './request-id.ts'
 import { mountAccountRoutes } from './routes/account.ts'
+import { mountAlertRoutes } from './routes/alerts.ts'
 import { mountArchiveRoutes } from './routes/archives.ts'
 import { mountAuditRoutes } from './routes/audit.ts'
 import { mountConnectionRoutes } from './routes/connections.ts'
@@ -90,6 +91,7 @@ export function createControlPlane(dependencies: ControlPlaneDependencies): Hono
   mountSecurityRoutes(mount, dependencies)
   mountLogRoutes(mount, dependencies)
   mountEventRoutes(mount, dependencies)
+  mountAlertRoutes(mount, dependencies)
   mountSettingRoutes(mount, dependencies)
   mountDocsRoutes(mount)
   mountUiRoutes(mount, dependencies)

@@ -19,6 +19,7 @@ import type { SettingValues } from '../domain/settings-table.ts'
 import type { UserDirectory } from '../domain/user.ts'
 import type { WorkerDriver } from '../domain/worker.ts'
 import type { Events } from '../observability/events.ts'
+import type { AlertService } from '../services/alerts/alert-service.ts'
 import type { AuditTrail } from '../services/audit-trail.ts'
 import type { ConnectionService } from '../services/connection-service.ts'
 import type { ConsoleService } from '../services/console-service.ts'
@@ -101,6 +102,7 @@ export interface ControlPlaneDependencies {
   readonly audit: Pick<AuditTrail, 'record' | 'log'>
   readonly security: SecurityService
   readonly logs: LogService
+  readonly alerts: AlertService
   readonly live: Pick<LiveStreams, 'open'>
   readonly clock: Clock
   readonly health: HealthService

@@ -2,6 +2,7 @@ import type { Database, DatabaseId } from '../domain/database.ts'
 import type { ForgeError } from '../domain/errors.ts'
 import type { EventName, Metrics } from '../domain/metrics.ts'
 import type { PullProgress, WorkerExit } from '../domain/worker.ts'
+import { type AlertEvents, alertEvents } from './alert-events.ts'
 import { type CredentialEvents, credentialEvents } from './credential-events.ts'
 import type { LoggedStatement } from './insights/query-log.ts'
 import type { LogFields, Logger } from './logger.ts'
@@ -25,7 +26,7 @@ export interface CutAnswer extends FailedRequest {
  * One function per business event; each writes one log line and counts. No event but the query log's takes SQL text or
  * parameters, and none keys or tokens.
  */
-export interface Events extends PeopleEvents, CredentialEvents, LogEvents {
+export interface Events extends PeopleEvents, CredentialEvents, LogEvents, AlertEvents {
   gatewayStarted(address: string, driver: string, databaseCount: number): void
   gatewayStopped(reason: string): void
   databaseSpawned(database: Database): void
@@ -121,6 +122,7 @@ export function createEvents(logger: Logger, metrics: Metrics): Events {
     ...peopleEvents(emit),
     ...credentialEvents(emit, about),
     ...logEvents(emit),
+    ...alertEvents(emit),
     operationFailed(action, database, error) {
       const message = `Cannot ${action} of "${database.name}": ${messageOf(error)}`
       emit('error', 'operation_failed', message, { ...about(database), action, error })

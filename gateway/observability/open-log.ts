@@ -34,7 +34,7 @@ export interface Log extends AsyncDisposable {
 }
 
 /** What is formatted and kept in a tenth of a second costs requests less than a millisecond of each ten. */
-const linesPerSlice = 1_000
+export const linesPerSlice = 1_000
 
 export function openLog({ config, settings, clock, threadUrl, events }: LogOptions): Log {
   const store = openThreadStore({

@@ -1,4 +1,5 @@
 import { vi } from 'vitest'
+import type { AlertCatalog } from '../../gateway/domain/alert-catalog.ts'
 import { type AuditLog, genesisHash } from '../../gateway/domain/audit.ts'
 import { newStoredKey } from '../../gateway/domain/catalog.ts'
 import { createClientAddresses } from '../../gateway/domain/client-address.ts'
@@ -19,6 +20,7 @@ import { createDatabaseAddresses } from '../../gateway/http/database-addresses.t
 import type { ControlPlaneDependencies, Databases, Keys } from '../../gateway/http/dependencies.ts'
 import { createEvents } from '../../gateway/observability/events.ts'
 import { createMetrics } from '../../gateway/observability/metrics.ts'
+import { AlertService } from '../../gateway/services/alerts/alert-service.ts'
 import type { ConsoleService } from '../../gateway/services/console-service.ts'
 import type { DatabaseView } from '../../gateway/services/database-views.ts'
 import { LiveStreams } from '../../gateway/services/live-streams.ts'
@@ -276,6 +278,15 @@ export function createFakeControlPlane(overrides: Partial<ControlPlaneDependenci
         yield { entries: [], hasGap: false }
       },
     },
+    alerts: new AlertService({
+      // as: no test without a catalog asks for alerts
+      catalog: {} as AlertCatalog,
+      clock: systemClock,
+      notifier: { test: async () => undefined },
+      sample: () => Promise.reject(new Error('There is no sample')),
+      sendsMail: false,
+      assertUrl: () => undefined,
+    }),
     live: new LiveStreams({
       authenticator: { current: (principal) => principal, expiryOf: () => null },
       clock: systemClock,

@@ -41,6 +41,8 @@ const needs: Readonly<Record<Exclude<Permission, 'public'>, readonly [role: stri
   'audit:read': ['admin', null],
   'logs:read': ['viewer', null],
   'events:read': ['viewer', null],
+  'alerts:read': ['admin', null],
+  'alerts:write': ['admin', null],
 }
 const ranks = { viewer: 0, user: 1, admin: 2, read: 0, write: 1, manage: 2 }
 

@@ -24,6 +24,8 @@ export interface Scale {
   /** Steps of growth. */
   readonly catalogSizes: readonly number[]
   readonly databaseCounts: readonly number[]
+  /** Lines that are searched. */
+  readonly logLines: number
 }
 
 const defaultScale: Scale = {
@@ -42,6 +44,7 @@ const defaultScale: Scale = {
   idleSeconds: 10,
   catalogSizes: [10, 100, 1_000, 10_000],
   databaseCounts: [10, 100],
+  logLines: 5_000_000,
 }
 
 export const scales: Readonly<Record<Form, Scale>> = {
@@ -63,5 +66,6 @@ export const scales: Readonly<Record<Form, Scale>> = {
     idleSeconds: 1,
     catalogSizes: [10, 100],
     databaseCounts: [3],
+    logLines: 50_000,
   },
 }

@@ -19,6 +19,7 @@ import {
   selectSection,
   transactionSection,
 } from './sections/load-sections.ts'
+import { logsSection } from './sections/logs-section.ts'
 import { observabilitySection } from './sections/observability-section.ts'
 import { pressureSection } from './sections/pressure-section.ts'
 import { restartSection } from './sections/restart-section.ts'
@@ -61,11 +62,12 @@ const allSections: readonly Section[] = [
   connectionsSection,
   pressureSection,
   catalogSection,
+  logsSection,
   ...dockerSections,
 ]
 
 /** What the other forms leave out. */
-const fullOnly: readonly Section[] = [pressureSection, catalogSection]
+const fullOnly: readonly Section[] = [pressureSection, catalogSection, logsSection]
 /** One of each kind: enough to see that the bench works. */
 const quickOnes: readonly Section[] = [selectSection, ...insertSections.slice(0, 1), streamSection, wakeSection]
 

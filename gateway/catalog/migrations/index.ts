@@ -8,10 +8,11 @@ import { protection } from './006-protection.ts'
 import { audit } from './007-audit.ts'
 import { workerLimits } from './008-worker-limits.ts'
 import { databaseChanges } from './009-database-changes.ts'
+import { alerts } from './012-alerts.ts'
 import { settings } from './013-settings.ts'
 import { consoleTables } from './014-console.ts'
 
-/** In order, without gaps; a released one never changes. */
+/** In order; a released one never changes, and none is added before one that was released. */
 export const migrations: readonly Migration[] = [
   initial,
   lanes,
@@ -22,6 +23,7 @@ export const migrations: readonly Migration[] = [
   audit,
   workerLimits,
   databaseChanges,
+  alerts,
   settings,
   consoleTables,
 ]

@@ -1,0 +1,137 @@
+/** What a rule may look at: the closed list, with what each number means. */
+export const alertMetrics = {
+  failed_databases: 'Databases whose worker stays down after repeated failures',
+  worker_crashes: 'Workers that ended unasked in the last five minutes',
+  disk_free_percent: 'Free space of the file system of the data folder',
+  memory_free_percent: 'Free memory of the machine',
+  cpu_percent: 'Use of all processors together',
+  error_rate_percent: 'Requests of the last minute that were answered with 500 or above',
+  requests_per_second: 'Requests of the last minute',
+  average_response_ms: 'Mean time of an answer in the last minute',
+  certificate_days_left: 'Days until the certificate that the gateway serves ends; nothing without TLS',
+  refused_sign_ins: 'Sign-ins that were refused in the last five minutes',
+  refused_requests: 'Requests that were refused in the last five minutes: wrong credentials, rights, limits',
+  failing_health_checks: 'Checks of GET /health that fail',
+  dropped_log_lines: 'Lines of the log that were given up in the last five minutes',
+} as const
+
+export type AlertMetric = keyof typeof alertMetrics
+
+/** Every metric, in the order of the list. */
+// as: Object.keys() forgets the key type of a constant
+export const alertMetricNames = Object.keys(alertMetrics) as readonly AlertMetric[]
+
+/** The values of now; null = it does not apply here, or is not known yet. */
+export type AlertSamples = Readonly<Record<AlertMetric, number | null>>
+
+export const alertComparisons = ['above', 'below'] as const
+export const alertSeverities = ['info', 'warning', 'critical'] as const
+
+export type AlertComparison = (typeof alertComparisons)[number]
+export type AlertSeverity = (typeof alertSeverities)[number]
+
+/** When somebody is to be told. */
+export interface AlertRule {
+  readonly id: string
+  readonly name: string
+  readonly metric: AlertMetric
+  readonly comparison: AlertComparison
+  readonly threshold: number
+  /** How long it has to be so. */
+  readonly forMs: number
+  readonly severity: AlertSeverity
+  readonly isEnabled: boolean
+  /** Null = every channel. */
+  readonly channelIds: readonly string[] | null
+  /** Nobody is told until then, Unix ms; null = not silenced. */
+  readonly silencedUntilMs: number | null
+  /** Unix ms. */
+  readonly createdAtMs: number
+}
+
+export type AlertRulePatch = Partial<Omit<AlertRule, 'id' | 'createdAtMs'>>
+
+export const alertChannelKinds = ['webhook', 'slack', 'email'] as const
+
+export type AlertChannelKind = (typeof alertChannelKinds)[number]
+
+/** Who is told, and how. */
+export interface AlertChannel {
+  readonly id: string
+  readonly name: string
+  readonly kind: AlertChannelKind
+  /** A URL, which may be a secret by itself, or an e-mail address. */
+  readonly target: string
+  /** Signs what is sent to a webhook; null for the other kinds. */
+  readonly secret: string | null
+  readonly isEnabled: boolean
+  /** Unix ms. */
+  readonly createdAtMs: number
+}
+
+export type AlertChannelPatch = Partial<Omit<AlertChannel, 'id' | 'kind' | 'createdAtMs'>>
+
+/** What became of telling one channel. */
+export interface AlertDelivery {
+  readonly channelId: string
+  readonly channelName: string
+  /** What it was told of. */
+  readonly state: AlertState
+  readonly outcome: 'delivered' | 'failed'
+  readonly attempts: number
+  /** Why it failed; null when it did not. */
+  readonly problem: string | null
+  /** Unix ms. */
+  readonly atMs: number
+}
+
+export type AlertState = 'firing' | 'resolved'
+
+/** One time that a rule fired. */
+export interface Alert {
+  readonly id: string
+  readonly ruleId: string
+  /** As the rule was when it fired. */
+  readonly ruleName: string
+  readonly metric: AlertMetric
+  readonly comparison: AlertComparison
+  readonly threshold: number
+  readonly severity: AlertSeverity
+  /** When it fired. */
+  readonly value: number
+  /** Unix ms. */
+  readonly firedAtMs: number
+  /** Unix ms; null = it still fires. */
+  readonly resolvedAtMs: number | null
+  readonly isSilenced: boolean
+  readonly deliveries: readonly AlertDelivery[]
+}
+
+/** Tells one channel something. Rejects with a plain message that holds no secret. */
+export interface AlertSender {
+  send(channel: AlertChannel, message: AlertMessage): Promise<void>
+}
+
+/** What a channel is told. */
+export interface AlertMessage {
+  /** The same for every try. */
+  readonly id: string
+  readonly state: AlertState | 'test'
+  readonly severity: AlertSeverity
+  /** One line. */
+  readonly title: string
+  readonly text: string
+  readonly alert: Omit<Alert, 'deliveries'> | null
+  /** Where the gateway is reached. */
+  readonly gateway: string
+  /** Unix ms. */
+  readonly atMs: number
+}
+
+/** Whether a value is what the rule waits for. */
+export function isBreached(
+  { comparison, threshold }: Pick<AlertRule, 'comparison' | 'threshold'>,
+  value: number,
+): boolean {
+  return comparison === 'above' ? value > threshold : value < threshold
+}

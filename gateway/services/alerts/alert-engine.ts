@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto'
+import { type Alert, type AlertRule, type AlertSamples, isBreached } from '../../domain/alert.ts'
+import type { AlertCatalog } from '../../domain/alert-catalog.ts'
+import type { Clock } from '../../domain/clock.ts'
+import type { Events } from '../../observability/events.ts'
+import type { AlertNotifier } from './alert-notifier.ts'
+
+export interface AlertEngineOptions {
+  readonly catalog: AlertCatalog
+  readonly clock: Clock
+  readonly events: Pick<Events, 'alertFired' | 'alertResolved' | 'alertCheckFailed'>
+  readonly notifier: AlertNotifier
+  readonly sample: () => Promise<AlertSamples>
+  readonly historyDays: number
+  /** 10 s by default. */
+  readonly periodMs?: number
+}
+
+const duty = 'alerts'
+const dayMs = 86_400_000
+const trimEveryMs = 3_600_000
+const mostFiring = 1_000
+
+/** Compares what is measured with the rules; of several gateways with one catalog one does it. */
+export class AlertEngine {
+  readonly #options: AlertEngineOptions
+  readonly #holder = randomUUID()
+  readonly #periodMs: number
+  readonly #stop: () => void
+  /** By rule, since when its value is what it waits for. */
+  readonly #breachedSinceMs = new Map<string, number>()
+  #checking: Promise<void> | null = null
+  #trimmedAtMs = 0
+  #isFailing = false
+
+  constructor(options: AlertEngineOptions) {
+    this.#options = options
+    this.#periodMs = options.periodMs ?? 10_000
+    this.#stop = options.clock.every(this.#periodMs, () => void this.check())
+  }
+
+  /** One round; never rejects. */
+  check(): Promise<void> {
+    this.#checking ??= this.#check()
+      .then(() => {
+        this.#isFailing = false
+      })
+      .catch((error: unknown) => {
+        if (!this.#isFailing) this.#options.events.alertCheckFailed(error)
+        this.#isFailing = true
+      })
+      .finally(() => {
+        this.#checking = null
+      })
+    return this.#checking
+  }
+
+  /** Another gateway may go on at once. */
+  async close(): Promise<void> {
+    this.#stop()
+    await this.#checking
+    await this.#options.catalog.leaveDuty(duty, this.#holder).catch(() => undefined)
+  }
+
+  async #check(): Promise<void> {
+    const { catalog, clock, sample, historyDays } = this.#options
+    const samples = await sample()
+    const nowMs = clock.nowMs()
+    if (!(await catalog.takeDuty(duty, this.#holder, nowMs, nowMs + 3 * this.#periodMs))) {
+      this.#breachedSinceMs.clear()
+      return
+    }
+    const [rules, firing] = await Promise.all([
+      catalog.listRules(),
+      catalog.listAlerts({ isFiring: true, limit: mostFiring, before: null }),
+    ])
+    const firingByRule = new Map(firing.map((alert) => [alert.ruleId, alert]))
+    for (const rule of rules) await this.#checkRule(rule, samples[rule.metric], firingByRule.get(rule.id))
+    const known = new Set(rules.map(({ id }) => id))
+    for (const alert of firing) if (!known.has(alert.ruleId)) await this.#resolve(alert, null)
+    if (nowMs - this.#trimmedAtMs < trimEveryMs) return
+    this.#trimmedAtMs = nowMs
+    await catalog.trimAlerts(nowMs - historyDays * dayMs)
+  }
+
+  async #checkRule(rule: AlertRule, value: number | null, firing: Alert | undefined): Promise<void> {
+    const nowMs = this.#options.clock.nowMs()
+    const isSo = rule.isEnabled && value !== null && isBreached(rule, value)
+    if (!isSo) {
+      this.#breachedSinceMs.delete(rule.id)
+      if (firing !== undefined) await this.#resolve(firing, rule)
+      return
+    }
+    if (firing !== undefined) return
+    const sinceMs = this.#breachedSinceMs.get(rule.id) ?? nowMs
+    this.#breachedSinceMs.set(rule.id, sinceMs)
+    if (nowMs - sinceMs >= rule.forMs) await this.#fire(rule, value)
+  }
+
+  async #fire(rule: AlertRule, value: number): Promise<void> {
+    const { catalog, clock, events, notifier } = this.#options
+    const firedAtMs = clock.nowMs()
+    const alert: Alert = {
+      id: randomUUID(),
+      ruleId: rule.id,
+      ruleName: rule.name,
+      metric: rule.metric,
+      comparison: rule.comparison,
+      threshold: rule.threshold,
+      severity: rule.severity,
+      value,
+      firedAtMs,
+      resolvedAtMs: null,
+      isSilenced: isSilenced(rule, firedAtMs),
+      deliveries: [],
+    }
+    await catalog.insertAlert(alert)
+    events.alertFired(alert)
+    if (!alert.isSilenced) notifier.tell(alert, 'firing', rule.channelIds)
+  }
+
+  async #resolve(alert: Alert, rule: AlertRule | null): Promise<void> {
+    const { catalog, clock, events, notifier } = this.#options
+    const resolved = { ...alert, resolvedAtMs: clock.nowMs() }
+    await catalog.updateAlert(alert.id, { resolvedAtMs: resolved.resolvedAtMs })
+    events.alertResolved(resolved)
+    // Who was told that it fires is told that it does not.
+    const isQuiet = alert.isSilenced || (rule !== null && isSilenced(rule, resolved.resolvedAtMs))
+    if (!isQuiet) notifier.tell(resolved, 'resolved', rule?.channelIds ?? null)
+  }
+}
+
+function isSilenced({ silencedUntilMs }: AlertRule, nowMs: number): boolean {
+  return silencedUntilMs !== null && silencedUntilMs > nowMs
+}
