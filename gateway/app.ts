@@ -2,20 +2,16 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { Config } from './config/config.ts'
 import type { Context } from './context.ts'
-import type { Access, Database } from './domain/database.ts'
+import { createSockets, createStanding } from './data-admission.ts'
+import type { Database } from './domain/database.ts'
 import type { Door } from './domain/door.ts'
 import { ForgeError, toForgeError } from './domain/errors.ts'
-import type { Principal } from './domain/principal.ts'
-import { usableAccess } from './domain/protection.ts'
-import type { RequestSource } from './domain/request-source.ts'
-import { dataAccess } from './forward/data-access.ts'
 import { dataAddress } from './forward/data-address.ts'
 import { upgradeRefusal } from './forward/data-error.ts'
 import { DataPlane, type DataPlaneOptions } from './forward/data-plane.ts'
-import { socketEndpoint } from './forward/data-routes.ts'
 import { EdgeAuthorizer } from './forward/edge-authorizer.ts'
 import { HttpForwarder } from './forward/http-forwarder.ts'
-import { type Admission, WebSocketForwarder } from './forward/websocket-forwarder.ts'
+import type { WebSocketForwarder } from './forward/websocket-forwarder.ts'
 import { answerNatively } from './http/answer-natively.ts'
 import { transportHeaders } from './http/common-headers.ts'
 import { createControlPlane } from './http/control-plane.ts'
@@ -33,6 +29,7 @@ import { fetchListener } from './runtime/fetch-listener.ts'
 import { readDeclaredBody } from './runtime/read-declared-body.ts'
 import type { Handlers } from './runtime/runtime.ts'
 import { securityPosture } from './security-posture.ts'
+import { AdminKeyFile } from './services/admin-key-file.ts'
 import { createConsoleService } from './services/console-service.ts'
 import { createQueryService } from './services/create-query-service.ts'
 import { createRowService } from './services/create-row-service.ts'
@@ -47,7 +44,9 @@ import { createSystemStats } from './services/system-stats.ts'
 import { createTokenService } from './services/token-service.ts'
 import { version } from './version.ts'
 
-const helloTimeoutMs = 10_000
+/** What both halves know of requests that are under way. */
+type Standing = Pick<ControlPlaneDependencies, 'answers' | 'inFlight'>
+type Shared = Standing & ReturnType<typeof openConnections>
 
 export interface App extends Handlers {
   /** Serves a port that has metrics and health alone. */
@@ -61,30 +60,21 @@ export interface App extends Handlers {
  * plane's. `baseUrl` is asked late, since the port may be known only after listening.
  */
 export function createApp(context: Context, baseUrl: () => string): App {
-  const sockets = new WebSocketForwarder({
-    helloTimeoutMs,
-    clock: context.clock,
-    addressOf: (source) => context.door.addressOf(source),
-    onQuery: (id) => context.metrics.recordSocketQuery(id),
-    authenticate: (jwt, { database }, source) => admit(context, database, jwt, source),
-    onRefused(error, { database }, source) {
-      const action = socketEndpoint
-      context.door.noteRefusal(error, { source, action, target: database.name, requestId: null })
-    },
-    readmit(principal, { database }, source) {
-      const now = context.registry.get(database.id) ?? database
-      return accessHere(context, context.credentials.current(principal), now, source)
-    },
+  const sockets = createSockets(context)
+  const standing: Standing = createStanding(context)
+  context.onAccessChange.add(() => {
+    sockets.recheck()
+    standing.answers.recheck()
   })
-  context.onAccessChange.add(() => sockets.recheck())
-  const dataPlane = createDataPlane(context, sockets)
+  const dataPlane = createDataPlane(context, sockets, standing)
   const edge = createEdgeAuthorizer(context)
   context.registry.watchProtection((database) => {
     dataPlane.protectionChanged(database)
     if (database.lane === 'direct') endDirectAnswers(context, database)
   })
   followMode(context, dataPlane)
-  const dependencies = openDependencies(context, baseUrl, openConnections(context, [sockets, dataPlane]))
+  const shared = { ...openConnections(context, [sockets, dataPlane]), ...standing }
+  const dependencies = openDependencies(context, baseUrl, shared)
   const answerControl = createControlListener(context, dependencies)
   const answerMetrics = createMetricsListener(dependencies)
   const domainSuffix = `.${context.config.domain}`
@@ -119,7 +109,7 @@ function followMode(context: Context, dataPlane: DataPlane): void {
   context.settings.onChange((values, before) => {
     if (values.mode === before.mode) return
     context.events.modeChanged(values.mode, values.modeReason)
-    dataPlane.modeChanged(context.registry.all())
+    dataPlane.modeChanged()
     for (const database of context.registry.all()) {
       if (database.lane === 'direct') endDirectAnswers(context, database)
     }
@@ -135,35 +125,7 @@ function endDirectAnswers({ events, fleet, settings }: Context, database: Databa
   stopping?.catch((error: unknown) => events.operationFailed('stop the worker of', database, error))
 }
 
-/** What the first message of a WebSocket has to pass. */
-function admit(context: Context, database: Database, jwt: string | null, source: RequestSource): Admission {
-  if (jwt === null) {
-    throw new ForgeError('API_KEY_MISSING', `Missing credential: pass a token of "${database.name}" as authToken`)
-  }
-  const { credentials, door } = context
-  const principal = door.check(source, () => credentials.dataCredential(jwt, database.name, source))
-  try {
-    const access = accessHere(context, principal, database, source)
-    door.admit(principal, database)
-    return { principal, access, expiresAtMs: credentials.expiryOf(principal) }
-  } catch (error) {
-    throw door.blame(error, principal)
-  }
-}
-
-/** How a principal may use the data of a database from where it calls. */
-function accessHere(
-  { book, door, settings }: Context,
-  principal: Principal,
-  database: Database,
-  source: RequestSource,
-): Access {
-  const granted = dataAccess(principal, database, book)
-  door.assertReaches(database.name, source)
-  return usableAccess(granted, database, settings.values)
-}
-
-function createDataPlane(context: Context, sockets: WebSocketForwarder): DataPlane {
+function createDataPlane(context: Context, sockets: WebSocketForwarder, standing: Standing): DataPlane {
   const { book, channels, clock, config, credentials, door, fleet, registry, settings } = context
   const responseHeaders = databaseHeaders(config)
   return new DataPlane({
@@ -182,6 +144,7 @@ function createDataPlane(context: Context, sockets: WebSocketForwarder): DataPla
       })),
     ),
     sockets,
+    ...standing,
     clock,
     responseHeaders,
     preflightHeaders: ({ headers }) => flat(dataPlaneCors.preflight(headers).headers),
@@ -228,12 +191,8 @@ function dataReports({ events, metrics }: Context): Pick<DataPlaneOptions, 'onAn
 }
 
 /** All that routes call. */
-function openDependencies(
-  context: Context,
-  baseUrl: () => string,
-  connections: ReturnType<typeof openConnections>,
-): ControlPlaneDependencies {
-  const parts = { ...controlPlaneDependencies(context, baseUrl), ...connections }
+function openDependencies(context: Context, baseUrl: () => string, shared: Shared): ControlPlaneDependencies {
+  const parts = { ...controlPlaneDependencies(context, baseUrl), ...shared }
   return { ...parts, prometheusPage: openPrometheus(context, parts) }
 }
 
@@ -298,7 +257,7 @@ function entryRefusal(door: Door, request: IncomingMessage, response: ServerResp
 function controlPlaneDependencies(
   context: Context,
   baseUrl: () => string,
-): Omit<ControlPlaneDependencies, keyof ReturnType<typeof openConnections> | 'prometheusPage'> {
+): Omit<ControlPlaneDependencies, keyof Shared | 'prometheusPage'> {
   const { access, book, catalog, clock, config, credentials, databases, door, driver, events, figures } = context
   const { metrics, people, registry, runner, settingsService, spares, stopping, ui } = context
   const { values } = context.settings
@@ -313,6 +272,7 @@ function controlPlaneDependencies(
       clock,
       events,
       uses: credentials.keyUses,
+      copy: new AdminKeyFile(dataDir),
       reload,
     }),
     grants: createGrantService({ databases, catalog, book, clock, events, reload }),

@@ -68,10 +68,11 @@ export async function startGateway(config: Config, overrides: Overrides = {}): P
 }
 
 function listenOptions({ host, port }: Config, { door, settings }: Context): Omit<ListenOptions, 'handlers' | 'tls'> {
-  const { headersTimeoutMs, requestTimeoutMs, maxConnections, maxConnectionsPerAddress } = settings.values
+  const { headersTimeoutMs, requestTimeoutMs, sendTimeoutMs, maxConnections, maxConnectionsPerAddress } =
+    settings.values
   const isExempt = (socket: Socket) => door.isBehindProxy({ socket, headers: {} })
   const connections = { total: maxConnections, perAddress: maxConnectionsPerAddress, isExempt }
-  return { host, port, headersTimeoutMs, requestTimeoutMs, connections }
+  return { host, port, headersTimeoutMs, requestTimeoutMs, sendTimeoutMs, connections }
 }
 
 /** Plain HTTP on a port of its own, which scrapers and orchestrators reach without a key. */

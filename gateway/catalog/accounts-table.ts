@@ -1,6 +1,6 @@
 import type { InStatement, InValue, Row } from '@libsql/client'
 import type { Account, AccountPatch } from '../domain/account.ts'
-import { roles, userStatuses } from '../domain/user.ts'
+import { roles, type User, userStatuses } from '../domain/user.ts'
 import {
   assignments,
   type Columns,
@@ -13,6 +13,11 @@ import {
 } from './row-codec.ts'
 
 // What everybody may know of a person lies in `users`, what proves who it is in `user_credentials`.
+
+/** The unique column that EMAIL_TAKEN comes from: computed by the catalog. */
+export const emailKeyColumn = 'users.email_key'
+
+export const listUsers = 'SELECT * FROM users ORDER BY created_at_ms, rowid'
 
 const account = 'SELECT * FROM users LEFT JOIN user_credentials ON user_id = id'
 /** Who can let people in again. */
@@ -127,14 +132,22 @@ function withoutUndefined(columns: Readonly<Record<string, InValue | undefined>>
   return Object.fromEntries(given)
 }
 
-export function decodeAccount(row: Row): Account {
-  const sealedSecret = orNull(readText, row, 'totp_secret')
+export function decodeUser(row: Row): User {
   return {
     id: readText(row, 'id'),
     email: readText(row, 'email'),
     name: readText(row, 'name'),
     role: readOneOf(row, 'role', roles),
     status: readOneOf(row, 'status', userStatuses),
+    createdAtMs: readInteger(row, 'created_at_ms'),
+    lastLoginAtMs: orNull(readInteger, row, 'last_login_at_ms'),
+  }
+}
+
+export function decodeAccount(row: Row): Account {
+  const sealedSecret = orNull(readText, row, 'totp_secret')
+  return {
+    ...decodeUser(row),
     passwordHash: orNull(readText, row, 'password_hash'),
     totp:
       sealedSecret === null
@@ -145,7 +158,5 @@ export function decodeAccount(row: Row): Account {
             lastStep: readInteger(row, 'totp_last_step'),
           },
     oidcSubject: orNull(readText, row, 'oidc_subject'),
-    createdAtMs: readInteger(row, 'created_at_ms'),
-    lastLoginAtMs: orNull(readInteger, row, 'last_login_at_ms'),
   }
 }

@@ -56,6 +56,13 @@ export class Connection {
     if (this.#reserve !== null) await this.read('fold the log of the catalog', 'PRAGMA wal_checkpoint(TRUNCATE)')
   }
 
+  /** Writes the file anew: what was changed or removed leaves no copy in it. On a full disk it stays as it is. */
+  async dropCopies(): Promise<void> {
+    if (this.#reserve === null) return
+    await this.read('write the catalog anew', 'VACUUM').catch(() => undefined)
+    await this.foldLog()
+  }
+
   close(): void {
     this.#client.close()
   }

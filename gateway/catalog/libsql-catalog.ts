@@ -14,8 +14,9 @@ import type { Archive, Database, DatabaseId, DatabaseToken, LastUse, SigningKey 
 import { type ErrorReason, ForgeError } from '../domain/errors.ts'
 import type { Grant } from '../domain/grant.ts'
 import type { SettingsStore } from '../domain/settings-store.ts'
-import type { User, UserId, UserPatch } from '../domain/user.ts'
+import type { User, UserId } from '../domain/user.ts'
 import type { Vault } from '../domain/vault.ts'
+import * as accounts from './accounts-table.ts'
 import * as apiKeys from './api-keys-table.ts'
 import * as archives from './archives.ts'
 import { violatesReference, violatesUnique } from './catalog-error.ts'
@@ -32,7 +33,6 @@ import { migrate } from './migrator.ts'
 import { readText } from './row-codec.ts'
 import { SealedKeys } from './sealed-keys.ts'
 import * as tokens from './tokens-table.ts'
-import * as users from './users-table.ts'
 import * as versions from './versions-table.ts'
 
 export interface CatalogOptions extends ConnectionOptions {
@@ -114,7 +114,9 @@ class LibsqlCatalog implements Catalog {
     const rows = await this.#connection.read('read the signing keys', databases.listSigningKeys)
     const updates = rows.flatMap((row) => this.#keys.reseal(readText(row, 'id'), readText(row, 'private_key')))
     if (updates.length > 0) await this.#connection.write('seal the signing keys', updates)
-    return updates.length + (await this.people.reseal(this.#vault))
+    const count = updates.length + (await this.people.reseal(this.#vault))
+    if (count > 0) await this.#connection.dropCopies()
+    return count
   }
 
   async listArchives(): Promise<Archive[]> {
@@ -173,6 +175,11 @@ class LibsqlCatalog implements Catalog {
     return rows.map((row) => readText(row, 'id'))
   }
 
+  async countTokens(nowMs: number): Promise<{ live: number; endless: number }> {
+    const [row] = await this.#connection.read('count tokens', tokens.countTokens(nowMs))
+    return row === undefined ? { live: 0, endless: 0 } : tokens.decodeTokenCount(row)
+  }
+
   async noteTokenUses(uses: ReadonlyMap<string, LastUse>): Promise<void> {
     const updates = [...uses].map(([id, use]) => tokens.noteTokenUse(id, use))
     if (updates.length > 0) await this.#connection.write('note uses of tokens', updates)
@@ -201,22 +208,8 @@ class LibsqlCatalog implements Catalog {
   }
 
   async listUsers(): Promise<User[]> {
-    const rows = await this.#connection.read('list users', users.listUsers)
-    return rows.map(users.decodeUser)
-  }
-
-  async insertUser(user: User): Promise<void> {
-    const action = `insert user "${user.email}"`
-    await this.#claimEmail(action, () => this.#connection.write(action, [users.insertUser(user)]))
-  }
-
-  async updateUser(id: UserId, patch: UserPatch): Promise<void> {
-    const action = `change user "${id}"`
-    await this.#claimEmail(action, () => this.#changeOne(action, users.updateUser(id, patch), 'USER_NOT_FOUND'))
-  }
-
-  async removeUser(id: UserId): Promise<void> {
-    await this.#connection.write(`remove user "${id}"`, [users.removeUser(id)])
+    const rows = await this.#connection.read('list users', accounts.listUsers)
+    return rows.map(accounts.decodeUser)
   }
 
   async listGrants(): Promise<Grant[]> {
@@ -270,15 +263,6 @@ class LibsqlCatalog implements Catalog {
   async #changeOne(action: string, change: InStatement, reason: ErrorReason): Promise<void> {
     const [result] = await this.#connection.write(action, [change])
     if (result?.rows.length === 0) throw new ForgeError(reason, `Cannot ${action}: there is none`)
-  }
-
-  async #claimEmail(action: string, claim: () => Promise<unknown>): Promise<void> {
-    try {
-      await claim()
-    } catch (error) {
-      if (!violatesUnique(error, users.emailKeyColumn)) throw error
-      throw new ForgeError('EMAIL_TAKEN', `Cannot ${action}: a user of this address exists`, { cause: error })
-    }
   }
 
   #leaveArchive(archiveId: string, result: ResultSet | undefined): Database {

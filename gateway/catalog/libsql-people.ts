@@ -13,7 +13,6 @@ import * as links from './links-table.ts'
 import { readInteger, readText, readTexts, statement } from './row-codec.ts'
 import * as sealed from './sealed-secrets.ts'
 import * as sessions from './sessions-table.ts'
-import { emailKeyColumn } from './users-table.ts'
 
 /** The people's tables over the catalog's connection. */
 export class LibsqlPeople implements PeopleCatalog {
@@ -106,9 +105,9 @@ export class LibsqlPeople implements PeopleCatalog {
     return (await this.#connection.read('list sessions', sessions.listSessions(nowMs))).map(sessions.decodeSession)
   }
 
-  async insertSession(session: Session, refreshToken: RefreshToken | null): Promise<void> {
+  async insertSession(session: Session, refreshToken: RefreshToken | null, maxOfKind: number): Promise<void> {
     const token = refreshToken === null ? [] : [sessions.insertRefreshToken(refreshToken)]
-    await this.#connection.write('insert a session', [...sessions.insertSession(session), ...token])
+    await this.#connection.write('insert a session', [...sessions.insertSession(session, maxOfKind), ...token])
   }
 
   async touchSessions(lastSeenAtMs: ReadonlyMap<string, number>): Promise<void> {
@@ -202,7 +201,7 @@ export class LibsqlPeople implements PeopleCatalog {
     try {
       return await this.#connection.write('write a user', statements)
     } catch (error) {
-      if (!violatesUnique(error, emailKeyColumn)) throw error
+      if (!violatesUnique(error, accounts.emailKeyColumn)) throw error
       throw new ForgeError('EMAIL_TAKEN', 'Another user has this e-mail address', { cause: error })
     }
   }

@@ -7,9 +7,19 @@ export function listSessions(nowMs: number): InStatement {
   return statement('SELECT * FROM sessions WHERE expires_at_ms > ? ORDER BY created_at_ms, rowid', nowMs)
 }
 
-export function insertSession(session: Session): InStatement[] {
+/** Of the user's sessions of this kind, those that were used last stay beside it: `maxOfKind` with itself. */
+export function insertSession(session: Session, maxOfKind: number): InStatement[] {
+  const { userId, kind } = session
   return [
     statement('DELETE FROM sessions WHERE expires_at_ms <= ?', session.createdAtMs),
+    statement(
+      `DELETE FROM sessions WHERE id IN (
+        SELECT id FROM sessions WHERE user_id = ? AND kind = ? ORDER BY last_seen_at_ms DESC, rowid DESC LIMIT -1 OFFSET ?
+      )`,
+      userId,
+      kind,
+      maxOfKind - 1,
+    ),
     insertInto('sessions', {
       id: session.id,
       user_id: session.userId,

@@ -52,6 +52,18 @@ export function listRevokedTokens(nowMs: number): InStatement {
   )
 }
 
+export function countTokens(nowMs: number): InStatement {
+  const sql = `SELECT count(*) AS live, count(*) FILTER (WHERE tokens.expires_at_ms IS NULL) AS endless
+    FROM tokens JOIN databases ON databases.id = database_id
+    WHERE revoked_at_ms IS NULL AND (tokens.expires_at_ms IS NULL OR tokens.expires_at_ms > ?)
+      AND desired = 'running' AND archive_id IS NULL`
+  return statement(sql, nowMs)
+}
+
+export function decodeTokenCount(row: Row): { live: number; endless: number } {
+  return { live: readInteger(row, 'live'), endless: readInteger(row, 'endless') }
+}
+
 /** Of several gateways, the latest use counts. */
 export function noteTokenUse(id: string, { atMs, address }: LastUse): InStatement {
   return statement(

@@ -89,6 +89,7 @@ export const deleteArchiveRoute = defineRoute({
   summary: 'Delete an archive for good',
   description: 'Its data cannot be restored afterwards.',
   permission: 'archives:delete',
+  wantsProof: true,
   params: archivePath,
   success: {
     200: {

@@ -203,6 +203,7 @@ export const deleteDatabaseRoute = defineRoute({
   summary: 'Delete a database for good',
   description: 'Its data is gone: no archive is kept. To keep one, prune it.',
   permission: 'databases:delete',
+  wantsProof: true,
   params: databasePath,
   query: z.object({ force: flagParameter('Accepted for older clients; changes nothing').optional() }),
   success: {

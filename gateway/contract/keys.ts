@@ -93,6 +93,7 @@ export const createKeyRoute = defineRoute({
   description:
     'It has the role and the rights of whoever creates it, less what its scope takes away. A narrowed key creates none that can do more than itself.',
   permission: 'keys:write',
+  wantsProof: true,
   body: {
     mode: 'required',
     description: 'What the key is for',
@@ -139,6 +140,7 @@ export const changeKeyRoute = defineRoute({
   summary: 'Rename an API key, or narrow it',
   description: 'Fields that are left out stay as they are. In force at once here, within a second on every gateway.',
   permission: 'keys:write',
+  wantsProof: true,
   params: keyPath,
   body: {
     mode: 'required',
@@ -170,6 +172,7 @@ export const rotateKeyRoute = defineRoute({
   summary: 'Give an API key a new text',
   description: 'Name, scope and rights stay. The old text opens until the overlap ends.',
   permission: 'keys:write',
+  wantsProof: true,
   params: keyPath,
   body: {
     mode: 'optional',

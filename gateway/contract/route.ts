@@ -100,7 +100,7 @@ function impliedErrors(input: RouteInput<z.ZodType, z.ZodType, BodyMode>): Error
   if (input.permission !== 'public') {
     implied.push('API_KEY_MISSING', 'API_KEY_INVALID', 'PERMISSION_DENIED', 'ADDRESS_REFUSED')
     implied.push('SESSION_INVALID', 'SESSION_EXPIRED', 'CSRF_REFUSED', 'SECOND_FACTOR_NOT_SET_UP')
-    implied.push('CATALOG_UNAVAILABLE', 'SHUTTING_DOWN')
+    implied.push('CATALOG_UNAVAILABLE', 'SHUTTING_DOWN', 'TOO_MANY_REQUESTS')
   }
   if (input.wantsProof) implied.push('STEP_UP_REQUIRED')
   if (input.permission.startsWith('data:')) {

@@ -135,6 +135,7 @@ export const rotateTokensRoute = defineRoute({
   description:
     'The database gets another key pair: every token of before is worthless, known or not. Its worker starts anew with that key, which cuts what runs on it at this moment.',
   permission: 'tokens:revoke',
+  wantsProof: true,
   params: databasePath,
   success: {
     200: {

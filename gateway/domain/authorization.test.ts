@@ -29,7 +29,7 @@ function person({ role }: World): UserPrincipal {
 }
 function keyOf(world: World, scope: KeyScope = world.scope): ApiKeyPrincipal {
   const user = { userId: 'me', email: 'me@example.com', role: world.role }
-  return { kind: 'api-key', keyId: 'k', name: 'k', user, scope }
+  return { kind: 'api-key', keyId: 'k', textHash: 'h', name: 'k', user, scope }
 }
 function grantsOf({ granted }: World): GrantLookup {
   return { rightOf: (userId) => (userId === 'me' ? granted : null) }

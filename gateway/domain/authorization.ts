@@ -1,4 +1,5 @@
 import type { Access, Database } from './database.ts'
+import { ForgeError } from './errors.ts'
 import { type GrantLookup, lower, type Right } from './grant.ts'
 import { groupOf, type Permission, type PermissionRule, permissionTable } from './permissions.ts'
 import { type Principal, roleOf } from './principal.ts'
@@ -19,6 +20,12 @@ export function allows(principal: Principal, permission: Permission): boolean {
   }
   const own = roleOf(principal)
   return own !== null && isAtLeast(own, role)
+}
+
+/** Throws PERMISSION_DENIED unless role and scope allow the act. */
+export function assertAllows(principal: Principal, permission: Permission): void {
+  if (allows(principal, permission)) return
+  throw new ForgeError('PERMISSION_DENIED', `This credential does not allow "${permission}"`)
 }
 
 /** What a principal may do with a database; null = for it the database does not exist. */

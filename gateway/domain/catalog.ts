@@ -5,7 +5,7 @@ import type { Grant } from './grant.ts'
 import type { PeopleCatalog } from './people-catalog.ts'
 import { fullScope, type KeyScope } from './principal.ts'
 import type { SettingsStore } from './settings-store.ts'
-import type { User, UserId, UserPatch } from './user.ts'
+import type { User, UserId } from './user.ts'
 
 /** An API key as stored: SHA-256 of the key text, never the text. */
 export interface StoredApiKey {
@@ -131,6 +131,8 @@ export interface Catalog extends AsyncDisposable {
   rotateSigningKey(databaseId: DatabaseId, key: SigningKey, atMs: number): Promise<number>
   /** Ids of revoked tokens whose signature would still open something at `nowMs`. */
   listRevokedTokens(nowMs: number): Promise<string[]>
+  /** Those of all databases that open something at `nowMs`, archives left out, and how many of them never expire. */
+  countTokens(nowMs: number): Promise<{ readonly live: number; readonly endless: number }>
   /** Notes last uses of tokens; unknown ids are ignored, and no version grows. */
   noteTokenUses(uses: ReadonlyMap<string, LastUse>): Promise<void>
 
@@ -151,14 +153,8 @@ export interface Catalog extends AsyncDisposable {
   /** Notes last uses of keys; unknown ids are ignored, and no version grows. */
   noteKeyUses(uses: ReadonlyMap<string, LastUse>): Promise<void>
 
-  /** All people, oldest first. */
+  /** All people, oldest first, without what proves who they are. */
   listUsers(): Promise<User[]>
-  /** Throws EMAIL_TAKEN when somebody has this address, in any case. */
-  insertUser(user: User): Promise<void>
-  /** Throws USER_NOT_FOUND or EMAIL_TAKEN. */
-  updateUser(id: UserId, patch: UserPatch): Promise<void>
-  /** Keys and grants go with the person; databases stay, without an owner. Unknown is success. */
-  removeUser(id: UserId): Promise<void>
 
   listGrants(): Promise<Grant[]>
   /** Gives a right, or changes it. Throws USER_NOT_FOUND when either is gone. */

@@ -4,12 +4,13 @@ import { type AuditEvent, actorOf } from './audit.ts'
 import type { ClientAddresses } from './client-address.ts'
 import type { Clock } from './clock.ts'
 import type { Database } from './database.ts'
-import { ForgeError } from './errors.ts'
+import { type ErrorReason, ForgeError } from './errors.ts'
 import { isDatabaseName, nameKey } from './names.ts'
 import { credentialIdOf, type Principal } from './principal.ts'
 import { assertAllowedAddress } from './protection.ts'
 import type { RateHeaders, RateLimits } from './rate-limits.ts'
 import type { RequestSource } from './request-source.ts'
+import type { UserId } from './user.ts'
 
 export interface DoorOptions {
   readonly addresses: ClientAddresses
@@ -27,6 +28,8 @@ export interface RefusedRequest {
   /** As the caller wrote it; what is no name of anything is left out. */
   readonly target: string | null
   readonly requestId: string | null
+  /** Whose sign-in it was; null = nobody's, absent = it was none. The address as it was typed may be a password. */
+  readonly account?: UserId | null
 }
 
 /** What every request passes on its way in, by whatever path: rates and addresses. All of it throws ForgeErrors. */
@@ -65,6 +68,21 @@ export class Door {
     if (database !== null && rates.limits('database')) rates.admit('database', nameKey(database.name), answer)
   }
 
+  /**
+   * Counts a message on a connection that is open already, whose caller is known. Answers the ms that it has to wait
+   * for its turn; 0 = it was counted. Nothing is refused there: a message that is lost would be an answer that is.
+   */
+  pace(principal: Principal, database: Pick<Database, 'name'>): number {
+    const { rates } = this.#options
+    if (!rates.limits('key') && !rates.limits('database')) return 0
+    const [key, name] = [credentialIdOf(principal), nameKey(database.name)]
+    const waitMs = Math.max(rates.waitMs('key', key), rates.waitMs('database', name))
+    if (waitMs > 0) return waitMs
+    rates.admit('key', key)
+    rates.admit('database', name)
+    return 0
+  }
+
   /** Throws ADDRESS_REFUSED where the database has a list of addresses, and this is none of them. */
   assertReaches(name: string, source: RequestSource): void {
     const database = this.#options.databases.find(name)
@@ -88,7 +106,7 @@ export class Door {
   }
 
   /** Tells of an error that refuses a request; of others there is nothing to tell. */
-  noteRefusal(error: ForgeError, { source, action, target, requestId }: RefusedRequest): void {
+  noteRefusal(error: ForgeError, { source, action, target, requestId, account }: RefusedRequest): void {
     const { reason, status } = error
     if (!isRefusal(error)) return
     this.#options.onRefused({
@@ -96,13 +114,13 @@ export class Door {
       actor: actorOf(this.#blamed.get(error) ?? null),
       address: this.addressOf(source),
       action,
-      target: target !== null && isDatabaseName(target) ? target : null,
+      target: account ?? (target !== null && isDatabaseName(target) ? target : null),
       outcome: 'refused',
       status,
       reason,
       attempts: 1,
       requestId,
-      details: null,
+      details: account === null ? JSON.stringify({ account: 'unknown' }) : null,
     })
   }
 
@@ -119,7 +137,9 @@ export class Door {
   }
 }
 
+const crowded: ReadonlySet<ErrorReason> = new Set(['RATE_LIMITED', 'SIGN_IN_THROTTLED', 'TOO_MANY_REQUESTS'])
+
 /** Whether an error means that somebody was not let in, or not allowed what they asked for. */
 export function isRefusal({ reason, status }: ForgeError): boolean {
-  return status === 401 || status === 403 || reason === 'RATE_LIMITED' || reason === 'SIGN_IN_THROTTLED'
+  return status === 401 || status === 403 || crowded.has(reason)
 }

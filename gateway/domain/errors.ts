@@ -95,6 +95,7 @@ export const errorTable = {
   WEAK_PASSWORD: define(422, 'VALIDATION_ERROR', 'The password breaks a rule'),
   SIGN_IN_THROTTLED: define(429, 'RATE_LIMITED', 'Too many failed sign-ins; wait before the next one', true),
   TOO_MANY_STREAMS: define(429, 'RATE_LIMITED', 'Too many streams of this database are open', true),
+  TOO_MANY_REQUESTS: define(429, 'RATE_LIMITED', 'Too many requests of one credential run at a time', true),
   TOO_MANY_LISTENERS: define(429, 'RATE_LIMITED', 'Too many live streams of logs or events are open', true),
   RATE_LIMITED: define(429, 'RATE_LIMITED', 'Too many requests in a minute', true),
   INTERNAL: define(500, 'INTERNAL_ERROR', 'A defect in the gateway; the request id finds it in the log'),

@@ -51,8 +51,11 @@ export interface PeopleCatalog {
 
   /** Sessions that are not past their expiry. */
   listSessions(nowMs: number): Promise<Session[]>
-  /** Also forgets sessions that are past their expiry. */
-  insertSession(session: Session, refreshToken: RefreshToken | null): Promise<void>
+  /**
+   * Also forgets sessions that are past their expiry, and those of the same user and kind that were used longest ago, so
+   * that there are `maxOfKind` at most.
+   */
+  insertSession(session: Session, refreshToken: RefreshToken | null, maxOfKind: number): Promise<void>
   /** Writes down when sessions were last used; unknown ones are ignored. */
   touchSessions(lastSeenAtMs: ReadonlyMap<string, number>): Promise<void>
   /** Whether there was one. */

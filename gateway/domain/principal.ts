@@ -19,6 +19,8 @@ export const fullScope: KeyScope = { groups: null, databaseIds: null, access: 'f
 export interface ApiKeyPrincipal {
   readonly kind: 'api-key'
   readonly keyId: string
+  /** Lower-case hex SHA-256 of the text that was shown: a rotated key has two texts for a while. */
+  readonly textHash: string
   readonly name: string
   /** Null = the installation's. */
   readonly user: { readonly userId: UserId; readonly email: string; readonly role: Role } | null
@@ -49,7 +51,7 @@ export type Principal = ApiKeyPrincipal | TokenPrincipal | UserPrincipal
 
 /** A key of the installation that may do everything. */
 export function installationKey(keyId: string, name: string): ApiKeyPrincipal {
-  return { kind: 'api-key', keyId, name, user: null, scope: fullScope }
+  return { kind: 'api-key', keyId, textHash: '', name, user: null, scope: fullScope }
 }
 
 /** The id of the credential: whose share of a worker is used. */

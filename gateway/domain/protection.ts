@@ -42,18 +42,6 @@ export function assertAllowedAddress({ name, protection }: Protected, address: s
   )
 }
 
-/** Whether data may still be given out to an address: for what began under an earlier protection. */
-export function isStillReadable(database: Protected, address: string, mode: ServiceMode): boolean {
-  try {
-    assertAllowedAddress(database, address)
-    assertServed(database, mode)
-    return !database.protection.blocksReads
-  } catch (error) {
-    if (error instanceof ForgeError) return false
-    throw error
-  }
-}
-
 /** Why a write over a read-only connection was refused: settings, or the credential. */
 export function refusedWrite({ name, protection }: Protected, { mode, modeReason }: ServiceMode): ForgeError {
   if (protection.blocksWrites) {

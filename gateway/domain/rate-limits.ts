@@ -67,6 +67,15 @@ export class RateLimits {
     })
   }
 
+  /** Ms until {@link RateLimits.admit} would let one more in; 0 = now. */
+  waitMs(scope: RateScope, key: string): number {
+    const perMinute = this.#rates[scope]
+    if (perMinute === 0) return 0
+    const bucket = this.#bucketOf(scope, key)
+    bucket.refill(this.#clock.nowMs(), perMinute)
+    return bucket.tokens >= 1 ? 0 : Math.ceil(((1 - bucket.tokens) * minuteMs) / perMinute)
+  }
+
   #bucketOf(scope: RateScope, key: string): Bucket {
     const buckets = this.#buckets[scope]
     let bucket = buckets.get(key)

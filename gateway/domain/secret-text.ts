@@ -23,6 +23,11 @@ export function csrfTokenOf(sessionSecret: string): string {
   return createHmac('sha256', sessionSecret).update('csrf').digest('base64url')
 }
 
+/** Whether `given` is what a page sends along that can read the answers of this session. */
+export function provesSession(sessionSecret: string, given: string | undefined): boolean {
+  return given !== undefined && isSameSecret(given, csrfTokenOf(sessionSecret))
+}
+
 /** Compares in a time that does not tell where two texts differ. */
 export function isSameSecret(given: string, expected: string): boolean {
   const [a, b] = [Buffer.from(given), Buffer.from(expected)]

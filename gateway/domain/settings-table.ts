@@ -163,6 +163,12 @@ const people = inGroup('people', {
     ms(60_000),
     604_800_000,
   ),
+  maxSessions: wholeNumber(
+    'DBFORGE_MAX_SESSIONS',
+    'Sessions of one person in browsers, and as many of programs; a new one ends the one that was used longest ago',
+    count(1, 10_000),
+    50,
+  ),
   accessTokenMs: wholeNumber(
     'DBFORGE_ACCESS_TOKEN_MS',
     'How long an access token of `POST /auth/login` lasts before it has to be refreshed',
@@ -201,6 +207,12 @@ const security = inGroup('security', {
     perMinute,
     0,
   ),
+  maxInFlightPerKey: wholeNumber(
+    'DBFORGE_MAX_IN_FLIGHT_PER_KEY',
+    'Requests with one credential that run at a time; 0 = any number',
+    count(0, 1_000_000),
+    1_024,
+  ),
   rateLogin: wholeNumber('DBFORGE_RATE_LOGIN', 'Sign-ins a minute from one address; 0 = any number', perMinute, 30),
   rateFailed: wholeNumber(
     'DBFORGE_RATE_FAILED',
@@ -230,6 +242,12 @@ const connections = later('restart', {
     'Longest time for a whole request to arrive, its body too; 0 = any',
     ms(0),
     300_000,
+  ),
+  sendTimeoutMs: wholeNumber(
+    'DBFORGE_SEND_TIMEOUT_MS',
+    'Longest time in which a client takes nothing of its answer, and a second more for each 16 KiB that wait; 0 = any',
+    ms(0),
+    60_000,
   ),
   maxConnections: wholeNumber(
     'DBFORGE_MAX_CONNECTIONS',

@@ -26,12 +26,15 @@ export interface User {
   readonly lastLoginAtMs: number | null
 }
 
-/** The members of a user that may change. */
-export type UserPatch = Partial<Omit<User, 'id' | 'createdAtMs'>>
-
 /** Finds people in memory: cheap enough for every request. */
 export interface UserLookup {
   find(id: UserId): User | undefined
+}
+
+/** Finds them by their address, too. */
+export interface UserDirectory extends UserLookup {
+  /** In any case of its letters. */
+  findByEmail(email: string): User | undefined
 }
 
 /** Whether `role` may do what `least` may. */

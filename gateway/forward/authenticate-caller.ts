@@ -1,13 +1,16 @@
 import type { IncomingMessage } from 'node:http'
 import type { Authenticator } from '../domain/authenticator.ts'
+import { cookieValue } from '../domain/cookie-value.ts'
 import type { Access, Database } from '../domain/database.ts'
 import type { Door } from '../domain/door.ts'
 import { ForgeError } from '../domain/errors.ts'
 import type { GrantLookup } from '../domain/grant.ts'
-import type { Principal } from '../domain/principal.ts'
+import type { Principal, UserPrincipal } from '../domain/principal.ts'
 import { assertAllowedAddress, usableAccess } from '../domain/protection.ts'
 import type { RateHeaders } from '../domain/rate-limits.ts'
+import { provesSession } from '../domain/secret-text.ts'
 import type { ServiceMode } from '../domain/service-mode.ts'
+import type { SessionGate } from '../domain/session-gate.ts'
 import { dataAccess } from './data-access.ts'
 
 /** What a caller has to pass, whichever way leads to the data. */
@@ -18,21 +21,36 @@ export interface CallerChecks {
   readonly mode: ServiceMode
 }
 
-/** Whose credential a request on a database's address carries; throws a 401 when it has none or one that is no good. */
+/**
+ * Whose credential a request on a database's address carries; throws a 401 when it has none or one that is no good.
+ * `isOwnOrigin`: the address is of the origin that session cookies are of.
+ */
 export function authenticateCaller(
   request: IncomingMessage,
   database: Database,
   { authenticator, door }: CallerChecks,
+  isOwnOrigin: boolean,
 ): Principal {
   const credential = readCredential(request)
-  if (credential === null) {
-    throw new ForgeError('API_KEY_MISSING', `Missing credential: pass a token of "${database.name}" as authToken`)
-  }
   try {
-    return authenticator.dataCredential(credential, database.name, request)
+    if (credential !== null) return authenticator.dataCredential(credential, database.name, request)
+    const person = isOwnOrigin ? personOfPage(request, authenticator.sessions) : null
+    if (person !== null) return person
   } catch (error) {
     throw door.refusal(error, request)
   }
+  throw new ForgeError('API_KEY_MISSING', `Missing credential: pass a token of "${database.name}" as authToken`)
+}
+
+/** Who uses a page of ours. Pages of any other origin may ask here, so that a cookie alone is no credential at all. */
+function personOfPage({ headers }: IncomingMessage, sessions: SessionGate): UserPrincipal | null {
+  const proof = headers['x-csrf-token']
+  if (typeof proof !== 'string') return null
+  const secret = cookieValue(headers.cookie, sessions.cookieName)
+  if (secret === null || !provesSession(secret, proof)) return null
+  const person = sessions.cookie(secret)
+  sessions.assertSetUp(person, 'data:read')
+  return person
 }
 
 /** What the caller may do here and now. Throws what refuses it. */

@@ -1,4 +1,4 @@
-import { accessOf, allows, type OwnedDatabase, rightOn } from '../domain/authorization.ts'
+import { accessOf, assertAllows, type OwnedDatabase, rightOn } from '../domain/authorization.ts'
 import type { Access } from '../domain/database.ts'
 import { ForgeError } from '../domain/errors.ts'
 import type { GrantLookup } from '../domain/grant.ts'
@@ -8,8 +8,6 @@ import type { Principal } from '../domain/principal.ts'
 export function dataAccess(principal: Principal, database: OwnedDatabase, grants: GrantLookup): Access {
   const right = rightOn(principal, database, grants)
   if (right === null) throw new ForgeError('DATABASE_NOT_FOUND', 'Database not found.')
-  if (!allows(principal, 'data:read')) {
-    throw new ForgeError('PERMISSION_DENIED', 'This credential does not allow "data:read"')
-  }
+  assertAllows(principal, 'data:read')
   return accessOf(right)
 }

@@ -4,11 +4,12 @@ import type { DatabaseLookup, Fleet } from '../domain/active-worker.ts'
 import type { Clock } from '../domain/clock.ts'
 import type { Database, DatabaseId } from '../domain/database.ts'
 import { ForgeError, toForgeError } from '../domain/errors.ts'
+import type { InFlight } from '../domain/in-flight.ts'
 import type { ConnectionSource, LiveConnection } from '../domain/live-connection.ts'
 import { LiveRequests } from '../domain/live-requests.ts'
 import { isHostLabel } from '../domain/names.ts'
-import { credentialIdOf } from '../domain/principal.ts'
-import { isStillReadable } from '../domain/protection.ts'
+import type { OpenAnswers } from '../domain/open-answers.ts'
+import { credentialIdOf, type Principal } from '../domain/principal.ts'
 import { ResponseCaller } from '../domain/response-caller.ts'
 import { authenticateCaller, authorizeCaller, type CallerChecks } from './authenticate-caller.ts'
 import type { DataAddress } from './data-address.ts'
@@ -16,7 +17,6 @@ import { grpcErrorHeaders, hranaErrorBody, hranaErrorHeaders, upgradeRefusal } f
 import { allowedMethods, type DataRoute, dataRoute, socketEndpoint } from './data-routes.ts'
 import type { ForwardRequest, HttpForwarder } from './http-forwarder.ts'
 import { localAnswer } from './local-answer.ts'
-import { OpenAnswers } from './open-answers.ts'
 import { ReplicaBook } from './replica-book.ts'
 import type { WebSocketForwarder } from './websocket-forwarder.ts'
 
@@ -25,6 +25,9 @@ export interface DataPlaneOptions extends CallerChecks {
   readonly fleet: Fleet
   readonly http: HttpForwarder
   readonly sockets: WebSocketForwarder
+  /** Learns of answers that go on. */
+  readonly answers: OpenAnswers
+  readonly inFlight: InFlight
   readonly clock: Clock
   /** Flat headers of every answer: CORS for any origin, since browsers use @libsql/client/web. */
   readonly responseHeaders: readonly string[]
@@ -44,7 +47,6 @@ export interface DataPlaneOptions extends CallerChecks {
 /** Serves what is addressed to a database: authenticates, wakes, forwards. */
 export class DataPlane implements ConnectionSource {
   readonly #options: DataPlaneOptions
-  readonly #answers = new OpenAnswers()
   readonly #requests: LiveRequests
   readonly #replicas: ReplicaBook
 
@@ -102,15 +104,13 @@ export class DataPlane implements ConnectionSource {
   /** What goes on under the old protection ends: answers that give out data, and sockets. */
   protectionChanged(database: Database): void {
     this.#options.fleet.workerOf(database) // it learns of the change here
-    this.#answers.cut(database.id, (client) => isStillReadable(database, client, this.#options.mode))
+    this.#options.answers.recheck(database.id)
     this.#options.sockets.recheck(database.id)
   }
 
   /** The same for all databases, when the installation changes its mode. */
-  modeChanged(databases: Iterable<Database>): void {
-    for (const database of databases) {
-      this.#answers.cut(database.id, (client) => isStillReadable(database, client, this.#options.mode))
-    }
+  modeChanged(): void {
+    this.#options.answers.recheck()
     this.#options.sockets.recheck()
   }
 
@@ -126,12 +126,10 @@ export class DataPlane implements ConnectionSource {
     if (route.kind === 'local') return this.#answerLocally(response, address.path)
     if (route.kind === 'unknown') throw noRoute(request, address)
     if (route.kind === 'wrong-method') throw wrongMethod(request, address)
-    const principal = authenticateCaller(request, database, this.#options)
+    const principal = authenticateCaller(request, database, this.#options, address.by === 'path')
     const access = authorizeCaller(principal, database, this.#options, request, response)
     if (route.kind === 'absent') throw noRoute(request, address)
-    if (this.#answers.covers(route.kind)) {
-      this.#answers.add(database.id, response, this.#options.door.addressOf(request))
-    }
+    if (route.mayLast) this.#watch(principal, database, request, response)
     return await this.#forward({
       request,
       response,
@@ -152,7 +150,22 @@ export class DataPlane implements ConnectionSource {
     })
   }
 
+  #watch(principal: Principal, { id }: Database, source: IncomingMessage, response: ServerResponse): void {
+    const cut = () => void response.destroy()
+    const answer = { principal, permission: 'data:read', databaseId: id, source, cut } as const
+    response.once('close', this.#options.answers.add(answer))
+  }
+
+  #enter(principal: Principal): void {
+    try {
+      this.#options.inFlight.enter(principal)
+    } catch (error) {
+      throw this.#options.door.blame(error, principal)
+    }
+  }
+
   async #forward(call: ForwardRequest): Promise<number> {
+    this.#enter(call.principal)
     const leave = call.route.kind === 'grpc-web' ? this.#replicas.enter(call, call.owner) : null
     this.#requests.enter(call)
     let status = 0
@@ -163,6 +176,7 @@ export class DataPlane implements ConnectionSource {
       status = toForgeError(error).status
       throw error
     } finally {
+      this.#options.inFlight.leave(call.principal)
       this.#requests.leave(call)
       leave?.()
       this.#options.onServed(call.database.id, status, performance.now() - call.startedAtMs, call.isQuery)

@@ -31,11 +31,17 @@ export interface DataRoute {
   readonly runsStatements: boolean
   /** The answer may leave a stream open on the worker. */
   readonly mayOpenStream: boolean
+  /** The answer may go on for long: a whole database, rows without a limit, a feed without an end. */
+  readonly mayLast: boolean
 }
+
+const lasting: ReadonlySet<DataRouteKind> = new Set(['opaque', 'feed', 'grpc-web'])
 
 function route(method: string, path: string, kind: DataRouteKind, mayOpenStream = false): [string, DataRoute] {
   const runsStatements = method === 'POST' && kind !== 'grpc-web'
-  return [`${method} ${path}`, { kind, endpoint: `${method} /db/{db_name}${path}`, runsStatements, mayOpenStream }]
+  const mayLast = lasting.has(kind) || path.endsWith('/cursor')
+  const endpoint = `${method} /db/{db_name}${path}`
+  return [`${method} ${path}`, { kind, endpoint, runsStatements, mayOpenStream, mayLast }]
 }
 
 const routes = new Map<string, DataRoute>([
@@ -74,8 +80,8 @@ export const socketEndpoint = 'WebSocket /db/{db_name}'
 export const dataEndpoints: readonly string[] = [...routes.values()].map(({ endpoint }) => endpoint)
 
 const knownPaths = new Set([...routes.keys()].map((key) => key.slice(key.indexOf(' ') + 1)))
-const plain = { endpoint: 'other', runsStatements: false, mayOpenStream: false }
-const jobRoute: DataRoute = { ...plain, kind: 'opaque' }
+const plain = { endpoint: 'other', runsStatements: false, mayOpenStream: false, mayLast: false }
+const jobRoute: DataRoute = { ...plain, kind: 'opaque', mayLast: true }
 const unknownRoute: DataRoute = { ...plain, kind: 'unknown' }
 const wrongMethodRoute: DataRoute = { ...plain, kind: 'wrong-method' }
 

@@ -67,7 +67,7 @@ export class EdgeAuthorizer {
     route: DataRoute,
   ): Promise<number> {
     this.#options.door.enter(request, response)
-    const principal = authenticateCaller(request, database, this.#options)
+    const principal = authenticateCaller(request, database, this.#options, false)
     const access = authorizeCaller(principal, database, this.#options, request, response)
     if (!passable.has(route.kind)) throw new ForgeError('ROUTE_NOT_FOUND', 'No such route on a direct database')
     const token = await this.#tokenOf(database, access, route, response)

@@ -20,6 +20,7 @@ const droppedFromRequest = new Set([
   'authorization',
   'x-authorization',
   'x-api-key',
+  'x-csrf-token',
   'cookie',
   'origin',
   'forwarded',

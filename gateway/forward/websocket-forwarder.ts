@@ -40,8 +40,10 @@ export interface WebSocketForwarderOptions {
   readonly authenticate: (jwt: string | null, worker: ActiveWorker, source: RequestSource) => Admission
   /** Hears why a `hello` was refused. */
   readonly onRefused: (error: ForgeError, worker: ActiveWorker, source: RequestSource) => void
-  /** How a principal that was let in may use the database now; throws the ForgeError that ends its socket. */
-  readonly readmit: (principal: Principal, worker: ActiveWorker, source: RequestSource) => Access
+  /** A principal that was let in, as it is now; throws the ForgeError that ends its socket. */
+  readonly readmit: (principal: Principal, worker: ActiveWorker, source: RequestSource) => Admission
+  /** Counts a message of somebody who was let in; ms that it has to wait for its turn, 0 = none. */
+  readonly pace: (principal: Principal, worker: ActiveWorker) => number
   /** How long a client may wait before its `hello`. */
   readonly helloTimeoutMs: number
   readonly addressOf: AddressOf

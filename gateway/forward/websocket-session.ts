@@ -1,5 +1,6 @@
 import { WebSocket } from 'ws'
 import { type ActiveWorker, lastWordsMs } from '../domain/active-worker.ts'
+import { atTime } from '../domain/at-time.ts'
 import type { Access, DatabaseId } from '../domain/database.ts'
 import { ForgeError, toForgeError } from '../domain/errors.ts'
 import { clientLibrary, type LiveConnection } from '../domain/live-connection.ts'
@@ -15,8 +16,6 @@ import type { Admission, WebSocketForwarderOptions } from './websocket-forwarder
 const highWaterBytes = 1024 * 1024
 /** Longer messages are never a `hello`: a JWT is far smaller. */
 const maxHelloBytes = 32 * 1024
-/** Timers cannot wait longer than this (2^31 - 1 ms). */
-const maxTimerMs = 2_147_483_647
 const maxMessageBytes = 64 * 1024 * 1024
 /** Ms that the other side has to answer a close frame, before its socket is cut. */
 export const closeTimeout = 2_000
@@ -39,7 +38,10 @@ export class WebSocketSession {
   #cancelExpiry: () => void = nothing
   #upstream: WebSocket | null = null
   /** Messages that came while the worker woke: the client is paused, so these are few. */
-  readonly #early: { data: Buffer; isBinary: boolean }[] = []
+  readonly #early: Buffer[] = []
+  /** Messages whose turn has not come: the client is paused, so these are few. */
+  readonly #unpaced: Buffer[] = []
+  #cancelTurn: () => void = nothing
   #isGreeted = false
   #isSilent = false
   #admission: Admission | null = null
@@ -108,8 +110,9 @@ export class WebSocketSession {
     if (this.#admission === null) return
     const { principal, access } = this.#admission
     try {
-      if (this.#options.readmit(principal, this.#worker, this.#source) !== access)
-        this.close(1008, 'Rights have changed')
+      const now = this.#options.readmit(principal, this.#worker, this.#source)
+      if (now.access !== access) this.close(1008, 'Rights have changed')
+      else this.#admit(now)
     } catch (error) {
       this.#closeFor(toForgeError(error))
     }
@@ -130,7 +133,7 @@ export class WebSocketSession {
     if (this.#traffic.fromClient(data)) this.#options.onQuery(this.databaseId)
     const hello = isBinary ? null : readHello(data)
     if (isBinary) this.close(1003, 'Only the JSON encoding is spoken here')
-    else if (this.#isGreeted && hello === null) this.#toWorker(data, isBinary)
+    else if (this.#isGreeted && hello === null) this.#inTurn(data)
     else if (this.#isGreeted && hello !== null) this.#renew(hello)
     else if (hello === null) this.close(1008, 'The first message must be a hello')
     else void this.#greet(hello)
@@ -152,7 +155,7 @@ export class WebSocketSession {
   /** A repeated `hello` refreshes the credential (Hrana 2, "hello"). */
   #renew(hello: Hello): void {
     try {
-      this.#toWorker(this.#workerHello(this.#authorize(hello)), false)
+      this.#toWorker(this.#workerHello(this.#authorize(hello)))
     } catch (error) {
       this.#refuse(toForgeError(error))
     }
@@ -160,23 +163,19 @@ export class WebSocketSession {
 
   #authorize(hello: Hello): Access {
     const admission = this.#options.authenticate(hello.jwt, this.#worker, this.#source)
-    this.#admission = admission
-    this.#endAtExpiry(admission.expiresAtMs)
+    this.#admit(admission)
     return admission.access
   }
 
   /** sqld would serve an open socket on after its token has expired. */
-  #endAtExpiry(expiresAtMs: number | null): void {
+  #admit(admission: Admission): void {
+    const { expiresAtMs } = admission
+    const before = this.#admission?.expiresAtMs ?? null
+    this.#admission = admission
+    if (expiresAtMs === before) return
     this.#cancelExpiry()
-    if (expiresAtMs !== null) this.#endAt(expiresAtMs)
-  }
-
-  #endAt(expiresAtMs: number): void {
-    const { clock } = this.#options
-    const leftMs = Math.max(0, expiresAtMs - clock.nowMs())
     const end = () => this.close(1008, 'Token expired')
-    const isFar = leftMs > maxTimerMs
-    this.#cancelExpiry = clock.after(isFar ? maxTimerMs : leftMs, isFar ? () => this.#endAt(expiresAtMs) : end)
+    this.#cancelExpiry = expiresAtMs === null ? nothing : atTime(this.#options.clock, expiresAtMs, end)
   }
 
   #refuse(error: ForgeError): void {
@@ -203,15 +202,15 @@ export class WebSocketSession {
     this.#upstream = upstream
     upstream.once('open', () => {
       isOpen = true
-      this.#toWorker(this.#workerHello(access), false)
-      for (const { data, isBinary } of this.#early.splice(0)) this.#toWorker(data, isBinary)
-      this.#client.resume()
+      this.#toWorker(this.#workerHello(access))
+      for (const data of this.#early.splice(0)) this.#toWorker(data)
+      this.#resumeClient()
     })
     upstream.on('message', (data, isBinary) => {
       const message = toBuffer(data)
       this.#worker.noteProgress()
       this.#traffic.toClient(message)
-      send(this.#client, upstream, message, isBinary)
+      send(this.#client, message, isBinary, upstream, () => upstream.resume())
     })
     upstream.on('error', () => {
       // refused or reset: 'close' follows, and tells the client
@@ -241,20 +240,58 @@ export class WebSocketSession {
     }
   }
 
-  #toWorker(data: Buffer, isBinary: boolean): void {
+  /** Whoever sends more than may be is read no faster than that. */
+  #inTurn(data: Buffer): void {
+    const waitMs = this.#unpaced.length > 0 ? null : this.#turnMs()
+    if (waitMs === 0) {
+      this.#toWorker(data)
+      return
+    }
+    this.#unpaced.push(data)
+    if (waitMs !== null) this.#awaitTurn(waitMs)
+  }
+
+  #awaitTurn(waitMs: number): void {
+    this.#client.pause()
+    this.#cancelTurn = this.#options.clock.after(waitMs, this.#takeTurns)
+  }
+
+  readonly #takeTurns = () => {
+    for (let next = this.#unpaced[0]; next !== undefined; next = this.#unpaced[0]) {
+      const waitMs = this.#turnMs()
+      if (waitMs > 0) return this.#awaitTurn(waitMs)
+      this.#unpaced.shift()
+      this.#toWorker(next)
+    }
+    this.#resumeClient()
+  }
+
+  /** Ms until the next message may go; 0 = this one was counted. */
+  #turnMs(): number {
+    return this.#admission === null ? 0 : this.#options.pace(this.#admission.principal, this.#worker)
+  }
+
+  #toWorker(data: Buffer): void {
     const upstream = this.#upstream
     this.#worker.noteWork()
     if (upstream?.readyState === WebSocket.OPEN) {
-      send(upstream, this.#client, data, isBinary)
+      send(upstream, data, false, this.#client, this.#resumeClient)
     } else if (upstream === null || upstream.readyState === WebSocket.CONNECTING) {
-      this.#early.push({ data, isBinary })
+      this.#early.push(data)
       this.#client.pause()
     }
+  }
+
+  readonly #resumeClient = () => {
+    const upstream = this.#upstream
+    if (!this.#client.isPaused || this.#unpaced.length > 0) return
+    if (upstream?.readyState === WebSocket.OPEN && upstream.bufferedAmount <= highWaterBytes) this.#client.resume()
   }
 
   #onClientClose(code: number): void {
     clearTimeout(this.#helloTimer)
     this.#cancelExpiry()
+    this.#cancelTurn()
     this.#gone.abort(new ForgeError('CLIENT_GONE', 'Client closed its socket'))
     if (this.#upstream === null) return
     if (this.#upstream.readyState === WebSocket.OPEN && isSendable(code)) this.#upstream.close(code)
@@ -273,9 +310,9 @@ function nothing(): void {
 }
 
 /** Sends, and pauses the source while the destination has too much unsent. */
-function send(to: WebSocket, from: WebSocket, data: Buffer, isBinary: boolean): void {
+function send(to: WebSocket, data: Buffer, isBinary: boolean, from: WebSocket, resume: () => void): void {
   to.send(data, { binary: isBinary }, () => {
-    if (from.isPaused && to.bufferedAmount <= highWaterBytes) from.resume()
+    if (from.isPaused && to.bufferedAmount <= highWaterBytes) resume()
   })
   if (to.bufferedAmount > highWaterBytes) from.pause()
 }

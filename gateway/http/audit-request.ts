@@ -8,15 +8,19 @@ import { nowhere } from './nowhere.ts'
 
 const maxTargetLength = 200
 
+type Parts = Pick<ControlPlaneDependencies, 'audit' | 'clock' | 'door' | 'users'>
+
 /**
  * Tells the audit log of a request that is about to be answered: of changes, whatever became of them, and of every
  * refusal. A change that was made is in the log before its caller hears of it.
  */
-export function createRequestAudit({ audit, clock, door }: Pick<ControlPlaneDependencies, 'audit' | 'clock' | 'door'>) {
+export function createRequestAudit({ audit, clock, door, users }: Parts) {
   function refused(context: Context<ControlPlaneEnv>, error: ForgeError): void {
     const principal = context.get('principal')
     if (principal !== undefined) door.blame(error, principal)
+    const attempted = context.get('attempted')
     door.noteRefusal(error, {
+      ...(attempted === undefined ? {} : { account: users.findByEmail(attempted)?.id ?? null }),
       source: context.env?.source ?? nowhere,
       action: actionOf(context.get('route')),
       target: context.req.param('db_name') ?? context.get('target') ?? null,

@@ -1,12 +1,12 @@
 import type { Authenticator } from '../domain/authenticator.ts'
-import { allows } from '../domain/authorization.ts'
+import { assertAllows } from '../domain/authorization.ts'
+import { cookieValue } from '../domain/cookie-value.ts'
 import type { Door } from '../domain/door.ts'
 import { ForgeError, readOnlyMessage } from '../domain/errors.ts'
 import type { Permission } from '../domain/permissions.ts'
 import type { Principal } from '../domain/principal.ts'
 import type { RequestSource } from '../domain/request-source.ts'
-import { csrfTokenOf, isSameSecret } from '../domain/secret-text.ts'
-import { cookieOf } from './session-cookie.ts'
+import { provesSession } from '../domain/secret-text.ts'
 
 /** Three parts of base64url: what a database token looks like. */
 const tokenShape = /^[\w-]+\.[\w-]+\.[\w-]*$/
@@ -59,13 +59,13 @@ function principalOf(
 /** A browser sends its cookie by itself, whoever made it ask: a change also takes what only our own pages can read. */
 function cookiePrincipal(header: HeaderLookup, { authenticator, door, source }: CredentialCheck): Principal {
   const { sessions } = authenticator
-  const secret = cookieOf(header('cookie'), sessions.cookieName)
+  const secret = cookieValue(header('cookie'), sessions.cookieName)
   if (secret === null) {
     throw new ForgeError('API_KEY_MISSING', 'Missing API Key. Please provide a valid API key in the X-API-Key header.')
   }
   const principal = door.check(source, () => sessions.cookie(secret))
   const changesNothing = source.method === 'GET' || source.method === 'HEAD'
-  if (!changesNothing && !isSameSecret(header('x-csrf-token') ?? '', csrfTokenOf(secret))) {
+  if (!changesNothing && !provesSession(secret, header('x-csrf-token'))) {
     const error = new ForgeError('CSRF_REFUSED', 'Missing or wrong X-CSRF-Token: GET /auth/session tells it')
     throw door.blame(error, principal)
   }
@@ -97,9 +97,7 @@ function dataPrincipal(
 }
 
 function authorize(principal: Principal, permission: Permission): void {
-  if (!allows(principal, permission)) {
-    throw new ForgeError('PERMISSION_DENIED', `This credential does not allow "${permission}"`)
-  }
+  assertAllows(principal, permission)
   if (permission === 'data:write' && principal.kind === 'database-token' && principal.access === 'read-only') {
     throw new ForgeError('READ_ONLY', readOnlyMessage)
   }

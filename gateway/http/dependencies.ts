@@ -6,15 +6,17 @@ import type { Clock } from '../domain/clock.ts'
 import type { DatabaseId } from '../domain/database.ts'
 import type { Door } from '../domain/door.ts'
 import type { ForgeError } from '../domain/errors.ts'
+import type { InFlight } from '../domain/in-flight.ts'
 import type { LiveRequests } from '../domain/live-requests.ts'
 import type { Metrics } from '../domain/metrics.ts'
+import type { OpenAnswers } from '../domain/open-answers.ts'
 import type { Principal } from '../domain/principal.ts'
 import type { RateHeaders } from '../domain/rate-limits.ts'
 import type { AddressOf, RequestSource } from '../domain/request-source.ts'
 import type { ResponseCaller } from '../domain/response-caller.ts'
 import type { ServiceMode } from '../domain/service-mode.ts'
 import type { SettingValues } from '../domain/settings-table.ts'
-import type { UserLookup } from '../domain/user.ts'
+import type { UserDirectory } from '../domain/user.ts'
 import type { WorkerDriver } from '../domain/worker.ts'
 import type { Events } from '../observability/events.ts'
 import type { AuditTrail } from '../services/audit-trail.ts'
@@ -75,7 +77,7 @@ export interface ControlPlaneDependencies {
   readonly keys: Keys
   readonly grants: GrantService
   readonly keyPresentation: KeyPresentation
-  readonly users: UserLookup
+  readonly users: UserDirectory
   readonly queries: QueryService
   readonly rows: RowService
   readonly schemas: SchemaService
@@ -89,6 +91,9 @@ export interface ControlPlaneDependencies {
   readonly qrCode: (text: string) => string
   readonly addressOf: AddressOf
   readonly door: Door
+  /** Learns of answers that go on. */
+  readonly answers: OpenAnswers
+  readonly inFlight: InFlight
   readonly audit: Pick<AuditTrail, 'record' | 'log'>
   readonly security: SecurityService
   readonly logs: LogService
@@ -128,6 +133,8 @@ export interface ControlPlaneEnv extends Env {
   Bindings: {
     /** Ends the connection in the middle of an answer; absent where there is none. */
     cutAnswer?: () => void
+    /** Ends it at once, with what was written and is not out yet. */
+    dropAnswer?: () => void
     caller?: ResponseCaller
     /** Where the request comes from. */
     source?: RequestSource
@@ -135,6 +142,8 @@ export interface ControlPlaneEnv extends Env {
     target?: string
     /** The whole body of a request with a Content-Length; null when it ended early. */
     readDeclaredBody?: () => Promise<Uint8Array | null>
+    /** Another listener took the request in, and counted it. */
+    wasAdmitted?: boolean
     /** The native answer, for headers. */
     answer?: RateHeaders
     /** Sends an answer without making a Response of it; the handler returns what it returns. `headers` is flat. */
@@ -149,9 +158,13 @@ export interface ControlPlaneEnv extends Env {
     /** Those of a request that has come so far. */
     route?: Route
     principal?: Principal
+    /** Ends the request's place among those that run; an answer that streams takes it over. */
+    leave?: (() => void) | undefined
     error?: ForgeError
     /** Values of the path's parameters, for the audit log; a handler may set another. */
     target?: string
+    /** The e-mail address that somebody tried to sign in with. */
+    attempted?: string
     /** What else the audit log shall tell; never a secret. */
     details?: Readonly<Record<string, unknown>>
   }

@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto'
+
 /** What the reference shows, and that it asks nobody but us. */
 const configuration = {
   theme: 'none',
@@ -18,24 +20,34 @@ const configuration = {
   customCss: '.light-mode{--scalar-color-accent:#c2410c}.dark-mode{--scalar-color-accent:#fb923c}',
 }
 
-/** Every request stays here, and no script runs that is not ours. Styles are set by the script itself. */
-const contentSecurityPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data:",
-  "font-src 'self' data:",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ')
-
-export const docsPageHeaders = {
-  'Content-Security-Policy': contentSecurityPolicy,
-  'Cache-Control': 'no-cache',
-  'Referrer-Policy': 'no-referrer',
+/**
+ * Every request stays here, no script runs that is not ours, and no style sheet counts that a script of ours did not
+ * make. The reference writes some HTML with style attributes, for which there is no nonce.
+ */
+function contentSecurityPolicy(nonce: string): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src-elem 'nonce-${nonce}'`,
+    "style-src-attr 'unsafe-inline'",
+    "img-src 'self' data:",
+    "font-src 'self' data:",
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ')
 }
+
+/** The reference makes its style elements as it goes: each gets the nonce that its page was sent with. */
+export const styleNonceScript = `const { nonce } = document.currentScript
+const createElement = document.createElement
+document.createElement = function (name, options) {
+  const element = createElement.call(this, name, options)
+  if (String(name).toLowerCase() === 'style') element.nonce = nonce
+  return element
+}
+`
 
 const icon =
   'data:image/svg+xml,%3Csvg xmlns=%27http://www.w3.org/2000/svg%27 viewBox=%270 0 16 16%27%3E%3Crect width=%2716%27 height=%2716%27 rx=%273%27 fill=%27%23e0592a%27/%3E%3Cpath d=%27M4 5h8M4 8h8M4 11h8%27 stroke=%27%23fff%27 stroke-width=%271.6%27/%3E%3C/svg%3E'
@@ -44,7 +56,19 @@ function attribute(value: unknown): string {
   return JSON.stringify(value).replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')
 }
 
-export const docsPage = `<!doctype html>
+/** The page and its headers, of one answer: the nonce is new each time. */
+export function docsPage() {
+  const nonce = randomBytes(16).toString('base64')
+  const headers = {
+    'Content-Security-Policy': contentSecurityPolicy(nonce),
+    'Cache-Control': 'no-store',
+    'Referrer-Policy': 'no-referrer',
+  }
+  return { headers, page: pageOf(nonce) }
+}
+
+function pageOf(nonce: string): string {
+  return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -54,7 +78,9 @@ export const docsPage = `<!doctype html>
 </head>
 <body>
 <script id="api-reference" data-url="/openapi.json" data-configuration="${attribute(configuration)}"></script>
+<script nonce="${nonce}" src="/docs/assets/styles.js"></script>
 <script src="/docs/assets/reference.js"></script>
 </body>
 </html>
 `
+}

@@ -41,10 +41,13 @@ export interface Mount {
   open<Query, Body>(route: Route<Query, Body>, handler: Handler<PublicCall<Query, Body>>): void
 }
 
-type Gate = Pick<ControlPlaneDependencies, 'authenticator' | 'databases' | 'door' | 'liveRequests' | 'limits'>
+type Gate = Pick<
+  ControlPlaneDependencies,
+  'authenticator' | 'databases' | 'door' | 'inFlight' | 'liveRequests' | 'limits'
+>
 
 export function createMount(app: Hono<ControlPlaneEnv>, gate: Gate): Mount {
-  const { authenticator, databases, door, liveRequests, limits } = gate
+  const { authenticator, databases, door, inFlight, liveRequests, limits } = gate
 
   function on(route: Route, handle: Handler<Context<ControlPlaneEnv>>): void {
     app.on(route.method.toUpperCase(), honoPath(route.path), (context) => {
@@ -59,6 +62,17 @@ export function createMount(app: Hono<ControlPlaneEnv>, gate: Gate): Mount {
     const right = rightFor(route.permission)
     if (right === null || !route.path.includes('{db_name}')) return
     databases.assertRight(principal, databaseName, right, route.unknownDatabase)
+  }
+
+  /** Counts a request among those of its credential that run; one whose answer streams until that is over. */
+  async function inFlightOf(principal: Principal, context: Context<ControlPlaneEnv>, run: () => Promise<Response>) {
+    inFlight.enter(principal)
+    context.set('leave', () => inFlight.leave(principal))
+    try {
+      return await run()
+    } finally {
+      context.get('leave')?.()
+    }
   }
 
   /** Rows may stream on after their handler has returned. */
@@ -98,19 +112,21 @@ export function createMount(app: Hono<ControlPlaneEnv>, gate: Gate): Mount {
       on(route, async (context) => {
         const databaseName = context.req.param('db_name') ?? ''
         const header = (name: string) => context.req.header(name)
-        const { answer, source = nowhere } = context.env ?? {}
+        const { answer, source = nowhere, wasAdmitted } = context.env ?? {}
         const principal = authenticate(header, databaseName, { door, authenticator, source }, route.permission)
         context.set('principal', principal)
         if (route.wantsProof && principal.kind === 'user') authenticator.sessions.assertProven(principal)
         // Who runs into the limit of a database can still change its settings.
         const isOfData = route.permission.startsWith('data:')
-        door.admit(principal, isOfData ? { name: databaseName } : null, answer)
+        if (wasAdmitted !== true) door.admit(principal, isOfData ? { name: databaseName } : null, answer)
         if (isOfData) door.assertReaches(databaseName, source)
-        const input = await inputOf(route, context)
-        context.set('details', changedFields(input.body))
-        assertRight(route, principal, databaseName)
-        if (isOfData) keepAccount(route, context, principal, databaseName)
-        return handler({ ...input, principal, databaseName, caller: context.env?.caller ?? staying })
+        return inFlightOf(principal, context, async () => {
+          const input = await inputOf(route, context)
+          context.set('details', changedFields(input.body))
+          assertRight(route, principal, databaseName)
+          if (isOfData) keepAccount(route, context, principal, databaseName)
+          return handler({ ...input, principal, databaseName, caller: context.env?.caller ?? staying })
+        })
       })
     },
     person(route, handler) {
@@ -124,9 +140,11 @@ export function createMount(app: Hono<ControlPlaneEnv>, gate: Gate): Mount {
         }
         if (route.wantsProof) authenticator.sessions.assertProven(principal)
         door.admit(principal, null, answer)
-        const input = await inputOf(route, context)
-        context.set('details', changedFields(input.body))
-        return handler({ ...input, principal })
+        return inFlightOf(principal, context, async () => {
+          const input = await inputOf(route, context)
+          context.set('details', changedFields(input.body))
+          return handler({ ...input, principal })
+        })
       })
     },
     open(route, handler) {

@@ -46,7 +46,7 @@ const pathPattern = /^\/api\/db\/([A-Za-z0-9_.-]+)\/query$/
  */
 export function createQueryListener(options: QueryListenerOptions) {
   const { dependencies, corsHeaders, readBody, endUnread, controlPlane } = options
-  const { authenticator, databases, door, events, liveRequests, limits, metrics, queries } = dependencies
+  const { authenticator, databases, door, events, inFlight, liveRequests, limits, metrics, queries } = dependencies
 
   /** The database's name; null when the request is not for here. */
   function addressOf({ method, url, headers }: IncomingMessage): string | null {
@@ -59,7 +59,7 @@ export function createQueryListener(options: QueryListenerOptions) {
     response: ServerResponse,
     name: string,
     startedAtMs: number,
-  ): Promise<Answer | null> {
+  ): Promise<Answer | Uint8Array> {
     const check = { door, authenticator, source: request }
     const principal = authenticate((header) => headerOf(request, header), name, check, queryRoute.permission)
     return await serveCaller(principal, request, response, name, startedAtMs).catch((error) => {
@@ -73,16 +73,29 @@ export function createQueryListener(options: QueryListenerOptions) {
     response: ServerResponse,
     name: string,
     startedAtMs: number,
-  ): Promise<Answer | null> {
+  ): Promise<Answer | Uint8Array> {
     door.admit(principal, { name }, response)
     door.assertReaches(name, request)
+    inFlight.enter(principal)
+    try {
+      return await run(principal, request, response, name, startedAtMs)
+    } finally {
+      inFlight.leave(principal)
+    }
+  }
+
+  /** The body itself when rows are to stream. */
+  async function run(
+    principal: Principal,
+    request: IncomingMessage,
+    response: ServerResponse,
+    name: string,
+    startedAtMs: number,
+  ): Promise<Answer | Uint8Array> {
     const bytes = await readBody(request)
     if (bytes === null) throw new ForgeError('CLIENT_GONE', 'The body ended before it was whole')
     const { sql, ...rest } = validate(bodySchema, parseBody(bodyText(bytes)), 'body')
-    if (rest.format === 'ndjson' || rest.format === 'csv') {
-      controlPlane(request, response, bytes)
-      return null
-    }
+    if (rest.format === 'ndjson' || rest.format === 'csv') return bytes
     const target = databases.target(principal, name)
     metrics.recordQueries(1)
     const caller = new ResponseCaller(response)
@@ -122,7 +135,10 @@ export function createQueryListener(options: QueryListenerOptions) {
     const answer = await serve(request, response, name, startedAtMs).catch((error) =>
       failed(toForgeError(error), request, name, requestId),
     )
-    if (answer === null) return
+    if (answer instanceof Uint8Array) {
+      controlPlane(request, response, answer)
+      return
+    }
     const bytes = Buffer.from(answer.body)
     const common = commonHeaders(requestId).flat()
     const length = ['Content-Length', String(bytes.length)]

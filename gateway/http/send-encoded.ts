@@ -1,23 +1,63 @@
 import type { Context } from 'hono'
+import type { DatabaseId } from '../domain/database.ts'
 import type { ForgeError } from '../domain/errors.ts'
+import type { OpenAnswers } from '../domain/open-answers.ts'
 import type { EncodedAnswer } from '../services/query-service.ts'
 import { commonHeaders } from './common-headers.ts'
 import type { ControlPlaneEnv } from './dependencies.ts'
+import { nowhere } from './nowhere.ts'
 import { watchedStream } from './watched-stream.ts'
 
-/**
- * Sends what is encoded already: parsing it again would cost int64 values their last digits. `onFailure` hears of a
- * stream that fails in the middle.
- */
-export function sendEncoded(
+/** What has to be known of an answer that may stream. */
+export interface StreamOptions {
+  /** Learns of the answer for as long as it goes on. */
+  readonly answers: OpenAnswers
+  /** Whose data it gives out; null = that of no database. */
+  readonly databaseId: DatabaseId | null
+  /** Hears of a stream that fails in the middle. */
+  readonly onFailure: (error: ForgeError) => void
+}
+
+/** Sends what is encoded already: parsing it again would cost int64 values their last digits. */
+export function sendEncoded(context: Context<ControlPlaneEnv>, answer: EncodedAnswer, stream: StreamOptions): Response {
+  const { contentType, body } = answer
+  if (typeof body === 'string') return sendText(context, contentType, body)
+  const headers = { 'Content-Type': contentType }
+  if (context.req.method !== 'HEAD') return context.body(watched(context, body, stream), 200, headers)
+  // Nobody would read it.
+  void body.cancel()
+  return context.body(null, 200, headers)
+}
+
+/** The same of what is whole. */
+export function sendWhole(context: Context<ControlPlaneEnv>, { contentType, body }: EncodedAnswer): Response {
+  if (typeof body !== 'string') throw new Error('This answer streams')
+  return sendText(context, contentType, body)
+}
+
+function sendText(context: Context<ControlPlaneEnv>, contentType: string, body: string): Response {
+  const { sendText: send } = context.env ?? {}
+  if (send === undefined) return context.body(body, 200, { 'Content-Type': contentType })
+  return send(200, [...commonHeaders(context.get('requestId')).flat(), 'Content-Type', contentType], body)
+}
+
+function watched(
   context: Context<ControlPlaneEnv>,
-  { contentType, body }: EncodedAnswer,
-  onFailure: (error: ForgeError) => void = () => undefined,
-): Response {
-  const { cutAnswer, sendText } = context.env ?? {}
-  if (typeof body !== 'string') {
-    return context.body(watchedStream(body, { onFailure, cut: cutAnswer }), 200, { 'Content-Type': contentType })
+  body: ReadableStream<Uint8Array>,
+  { answers, databaseId, onFailure }: StreamOptions,
+): ReadableStream<Uint8Array> {
+  const { cutAnswer, dropAnswer = nothing, source = nowhere } = context.env ?? {}
+  const [principal, route, leave] = [context.get('principal'), context.get('route'), context.get('leave')]
+  if (principal === undefined || route === undefined) throw new Error('Only who is known is answered by a stream')
+  context.set('leave', undefined)
+  const forget = answers.add({ principal, permission: route.permission, databaseId, source, cut: dropAnswer })
+  const onOver = () => {
+    forget()
+    leave?.()
   }
-  if (sendText === undefined) return context.body(body, 200, { 'Content-Type': contentType })
-  return sendText(200, [...commonHeaders(context.get('requestId')).flat(), 'Content-Type', contentType], body)
+  return watchedStream(body, { onFailure, onOver, cut: cutAnswer })
+}
+
+function nothing(): void {
+  // there is no connection
 }

@@ -15,32 +15,39 @@ function failingBody(error: Error, ...chunks: string[]): ReadableStream<Uint8Arr
 
 test('watchedStream() passes a whole body on', async () => {
   const onFailure = vi.fn()
-  const stream = watchedStream(new Blob(['one', 'two']).stream(), { onFailure, cut: undefined })
+  const onOver = vi.fn()
+  const stream = watchedStream(new Blob(['one', 'two']).stream(), { onFailure, onOver, cut: undefined })
   expect(await new Response(stream).text()).toBe('onetwo')
+  expect(onOver).toHaveBeenCalledOnce()
   expect(onFailure).not.toHaveBeenCalled()
 })
 
 test('watchedStream() tells of a failure after what came before it, and cuts the connection', async () => {
   const onFailure = vi.fn()
+  const onOver = vi.fn()
   const cut = vi.fn()
-  const reader = watchedStream(failingBody(new Error('Boom'), 'one'), { onFailure, cut }).getReader()
+  const reader = watchedStream(failingBody(new Error('Boom'), 'one'), { onFailure, onOver, cut }).getReader()
   expect(await reader.read()).toEqual({ done: false, value: bytes('one') })
   const rest = reader.read()
   await vi.waitFor(() => expect(cut).toHaveBeenCalledOnce())
   expect(onFailure).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ reason: 'INTERNAL' }))
   await reader.cancel()
   expect(await rest).toEqual({ done: true, value: undefined })
+  expect(onOver).toHaveBeenCalledOnce()
 })
 
 test('watchedStream() fails itself where there is no connection to cut', async () => {
   const onFailure = vi.fn()
-  const stream = watchedStream(failingBody(new Error('Boom')), { onFailure, cut: undefined })
+  const onOver = vi.fn()
+  const stream = watchedStream(failingBody(new Error('Boom')), { onFailure, onOver, cut: undefined })
   await expect(new Response(stream).text()).rejects.toThrow('Boom')
   expect(onFailure).toHaveBeenCalledOnce()
+  expect(onOver).toHaveBeenCalledOnce()
 })
 
 test.each(['ends', 'fails'])('watchedStream() says nothing when the body %s after the caller left', async (how) => {
   const onFailure = vi.fn()
+  const onOver = vi.fn()
   const cut = vi.fn()
   let settle: () => void = () => undefined
   const body = new ReadableStream<Uint8Array>({
@@ -50,9 +57,10 @@ test.each(['ends', 'fails'])('watchedStream() says nothing when the body %s afte
       }),
     cancel: () => settle(),
   })
-  const reader = watchedStream(body, { onFailure, cut }).getReader()
+  const reader = watchedStream(body, { onFailure, onOver, cut }).getReader()
   const pending = reader.read()
   await reader.cancel()
   expect(await pending).toEqual({ done: true, value: undefined })
   expect([onFailure.mock.calls, cut.mock.calls]).toEqual([[], []])
+  expect(onOver).toHaveBeenCalledOnce()
 })

@@ -3,6 +3,8 @@ import { type ForgeError, toForgeError } from '../domain/errors.ts'
 export interface StreamWatch {
   /** The body failed in the middle; what came before is with the client already. */
   readonly onFailure: (error: ForgeError) => void
+  /** Nothing more will be sent, for whatever reason; called once. */
+  readonly onOver: () => void
   /** Ends the connection; undefined when there is none, as in tests. */
   readonly cut: (() => void) | undefined
 }
@@ -13,21 +15,27 @@ export interface StreamWatch {
  */
 export function watchedStream(
   body: ReadableStream<Uint8Array>,
-  { onFailure, cut }: StreamWatch,
+  { onFailure, onOver, cut }: StreamWatch,
 ): ReadableStream<Uint8Array> {
   const reader = body.getReader()
   /** It failed, or nobody reads it any more. */
   let isOver = false
 
+  function end(): void {
+    isOver = true
+    onOver()
+  }
+
   async function pull(controller: ReadableStreamDefaultController<Uint8Array>): Promise<void> {
     try {
       const { done, value } = await reader.read()
       if (isOver) return
-      if (done) controller.close()
-      else controller.enqueue(value)
+      if (!done) return controller.enqueue(value)
+      end()
+      controller.close()
     } catch (error) {
       if (isOver) return
-      isOver = true
+      end()
       onFailure(toForgeError(error))
       // The reader of a connection that was cut cancels.
       if (cut === undefined) controller.error(error)
@@ -37,7 +45,7 @@ export function watchedStream(
 
   async function cancel(reason: unknown): Promise<void> {
     if (isOver) return
-    isOver = true
+    end()
     await reader.cancel(reason)
   }
 

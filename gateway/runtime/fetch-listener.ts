@@ -18,6 +18,10 @@ export interface ConnectionBindings {
   readonly target: string
   /** Ends the connection when what was written is out: an answer that has begun is not whole then. */
   cutAnswer(): void
+  /** Ends the connection at once: whoever takes nothing would hold up the other way. */
+  dropAnswer(): void
+  /** Another listener took the request in, and counted it. */
+  readonly wasAdmitted: boolean
   /** The whole body of a request with a Content-Length; null when it ended early. */
   readDeclaredBody(): Promise<Uint8Array | null>
   /** Sends an answer of known length; what it returns is to be returned by the handler. `headers` is flat. */
@@ -49,7 +53,9 @@ function bindings(
     source: incoming,
     answer: outgoing,
     target: incoming.url ?? '/',
+    wasAdmitted: bodies.has(incoming),
     cutAnswer: () => outgoing.socket?.destroySoon(),
+    dropAnswer: () => void outgoing.destroy(),
     readDeclaredBody: async () => bodies.get(incoming) ?? (await readDeclaredBody(incoming)),
     sendText(status, headers, body) {
       const bytes = Buffer.from(body)

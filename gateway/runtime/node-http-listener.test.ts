@@ -7,6 +7,7 @@ const limits = {
   tls: null,
   headersTimeoutMs: 20_000,
   requestTimeoutMs: 0,
+  sendTimeoutMs: 0,
   connections: { total: 0, perAddress: 0, isExempt: () => false },
 }
 

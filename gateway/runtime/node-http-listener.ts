@@ -4,6 +4,7 @@ import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { type ErrorReason, errorTable } from '../domain/errors.ts'
 import { limitConnections } from './connection-quota.ts'
+import { cutSlowReaders } from './cut-slow-readers.ts'
 import { asksForWebSocket, hasBody, ignoreUpgrade } from './ignore-upgrade.ts'
 import type { Listener, ListenOptions } from './runtime.ts'
 import type { TlsPair } from './tls-pair.ts'
@@ -27,11 +28,13 @@ interface NativeListenOptions extends ListenOptions {
 
 /** `node:http`, which both runtimes have: one code path for requests, upgrades and header case. */
 export async function listen(options: NativeListenOptions): Promise<Listener> {
-  const { host, port, handlers, tls, losesUpgradeBodies } = options
+  const { host, port, handlers, tls, losesUpgradeBodies, sendTimeoutMs } = options
   const settings = serverOptions(options)
   const server = tls === null ? createServer(settings) : createTlsServer({ ...settings, ...tls })
   limitConnections(server, options.connections)
-  const silent = watchSilentSockets(server, tls === null ? 'connection' : 'secureConnection')
+  const opened = tls === null ? 'connection' : 'secureConnection'
+  const silent = watchSilentSockets(server, opened)
+  const stopCutting = cutSlowReaders(server, opened, sendTimeoutMs)
   const onRequest = (request: IncomingMessage, response: ServerResponse) => {
     const problem = hostProblem(request)
     if (problem === null) handlers.onRequest(request, response)
@@ -61,7 +64,7 @@ export async function listen(options: NativeListenOptions): Promise<Listener> {
   const address = server.address()
   return {
     port: typeof address === 'object' && address !== null ? address.port : port,
-    close: (graceMs) => close(server, silent, graceMs),
+    close: (graceMs) => close(server, silent, graceMs).finally(stopCutting),
     replaceTls: (pair) => replaceTls(server, pair),
   }
 }

@@ -28,6 +28,8 @@ export interface ListenOptions {
   readonly headersTimeoutMs: number
   /** Longest time for a whole request, its body too; 0 = any. */
   readonly requestTimeoutMs: number
+  /** Longest time in which a client takes nothing of what was written for it; 0 = any. */
+  readonly sendTimeoutMs: number
   readonly connections: ConnectionQuota
 }
 

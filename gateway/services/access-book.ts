@@ -1,12 +1,13 @@
 import type { Catalog } from '../domain/catalog.ts'
 import type { DatabaseId } from '../domain/database.ts'
 import type { Grant, GrantLookup, Right } from '../domain/grant.ts'
-import type { User, UserId, UserLookup } from '../domain/user.ts'
+import type { User, UserDirectory, UserId } from '../domain/user.ts'
 
 /** All people and all grants in memory, so that no request reads the catalog. */
-export class AccessBook implements UserLookup, GrantLookup {
+export class AccessBook implements UserDirectory, GrantLookup {
   readonly #catalog: Pick<Catalog, 'listUsers' | 'listGrants'>
   #users = new Map<UserId, User>()
+  #byEmail = new Map<string, User>()
   #grants = new Map<UserId, Map<DatabaseId, Grant>>()
 
   constructor(catalog: Pick<Catalog, 'listUsers' | 'listGrants'>) {
@@ -21,11 +22,16 @@ export class AccessBook implements UserLookup, GrantLookup {
       byUser.set(grant.userId, own.set(grant.databaseId, grant))
     }
     this.#users = new Map(users.map((user) => [user.id, user]))
+    this.#byEmail = new Map(users.map((user) => [user.email.toLowerCase(), user]))
     this.#grants = byUser
   }
 
   find(id: UserId): User | undefined {
     return this.#users.get(id)
+  }
+
+  findByEmail(email: string): User | undefined {
+    return this.#byEmail.get(email.toLowerCase())
   }
 
   /** Oldest first. */

@@ -2,13 +2,14 @@ import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { testVault } from '../../tests/harness/test-vault.ts'
 import { openCatalog } from '../catalog/libsql-catalog.ts'
 import { hashApiKey, newApiKey } from '../domain/api-key.ts'
 import type { Catalog } from '../domain/catalog.ts'
 import { systemClock as clock } from '../domain/clock.ts'
 import { ensureAdminKey } from './admin-key.ts'
+import { AdminKeyFile } from './admin-key-file.ts'
 
 let folder: string
 let dataDir: string
@@ -51,7 +52,11 @@ test('ensureAdminKey() on a later start shows nothing and makes nothing, with or
 
 test('ensureAdminKey() after a crash between file and catalog adopts the key of the file', async () => {
   const insertApiKey = () => Promise.reject(new Error('Killed'))
-  const killed = { listApiKeys: () => catalog.listApiKeys(), insertApiKey }
+  const killed = {
+    listApiKeys: () => catalog.listApiKeys(),
+    listUsers: () => catalog.listUsers(),
+    insertApiKey,
+  }
   await expect(ensureAdminKey({ catalog: killed, dataDir, clock })).rejects.toThrow('Killed')
   const key = (await readFile(join(dataDir, 'admin.key'), 'utf8')).trim()
   expect(await storedHashes()).toEqual([])
@@ -94,4 +99,78 @@ test('ensureAdminKey() says which file cannot be written', async () => {
   await writeFile(dataDir, 'a file, no folder')
   await expect(ensureAdminKey({ catalog, dataDir, clock })).rejects.toThrow(join(dataDir, 'admin.key'))
   expect(await storedHashes()).toEqual([])
+})
+
+test('ensureAdminKey() makes none where people run the gateway and its last key was revoked', async () => {
+  const { keyFile } = await ensureAdminKey({ catalog, dataDir, clock })
+  await catalog.removeApiKey('admin')
+  const nobody = { passwordHash: null, totp: null, oidcSubject: null, createdAtMs: 1 }
+  const ada = { id: 'a', email: 'ada@example.org', name: 'Ada', role: 'admin', status: 'active' } as const
+  await catalog.people.insertAccount({ ...ada, ...nobody, lastLoginAtMs: 2 })
+  expect(await ensureAdminKey({ catalog, dataDir, clock })).toEqual({ isNew: false, keyFile: null })
+  expect(await storedHashes()).toEqual([])
+  await rm(keyFile ?? '')
+  expect(await ensureAdminKey({ catalog, dataDir, clock })).toEqual({ isNew: false, keyFile: null })
+})
+
+describe('AdminKeyFile', () => {
+  let file: AdminKeyFile
+  let key: string
+  const next = newApiKey()
+  const nextPath = () => join(dataDir, 'admin.key.next')
+
+  beforeEach(async () => {
+    file = new AdminKeyFile(dataDir)
+    const made = await ensureAdminKey({ catalog, dataDir, clock })
+    key = made.isNew ? made.key : ''
+  })
+  const rotate = () => catalog.updateApiKey('admin', { hash: hashApiKey(next), previous: null })
+
+  test('replace() writes the new text in the place of the old one, for its owner alone', async () => {
+    await file.replace(hashApiKey(key), next, rotate)
+    expect(await file.read()).toBe(next)
+    expect((await stat(file.path)).mode & 0o777).toBe(0o600)
+    expect(await readdir(dataDir)).toEqual(['admin.key'])
+    expect(await ensureAdminKey({ catalog, dataDir, clock })).toEqual({ isNew: false, keyFile: file.path })
+  })
+
+  test('replace() of another key, or of one that was moved away, writes nothing', async () => {
+    await file.replace(hashApiKey(newApiKey()), next, async () => undefined)
+    expect(await file.read()).toBe(key)
+    await rm(file.path)
+    await file.replace(hashApiKey(key), next, rotate)
+    expect(await readdir(dataDir)).toEqual([])
+  })
+
+  test('replace() leaves all as it was when the change fails', async () => {
+    await expect(file.replace(hashApiKey(key), next, () => Promise.reject(new Error('No catalog')))).rejects.toThrow(
+      'No catalog',
+    )
+    expect([await file.read(), await readdir(dataDir)]).toEqual([key, ['admin.key']])
+  })
+
+  test('a crash after the change is finished by the next start, and one before it undone', async () => {
+    await writeFile(nextPath(), `${next}\n`)
+    await ensureAdminKey({ catalog, dataDir, clock })
+    expect([await file.read(), await readdir(dataDir)]).toEqual([key, ['admin.key']])
+    await writeFile(nextPath(), `${next}\n`)
+    await rotate()
+    expect(await ensureAdminKey({ catalog, dataDir, clock })).toEqual({ isNew: false, keyFile: file.path })
+    expect([await file.read(), await readdir(dataDir)]).toEqual([next, ['admin.key']])
+  })
+
+  test('a file whose key opens nothing is not pointed to', async () => {
+    await rotate()
+    expect(await ensureAdminKey({ catalog, dataDir, clock })).toEqual({ isNew: false, keyFile: null })
+    const previous = { hash: hashApiKey(key), expiresAtMs: clock.nowMs() + 60_000 }
+    await catalog.updateApiKey('admin', { previous })
+    expect(await ensureAdminKey({ catalog, dataDir, clock })).toEqual({ isNew: false, keyFile: file.path })
+  })
+
+  test('forget() takes the copy of that key away, and of no other', async () => {
+    await file.forget(hashApiKey(next))
+    expect(await file.read()).toBe(key)
+    await file.forget(hashApiKey(key))
+    expect(await readdir(dataDir)).toEqual([])
+  })
 })

@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto'
-import { access, link, mkdir, readFile, rename, rm } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
-import { hashApiKey, isApiKeyShape, newApiKey } from '../domain/api-key.ts'
-import { type Catalog, newStoredKey } from '../domain/catalog.ts'
+import { link, mkdir, rename, rm } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { hashApiKey, newApiKey } from '../domain/api-key.ts'
+import { type Catalog, newStoredKey, type StoredApiKey } from '../domain/catalog.ts'
 import type { Clock } from '../domain/clock.ts'
-import { isCode, syncFolder, writeDurably } from './durable-file.ts'
+import { AdminKeyFile } from './admin-key-file.ts'
+import { syncFolder, writeDurably } from './durable-file.ts'
 
 export interface AdminKeyOptions {
-  readonly catalog: Pick<Catalog, 'listApiKeys' | 'insertApiKey'>
+  readonly catalog: Pick<Catalog, 'listApiKeys' | 'insertApiKey' | 'listUsers'>
   readonly dataDir: string
   readonly clock: Clock
   readonly newKey?: () => string
@@ -18,11 +19,12 @@ export type AdminKey =
   | { readonly isNew: true; readonly key: string; readonly keyFile: string }
   | {
       readonly isNew: false
-      /** Null when its owner has moved it away. */
+      /** Null when its owner has moved it away, or it is of another key. */
       readonly keyFile: string | null
     }
 
-const adminKeyId = 'admin'
+/** The key that the first start makes. */
+export const adminKeyId = 'admin'
 
 /**
  * Makes the first API key when the catalog holds none. The file comes first, so that a catalog never knows a
@@ -30,9 +32,12 @@ const adminKeyId = 'admin'
  */
 export async function ensureAdminKey(options: AdminKeyOptions): Promise<AdminKey> {
   const { catalog, dataDir, clock, newKey = newApiKey } = options
-  const keyFile = join(dataDir, 'admin.key')
-  if ((await catalog.listApiKeys()).length > 0) return { isNew: false, keyFile: await pathOfFile(keyFile) }
-  const key = (await readKey(keyFile)) ?? (await writeKey(keyFile, newKey()))
+  const file = new AdminKeyFile(dataDir)
+  const keyFile = file.path
+  const keys = await catalog.listApiKeys()
+  if (keys.length > 0) return { isNew: false, keyFile: await settledFile(file, keys, clock.nowMs()) }
+  if (await isRunByPeople(catalog)) return { isNew: false, keyFile: null }
+  const key = (await file.read()) ?? (await writeKey(file, newKey()))
   const hash = hashApiKey(key)
   await catalog.insertApiKey(newStoredKey({ id: adminKeyId, name: 'Admin', hash, createdAtMs: clock.nowMs() }))
   const stored = (await catalog.listApiKeys()).find((candidate) => candidate.id === adminKeyId)
@@ -42,30 +47,31 @@ export async function ensureAdminKey(options: AdminKeyOptions): Promise<AdminKey
   return { isNew: false, keyFile: null }
 }
 
-async function pathOfFile(path: string): Promise<string | null> {
-  return access(path).then(
-    () => path,
-    () => null,
+/** Where the key is that opens something; null when it is not there, or is an old one that opens nothing. */
+async function settledFile(file: AdminKeyFile, keys: readonly StoredApiKey[], nowMs: number): Promise<string | null> {
+  const opens = (hash: string) =>
+    keys.some(({ hash: own, previous }) => own === hash || (previous?.hash === hash && previous.expiresAtMs > nowMs))
+  await file.settle(opens)
+  const key = await file.read()
+  return key !== null && opens(hashApiKey(key)) ? file.path : null
+}
+
+/** Somebody who may do everything has been here: that there is no key any more was meant so. */
+async function isRunByPeople(catalog: AdminKeyOptions['catalog']): Promise<boolean> {
+  const users = await catalog.listUsers()
+  return users.some(
+    ({ role, status, lastLoginAtMs }) => role === 'admin' && status === 'active' && lastLoginAtMs !== null,
   )
 }
 
-async function readKey(keyFile: string): Promise<string | null> {
-  try {
-    const text = (await readFile(keyFile, 'utf8')).trim()
-    return isApiKeyShape(text) ? text : null
-  } catch (error) {
-    if (isCode(error, 'ENOENT')) return null
-    throw new Error(`Cannot read the admin key from "${keyFile}"`, { cause: error })
-  }
-}
-
 /** Answers the key that the file holds in the end: that of a gateway which wrote at the same moment, perhaps. */
-async function writeKey(keyFile: string, key: string): Promise<string> {
+async function writeKey(file: AdminKeyFile, key: string): Promise<string> {
+  const keyFile = file.path
   const draft = `${keyFile}.${randomUUID()}.draft`
   try {
     await mkdir(dirname(keyFile), { recursive: true, mode: 0o700 })
     await writeDurably(draft, `${key}\n`)
-    const adopted = await publish(draft, keyFile)
+    const adopted = await publish(draft, file)
     await syncFolder(dirname(keyFile))
     return adopted ?? key
   } catch (error) {
@@ -76,14 +82,14 @@ async function writeKey(keyFile: string, key: string): Promise<string> {
 }
 
 /** A link, unlike a rename, does not replace a key that another gateway has just published. */
-async function publish(draft: string, keyFile: string): Promise<string | null> {
+async function publish(draft: string, file: AdminKeyFile): Promise<string | null> {
   try {
-    await link(draft, keyFile)
+    await link(draft, file.path)
     return null
   } catch {
     // Taken, or a file system without links: a key that is there is adopted, anything else replaced.
-    const existing = await readKey(keyFile)
-    if (existing === null) await rename(draft, keyFile)
+    const existing = await file.read()
+    if (existing === null) await rename(draft, file.path)
     return existing
   }
 }

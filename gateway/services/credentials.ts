@@ -84,14 +84,14 @@ export class Credentials implements Authenticator {
   expiryOf(principal: Principal): number | null {
     if (principal.kind === 'database-token') return principal.expiresAtMs
     if (principal.kind === 'user') return this.#options.sessions.expiryOf(principal.sessionId)
-    return this.#keys.expiryOf(principal.keyId)
+    return this.#keys.expiryOf(principal)
   }
 
   current(principal: Principal): Principal {
     if (principal.kind === 'database-token') this.#assertCurrent(principal)
     if (principal.kind === 'user') return this.#options.sessions.current(principal.sessionId)
     if (principal.kind !== 'api-key') return principal
-    const now = this.#keys.get(principal.keyId, this.#options.clock.nowMs())
+    const now = this.#keys.current(principal, this.#options.clock.nowMs())
     if (now === null) throw new ForgeError('API_KEY_INVALID', 'Invalid API Key.')
     return now
   }

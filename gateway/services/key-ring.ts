@@ -21,7 +21,6 @@ interface RingKey {
 export class KeyRing {
   readonly #addressOf: AddressOf
   #byHash: ReadonlyMap<string, RingKey> = new Map()
-  #ids: ReadonlyMap<string, RingKey> = new Map()
   readonly #byText = new Map<string, RingKey>()
 
   constructor(addressOf: AddressOf) {
@@ -31,18 +30,17 @@ export class KeyRing {
   /** Keys of people who are not active open nothing. */
   replace(keys: readonly StoredApiKey[], users: UserLookup): void {
     const byHash = new Map<string, RingKey>()
-    const ids = new Map<string, RingKey>()
     for (const key of keys) {
       const current = ringKey(key, users)
       if (current === null) continue
-      ids.set(key.id, current)
       byHash.set(key.hash, current)
       if (key.previous === null) continue
       const { hash, expiresAtMs } = key.previous
-      byHash.set(hash, { ...current, expiresAtMs: Math.min(expiresAtMs, current.expiresAtMs ?? expiresAtMs) })
+      const principal = { ...current.principal, textHash: hash }
+      const endsAtMs = Math.min(expiresAtMs, current.expiresAtMs ?? expiresAtMs)
+      byHash.set(hash, { ...current, principal, expiresAtMs: endsAtMs })
     }
     this.#byHash = byHash
-    this.#ids = ids
     this.#byText.clear()
   }
 
@@ -57,13 +55,13 @@ export class KeyRing {
   }
 
   /** Unix ms; null = never, or not there. */
-  expiryOf(id: string): number | null {
-    return this.#ids.get(id)?.expiresAtMs ?? null
+  expiryOf({ textHash }: ApiKeyPrincipal): number | null {
+    return this.#byHash.get(textHash)?.expiresAtMs ?? null
   }
 
-  /** The key of this id; null when it opens nothing: revoked, expired, its owner not active. */
-  get(id: string, nowMs: number): ApiKeyPrincipal | null {
-    const key = this.#ids.get(id)
+  /** The same key as it is now; null when its text opens nothing: revoked, rotated, expired, its owner not active. */
+  current({ textHash }: ApiKeyPrincipal, nowMs: number): ApiKeyPrincipal | null {
+    const key = this.#byHash.get(textHash)
     return key === undefined || (key.expiresAtMs !== null && nowMs >= key.expiresAtMs) ? null : key.principal
   }
 
@@ -76,11 +74,11 @@ export class KeyRing {
   }
 }
 
-function ringKey({ id, name, userId, scope, allowedAddresses, expiresAtMs }: StoredApiKey, users: UserLookup) {
+function ringKey({ id, hash, name, userId, scope, allowedAddresses, expiresAtMs }: StoredApiKey, users: UserLookup) {
   const person = userId === null ? null : users.find(userId)
   if (person === undefined || (person !== null && person.status !== 'active')) return null
   const user = person === null ? null : { userId: person.id, email: person.email, role: person.role }
-  const principal: ApiKeyPrincipal = { kind: 'api-key', keyId: id, name, user, scope }
+  const principal: ApiKeyPrincipal = { kind: 'api-key', keyId: id, textHash: hash, name, user, scope }
   const allowed = allowedAddresses.length === 0 ? null : new AddressList(allowedAddresses)
   return { principal, expiresAtMs, allowed }
 }

@@ -8,6 +8,7 @@ import { isWithin } from '../domain/key-scope.ts'
 import { fullScope, type KeyScope, type Principal, roleOf, userIdOf } from '../domain/principal.ts'
 import type { UserLookup } from '../domain/user.ts'
 import type { Events } from '../observability/events.ts'
+import type { KeyCopy } from './admin-key-file.ts'
 
 export interface KeyServiceOptions {
   readonly catalog: Catalog
@@ -16,6 +17,8 @@ export interface KeyServiceOptions {
   readonly events: Pick<Events, 'keyChanged'>
   /** Uses that are not in the catalog yet. */
   readonly uses: { of(id: string): LastUse | null }
+  /** Learns of keys that get another text, or end. */
+  readonly copy: KeyCopy
   /** Makes this gateway know what the catalog has now. */
   readonly reload: () => Promise<void>
 }
@@ -95,13 +98,13 @@ export class KeyService {
 
   /** A new text for the same key; the old one opens for `overlapSeconds` more. */
   async rotate(principal: Principal, id: string, overlapSeconds: number): Promise<NewKey> {
-    const { catalog, clock, reload } = this.#options
+    const { catalog, clock, copy, reload } = this.#options
     const key = await this.#find(principal, id)
     const text = newApiKey()
     const previous =
       overlapSeconds === 0 ? null : { hash: key.hash, expiresAtMs: clock.nowMs() + overlapSeconds * 1000 }
     const patch = { hash: hashApiKey(text), previous }
-    await catalog.updateApiKey(id, patch)
+    await copy.replace(key.hash, text, () => catalog.updateApiKey(id, patch))
     this.#options.events.keyChanged('rotated', key)
     await reload()
     return { text, key: { ...key, ...patch } }
@@ -111,9 +114,11 @@ export class KeyService {
   async revoke(principal: Principal, id: string): Promise<StoredApiKey> {
     const key = await this.#find(principal, id)
     await this.#assertNotLast(key)
-    await this.#options.catalog.removeApiKey(id)
-    this.#options.events.keyChanged('revoked', key)
-    await this.#options.reload()
+    const { catalog, copy, events, reload } = this.#options
+    await catalog.removeApiKey(id)
+    events.keyChanged('revoked', key)
+    await reload()
+    await copy.forget(key.hash)
     return key
   }
 

@@ -1,28 +1,5 @@
-/** What the checks look at: settings as the gateway runs with them, and what it found on its way. */
-export interface SecurityPosture {
-  /** It listens on this machine alone. */
-  readonly isLocal: boolean
-  /** People and clients reach it over https. */
-  readonly isHttps: boolean
-  readonly hasPublicUrl: boolean
-  readonly hasTrustedProxies: boolean
-  /** Requests are limited by address or by credential. */
-  readonly limitsRequests: boolean
-  /** Wrong credentials and sign-ins are limited. */
-  readonly limitsGuessing: boolean
-  readonly limitsSlowClients: boolean
-  /** 0 = for ever. */
-  readonly auditDays: number
-  /** Allowed websites that are reached over plain HTTP from elsewhere. */
-  readonly plainOrigins: readonly string[]
-  /** SQL cannot read or write files of the gateway's user. */
-  readonly isEngineConfined: boolean
-  /** Permission bits of the file with the admin key; null when it was moved away. */
-  readonly adminKeyMode: number | null
-  readonly databaseCount: number
-  /** Databases that one request can delete. */
-  readonly deletableCount: number
-}
+import { peopleChecks } from './people-checks.ts'
+import type { Judge, SecurityCheck, SecurityPosture } from './security-posture.ts'
 
 export interface SecurityFinding {
   /** Stays the same from release to release. */
@@ -34,22 +11,6 @@ export interface SecurityFinding {
   readonly finding: string
   /** What brings the missing points; null when none are missing. */
   readonly remedy: string | null
-}
-
-interface Verdict {
-  /** 0 to 1 of the points. */
-  readonly share: number
-  readonly finding: string
-}
-
-type Judge = (posture: SecurityPosture) => Verdict
-
-interface SecurityCheck {
-  readonly id: string
-  readonly title: string
-  readonly maxPoints: number
-  readonly judge: Judge
-  readonly remedy: string
 }
 
 /** All points for the first that is so, none when nothing is. */
@@ -74,14 +35,14 @@ const checks: readonly SecurityCheck[] = [
   {
     id: 'transport',
     title: 'Nobody on the way reads along',
-    maxPoints: 20,
+    maxPoints: 15,
     judge: oneOf([[({ isHttps }) => isHttps, 'Clients come over https'], isLocal], 'Keys travel in the clear'),
     remedy: 'Set DBFORGE_TLS_CERT and DBFORGE_TLS_KEY, or put a proxy with https in front and set DBFORGE_PUBLIC_URL',
   },
   {
     id: 'engine',
     title: 'SQL stays inside its database',
-    maxPoints: 15,
+    maxPoints: 10,
     judge: oneOf(
       [[({ isEngineConfined }) => isEngineConfined, 'Workers run without file functions']],
       'SQL can read and write files of this user',
@@ -101,7 +62,7 @@ const checks: readonly SecurityCheck[] = [
   {
     id: 'rates',
     title: 'One caller cannot take it all',
-    maxPoints: 10,
+    maxPoints: 5,
     judge: oneOf(
       [[({ limitsRequests }) => limitsRequests, 'Requests are limited'], isLocal],
       'Requests are not limited',
@@ -111,7 +72,7 @@ const checks: readonly SecurityCheck[] = [
   {
     id: 'proxies',
     title: 'Addresses of callers are known',
-    maxPoints: 10,
+    maxPoints: 5,
     judge: oneOf(
       [
         [({ hasTrustedProxies }) => hasTrustedProxies, 'Trusted proxies tell who calls'],
@@ -124,7 +85,7 @@ const checks: readonly SecurityCheck[] = [
   {
     id: 'audit',
     title: 'What happened can be looked up',
-    maxPoints: 10,
+    maxPoints: 5,
     judge: ({ auditDays }) => ({
       share: auditDays === 0 ? 1 : Math.min(1, auditDays / leastAuditDays),
       finding: auditDays === 0 ? 'The audit log is kept for ever' : `The audit log is kept for ${auditDays} days`,
@@ -148,10 +109,15 @@ const checks: readonly SecurityCheck[] = [
     title: 'Slow clients are cut',
     maxPoints: 5,
     judge: oneOf(
-      [[({ limitsSlowClients }) => limitsSlowClients, 'Requests have a time limit, and connections a number']],
+      [
+        [
+          ({ limitsSlowClients }) => limitsSlowClients,
+          'Requests and unread answers have a time limit, and connections a number',
+        ],
+      ],
       'Slow clients may stay for ever',
     ),
-    remedy: 'Give DBFORGE_REQUEST_TIMEOUT_MS and DBFORGE_MAX_CONNECTIONS a number above 0',
+    remedy: 'Give DBFORGE_REQUEST_TIMEOUT_MS, DBFORGE_SEND_TIMEOUT_MS and DBFORGE_MAX_CONNECTIONS a number above 0',
   },
   {
     id: 'origins',
@@ -177,7 +143,7 @@ const checks: readonly SecurityCheck[] = [
 
 /** Every check with its points; all points together are the score. */
 export function securityFindings(posture: SecurityPosture): SecurityFinding[] {
-  return checks.map(({ id, title, maxPoints, judge, remedy }) => {
+  return [...checks, ...peopleChecks].map(({ id, title, maxPoints, judge, remedy }) => {
     const { share, finding } = judge(posture)
     const points = Math.floor(share * maxPoints)
     return { id, title, points, maxPoints, finding, remedy: points === maxPoints ? null : remedy }

@@ -1,6 +1,7 @@
 import type { AuditLog, RefusalCount } from '../domain/audit.ts'
 import type { Clock } from '../domain/clock.ts'
-import { type SecurityFinding, type SecurityPosture, securityFindings } from './security-checks.ts'
+import { type SecurityFinding, securityFindings } from './security-checks.ts'
+import type { SecurityPosture } from './security-posture.ts'
 
 export interface SecurityReport {
   /** 0 to 100: the points of all findings. */

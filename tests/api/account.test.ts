@@ -94,6 +94,22 @@ describe('sessions', () => {
   })
 })
 
+it('who signs in over and over ends the session that was used longest ago, of its kind', async () => {
+  const small = await startTestGateway({ env: { DBFORGE_MAX_SESSIONS: '2' } })
+  try {
+    const client = peopleClient(small)
+    const program = await client.firstAdmin()
+    const browsers: Person[] = []
+    for (let count = 0; count < 3; count += 1) browsers.push(await client.browse('ada@example.org'))
+    const [first, second, third] = browsers
+    expect((await first?.refused('GET', '/account'))?.reason).toBe('SESSION_INVALID')
+    for (const person of [second, third, program]) expect((await person?.ask('GET', '/account'))?.status).toBe(200)
+    expect((await program.ask('GET', '/account/sessions')).body).toHaveLength(3)
+  } finally {
+    await small.close()
+  }
+})
+
 describe('a second factor', () => {
   it('is of no use until a code confirms it, and asked for from then on', async () => {
     const fred = await people.join('fred', 'user')

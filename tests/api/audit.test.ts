@@ -86,10 +86,36 @@ describe('a person', () => {
     expect((await ask('PATCH', '/account', { name: 'Ada King' })).status).toBe(200)
     const [changed] = (await audit('?action=updateAccount')).entries
     expect(changed).toMatchObject({ actor, outcome: 'done', details: { fields: ['name'] } })
-    const wrong = { email, password: 'a wrong password' }
-    expect((await gateway.call('POST', '/auth/login', wrong)).status).toBe(401)
-    expect(await entryWith('?action=login&outcome=refused')).toMatchObject({ reason: 'LOGIN_FAILED' })
     expect(JSON.stringify(await audit())).not.toContain('King')
+  })
+
+  test('who is not let in is there with the account that was tried, and answers do not tell whether there is one', async () => {
+    const { id } = await peopleClient(gateway).join('grace', 'user')
+    const typed = 'a-password-typed-into-the-wrong-field'
+    const tries = [
+      { email: 'GRACE@example.org', password: 'a wrong password' },
+      { email: typed, password: 'a wrong password' },
+    ]
+    for (const path of ['/auth/login', '/auth/session']) {
+      const answers = await Promise.all(tries.map((body) => gateway.call('POST', path, body)))
+      const bodies = await Promise.all(answers.map((answer) => answer.json()))
+      expect(answers.map(({ status }) => status)).toEqual([401, 401])
+      const [known, unknown] = bodies.map(({ error: { request_id: _, ...error }, detail }) => ({ error, detail }))
+      expect(known).toEqual(unknown)
+    }
+    for (const action of ['login', 'beginSession']) {
+      const refused = { actor: { kind: 'anonymous' }, reason: 'LOGIN_FAILED', address: '127.0.0.1' }
+      expect(await entryWith(`?action=${action}&outcome=refused&target=${id}`)).toMatchObject(refused)
+      const strangers = await eventually(async () => {
+        const { entries } = await audit(`?action=${action}&outcome=refused`)
+        // biome-ignore lint/suspicious/noExplicitAny: an entry of the answer
+        return entries.find(({ details }: any) => details?.account === 'unknown')
+      })
+      expect(strangers).toMatchObject({ ...refused, target: null })
+    }
+    for (let count = 0; count < 6; count += 1) await gateway.call('POST', '/auth/login', tries[0])
+    expect(await entryWith(`?reason=SIGN_IN_THROTTLED&target=${id}`)).toMatchObject({ status: 429 })
+    expect(JSON.stringify(await audit('?limit=1000'))).not.toContain(typed)
   })
 })
 

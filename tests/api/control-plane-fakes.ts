@@ -6,8 +6,10 @@ import { systemClock } from '../../gateway/domain/clock.ts'
 import { type Database, defaultLanes, defaultLimits, noProtection } from '../../gateway/domain/database.ts'
 import { Door } from '../../gateway/domain/door.ts'
 import { ForgeError } from '../../gateway/domain/errors.ts'
+import { InFlight } from '../../gateway/domain/in-flight.ts'
 import { LiveRequests } from '../../gateway/domain/live-requests.ts'
 import { assertDatabaseName } from '../../gateway/domain/names.ts'
+import { OpenAnswers } from '../../gateway/domain/open-answers.ts'
 import { installationKey, type Principal } from '../../gateway/domain/principal.ts'
 import { RateLimits } from '../../gateway/domain/rate-limits.ts'
 import { socketAddress } from '../../gateway/domain/request-source.ts'
@@ -165,7 +167,7 @@ export function createFakeControlPlane(overrides: Partial<ControlPlaneDependenci
       remove: async () => undefined,
       give: async () => null,
     },
-    users: { find: () => undefined },
+    users: { find: () => undefined, findByEmail: () => undefined },
     keyPresentation: { users: { find: () => undefined }, databasesById: { get: () => undefined }, nowMs: () => 0 },
     queries: { query: vi.fn(async () => json), batch: vi.fn(async () => json) },
     rows: {
@@ -207,6 +209,8 @@ export function createFakeControlPlane(overrides: Partial<ControlPlaneDependenci
       clock: systemClock,
       onRefused: () => undefined,
     }),
+    answers: new OpenAnswers({ clock: systemClock, assertMayGoOn: () => undefined, expiryOf: () => null }),
+    inFlight: new InFlight({ maxInFlightPerKey: 0 }),
     audit: { record: vi.fn(async () => undefined), log: emptyAudit },
     security: { report: async () => ({ score: 0, findings: [], sinceMs: 0, refusals: [] }) },
     clock: systemClock,

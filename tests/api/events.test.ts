@@ -127,7 +127,8 @@ it('somebody whose role changes sees from then on what they may see then', async
   await gateway.spawn('while-admin')
   await events.next(({ data }) => data.database === 'while-admin', 'the event of an administrator')
   const { access, catalog } = gateway.gateway.context
-  await catalog.updateUser(person.user.id, { role: 'user' })
+  await addPerson(gateway, 'admin')
+  await catalog.people.updateAccount(person.user.id, { role: 'user' })
   await access.load()
   await gateway.spawn('while-user')
   await using all = await listen(gateway.key, '?kinds=database')

@@ -1,3 +1,5 @@
+import { readFile, stat } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startTestGateway, type TestGateway } from '../harness/gateway.ts'
 import { HranaSocket } from '../harness/hrana-socket.ts'
@@ -247,13 +249,13 @@ describe('people', () => {
     const { user, rest: client } = await addPerson(gateway, 'user')
     const { catalog, access } = gateway.gateway.context
     expect((await client.get('/admin/databases')).status).toBe(200)
-    await catalog.updateUser(user.id, { status: 'inactive' })
+    await catalog.people.updateAccount(user.id, { status: 'inactive' })
     await access.load()
     expect((await client.refused('GET', '/admin/databases')).status).toBe(401)
-    await catalog.updateUser(user.id, { status: 'active', role: 'viewer' })
+    await catalog.people.updateAccount(user.id, { status: 'active', role: 'viewer' })
     await access.load()
     expect((await client.refused('POST', '/admin/databases/spawn/mine')).status).toBe(403)
-    await catalog.removeUser(user.id)
+    await catalog.people.removeAccount(user.id)
     await access.load()
     expect((await client.refused('GET', '/admin/databases')).status).toBe(401)
   })
@@ -262,4 +264,22 @@ describe('people', () => {
 it('a key of a group that this release does not know opens nothing of it', async () => {
   const key = await addKey(gateway, { scope: { groups: ['unknown' as 'data'], databaseIds: null, access: 'full' } }) // on purpose
   expect((await restClient({ url: gateway.url, key }).refused('GET', '/admin/databases')).status).toBe(403)
+})
+
+it('the copy of the admin key in the data folder follows its rotation, and goes when it is revoked', async () => {
+  const started = await startTestGateway()
+  try {
+    const file = join(started.dataDir, 'admin.key')
+    const rotated = await started.call('POST', '/admin/keys/admin/rotate', { overlap_seconds: 0 })
+    const { key } = await rotated.json()
+    expect((await readFile(file, 'utf8')).trim()).toBe(key)
+    expect((await stat(file)).mode & 0o777).toBe(0o600)
+    const own = restClient({ url: started.url, key })
+    const other = (await own.post('/admin/keys', { name: 'other', installation: true })).body.key
+    expect((await own.ask('DELETE', '/admin/keys/admin')).status).toBe(200)
+    await expect(readFile(file, 'utf8')).rejects.toMatchObject({ code: 'ENOENT' })
+    expect((await restClient({ url: started.url, key: other }).get('/admin/keys')).status).toBe(200)
+  } finally {
+    await started.close()
+  }
 })

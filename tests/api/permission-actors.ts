@@ -1,5 +1,6 @@
 import type { StoredApiKey } from '../../gateway/domain/catalog.ts'
 import { fullScope, type KeyScope } from '../../gateway/domain/principal.ts'
+import { csrfTokenOf } from '../../gateway/domain/secret-text.ts'
 import type { TestGateway } from '../harness/gateway.ts'
 import { addKey, addPerson, type Person } from '../harness/people.ts'
 
@@ -8,6 +9,14 @@ export interface Actor {
   readonly name: string
   /** What goes out as `X-API-Key`; null = nothing. */
   readonly credential: string | null
+  /** What goes out besides: the cookie or the token of a session. */
+  readonly headers?: Readonly<Record<string, string>>
+  /** Somebody who has signed in, and so has an account. */
+  readonly isPerson?: boolean
+  /** A page of another website: its browser sends the cookie, and not the proof. */
+  readonly lacksProof?: boolean
+  /** Its role wants a second factor, which it has not set up. */
+  readonly isHalfWay?: boolean
   readonly role: 'viewer' | 'user' | 'admin'
   /** On the database `shop`. */
   readonly right: 'read' | 'write' | 'manage' | null
@@ -18,6 +27,8 @@ export interface Actor {
   readonly groups?: readonly string[]
   readonly mayOnlyRead?: boolean
 }
+
+const keeperAddress = 'keeper@example.com'
 
 export interface Ground {
   readonly actors: ReadonlyMap<string, Actor>
@@ -30,7 +41,7 @@ export interface Ground {
 /** The database `shop` of one person, and everybody who might ask for it: anew, whatever was there. */
 export async function arrangeActors(gateway: TestGateway): Promise<Ground> {
   const { catalog, registry, access } = gateway.gateway.context
-  for (const user of await catalog.listUsers()) await catalog.removeUser(user.id)
+  await removeEverybody(gateway)
   for (const name of ['shop', 'other']) await gateway.spawn(name)
   await gateway.query('shop', 'CREATE TABLE IF NOT EXISTS t (a)')
   const shop = registry.find('shop')?.id ?? ''
@@ -69,8 +80,21 @@ export async function arrangeActors(gateway: TestGateway): Promise<Ground> {
   await key('a key of data', { groups: ['data'] }, { role: 'user', right: 'manage', groups: ['data'] })
   await key('a key of no group', { groups: [] }, { role: 'user', right: 'manage', groups: [] })
   await access.load()
+  actors.push(...(await signedInActors(gateway, shop, owner)))
   const named = new Map(actors.map((actor) => [actor.name, actor]))
   return { actors: named, state: await groundOf(gateway), stranger: stranger.email }
+}
+
+/** But for one administrator, without whom the others could not go. */
+async function removeEverybody(gateway: TestGateway): Promise<void> {
+  const { people } = gateway.gateway.context.catalog
+  const keeper = await people.findAccountByEmail(keeperAddress)
+  const { id } = keeper ?? (await addPerson(gateway, 'admin', { email: keeperAddress })).user
+  for (const user of await people.listAccounts()) {
+    if (user.id === id) continue
+    await people.handOverDatabases(user.id, id)
+    await people.removeAccount(user.id)
+  }
 }
 
 /** What the actors stand on, as text. */
@@ -79,12 +103,68 @@ export async function groundOf({ gateway }: TestGateway): Promise<string> {
   const facts = ['shop', 'other']
     .map((name) => registry.find(name))
     .map((found) => [found?.id, found?.ownerId, found?.signingKey.publicKey])
-  const [users, grants, revoked] = await Promise.all([
+  const [users, grants, revoked, sessions, rules] = await Promise.all([
     catalog.listUsers(),
     catalog.listGrants(),
     catalog.listRevokedTokens(0),
+    catalog.people.listSessions(0),
+    catalog.people.readSignInRules(),
   ])
-  return JSON.stringify([facts, users, grants, revoked])
+  const sessionIds = sessions.map(({ id }) => id)
+  // Who signs in was seen just now: that is nothing to stand on.
+  const people = users.map(({ lastLoginAtMs: _, ...user }) => user)
+  return JSON.stringify([facts, people, grants, revoked, sessionIds, rules])
+}
+
+const client = { address: '127.0.0.1', userAgent: 'matrix' }
+
+/** People with sessions of their own: in browsers, of programs, and some that are worth nothing. */
+async function signedInActors(gateway: TestGateway, shop: string, owner: Person): Promise<Actor[]> {
+  const { access, catalog, people } = gateway.gateway.context
+  const actors: Actor[] = []
+  await catalog.people.writeSignInRules({ secondFactorFor: ['viewer'] })
+
+  async function browser(userId: string, hasSecondFactor = true) {
+    const account = await people.account.account(userId)
+    const { secret, session } = await people.issuer.beginBrowser(account, { by: 'password', hasSecondFactor }, client)
+    const cookie = `${people.sessions.cookieName}=${secret}`
+    return { id: session.id, cookie, headers: { Cookie: cookie, 'X-CSRF-Token': csrfTokenOf(secret) } }
+  }
+  async function program(userId: string) {
+    const account = await people.account.account(userId)
+    const proof = { by: 'password', hasSecondFactor: true } as const
+    const { accessToken } = await people.issuer.beginProgram(account, proof, client)
+    return { Authorization: `Bearer ${accessToken}` }
+  }
+  const own = { credential: null, role: 'user', right: 'manage', isPerson: true } as const
+  const nobody = { credential: null, role: 'user', right: null, refusal: 'unauthorized' } as const
+  actors.push({ name: 'the owner in a browser', ...own, headers: (await browser(owner.user.id)).headers })
+  actors.push({ name: 'the owner by a program', ...own, headers: await program(owner.user.id) })
+  const { cookie } = await browser(owner.user.id)
+  actors.push({ name: 'another website', ...own, headers: { Cookie: cookie }, lacksProof: true })
+
+  const admin = await addPerson(gateway, 'admin')
+  const signedIn = { credential: null, isPerson: true } as const
+  const everything = { role: 'admin', right: 'manage' } as const
+  const administrator = (await browser(admin.user.id)).headers
+  actors.push({ name: 'an administrator in a browser', ...signedIn, ...everything, headers: administrator })
+  const stranger = (await browser((await addPerson(gateway, 'user')).user.id)).headers
+  actors.push({ name: 'a stranger in a browser', ...signedIn, role: 'user', right: null, headers: stranger })
+  const viewer = (await addPerson(gateway, 'viewer')).user.id
+  await catalog.putGrant({ databaseId: shop, userId: viewer, right: 'write', createdAtMs: 0 })
+  await access.load()
+  const reader = { ...signedIn, role: 'viewer', right: 'read' } as const
+  actors.push({ name: 'a viewer in a browser', ...reader, headers: (await browser(viewer)).headers })
+  const halfWay = (await browser(viewer, false)).headers
+  actors.push({ name: 'a viewer without the second factor', ...reader, headers: halfWay, isHalfWay: true })
+
+  const ended = await browser(owner.user.id)
+  await catalog.people.removeSessions([ended.id])
+  actors.push({ name: 'a session that was ended', ...nobody, headers: ended.headers })
+  const [header = '', payload = ''] = (await program(owner.user.id)).Authorization.split('.')
+  actors.push({ name: 'a forged access token', ...nobody, headers: { Authorization: `${header}.${payload}.c2ln` } })
+  await access.load()
+  return actors
 }
 
 /** Nobody of these gets anywhere. */

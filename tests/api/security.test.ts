@@ -4,6 +4,8 @@ import { afterEach, expect, test } from 'vitest'
 import { securitySchema } from '../../gateway/contract/security.ts'
 import { eventually } from '../harness/eventually.ts'
 import { startTestGateway, type TestGateway } from '../harness/gateway.ts'
+import { createMovableClock } from '../harness/movable-clock.ts'
+import { codeOf, peopleClient } from './people-client.ts'
 
 let gateway: TestGateway | undefined
 afterEach(async () => {
@@ -51,7 +53,7 @@ test('an installation that is open to the world loses points until it is closed'
   gateway = await startTestGateway({ env: open })
   const before = await report(gateway)
   const ids = ['transport', 'rates', 'proxies', 'guessing', 'slow-clients', 'origins', 'audit']
-  expect(ids.map(before.pointsOf)).toEqual([0, 0, 0, 0, 0, 0, 1])
+  expect(ids.map(before.pointsOf)).toEqual([0, 0, 0, 0, 0, 0, 0])
   await gateway.close()
   gateway = await startTestGateway({
     env: {
@@ -63,7 +65,41 @@ test('an installation that is open to the world loses points until it is closed'
     },
   })
   const after = await report(gateway)
-  expect(ids.map(after.pointsOf)).toEqual([20, 10, 10, 10, 5, 5, 10])
+  expect(ids.map(after.pointsOf)).toEqual([15, 5, 5, 10, 5, 5, 5])
+})
+
+test('people and what they hand out are looked at, and what the remedies say brings the points', async () => {
+  const clock = createMovableClock()
+  const started = await startTestGateway({
+    env: { DBFORGE_SESSION_IDLE_MS: String(2 * 86_400_000), DBFORGE_STEP_UP_MS: '7200000' },
+    overrides: { clock },
+  })
+  gateway = started
+  const ids = ['second-factor', 'endless-credentials', 'dormant-people', 'sessions']
+  expect(ids.map((await report(started)).pointsOf)).toEqual([10, 5, 5, 0])
+
+  const people = peopleClient(started)
+  const ada = await people.firstAdmin()
+  await started.spawn('orders')
+  const endless = await started.call('POST', '/admin/databases/orders/tokens', { access: 'full' })
+  await started.call('POST', '/admin/databases/orders/tokens', { access: 'full', expires_in: 30 * 86_400 })
+  const invite = { email: 'late@example.org', role: 'user' }
+  const invited = await (await started.call('POST', '/admin/invites', invite)).json()
+  expect(ids.map((await report(started)).pointsOf)).toEqual([0, 2, 5, 0])
+  clock.advance(8 * 86_400_000)
+  const { findings, pointsOf } = await report(started)
+  expect(ids.map(pointsOf)).toEqual([0, 2, 2, 0])
+  expect(findings.find(({ id }) => id === 'sessions')?.finding).toBe(
+    'Sessions may rest for more than a day, are believed for more than an hour in dangerous acts',
+  )
+
+  const again = await people.browse(ada.email)
+  const { secret } = (await again.ask('POST', '/account/second-factor')).body
+  const totp = codeOf(secret, clock.nowMs())
+  expect((await again.ask('POST', '/account/second-factor/confirm', { totp })).status).toBe(200)
+  await started.call('DELETE', `/admin/databases/orders/tokens/${(await endless.json()).id}`)
+  await started.call('DELETE', `/admin/invites/${invited.invite.id}`)
+  expect(ids.map((await report(started)).pointsOf)).toEqual([10, 5, 5, 0])
 })
 
 test('refused attempts of the last day are counted by reason and address', async () => {

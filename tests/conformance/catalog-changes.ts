@@ -3,6 +3,7 @@ import type { Catalog } from '../../gateway/domain/catalog.ts'
 import { type Database, defaultLimits, noProtection } from '../../gateway/domain/database.ts'
 import { newSigningKey } from '../../gateway/domain/jwt.ts'
 import { archiveOf, databaseNamed } from './catalog-samples.ts'
+import { accountOf } from './people-catalog.ts'
 
 /** How gateways that share a catalog hear of each other's changes. */
 export function describeDatabaseChanges(catalogOf: () => Catalog): void {
@@ -79,21 +80,14 @@ export function describeDatabaseChanges(catalogOf: () => Catalog): void {
       expect((await catalog.listDatabaseChanges(back.version)).changes).toEqual(removal)
     })
 
-    test('a database whose owner is removed has changed', async () => {
-      const user = {
-        id: 'a'.repeat(32),
-        email: 'owner@example.com',
-        name: '',
-        role: 'user',
-        status: 'active',
-        createdAtMs: 1,
-        lastLoginAtMs: null,
-      } as const
-      await catalog.insertUser(user)
-      await catalog.updateDatabases(new Map([[database.id, { ownerId: user.id }]]))
+    test('a database that is handed over has changed', async () => {
+      const [owner, heir] = [accountOf('owner'), accountOf('heir')]
+      for (const account of [owner, heir]) await catalog.people.insertAccount(account)
+      await catalog.updateDatabases(new Map([[database.id, { ownerId: owner.id }]]))
       const { databases } = await catalog.readVersions()
-      await catalog.removeUser(user.id)
-      expect((await catalog.listDatabaseChanges(databases)).changes).toEqual([{ kind: 'present', database }])
+      await catalog.people.handOverDatabases(owner.id, heir.id)
+      const changed = { kind: 'present', database: { ...database, ownerId: heir.id } }
+      expect((await catalog.listDatabaseChanges(databases)).changes).toEqual([changed])
     })
   })
 }

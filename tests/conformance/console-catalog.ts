@@ -113,7 +113,7 @@ export function describeConsoleCatalog(kind: string, newPlace: () => Promise<Cat
       await catalog.archiveDatabase(archive)
       await catalog.restoreArchive(archive.id, 'again')
       expect(await kept.listSavedQueries(hers)).toHaveLength(1)
-      await catalog.removeUser(ada.id)
+      await catalog.people.removeAccount(ada.id)
       expect(await kept.listSavedQueries(hers)).toEqual([])
       expect(await kept.listRuns(hers, { limit: 10 })).toEqual([])
       await catalog.removeDatabase(database.id)

@@ -115,7 +115,7 @@ export function describePeopleCatalog(kind: string, newPlace: () => Promise<Cata
       const ada = accountOf('ada', { role: 'admin' })
       await people.insertAccount(ada)
       const [one, two] = [sessionOf(ada.id), sessionOf(ada.id)]
-      for (const session of [one, two]) await people.insertSession(session, null)
+      for (const session of [one, two]) await people.insertSession(session, null, 50)
       await expect(people.updateAccount(ada.id, { role: 'user' }, 'all')).rejects.toMatchObject({
         reason: 'LAST_ADMIN',
       })
@@ -134,7 +134,7 @@ export function describePeopleCatalog(kind: string, newPlace: () => Promise<Cata
       const link = linkFor(ada.id)
       await people.insertAccount(ada, link)
       await people.insertLink(linkFor(ada.id, { purpose: 'reset' }))
-      await people.insertSession(sessionOf(ada.id), null)
+      await people.insertSession(sessionOf(ada.id), null, 50)
       expect(await people.findLink(link.hash)).toEqual(link)
       const patch = { status: 'active', passwordHash: 'hash' } as const
       expect(await people.useLink(link.hash, 9_000, patch)).toBeNull()
@@ -161,7 +161,7 @@ export function describePeopleCatalog(kind: string, newPlace: () => Promise<Cata
       const ada = accountOf('ada')
       await people.insertAccount(ada)
       const session = sessionOf(ada.id)
-      await people.insertSession(session, null)
+      await people.insertSession(session, null, 50)
       await people.touchSessions(
         new Map([
           [session.id, 2_000],
@@ -175,17 +175,31 @@ export function describePeopleCatalog(kind: string, newPlace: () => Promise<Cata
       expect(await people.listSessions(8_999)).toEqual([kept])
       expect(await people.listSessions(9_000)).toEqual([])
       const later = sessionOf(ada.id, { createdAtMs: 9_000, expiresAtMs: 20_000 })
-      await people.insertSession(later, null)
+      await people.insertSession(later, null, 50)
       expect(await people.listSessions(0)).toEqual([later])
       await people.removeSessions([later.id, 'gone'])
       expect(await people.listSessions(0)).toEqual([])
+    })
+
+    test('of one person and kind the sessions that were used last stay, with the new one', async () => {
+      const [ada, bob] = [accountOf('ada'), accountOf('bob')]
+      for (const account of [ada, bob]) await people.insertAccount(account)
+      const kept = sessionOf(ada.id, { lastSeenAtMs: 3_000 })
+      const others = [sessionOf(bob.id), sessionOf(ada.id, { kind: 'program', tokenHash: null })]
+      const [oldest, older, newest] = [1_000, 2_000, 1_000].map((lastSeenAtMs) => sessionOf(ada.id, { lastSeenAtMs }))
+      if (oldest === undefined || older === undefined || newest === undefined) throw new Error('Three were made')
+      for (const session of [kept, ...others, oldest, older]) await people.insertSession(session, null, 3)
+      expect(await people.listSessions(0)).toHaveLength(5)
+      await people.insertSession(newest, null, 3)
+      const ids = (await people.listSessions(0)).map(({ id }) => id)
+      expect(ids.sort()).toEqual([kept, ...others, older, newest].map(({ id }) => id).sort())
     })
 
     test('a refresh token rotates once; shown again it ends its session', async () => {
       const ada = accountOf('ada')
       await people.insertAccount(ada)
       const session = sessionOf(ada.id, { kind: 'program', tokenHash: null })
-      await people.insertSession(session, { hash: 'r1', sessionId: session.id, createdAtMs: 1 })
+      await people.insertSession(session, { hash: 'r1', sessionId: session.id, createdAtMs: 1 }, 50)
       const rotate = (from: string, to: string) => people.rotateRefreshToken(from, { hash: to, createdAtMs: 2 })
       expect(await rotate('unknown', 'x')).toEqual({ outcome: 'unknown', sessionId: null })
       expect(await rotate('r1', 'r2')).toEqual({ outcome: 'rotated', sessionId: session.id })

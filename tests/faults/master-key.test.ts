@@ -6,7 +6,9 @@ import { createClient } from '@libsql/client'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { newMasterKey } from '../../gateway/domain/vault.ts'
 import { prepareRotation } from '../../gateway/services/master-key.ts'
+import { codeOf, goodPassword, peopleClient } from '../api/people-client.ts'
 import { startTestGateway, type TestGateway } from '../harness/gateway.ts'
+import { createMovableClock } from '../harness/movable-clock.ts'
 
 let dataDir: string
 let gateway: TestGateway | null = null
@@ -36,6 +38,15 @@ async function storedKeys(): Promise<string[]> {
   const { rows } = await client.execute('SELECT private_key FROM databases ORDER BY rowid')
   client.close()
   return rows.map(({ private_key: stored }) => String(stored))
+}
+
+/** The secrets of authenticator apps, and those of the installation. */
+async function storedSecrets(): Promise<string[]> {
+  const client = createClient({ url: pathToFileURL(join(dataDir, 'catalog.db')).href })
+  const sql = 'SELECT totp_secret AS sealed FROM user_credentials UNION ALL SELECT value FROM gateway_secrets'
+  const { rows } = await client.execute(sql)
+  client.close()
+  return rows.map(({ sealed }) => String(sealed))
 }
 
 const keyIds = async () => (await storedKeys()).map((stored) => stored.split(':')[2])
@@ -86,6 +97,34 @@ describe('a rotation', () => {
     expect(await readdir(dataDir)).not.toContain('master.key.next')
     expect(await readFile(join(dataDir, 'master.key'), 'utf8')).toBe(waiting)
     expect(await isAlive('shop')).toEqual([{ n: 1 }])
+  })
+
+  test('seals the secrets of people anew: their apps, their access tokens', async () => {
+    const clock = createMovableClock()
+    const opened = await startTestGateway({ dataDir, key, overrides: { clock } })
+    gateway = opened
+    key = opened.key
+    const ada = await peopleClient(opened).firstAdmin()
+    const { secret } = (await ada.ask('POST', '/account/second-factor')).body
+    clock.advance(30_000)
+    const confirm = { totp: codeOf(secret, clock.nowMs()) }
+    expect((await ada.ask('POST', '/account/second-factor/confirm', confirm)).status).toBe(200)
+    const before = await storedSecrets()
+    expect(before).toEqual([expect.stringMatching(/^sealed:1:/), expect.stringMatching(/^sealed:1:/)])
+    await prepareRotation(dataDir)
+    await stop()
+
+    const again = await startTestGateway({ dataDir, key, overrides: { clock } })
+    gateway = again
+    const after = await storedSecrets()
+    const keyOf = (sealed: string) => sealed.split(':')[2]
+    expect(new Set(after.map(keyOf)).size).toBe(1)
+    expect(before.map(keyOf)).not.toContain(keyOf(after[0] ?? ''))
+    const { Authorization = '' } = ada.headers
+    expect((await again.call('GET', '/account', undefined, { Authorization, 'X-API-Key': '' })).status).toBe(200)
+    clock.advance(60_000)
+    const totp = codeOf(secret, clock.nowMs())
+    expect((await peopleClient(again).login(ada.email, goodPassword, totp)).id).toBe(ada.id)
   })
 
   test('that was cut between the catalog and the file is finished by the next start', async () => {

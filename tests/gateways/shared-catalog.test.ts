@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newMasterKey } from '../../gateway/domain/vault.ts'
+import { peopleClient } from '../api/people-client.ts'
 import { restClient } from '../api/rest-client.ts'
 import { type BareSqld, startBareSqld } from '../harness/bare-sqld.ts'
+import { databaseUrls } from '../harness/database-host.ts'
 import { startTestGateway, type TestGateway } from '../harness/gateway.ts'
+import { HranaSocket } from '../harness/hrana-socket.ts'
 import { addPerson } from '../harness/people.ts'
 
 // Two gateways, each with a folder of its own, share one catalog: what one is told, the other heeds within a second.
@@ -52,8 +55,41 @@ describe('on another gateway', () => {
   it('somebody who is deactivated is out', async () => {
     const { user, key } = await addPerson(first, 'user')
     await expect.poll(keyStatus(key), soon).toBe(200)
-    await first.gateway.context.catalog.updateUser(user.id, { status: 'inactive' })
+    await first.gateway.context.catalog.people.updateAccount(user.id, { status: 'inactive' })
     await expect.poll(keyStatus(key), soon).toBe(401)
+  })
+
+  it('a session that was begun here counts there, by cookie and by token, until it ends', async () => {
+    const people = peopleClient(first)
+    const program = await people.join('ada', 'admin')
+    const page = await people.browse(program.email)
+    for (const person of [page, program]) {
+      const status = async () =>
+        (await restClient(second).ask('GET', '/account', { key: null, headers: person.headers })).status
+      await expect.poll(status, soon).toBe(200)
+      expect((await person.ask('POST', '/auth/logout')).status).toBe(200)
+      await expect.poll(status, soon).toBe(401)
+    }
+  })
+
+  it('a session ends there when a person gets another role here', async () => {
+    const people = peopleClient(first)
+    const grace = await people.join('grace', 'user')
+    const page = await people.browse(grace.email)
+    const status = async () =>
+      (await restClient(second).ask('GET', '/account', { key: null, headers: page.headers })).status
+    await expect.poll(status, soon).toBe(200)
+    await restClient(first).ask('PATCH', `/admin/users/${grace.id}`, { body: { role: 'viewer' } })
+    await expect.poll(status, soon).toBe(401)
+  })
+
+  it('a socket that was opened there ends when its key is revoked here', async () => {
+    const { key, api_key: shown } = (await restClient(first).post('/admin/keys', { name: 'socket' })).body
+    await expect.poll(keyStatus(key), soon).toBe(200)
+    const socket = await new HranaSocket(databaseUrls(second, 'shop', 'ws').path).open()
+    socket.send({ type: 'hello', jwt: key })
+    await restClient(first).ask('DELETE', `/admin/keys/${shown.id}`)
+    expect((await socket.ended).code).toBe(1008)
   })
 
   it('a setting holds', async () => {

@@ -26,7 +26,8 @@ export async function addPerson(gateway: TestGateway, role: Role, members: Parti
     lastLoginAtMs: null,
     ...members,
   }
-  await gateway.gateway.context.catalog.insertUser(user)
+  const { people } = gateway.gateway.context.catalog
+  await people.insertAccount({ ...user, passwordHash: null, totp: null, oidcSubject: null })
   const key = await addKey(gateway, { userId: id })
   return { user, key, rest: restClient({ url: gateway.url, key }) }
 }

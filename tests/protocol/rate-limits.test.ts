@@ -1,9 +1,10 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { databaseUrls } from '../harness/database-host.ts'
+import { eventually } from '../harness/eventually.ts'
 import { startTestGateway, type TestGateway } from '../harness/gateway.ts'
-import { close, execute, hranaHttp } from '../harness/hrana-http.ts'
-import { HranaSocket, refusedUpgrade } from '../harness/hrana-socket.ts'
-import { send } from '../harness/raw-http.ts'
+import { batch, close, execute, hranaHttp } from '../harness/hrana-http.ts'
+import { HranaSocket, openHranaSocket, refusedUpgrade } from '../harness/hrana-socket.ts'
+import { openRequest, send } from '../harness/raw-http.ts'
 
 let gateway: TestGateway | undefined
 afterEach(async () => {
@@ -175,5 +176,78 @@ describe('a database with a list of addresses', () => {
     expect((await socket.ended).code).toBe(1008)
     const wrong = await allow(['10.0.0.0/99'])
     expect((await wrong.json()).error).toMatchObject({ reason: 'INVALID_BODY', status: 422 })
+  })
+})
+
+test('messages on an open socket count as requests: past the rate they wait for their turn, and none is lost', async () => {
+  const started = await start({ DBFORGE_RATE_PER_KEY: '600' })
+  await started.spawn('shop')
+  const token = await started.token('shop')
+  const socket = await openHranaSocket(databaseUrls(started, 'shop', 'ws').path, token)
+  const startedAt = performance.now()
+  const sent = 620
+  socket.send({ type: 'request', request_id: 0, request: { type: 'open_stream', stream_id: 1 } })
+  const request = { type: 'execute', stream_id: 1, stmt: { sql: 'SELECT 1' } }
+  for (let id = 1; id < sent; id += 1) socket.send({ type: 'request', request_id: id, request })
+  await socket.message(({ request_id }) => request_id === 300, 'an answer within the rate')
+  await socket.message(({ request_id }) => request_id === 605, 'an answer past the rate')
+  const throttled = await hranaHttp(databaseUrls(started, 'shop').path, token).post('/v2/pipeline', read)
+  expect(throttled.status, 'the same credential elsewhere').toBe(429)
+  await socket.message(({ request_id }) => request_id === sent - 1, 'the last answer')
+  // Ten a second from the 600th on.
+  expect(performance.now() - startedAt).toBeGreaterThan(1_500)
+  const answers = socket.messages.filter(({ type }) => type === 'response_ok')
+  // sqld answers in its own order.
+  expect(new Set(answers.map(({ request_id }) => request_id)).size).toBe(sent)
+  await socket.close()
+})
+
+describe('requests of one credential at a time', () => {
+  const endless = 'WITH RECURSIVE c (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c) SELECT n FROM c'
+
+  test('are so many, whichever the path, and each that ends makes room', async () => {
+    const started = await start({ DBFORGE_MAX_IN_FLIGHT_PER_KEY: '2', DBFORGE_SHUTDOWN_GRACE_MS: '500' })
+    await started.spawn('shop')
+    const token = await started.token('shop')
+    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
+    const post = (path: string, body: unknown) =>
+      openRequest(started.url + path, { method: 'POST', headers, body: JSON.stringify(body) })
+    const cursor = await post('/db/shop/v3/cursor', { batch: batch(endless) })
+    const stream = await post('/api/db/shop/query', { sql: endless, format: 'ndjson' })
+    for (const answer of [cursor, stream]) answer.on('error', () => undefined)
+    expect([cursor.statusCode, stream.statusCode]).toEqual([200, 200])
+
+    const hrana = await hranaHttp(databaseUrls(started, 'shop').path, token).post('/v2/pipeline', read)
+    expect([hrana.status, hrana.json().code, hrana.headers['retry-after']]).toEqual([429, 'TOO_MANY_REQUESTS', '1'])
+    for (const path of ['/api/db/shop/query', '/api/db/shop/batch']) {
+      const body = path.endsWith('query') ? { sql: 'SELECT 1' } : { statements: [{ sql: 'SELECT 1' }] }
+      const rest = await send(started.url + path, { method: 'POST', headers, body: JSON.stringify(body) })
+      expect([rest.status, rest.json().error]).toMatchObject([429, { reason: 'TOO_MANY_REQUESTS', limit: 2 }])
+    }
+    expect((await started.query('shop', 'SELECT 1 AS one')).data, 'another credential').toEqual([{ one: 1 }])
+
+    for (const answer of [stream, cursor]) {
+      answer.destroy()
+      await eventually(
+        async () =>
+          (await hranaHttp(databaseUrls(started, 'shop').path, token).post('/v2/pipeline', read)).status === 200,
+        { what: 'room' },
+      )
+    }
+  })
+
+  test('give their places back, answered or refused', async () => {
+    const started = await start({ DBFORGE_MAX_IN_FLIGHT_PER_KEY: '1' })
+    await started.spawn('shop')
+    for (const sql of ['SELECT 1', 'nonsense', 'SELECT 1']) {
+      for (const path of ['/api/db/shop/query', '/api/db/nowhere/query']) {
+        expect((await started.call('POST', path, { sql })).status).not.toBe(429)
+      }
+      expect((await started.call('POST', '/api/db/shop/batch', { statements: [{ sql }] })).status).not.toBe(429)
+      const hrana = hranaHttp(databaseUrls(started, 'shop').path, started.key)
+      expect((await hrana.post('/v2/pipeline', { requests: [execute(sql), close] })).status).toBe(200)
+      expect((await hrana.get('/nowhere')).status).toBe(404)
+      expect((await started.call('GET', '/admin/databases/nowhere')).status).toBe(404)
+    }
   })
 })

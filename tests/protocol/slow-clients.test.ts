@@ -1,8 +1,10 @@
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { eventually } from '../harness/eventually.ts'
 import { startTestGateway, type TestGateway } from '../harness/gateway.ts'
+import { batch } from '../harness/hrana-http.ts'
+import { openRequest } from '../harness/raw-http.ts'
 
 let gateway: TestGateway
 
@@ -95,4 +97,47 @@ test('a request that offers another protocol takes one place, not two', async ()
   } finally {
     await limited.close()
   }
+})
+
+const endless =
+  'WITH RECURSIVE c (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c) SELECT n, hex(randomblob(1000)) AS noise FROM c'
+
+describe('a client that does not read its answer', () => {
+  let impatient: TestGateway
+  beforeAll(async () => {
+    impatient = await startTestGateway({ env: { DBFORGE_SEND_TIMEOUT_MS: '200', DBFORGE_SHUTDOWN_GRACE_MS: '500' } })
+    await impatient.spawn('shop')
+  })
+  afterAll(() => impatient.close())
+
+  function open(path: string, body: unknown) {
+    const headers = { 'x-api-key': impatient.key, 'content-type': 'application/json' }
+    return openRequest(impatient.url + path, { method: 'POST', headers, body: JSON.stringify(body) })
+  }
+  function activeCount(): number | undefined {
+    const { fleet, registry } = impatient.gateway.context
+    return fleet.peek(registry.find('shop')?.id ?? '')?.activeCount
+  }
+
+  test.each([
+    ['rows that stream', '/api/db/shop/query', { sql: endless, format: 'ndjson' }],
+    ['a cursor', '/db/shop/v3/cursor', { batch: batch(endless) }],
+  ])('is cut, and its statement stopped: %s', async (_kind, path, body) => {
+    const answer = await open(path, body)
+    answer.on('error', () => undefined)
+    expect(answer.statusCode).toBe(200)
+    await eventually(() => activeCount() === 0, { timeoutMs: 20_000, what: 'the end of the statement' })
+    answer.destroy()
+  })
+
+  test('is told from one that reads on', async () => {
+    const answer = await open('/db/shop/v3/cursor', { batch: batch(endless) })
+    let bytes = 0
+    const startedAt = performance.now()
+    for await (const chunk of answer) {
+      bytes += chunk.length
+      if (bytes > 20_000_000 && performance.now() - startedAt > 1_000) break
+    }
+    expect(bytes).toBeGreaterThan(20_000_000)
+  })
 })

@@ -1,4 +1,5 @@
 import * as contract from '../../contract/audit.ts'
+import type { ForgeError } from '../../domain/errors.ts'
 import { verifyAudit } from '../../services/verify-audit.ts'
 import { auditStream } from '../audit-stream.ts'
 import type { ControlPlaneDependencies } from '../dependencies.ts'
@@ -8,7 +9,7 @@ import { sendEncoded } from '../send-encoded.ts'
 
 const defaultLimit = 100
 
-export function mountAuditRoutes(mount: Mount, { audit, events }: ControlPlaneDependencies): void {
+export function mountAuditRoutes(mount: Mount, { answers, audit, events }: ControlPlaneDependencies): void {
   const { log } = audit
 
   mount.guarded(contract.listAuditRoute, async ({ context, query }) => {
@@ -32,7 +33,8 @@ export function mountAuditRoutes(mount: Mount, { audit, events }: ControlPlaneDe
       body: auditStream(log, auditFilterOf(filter), isCsv ? csvHead : '', lineOf),
     }
     const request = { requestId: context.get('requestId'), endpoint: contract.exportAuditRoute.label }
-    return sendEncoded(context, answer, (error) => events.requestFailed({ ...request, error }))
+    const onFailure = (error: ForgeError) => events.requestFailed({ ...request, error })
+    return sendEncoded(context, answer, { answers, databaseId: null, onFailure })
   })
 
   mount.guarded(contract.verifyAuditRoute, async ({ context }) => {

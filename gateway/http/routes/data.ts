@@ -1,11 +1,12 @@
 import { batchRoute, queryRoute } from '../../contract/data.ts'
+import type { ForgeError } from '../../domain/errors.ts'
 import type { ControlPlaneDependencies } from '../dependencies.ts'
 import type { Mount } from '../mount.ts'
-import { sendEncoded } from '../send-encoded.ts'
+import { sendEncoded, sendWhole } from '../send-encoded.ts'
 import { withoutUndefined } from '../without-undefined.ts'
 
 export function mountDataRoutes(mount: Mount, dependencies: ControlPlaneDependencies): void {
-  const { databases, events, queries, metrics } = dependencies
+  const { answers, databases, events, queries, metrics } = dependencies
 
   mount.guarded(queryRoute, async ({ context, principal, databaseName, body, caller }) => {
     const target = databases.target(principal, databaseName)
@@ -13,9 +14,10 @@ export function mountDataRoutes(mount: Mount, dependencies: ControlPlaneDependen
     const { sql, ...options } = body
     const answer = await queries.query(target, { sql, ...withoutUndefined(options) }, { caller })
     const request = { requestId: context.get('requestId'), endpoint: queryRoute.label, database: target.database.name }
-    return sendEncoded(context, answer, (error) => {
+    const onFailure = (error: ForgeError) => {
       if (error.reason !== 'CLIENT_GONE') events.answerCut({ ...request, error })
-    })
+    }
+    return sendEncoded(context, answer, { answers, databaseId: target.database.id, onFailure })
   })
 
   mount.guarded(batchRoute, async ({ context, principal, databaseName, body, caller }) => {
@@ -23,6 +25,6 @@ export function mountDataRoutes(mount: Mount, dependencies: ControlPlaneDependen
     metrics.recordQueries(body.statements.length)
     const statements = body.statements.map(({ sql, params }) => ({ sql, ...withoutUndefined({ params }) }))
     const answer = await queries.batch(target, { statements, transaction: body.transaction }, { caller })
-    return sendEncoded(context, answer)
+    return sendWhole(context, answer)
   })
 }

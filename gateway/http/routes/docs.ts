@@ -1,7 +1,7 @@
 import { buildOpenApiDocument } from '../../contract/document.ts'
 import { docsAssetRoute, docsRoute, openApiRoute } from '../../contract/system.ts'
 import { ForgeError } from '../../domain/errors.ts'
-import { docsPage, docsPageHeaders } from '../docs-page.ts'
+import { docsPage, styleNonceScript } from '../docs-page.ts'
 import type { Mount } from '../mount.ts'
 import { createReferenceScript } from '../reference-script.ts'
 
@@ -9,10 +9,17 @@ export function mountDocsRoutes(mount: Mount): void {
   const script = createReferenceScript()
   let document: string | null = null
 
-  mount.open(docsRoute, ({ context }) => context.html(docsPage, 200, docsPageHeaders))
+  mount.open(docsRoute, ({ context }) => {
+    const { page, headers } = docsPage()
+    return context.html(page, 200, headers)
+  })
 
   mount.open(docsAssetRoute, async ({ context }) => {
     const name = context.req.param('file_name')
+    if (name === 'styles.js') {
+      const headers = { 'Content-Type': 'text/javascript; charset=utf-8', 'Cache-Control': 'no-cache' }
+      return context.body(styleNonceScript, 200, headers)
+    }
     if (name !== script.fileName)
       throw new ForgeError('ROUTE_NOT_FOUND', `No file of the reference is called "${name}"`)
     const { etag, gzip, plain } = await script.load()

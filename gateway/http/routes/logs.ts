@@ -1,4 +1,5 @@
 import * as contract from '../../contract/logs.ts'
+import type { ForgeError } from '../../domain/errors.ts'
 import type { Principal } from '../../domain/principal.ts'
 import type { ControlPlaneDependencies } from '../dependencies.ts'
 import { lastEventId } from '../last-event-id.ts'
@@ -11,7 +12,7 @@ import { sendLive } from '../send-live.ts'
 const defaultLimit = 100
 
 export function mountLogRoutes(mount: Mount, dependencies: ControlPlaneDependencies): void {
-  const { clock, events, live, logs } = dependencies
+  const { answers, clock, events, live, logs } = dependencies
 
   /** Throws DATABASE_NOT_FOUND. */
   function idOf(principal: Principal, name: string | undefined) {
@@ -46,6 +47,7 @@ export function mountLogRoutes(mount: Mount, dependencies: ControlPlaneDependenc
     const contentType = format === 'csv' ? 'text/csv; charset=utf-8' : 'application/x-ndjson'
     const answer = { contentType, body: exportLog(logs, principal, filter, format) }
     const request = { requestId: context.get('requestId'), endpoint: contract.exportLogsRoute.label }
-    return sendEncoded(context, answer, (error) => events.requestFailed({ ...request, error }))
+    const onFailure = (error: ForgeError) => events.requestFailed({ ...request, error })
+    return sendEncoded(context, answer, { answers, databaseId: null, onFailure })
   })
 }

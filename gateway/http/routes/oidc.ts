@@ -1,10 +1,11 @@
 import * as contract from '../../contract/oidc.ts'
+import { cookieValue } from '../../domain/cookie-value.ts'
 import { ForgeError } from '../../domain/errors.ts'
 import type { OidcSignIn } from '../../services/people/oidc-sign-in.ts'
 import { admittedClient } from '../client-of.ts'
 import type { ControlPlaneDependencies } from '../dependencies.ts'
 import type { Mount } from '../mount.ts'
-import { cookieOf, sessionCookie } from '../session-cookie.ts'
+import { sessionCookie } from '../session-cookie.ts'
 
 const home = '/'
 
@@ -32,10 +33,12 @@ export function mountOidcRoutes(mount: Mount, dependencies: ControlPlaneDependen
 
   mount.open(contract.finishOidcRoute, async ({ context }) => {
     const callback = new URL(`${baseUrl()}/auth/oidc/callback${new URL(context.req.url).search}`)
-    const sealed = cookieOf(context.req.header('cookie'), name)
+    const sealed = cookieValue(context.req.header('cookie'), name)
     context.header('Cache-Control', 'no-store')
     context.header('Set-Cookie', transactionCookie('', 0))
-    const { session, secret } = await oidc().finish(callback, sealed, admittedClient(context, dependencies))
+    const client = admittedClient(context, dependencies)
+    const onIdentity = (email: string) => context.set('attempted', email)
+    const { session, secret } = await oidc().finish(callback, sealed, client, onIdentity)
     const maxAgeS = Math.floor((session.expiresAtMs - session.createdAtMs) / 1000)
     context.header('Set-Cookie', sessionCookie(sessionCookies, secret, maxAgeS), { append: true })
     return context.redirect(home, 302)

@@ -1,4 +1,5 @@
 import * as contract from '../../contract/sign-in.ts'
+import { cookieValue } from '../../domain/cookie-value.ts'
 import { ForgeError } from '../../domain/errors.ts'
 import { csrfTokenOf } from '../../domain/secret-text.ts'
 import { admittedClient, clientOf } from '../client-of.ts'
@@ -6,7 +7,7 @@ import type { ControlPlaneDependencies } from '../dependencies.ts'
 import type { Mount } from '../mount.ts'
 import { isoTime } from '../present-database.ts'
 import { presentSession, presentTokens, presentUser } from '../present-people.ts'
-import { cookieOf, sessionCookie } from '../session-cookie.ts'
+import { sessionCookie } from '../session-cookie.ts'
 import { withoutUndefined } from '../without-undefined.ts'
 
 export function mountSignInRoutes(mount: Mount, dependencies: ControlPlaneDependencies): void {
@@ -15,6 +16,7 @@ export function mountSignInRoutes(mount: Mount, dependencies: ControlPlaneDepend
 
   mount.open(contract.loginRoute, async ({ context, body }) => {
     context.header('Cache-Control', 'no-store')
+    context.set('attempted', body.email)
     const signedIn = await signIn.ofProgram(credentialsOf(body), admittedClient(context, dependencies))
     return context.json({ ...presentTokens(signedIn.tokens, clock.nowMs()), user: presentUser(signedIn.account) })
   })
@@ -29,6 +31,7 @@ export function mountSignInRoutes(mount: Mount, dependencies: ControlPlaneDepend
     if (!/^application\/json\b/i.test(context.req.header('content-type') ?? '')) {
       throw new ForgeError('CSRF_REFUSED', 'Signing in with a cookie wants Content-Type: application/json')
     }
+    context.set('attempted', body.email)
     const signedIn = await signIn.ofBrowser(credentialsOf(body), admittedClient(context, dependencies))
     const { session, secret } = signedIn
     const maxAgeS = Math.floor((session.expiresAtMs - session.createdAtMs) / 1000)
@@ -44,7 +47,7 @@ export function mountSignInRoutes(mount: Mount, dependencies: ControlPlaneDepend
   mount.person(contract.currentSessionRoute, async ({ context, principal }) => {
     const { role, sessionId } = principal
     const session = sessions.use(sessionId)
-    const secret = session.kind === 'browser' ? cookieOf(context.req.header('cookie'), sessionCookies.name) : null
+    const secret = session.kind === 'browser' ? cookieValue(context.req.header('cookie'), sessionCookies.name) : null
     context.header('Cache-Control', 'no-store')
     return context.json({
       user: presentUser(await account.account(principal.userId)),
@@ -56,7 +59,7 @@ export function mountSignInRoutes(mount: Mount, dependencies: ControlPlaneDepend
 
   mount.person(contract.logoutRoute, async ({ context, principal }) => {
     await signIn.out(principal.sessionId)
-    if (cookieOf(context.req.header('cookie'), authenticator.sessions.cookieName) !== null) {
+    if (cookieValue(context.req.header('cookie'), authenticator.sessions.cookieName) !== null) {
       context.header('Set-Cookie', sessionCookie(sessionCookies, '', 0))
     }
     return context.json({ message: 'Signed out.' })

@@ -3,7 +3,7 @@ import * as contract from '../../contract/tables.ts'
 import type { Filters } from '../../services/row-service.ts'
 import type { ControlPlaneDependencies } from '../dependencies.ts'
 import type { Mount } from '../mount.ts'
-import { sendEncoded } from '../send-encoded.ts'
+import { sendWhole } from '../send-encoded.ts'
 import { withoutUndefined } from '../without-undefined.ts'
 
 export function mountTableRoutes(mount: Mount, { databases, rows, schemas }: ControlPlaneDependencies): void {
@@ -29,7 +29,7 @@ export function mountTableRoutes(mount: Mount, { databases, rows, schemas }: Con
     const { limit, offset, order_by: orderBy, order } = query
     const filters = filtersOf(context.req, Object.keys(contract.selectionSchema.shape))
     const selection = { filters, ...withoutUndefined({ limit, offset, orderBy, order }) }
-    return sendEncoded(context, await rows.select(target, tableName(context.req), selection, { caller }))
+    return sendWhole(context, await rows.select(target, tableName(context.req), selection, { caller }))
   })
 
   mount.guarded(contract.updateRowsRoute, async ({ context, principal, databaseName, body, caller }) => {

@@ -125,10 +125,11 @@ export class WorkerSampler {
       statistics: statistics ?? before?.statistics ?? null,
       cpuPercent: isSameRun ? percentBetween(before, { usage, takenAtMs }) : null,
     })
-    const isNew = database.createdAtMs >= this.#startedAtMs
-    const grown = (name: keyof WorkerStatistics) => growth(before?.statistics?.[name], statistics?.[name], isNew)
+    // Counters begin anew with each run. What a run counted before this gateway saw it is not ours.
+    const base = isSameRun ? before : endpoint.startedAtMs >= this.#startedAtMs ? freshRun : null
+    const grown = (name: keyof WorkerStatistics) => growth(base?.statistics?.[name], statistics?.[name])
     return {
-      cpuMs: growth(isSameRun ? before.usage.cpuMs : 0, usage.cpuMs, isSameRun || before !== undefined || isNew),
+      cpuMs: growth(base?.usage.cpuMs, usage.cpuMs),
       rowsRead: grown('rowsRead'),
       rowsWritten: grown('rowsWritten'),
       workerQueries: grown('queryCount'),
@@ -145,9 +146,13 @@ function percentBetween(before: Reading, { usage, takenAtMs }: Pick<Reading, 'us
   return Math.round((1_000 * Math.max(0, usage.cpuMs - before.usage.cpuMs)) / spanMs) / 10
 }
 
-/** Of a counter that may begin anew; what stood on it before it was read first counts only when we saw all of it. */
-function growth(before: number | null | undefined, now: number | null | undefined, isAllOurs: boolean): number {
-  if (now === null || now === undefined) return 0
-  if (before === null || before === undefined) return isAllOurs ? now : 0
-  return now >= before ? now - before : now
+const freshRun = {
+  usage: { cpuMs: 0 },
+  statistics: { rowsRead: 0, rowsWritten: 0, queryCount: 0, queryMs: 0 },
+} as const
+
+/** Of a counter between two looks; 0 while either is not known. */
+function growth(before: number | null | undefined, now: number | null | undefined): number {
+  if (before === null || before === undefined || now === null || now === undefined) return 0
+  return Math.max(0, now - before)
 }

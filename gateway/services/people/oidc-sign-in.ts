@@ -47,10 +47,11 @@ export class OidcSignIn {
     }
   }
 
-  /** Throws LOGIN_FAILED, OIDC_UNAVAILABLE. */
-  async finish(callback: URL, sealed: string | null, client: Client) {
+  /** `onIdentity` hears which e-mail address the provider names. Throws LOGIN_FAILED, OIDC_UNAVAILABLE. */
+  async finish(callback: URL, sealed: string | null, client: Client, onIdentity: (email: string) => void) {
     const { provider, parts, issuer } = this.#options
     const identity = await provider.finish(callback, this.#transactionOf(sealed))
+    if (identity.email !== null) onIdentity(identity.email)
     const account = await this.#accountOf(identity).catch((error: unknown) => {
       if (error instanceof ForgeError && error.reason === 'LOGIN_FAILED') {
         parts.events.signInRefused(null, `OIDC: ${error.message}`, client.address)

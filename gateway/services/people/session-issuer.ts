@@ -8,8 +8,8 @@ import type { SettingValues } from '../../domain/settings-table.ts'
 import type { Client, PeopleParts } from './people-parts.ts'
 
 export interface SessionIssuerOptions {
-  /** How long sessions and access tokens last; read for each that begins. */
-  readonly limits: Pick<SettingValues, 'sessionMaxMs' | 'accessTokenMs'>
+  /** How long sessions and access tokens last, and how many there may be; read for each that begins. */
+  readonly limits: Pick<SettingValues, 'sessionMaxMs' | 'maxSessions' | 'accessTokenMs'>
   readonly accessKey: string
 }
 
@@ -103,7 +103,8 @@ export class SessionIssuer {
     const { people, events, refresh } = this.#parts
     const { id, createdAtMs, address } = session
     await people.updateAccount(account.id, { lastLoginAtMs: createdAtMs })
-    await people.insertSession(session, refreshHash === null ? null : { hash: refreshHash, sessionId: id, createdAtMs })
+    const refreshToken = refreshHash === null ? null : { hash: refreshHash, sessionId: id, createdAtMs }
+    await people.insertSession(session, refreshToken, this.#options.limits.maxSessions)
     await refresh()
     events.signedIn(account.id, proof.by, address)
   }

@@ -2322,7 +2322,7 @@ export interface components {
                  * @description The fine-grained reason; branch on this
                  * @enum {string}
                  */
-                reason: "MALFORMED_REQUEST" | "INVALID_DATABASE_NAME" | "RESERVED_NAME" | "INVALID_IDENTIFIER" | "INVALID_PARAMETER" | "SQL_ERROR" | "MULTIPLE_STATEMENTS" | "NO_STATEMENT" | "PARAMETER_MISMATCH" | "UNKNOWN_COLUMN" | "NO_ROWS" | "COLUMNS_DIFFER" | "FILTER_REQUIRED" | "API_KEY_MISSING" | "API_KEY_INVALID" | "TOKEN_INVALID" | "TOKEN_EXPIRED" | "TOKEN_REVOKED" | "LOGIN_FAILED" | "SESSION_INVALID" | "SESSION_EXPIRED" | "SECOND_FACTOR_REQUIRED" | "LINK_INVALID" | "CSRF_REFUSED" | "STEP_UP_REQUIRED" | "SECOND_FACTOR_NOT_SET_UP" | "PERMISSION_DENIED" | "ADDRESS_REFUSED" | "READ_ONLY" | "READS_BLOCKED" | "WRITES_BLOCKED" | "ROUTE_NOT_FOUND" | "DATABASE_NOT_FOUND" | "TABLE_NOT_FOUND" | "ARCHIVE_NOT_FOUND" | "KEY_NOT_FOUND" | "QUERY_NOT_FOUND" | "TOKEN_NOT_FOUND" | "USER_NOT_FOUND" | "INVITE_NOT_FOUND" | "CONNECTION_NOT_FOUND" | "SESSION_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "REQUEST_TIMEOUT" | "SETTING_LOCKED" | "NAME_TAKEN" | "LANE_UNAVAILABLE" | "DATABASE_PROTECTED" | "EMAIL_TAKEN" | "QUOTA_REACHED" | "LAST_ADMIN" | "LIMITS_UNAVAILABLE" | "DATABASE_BUSY" | "SETUP_DONE" | "USER_STATUS" | "SECOND_FACTOR_STATE" | "CONNECTION_ENDED" | "OWNS_DATABASES" | "BODY_TOO_LARGE" | "RESULT_TOO_LARGE" | "MALFORMED_JSON" | "INVALID_BODY" | "WEAK_PASSWORD" | "SIGN_IN_THROTTLED" | "TOO_MANY_STREAMS" | "TOO_MANY_LISTENERS" | "RATE_LIMITED" | "INTERNAL" | "CLIENT_GONE" | "WORKER_LOST" | "WORKER_FAILED" | "WORKER_UNAVAILABLE" | "DRIVER_UNAVAILABLE" | "MASTER_KEY_WRONG" | "MAINTENANCE" | "CATALOG_UNAVAILABLE" | "STORE_UNAVAILABLE" | "STORAGE_FAILED" | "CAPACITY_REACHED" | "SIGN_IN_BUSY" | "OIDC_UNAVAILABLE" | "MAIL_FAILED" | "QUEUE_FULL" | "SHUTTING_DOWN" | "STATEMENT_TIMEOUT";
+                reason: "MALFORMED_REQUEST" | "INVALID_DATABASE_NAME" | "RESERVED_NAME" | "INVALID_IDENTIFIER" | "INVALID_PARAMETER" | "SQL_ERROR" | "MULTIPLE_STATEMENTS" | "NO_STATEMENT" | "PARAMETER_MISMATCH" | "UNKNOWN_COLUMN" | "NO_ROWS" | "COLUMNS_DIFFER" | "FILTER_REQUIRED" | "API_KEY_MISSING" | "API_KEY_INVALID" | "TOKEN_INVALID" | "TOKEN_EXPIRED" | "TOKEN_REVOKED" | "LOGIN_FAILED" | "SESSION_INVALID" | "SESSION_EXPIRED" | "SECOND_FACTOR_REQUIRED" | "LINK_INVALID" | "CSRF_REFUSED" | "STEP_UP_REQUIRED" | "SECOND_FACTOR_NOT_SET_UP" | "PERMISSION_DENIED" | "ADDRESS_REFUSED" | "READ_ONLY" | "READS_BLOCKED" | "WRITES_BLOCKED" | "ROUTE_NOT_FOUND" | "DATABASE_NOT_FOUND" | "TABLE_NOT_FOUND" | "ARCHIVE_NOT_FOUND" | "KEY_NOT_FOUND" | "QUERY_NOT_FOUND" | "TOKEN_NOT_FOUND" | "USER_NOT_FOUND" | "INVITE_NOT_FOUND" | "CONNECTION_NOT_FOUND" | "SESSION_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "REQUEST_TIMEOUT" | "SETTING_LOCKED" | "NAME_TAKEN" | "LANE_UNAVAILABLE" | "DATABASE_PROTECTED" | "EMAIL_TAKEN" | "QUOTA_REACHED" | "LAST_ADMIN" | "LIMITS_UNAVAILABLE" | "DATABASE_BUSY" | "SETUP_DONE" | "USER_STATUS" | "SECOND_FACTOR_STATE" | "CONNECTION_ENDED" | "OWNS_DATABASES" | "BODY_TOO_LARGE" | "RESULT_TOO_LARGE" | "MALFORMED_JSON" | "INVALID_BODY" | "WEAK_PASSWORD" | "SIGN_IN_THROTTLED" | "TOO_MANY_STREAMS" | "TOO_MANY_REQUESTS" | "TOO_MANY_LISTENERS" | "RATE_LIMITED" | "INTERNAL" | "CLIENT_GONE" | "WORKER_LOST" | "WORKER_FAILED" | "WORKER_UNAVAILABLE" | "DRIVER_UNAVAILABLE" | "MASTER_KEY_WRONG" | "MAINTENANCE" | "CATALOG_UNAVAILABLE" | "STORE_UNAVAILABLE" | "STORAGE_FAILED" | "CAPACITY_REACHED" | "SIGN_IN_BUSY" | "OIDC_UNAVAILABLE" | "MAIL_FAILED" | "QUEUE_FULL" | "SHUTTING_DOWN" | "STATEMENT_TIMEOUT";
                 /** @description Finds this request in the log of the gateway */
                 request_id: string;
             } & {
@@ -3727,6 +3727,8 @@ export interface components {
             session_idle_ms?: number | null;
             /** @description A session is over after this time, however much it is used; a change holds for sessions that begin then. null = back to the default */
             session_max_ms?: number | null;
+            /** @description Sessions of one person in browsers, and as many of programs; a new one ends the one that was used longest ago. null = back to the default */
+            max_sessions?: number | null;
             /** @description How long an access token of `POST /auth/login` lasts before it has to be refreshed. null = back to the default */
             access_token_ms?: number | null;
             /** @description Dangerous acts want a proof of who you are that is at most this old. null = back to the default */
@@ -3739,6 +3741,8 @@ export interface components {
             rate_per_key?: number | null;
             /** @description Requests a minute for one database; 0 = any number. null = back to the default */
             rate_per_database?: number | null;
+            /** @description Requests with one credential that run at a time; 0 = any number. null = back to the default */
+            max_in_flight_per_key?: number | null;
             /** @description Sign-ins a minute from one address; 0 = any number. null = back to the default */
             rate_login?: number | null;
             /** @description Wrong credentials a minute from one address, before the answer is 429; 0 = any number. null = back to the default */
@@ -3753,6 +3757,8 @@ export interface components {
             headers_timeout_ms?: number | null;
             /** @description Longest time for a whole request to arrive, its body too; 0 = any. null = back to the default */
             request_timeout_ms?: number | null;
+            /** @description Longest time in which a client takes nothing of its answer, and a second more for each 16 KiB that wait; 0 = any. null = back to the default */
+            send_timeout_ms?: number | null;
             /** @description Connections at a time; 0 = any number. null = back to the default */
             max_connections?: number | null;
             /** @description Connections at a time of one address that is no trusted proxy; 0 = any number. null = back to the default */
@@ -4295,7 +4301,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -4458,7 +4464,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -4550,7 +4556,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `SIGN_IN_THROTTLED`: Too many failed sign-ins; wait before the next one. `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `SIGN_IN_THROTTLED`: Too many failed sign-ins; wait before the next one. `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -5276,7 +5282,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -5368,7 +5374,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -5460,7 +5466,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `SIGN_IN_THROTTLED`: Too many failed sign-ins; wait before the next one. `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `SIGN_IN_THROTTLED`: Too many failed sign-ins; wait before the next one. `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -5529,7 +5535,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -5610,7 +5616,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -5691,7 +5697,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -5769,7 +5775,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -5847,7 +5853,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -5948,7 +5954,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `SIGN_IN_THROTTLED`: Too many failed sign-ins; wait before the next one. `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `SIGN_IN_THROTTLED`: Too many failed sign-ins; wait before the next one. `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -6026,7 +6032,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -6095,7 +6101,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -6176,7 +6182,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -6278,7 +6284,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -6391,7 +6397,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -6481,7 +6487,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -6562,7 +6568,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -6643,7 +6649,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -6733,7 +6739,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -6802,7 +6808,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -6871,7 +6877,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -6963,7 +6969,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -7032,7 +7038,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -7133,7 +7139,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -7214,7 +7220,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -7336,7 +7342,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -7435,7 +7441,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -7528,7 +7534,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -7630,7 +7636,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -7705,7 +7711,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `CSRF_REFUSED`: A change that a browser asks for needs the X-CSRF-Token of its session. `SECOND_FACTOR_NOT_SET_UP`: The role of this account must set up an authenticator app first. `PERMISSION_DENIED`: The credential does not allow this act. `ADDRESS_REFUSED`: The credential, or the database, cannot be used from this address */
+            /** @description `CSRF_REFUSED`: A change that a browser asks for needs the X-CSRF-Token of its session. `STEP_UP_REQUIRED`: This act wants a fresh proof of who you are: POST /auth/step-up. `SECOND_FACTOR_NOT_SET_UP`: The role of this account must set up an authenticator app first. `PERMISSION_DENIED`: The credential does not allow this act. `ADDRESS_REFUSED`: The credential, or the database, cannot be used from this address */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7741,7 +7747,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -7863,7 +7869,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -7953,7 +7959,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -8022,7 +8028,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -8091,7 +8097,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -8160,7 +8166,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -8282,7 +8288,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -8345,7 +8351,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `CSRF_REFUSED`: A change that a browser asks for needs the X-CSRF-Token of its session. `SECOND_FACTOR_NOT_SET_UP`: The role of this account must set up an authenticator app first. `PERMISSION_DENIED`: The credential does not allow this act. `ADDRESS_REFUSED`: The credential, or the database, cannot be used from this address */
+            /** @description `CSRF_REFUSED`: A change that a browser asks for needs the X-CSRF-Token of its session. `STEP_UP_REQUIRED`: This act wants a fresh proof of who you are: POST /auth/step-up. `SECOND_FACTOR_NOT_SET_UP`: The role of this account must set up an authenticator app first. `PERMISSION_DENIED`: The credential does not allow this act. `ADDRESS_REFUSED`: The credential, or the database, cannot be used from this address */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8363,7 +8369,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -8453,7 +8459,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -8566,7 +8572,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -8658,7 +8664,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -8730,7 +8736,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `CSRF_REFUSED`: A change that a browser asks for needs the X-CSRF-Token of its session. `SECOND_FACTOR_NOT_SET_UP`: The role of this account must set up an authenticator app first. `PERMISSION_DENIED`: The credential does not allow this act. `ADDRESS_REFUSED`: The credential, or the database, cannot be used from this address */
+            /** @description `CSRF_REFUSED`: A change that a browser asks for needs the X-CSRF-Token of its session. `STEP_UP_REQUIRED`: This act wants a fresh proof of who you are: POST /auth/step-up. `SECOND_FACTOR_NOT_SET_UP`: The role of this account must set up an authenticator app first. `PERMISSION_DENIED`: The credential does not allow this act. `ADDRESS_REFUSED`: The credential, or the database, cannot be used from this address */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8757,7 +8763,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -8847,7 +8853,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -8962,7 +8968,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -9054,7 +9060,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -9176,7 +9182,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -9245,7 +9251,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -9319,7 +9325,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `CSRF_REFUSED`: A change that a browser asks for needs the X-CSRF-Token of its session. `SECOND_FACTOR_NOT_SET_UP`: The role of this account must set up an authenticator app first. `PERMISSION_DENIED`: The credential does not allow this act. `ADDRESS_REFUSED`: The credential, or the database, cannot be used from this address */
+            /** @description `CSRF_REFUSED`: A change that a browser asks for needs the X-CSRF-Token of its session. `STEP_UP_REQUIRED`: This act wants a fresh proof of who you are: POST /auth/step-up. `SECOND_FACTOR_NOT_SET_UP`: The role of this account must set up an authenticator app first. `PERMISSION_DENIED`: The credential does not allow this act. `ADDRESS_REFUSED`: The credential, or the database, cannot be used from this address */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9355,7 +9361,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -9445,7 +9451,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -9522,7 +9528,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `CSRF_REFUSED`: A change that a browser asks for needs the X-CSRF-Token of its session. `SECOND_FACTOR_NOT_SET_UP`: The role of this account must set up an authenticator app first. `PERMISSION_DENIED`: The credential does not allow this act. `ADDRESS_REFUSED`: The credential, or the database, cannot be used from this address */
+            /** @description `CSRF_REFUSED`: A change that a browser asks for needs the X-CSRF-Token of its session. `STEP_UP_REQUIRED`: This act wants a fresh proof of who you are: POST /auth/step-up. `SECOND_FACTOR_NOT_SET_UP`: The role of this account must set up an authenticator app first. `PERMISSION_DENIED`: The credential does not allow this act. `ADDRESS_REFUSED`: The credential, or the database, cannot be used from this address */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9558,7 +9564,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -9626,7 +9632,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `CSRF_REFUSED`: A change that a browser asks for needs the X-CSRF-Token of its session. `SECOND_FACTOR_NOT_SET_UP`: The role of this account must set up an authenticator app first. `PERMISSION_DENIED`: The credential does not allow this act. `ADDRESS_REFUSED`: The credential, or the database, cannot be used from this address */
+            /** @description `CSRF_REFUSED`: A change that a browser asks for needs the X-CSRF-Token of its session. `STEP_UP_REQUIRED`: This act wants a fresh proof of who you are: POST /auth/step-up. `SECOND_FACTOR_NOT_SET_UP`: The role of this account must set up an authenticator app first. `PERMISSION_DENIED`: The credential does not allow this act. `ADDRESS_REFUSED`: The credential, or the database, cannot be used from this address */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9662,7 +9668,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -9777,7 +9783,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -9908,7 +9914,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -10039,7 +10045,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -10176,7 +10182,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -10309,7 +10315,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -10419,7 +10425,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -10552,7 +10558,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -10681,7 +10687,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -10789,7 +10795,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -10911,7 +10917,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -11003,7 +11009,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -11118,7 +11124,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -11224,7 +11230,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -11337,7 +11343,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -11450,7 +11456,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -11540,7 +11546,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -11640,7 +11646,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -11721,7 +11727,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -11790,7 +11796,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -11859,7 +11865,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -11964,7 +11970,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -12063,7 +12069,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -12161,7 +12167,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -12230,7 +12236,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -12299,7 +12305,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -12405,7 +12411,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -12509,7 +12515,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `TOO_MANY_LISTENERS`: Too many live streams of logs or events are open. `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `TOO_MANY_LISTENERS`: Too many live streams of logs or events are open. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -12614,7 +12620,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -12708,7 +12714,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `TOO_MANY_LISTENERS`: Too many live streams of logs or events are open. `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `TOO_MANY_LISTENERS`: Too many live streams of logs or events are open. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -12777,7 +12783,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -12878,7 +12884,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -12947,7 +12953,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -13016,7 +13022,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -13781,7 +13787,7 @@ export interface operations {
                     "application/json": components["schemas"]["HranaError"];
                 };
             };
-            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -13912,7 +13918,7 @@ export interface operations {
                     "application/json": components["schemas"]["HranaError"];
                 };
             };
-            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -14043,7 +14049,7 @@ export interface operations {
                     "application/json": components["schemas"]["HranaError"];
                 };
             };
-            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -14174,7 +14180,7 @@ export interface operations {
                     "application/json": components["schemas"]["HranaError"];
                 };
             };
-            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -14305,7 +14311,7 @@ export interface operations {
                     "application/json": components["schemas"]["HranaError"];
                 };
             };
-            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -14418,7 +14424,7 @@ export interface operations {
                     "application/json": components["schemas"]["HranaError"];
                 };
             };
-            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -14531,7 +14537,7 @@ export interface operations {
                     "application/json": components["schemas"]["HranaError"];
                 };
             };
-            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -14721,7 +14727,7 @@ export interface operations {
                     "application/json": components["schemas"]["HranaError"];
                 };
             };
-            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -14841,7 +14847,7 @@ export interface operations {
                     "application/json": components["schemas"]["HranaError"];
                 };
             };
-            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -14963,7 +14969,7 @@ export interface operations {
                     "application/json": components["schemas"]["HranaError"];
                 };
             };
-            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -15062,7 +15068,7 @@ export interface operations {
                     "application/json": components["schemas"]["HranaError"];
                 };
             };
-            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -15163,7 +15169,7 @@ export interface operations {
                     "application/json": components["schemas"]["HranaError"];
                 };
             };
-            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_STREAMS`: Too many streams of this database are open. `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -15253,7 +15259,7 @@ export interface operations {
                     "application/json": components["schemas"]["HranaError"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests in a minute */
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
             429: {
                 headers: {
                     /** @description Seconds to wait */

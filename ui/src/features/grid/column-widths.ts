@@ -1,0 +1,19 @@
+import type { Cell } from '../../lib/values/cell.ts'
+import { cellPreview } from '../../lib/values/cell-text.ts'
+
+const characterPx = 7.6
+const noteCharacterPx = 6.8
+const paddingPx = 28
+/** With room for the mark of the order. */
+const headPaddingPx = 44
+const least = 72
+const most = 340
+
+/** The width of a column in pixels, by its name and the first of its cells. */
+export function columnWidth(name: string, note: string, sample: readonly (Cell | undefined)[]): number {
+  const head = name.length * characterPx + note.length * noteCharacterPx + headPaddingPx
+  const longest = sample.reduce<number>((length, cell) => {
+    return cell === undefined ? length : Math.max(length, cellPreview(cell).length)
+  }, 0)
+  return Math.round(Math.max(least, Math.min(most, Math.max(head, longest * characterPx + paddingPx))))
+}

@@ -1,0 +1,67 @@
+import ArrowDown from 'lucide-solid/icons/arrow-down'
+import ArrowUp from 'lucide-solid/icons/arrow-up'
+import { For, type JSX, Show } from 'solid-js'
+import type { GridColumn } from './grid-column.ts'
+
+export interface GridHeaderProps {
+  readonly columns: readonly GridColumn[]
+  readonly totalWidth: number
+  readonly onSort?: (column: number) => void
+}
+
+/** The names of the columns; stays at the top. */
+export function GridHeader(props: GridHeaderProps) {
+  return (
+    <div role="rowgroup" class="sticky top-0 z-10" style={{ width: `${props.totalWidth}px` }}>
+      <div role="row" aria-rowindex={1} class="flex h-[34px] border-b border-line bg-sunken">
+        <div
+          role="columnheader"
+          aria-colindex={1}
+          class="sticky left-0 z-10 w-18 shrink-0 border-r border-line bg-sunken"
+        >
+          <span class="sr-only">Row</span>
+        </div>
+        <For each={props.columns}>
+          {(column, at) => (
+            <div
+              role="columnheader"
+              aria-colindex={at() + 2}
+              aria-sort={column.sort}
+              class="flex shrink-0 items-center gap-1.5 border-r border-line px-2"
+              style={{ width: `${column.width}px` }}
+            >
+              <Show when={props.onSort} fallback={<ColumnName column={column} />}>
+                {(onSort) => (
+                  <button
+                    type="button"
+                    class="flex min-h-6 min-w-0 flex-1 items-center gap-1.5 text-left"
+                    onClick={() => onSort()(at())}
+                  >
+                    <ColumnName column={column} />
+                    {sortMark(column)}
+                  </button>
+                )}
+              </Show>
+              {column.mark}
+            </div>
+          )}
+        </For>
+      </div>
+    </div>
+  )
+}
+
+function ColumnName(props: { readonly column: GridColumn }) {
+  return (
+    <>
+      <span class="truncate font-semibold">{props.column.name}</span>
+      <span class="truncate text-[0.6875rem] text-ink-faint">{props.column.note}</span>
+    </>
+  )
+}
+
+function sortMark(column: GridColumn): JSX.Element {
+  if (column.sort === 'ascending') return <ArrowUp class="size-3 shrink-0 text-accent-text" aria-hidden="true" />
+  if (column.sort === 'descending') return <ArrowDown class="size-3 shrink-0 text-accent-text" aria-hidden="true" />
+  return null
+}
