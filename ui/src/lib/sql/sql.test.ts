@@ -248,7 +248,7 @@ describe('planTree()', () => {
     fc.assert(
       fc.property(fc.uniqueArray(row, { selector: ({ id }) => id, maxLength: 8 }), (rows) => {
         const ordered = rows.map((each, index) => ({ ...each, id: index + 1, parent: each.parent % (index + 1) }))
-        const count = (steps: ReturnType<typeof planTree>): number =>
+        const count = (steps: Readonly<ReturnType<typeof planTree>>): number =>
           steps.reduce((sum, step) => sum + 1 + count(step.steps), 0)
         expect(count(planTree(ordered))).toBe(ordered.length)
       }),
