@@ -15,11 +15,14 @@ const services = [
   ['infra/socket-proxy/main.ts', 'socket-proxy.mjs'],
 ]
 
-/** Whether a service names a package: what only the dashboard or a build needs is in no image. */
-const isNamed = (name, texts) => texts.some((text) => text.includes(`"${name}"`) || text.includes(`"${name}/`))
+/** Whether a service imports a package: what only the dashboard or a build needs is in no image. */
+function isImported(name, texts) {
+  const pattern = new RegExp(`(?:from|import|resolve|require)[ (]*"${name.replaceAll('.', '\\.')}["/]`)
+  return texts.some((text) => pattern.test(text))
+}
 
 /**
- * Puts into `folder` what the gateway image holds of ours: both services, each as one file, and the packages that they
+ * Puts into `folder` what the gateway image holds of ours: each service as one file, and the packages that they
  * import. `packages` is the folder with node_modules for the image's platform.
  */
 export async function writeGatewayFiles(folder, packages = root) {
@@ -33,7 +36,7 @@ export async function writeGatewayFiles(folder, packages = root) {
   cpSync(await buildUi(), join(folder, 'ui'), { recursive: true })
   cpSync(join(root, 'package.json'), join(folder, 'package.json'))
   const texts = services.map(([, name]) => readFileSync(join(folder, name), 'utf8'))
-  const wanted = Object.keys(manifestOf(packages).dependencies).filter((name) => isNamed(name, texts))
+  const wanted = Object.keys(manifestOf(packages).dependencies).filter((name) => isImported(name, texts))
   for (const path of closureOf(packages, wanted)) copyPackage(join(packages, path), join(folder, path))
 }
 

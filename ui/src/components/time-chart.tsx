@@ -97,7 +97,7 @@ function optionsOf(
   return {
     width: Math.floor(place.clientWidth) || 300,
     height,
-    padding: [10, 8, 0, 0],
+    padding: [10, 18, 0, 0],
     legend: { show: names.length > 1, live: true },
     cursor: { y: false, points: { size: 6 } },
     scales: { y: { range: (_, min, max) => [Math.min(0, min), max <= 0 ? 1 : max * 1.08] } },
