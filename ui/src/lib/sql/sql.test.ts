@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { errorMessage, errorPlace } from './error-place.ts'
 import { parametersOf } from './parameters-of.ts'
-import { planTree } from './plan-tree.ts'
+import { type PlanStep, planTree } from './plan-tree.ts'
 import { nameForSql, quoteName, quoteText } from './quote.ts'
 import { splitStatements } from './split-statements.ts'
 import { statementAt, statementsIn } from './statement-at.ts'
@@ -248,7 +248,7 @@ describe('planTree()', () => {
     fc.assert(
       fc.property(fc.uniqueArray(row, { selector: ({ id }) => id, maxLength: 8 }), (rows) => {
         const ordered = rows.map((each, index) => ({ ...each, id: index + 1, parent: each.parent % (index + 1) }))
-        const count = (steps: ReturnType<typeof planTree>): number =>
+        const count = (steps: readonly PlanStep[]): number =>
           steps.reduce((sum, step) => sum + 1 + count(step.steps), 0)
         expect(count(planTree(ordered))).toBe(ordered.length)
       }),
