@@ -27,8 +27,13 @@ async function bundle(): Promise<number> {
     import { execFileSync } from 'node:child_process'
     import { bundle } from './infra/scripts/bundle.mjs'
     await bundle('dist/${name}/main.ts', '${name}/out.mjs')
-    const processes = execFileSync('ps', ['-A', '-o', 'ppid=,args='], { encoding: 'utf8' }).split('\\n')
-    console.log(processes.filter((line) => line.trim().startsWith(process.pid + ' ') && line.includes('esbuild')).length)
+    const left = () => {
+      const processes = execFileSync('ps', ['-A', '-o', 'ppid=,args='], { encoding: 'utf8' }).split('\\n')
+      return processes.filter((line) => line.trim().startsWith(process.pid + ' ') && line.includes('esbuild')).length
+    }
+    // One that has ended stays on the list until its parent hears of it.
+    for (let tries = 0; left() > 0 && tries < 100; tries += 1) await new Promise((done) => setTimeout(done, 20))
+    console.log(left())
   `
   const { stdout } = await run(process.execPath, ['--input-type=module', '--eval', code], { cwd: root })
   return Number(stdout)

@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { root } from './root.mjs'
@@ -6,9 +7,11 @@ import { root } from './root.mjs'
 /** What a bundle depends on besides the sources in it. */
 const settings = ['infra/scripts/bundle.mjs', 'package.json', 'package-lock.json', 'tsconfig.json']
 
-/** As bundle(), with what runs in threads of the gateway beside it. */
+const thread = 'gateway/observability/store/store-thread.ts'
+
+/** As bundle(), with what runs in threads of the gateway beside it; a folder with a part of the sources has none. */
 export async function bundleGateway(entry, outfile) {
-  await bundle('gateway/observability/store/store-thread.ts', join(dirname(outfile), 'store-thread.mjs'))
+  if (existsSync(join(root, thread))) await bundle(thread, join(dirname(outfile), 'store-thread.mjs'))
   return bundle(entry, outfile)
 }
 

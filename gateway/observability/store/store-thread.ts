@@ -3,7 +3,7 @@ import { codeOf } from './code-of.ts'
 import { StoreFile } from './store-file.ts'
 import type { StoreMessage, StoreRequest, StoreThreadData } from './store-messages.ts'
 
-/** What a store's thread runs: answers requests one after the other until it is told to close. */
+/** What a store's thread runs: answers requests one after the other. It is ended from outside, once its file is closed. */
 function serve(port: NonNullable<typeof parentPort>, data: StoreThreadData): void {
   const send = (message: StoreMessage) => port.postMessage(message)
   const file = new StoreFile({
@@ -19,7 +19,6 @@ function serve(port: NonNullable<typeof parentPort>, data: StoreThreadData): voi
       const message = error instanceof Error ? error.message : String(error)
       send({ kind: 'failed', id, failure: { message, code: codeOf(error) } })
     }
-    if (request.kind === 'close') port.close()
   })
 }
 

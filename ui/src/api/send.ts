@@ -66,7 +66,8 @@ async function reasonOf(response: Response): Promise<string> {
   if (response.status !== 401 && response.status !== 403) return ''
   try {
     const body = await response.clone().json()
-    return String(body?.error?.reason ?? '')
+    // A database's own addresses answer in Hrana's shape, where the reason is the code.
+    return String(body?.error?.reason ?? body?.code ?? '')
   } catch {
     // No answer of ours: nothing that a second try mends.
     return ''

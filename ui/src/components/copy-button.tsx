@@ -1,6 +1,7 @@
 import Check from 'lucide-solid/icons/check'
 import Copy from 'lucide-solid/icons/copy'
 import { createSignal, onCleanup, Show } from 'solid-js'
+import { copyText } from '../lib/copy-text.ts'
 import { IconButton } from './icon-button.tsx'
 import { showProblem } from './toaster.tsx'
 
@@ -37,17 +38,4 @@ export function CopyButton(props: CopyButtonProps) {
       </Show>
     </IconButton>
   )
-}
-
-/** Over plain http, on another host than this machine, browsers have no clipboard: then by a selection. */
-async function copyText(text: string): Promise<void> {
-  if (navigator.clipboard !== undefined) return navigator.clipboard.writeText(text)
-  const area = document.createElement('textarea')
-  area.value = text
-  area.className = 'sr-only'
-  document.body.append(area)
-  area.select()
-  const isDone = document.execCommand('copy')
-  area.remove()
-  if (!isDone) throw new Error('The browser does not let this page copy: select the text instead')
 }

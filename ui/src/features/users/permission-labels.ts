@@ -33,6 +33,8 @@ const labels: Readonly<Record<string, string>> = {
   'logs:read': 'Read logs of what is theirs',
   'events:read': 'Follow events of what is theirs',
   'metrics:read': 'Scrape metrics',
+  'alerts:read': 'See alert rules, channels and what fired',
+  'alerts:write': 'Change alert rules and channels, silence alerts',
 }
 
 const groupLabels: Readonly<Record<string, string>> = {
@@ -53,6 +55,7 @@ const groupLabels: Readonly<Record<string, string>> = {
   logs: 'Logs',
   events: 'Events',
   metrics: 'Prometheus',
+  alerts: 'Alerts',
 }
 
 /** A permission that has no words yet shows its own name. */

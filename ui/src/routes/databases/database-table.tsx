@@ -14,6 +14,7 @@ import { type Sorting, Table } from '../../components/table.tsx'
 import { TimeAgo } from '../../components/time-ago.tsx'
 import { showProblem, showToast } from '../../components/toaster.tsx'
 import { DatabaseStatus } from '../../features/databases/database-status.tsx'
+import { copyText } from '../../lib/copy-text.ts'
 import { formatBytes } from '../../lib/format-bytes.ts'
 import { formatCount } from '../../lib/format-number.ts'
 import { useSession } from '../../session/session-context.ts'
@@ -180,11 +181,10 @@ function Name(props: { readonly row: Database }) {
 }
 
 function RowMenu(props: { readonly row: Database; readonly onRemove: (name: string) => void }) {
-  const session = useSession()
   const navigate = useNavigate()
   async function copyAddress(): Promise<void> {
     try {
-      await navigator.clipboard.writeText(props.row.url)
+      await copyText(props.row.url)
       showToast({ title: 'The address is copied' })
     } catch (error) {
       showProblem('The address cannot be copied', error)
@@ -202,7 +202,7 @@ function RowMenu(props: { readonly row: Database; readonly onRemove: (name: stri
           onSelect: () => navigate(`/databases/${encodeURIComponent(props.row.name)}`),
         },
         { label: 'Copy the address', icon: <Copy />, onSelect: () => void copyAddress() },
-        ...(session.isAtLeast('user')
+        ...(props.row.your_right === 'manage'
           ? [
               {
                 label: 'Delete',
