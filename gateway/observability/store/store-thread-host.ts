@@ -93,6 +93,8 @@ export class StoreThreadHost {
     this.#nextId += 1
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject })
+      // Idle it keeps no process alive; who waits for it must not find the process gone.
+      worker.ref()
       worker.postMessage({ ...request, id })
     })
   }
@@ -120,6 +122,7 @@ export class StoreThreadHost {
   #settle(message: Extract<StoreMessage, { id: number }>): void {
     const waiting = this.#waiting.get(message.id)
     this.#waiting.delete(message.id)
+    if (this.#waiting.size === 0) this.#worker?.unref()
     if (message.kind === 'done') waiting?.resolve(message.rows)
     else waiting?.reject(new StoreError(message.failure))
   }
