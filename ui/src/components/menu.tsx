@@ -31,7 +31,10 @@ export function Menu(props: MenuProps) {
         {props.trigger}
       </Parts.Trigger>
       <Parts.Portal>
-        <Parts.Content class="z-60 min-w-44 rounded-md border border-line bg-surface p-1 shadow-float outline-none">
+        <Parts.Content
+          class="z-60 min-w-44 rounded-md border border-line bg-surface p-1 shadow-float outline-none"
+          onKeyDown={keepEnter}
+        >
           <Show when={props.header}>
             <div class="border-b border-line px-2 pt-1 pb-2 mb-1">{props.header}</div>
           </Show>
@@ -63,4 +66,9 @@ export function Menu(props: MenuProps) {
       </Parts.Portal>
     </Parts>
   )
+}
+
+/** Else the key that chose an item sends the form of the dialog that the item opened. */
+function keepEnter(event: KeyboardEvent): void {
+  if (event.key === 'Enter') event.preventDefault()
 }

@@ -39,15 +39,20 @@ export function InstallationSettingsPanel() {
           ].filter((group) => group.settings.length > 0)
         })
         return (
-          <div class="columns-1 gap-4 xl:columns-2 [&>*]:mb-4 [&>*]:break-inside-avoid">
-            <AppearanceCard />
-            <For each={groups()}>
-              {(group) => (
-                <SettingsGroup title={group.title} settings={group.settings} onSaved={() => settings.refetch()} />
-              )}
-            </For>
-            <EnvironmentCard variables={answer().startup} />
-          </div>
+          <>
+            <p class="mb-4 text-sm text-ink-muted">
+              What the environment says is locked; an empty field is the default.
+            </p>
+            <div class="columns-1 gap-4 xl:columns-2 [&>*]:mb-4 [&>*]:break-inside-avoid">
+              <AppearanceCard />
+              <For each={groups()}>
+                {(group) => (
+                  <SettingsGroup title={group.title} settings={group.settings} onSaved={() => settings.refetch()} />
+                )}
+              </For>
+              <EnvironmentCard variables={answer().startup} />
+            </div>
+          </>
         )
       }}
     </AsyncView>
