@@ -48,11 +48,17 @@ export function planTree(rows: readonly PlanRow[]): PlanStep[] {
     rows
       .filter((row) => (parent === null ? !known.has(row.parent) || row.parent === row.id : row.parent === parent))
       .filter(({ id }) => !within.has(id))
-      .map(({ id, detail }) => ({ id, detail, hint: hintOf(detail), steps: childrenOf(id, new Set([...within, id])) }))
+      .map(({ id, detail }) => ({
+        id,
+        detail,
+        hint: planHint(detail),
+        steps: childrenOf(id, new Set([...within, id])),
+      }))
   return childrenOf(null, new Set())
 }
 
-function hintOf(detail: string): PlanHint | null {
+/** What there is to say of a step; null = nothing. */
+export function planHint(detail: string): PlanHint | null {
   const found = hints.find(([pattern]) => pattern.test(detail))
   return found === undefined ? null : { level: found[1], text: found[2] }
 }
