@@ -14,7 +14,7 @@ describe.skipIf(noChromium !== null)('the list of databases', () => {
     const { page, gateway } = dashboard
     await gateway.call('POST', '/admin/databases/spawn/taken')
     await dashboard.open('/databases')
-    await page.getByRole('button', { name: 'Create' }).click()
+    await page.getByRole('button', { name: 'Create', exact: true }).click()
     const name = page.getByLabel('Name')
     await name.fill('admin')
     await page.getByText('is an address of the gateway itself').waitFor()
