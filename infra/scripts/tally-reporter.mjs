@@ -23,6 +23,7 @@ export default class TallyReporter {
 function count(test, tally) {
   const { state, note } = test.result()
   const name = `${test.module.relativeModuleId} > ${test.fullName}`
+  if (test.diagnostic()?.flaky) console.log(`FLAKY ${name}: it passed at another try`)
   if (state === 'passed') tally.passed += 1
   else if (state === 'skipped')
     tally.skipped.push({ name, reason: note ?? test.meta().skipReason ?? 'no reason given' })
