@@ -1,4 +1,5 @@
 import { createSignal, type JSX } from 'solid-js'
+import { createAct } from '../lib/create-act.ts'
 import { Button } from './button.tsx'
 import { Dialog } from './dialog.tsx'
 import { Field } from './field.tsx'
@@ -22,28 +23,17 @@ export interface ConfirmByNameProps {
 /** For what destroys something: the name is typed first. */
 export function ConfirmByName(props: ConfirmByNameProps) {
   const [typed, setTyped] = createSignal('')
-  const [problem, setProblem] = createSignal<unknown>(null)
-  const [isBusy, setBusy] = createSignal(false)
+  const act = createAct(() => props.onConfirm())
   const isRight = () => typed() === props.name
 
   function close(): void {
     setTyped('')
-    setProblem(null)
+    act.clear()
     props.onClose()
   }
   async function confirm(event: SubmitEvent): Promise<void> {
     event.preventDefault()
-    if (!isRight() || isBusy()) return
-    setBusy(true)
-    setProblem(null)
-    try {
-      await props.onConfirm()
-      close()
-    } catch (error) {
-      setProblem(error)
-    } finally {
-      setBusy(false)
-    }
+    if (isRight() && (await act.run())) close()
   }
 
   return (
@@ -54,7 +44,7 @@ export function ConfirmByName(props: ConfirmByNameProps) {
       footer={
         <>
           <Button onClick={close}>Cancel</Button>
-          <Button type="submit" form="confirm-by-name" variant="danger" disabled={!isRight()} isBusy={isBusy()}>
+          <Button type="submit" form="confirm-by-name" variant="danger" disabled={!isRight()} isBusy={act.isBusy()}>
             {props.action}
           </Button>
         </>
@@ -70,7 +60,7 @@ export function ConfirmByName(props: ConfirmByNameProps) {
             class="font-mono"
           />
         </Field>
-        <ProblemText error={problem()} />
+        <ProblemText error={act.problem()} />
       </form>
     </Dialog>
   )

@@ -1,4 +1,5 @@
-import { createSignal, type JSX } from 'solid-js'
+import type { JSX } from 'solid-js'
+import { createAct } from '../lib/create-act.ts'
 import { Button } from './button.tsx'
 import { Dialog } from './dialog.tsx'
 import { ProblemText } from './problem-text.tsx'
@@ -18,24 +19,14 @@ export interface ConfirmDialogProps {
 
 /** Asks once before something that is not undone by a click. What destroys data wants its name: see ConfirmByName. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
-  const [problem, setProblem] = createSignal<unknown>(null)
-  const [isBusy, setBusy] = createSignal(false)
+  const act = createAct(() => props.onConfirm())
 
   function close(): void {
-    setProblem(null)
+    act.clear()
     props.onClose()
   }
   async function confirm(): Promise<void> {
-    setBusy(true)
-    setProblem(null)
-    try {
-      await props.onConfirm()
-      close()
-    } catch (error) {
-      setProblem(error)
-    } finally {
-      setBusy(false)
-    }
+    if (await act.run()) close()
   }
 
   return (
@@ -49,7 +40,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
           <Button onClick={close}>Cancel</Button>
           <Button
             variant={props.isDangerous === true ? 'danger' : 'primary'}
-            isBusy={isBusy()}
+            isBusy={act.isBusy()}
             onClick={() => void confirm()}
           >
             {props.action}
@@ -59,7 +50,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
     >
       <div class="flex flex-col gap-3 text-sm text-ink-muted">
         {props.children}
-        <ProblemText error={problem()} />
+        <ProblemText error={act.problem()} />
       </div>
     </Dialog>
   )

@@ -7,28 +7,22 @@ import { Field } from '../components/field.tsx'
 import { Input } from '../components/input.tsx'
 import { ProblemText } from '../components/problem-text.tsx'
 import { Skeleton } from '../components/skeleton.tsx'
+import { createAct } from '../lib/create-act.ts'
 import { RecoveryCodes } from './recovery-codes.tsx'
 
 /** Sets up an authenticator app: the QR code, a first code, then the recovery codes. */
 export function EnrolSecondFactor(props: { readonly onDone: () => void }) {
   const [codes, setCodes] = createSignal<readonly string[] | null>(null)
   const [code, setCode] = createSignal('')
-  const [problem, setProblem] = createSignal<unknown>(null)
-  const [isBusy, setBusy] = createSignal(false)
   const [enrolment, { refetch }] = createResource(() => ask(api.POST('/account/second-factor')))
+  const act = createAct(async () => {
+    const body = { totp: code().replaceAll(/\s/g, '') }
+    setCodes((await ask(api.POST('/account/second-factor/confirm', { body }))).recovery_codes)
+  })
 
-  async function confirm(event: SubmitEvent): Promise<void> {
+  function confirm(event: SubmitEvent): void {
     event.preventDefault()
-    setBusy(true)
-    setProblem(null)
-    try {
-      const body = { totp: code().replaceAll(/\s/g, '') }
-      setCodes((await ask(api.POST('/account/second-factor/confirm', { body }))).recovery_codes)
-    } catch (error) {
-      setProblem(error)
-    } finally {
-      setBusy(false)
-    }
+    void act.run()
   }
 
   return (
@@ -68,8 +62,8 @@ export function EnrolSecondFactor(props: { readonly onDone: () => void }) {
                   onInput={({ currentTarget }) => setCode(currentTarget.value)}
                 />
               </Field>
-              <ProblemText error={problem()} />
-              <Button type="submit" variant="primary" isBusy={isBusy()}>
+              <ProblemText error={act.problem()} />
+              <Button type="submit" variant="primary" isBusy={act.isBusy()}>
                 Turn it on
               </Button>
             </form>

@@ -5,6 +5,7 @@ import { Button } from '../components/button.tsx'
 import { Field } from '../components/field.tsx'
 import { Input } from '../components/input.tsx'
 import { ProblemText } from '../components/problem-text.tsx'
+import { createAct } from '../lib/create-act.ts'
 
 export interface SignInFormProps {
   /** Given where only one person may come back. */
@@ -18,23 +19,20 @@ export function SignInForm(props: SignInFormProps) {
   const [password, setPassword] = createSignal('')
   const [code, setCode] = createSignal('')
   const [wantsCode, setWantsCode] = createSignal(false)
-  const [problem, setProblem] = createSignal<unknown>(null)
-  const [isBusy, setBusy] = createSignal(false)
-
-  async function signIn(event: SubmitEvent): Promise<void> {
-    event.preventDefault()
-    setBusy(true)
-    setProblem(null)
+  const act = createAct(async () => {
     try {
       const totp = wantsCode() ? { totp: code().trim() } : {}
       await ask(api.POST('/auth/session', { body: { email: email().trim(), password: password(), ...totp } }))
       await props.onSignedIn()
     } catch (error) {
       if (error instanceof ApiError && error.reason === 'SECOND_FACTOR_REQUIRED') setWantsCode(true)
-      else setProblem(error)
-    } finally {
-      setBusy(false)
+      else throw error
     }
+  })
+
+  function signIn(event: SubmitEvent): void {
+    event.preventDefault()
+    void act.run()
   }
 
   return (
@@ -75,8 +73,8 @@ export function SignInForm(props: SignInFormProps) {
           />
         </Field>
       </Show>
-      <ProblemText error={problem()} />
-      <Button type="submit" variant="primary" isBusy={isBusy()}>
+      <ProblemText error={act.problem()} />
+      <Button type="submit" variant="primary" isBusy={act.isBusy()}>
         Sign in
       </Button>
     </form>

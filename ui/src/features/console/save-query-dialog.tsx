@@ -7,6 +7,7 @@ import { Field } from '../../components/field.tsx'
 import { Input } from '../../components/input.tsx'
 import { ProblemText } from '../../components/problem-text.tsx'
 import { showToast } from '../../components/toaster.tsx'
+import { createAct } from '../../lib/create-act.ts'
 
 type SavedQuery = Schemas['SavedQuery']
 
@@ -24,33 +25,22 @@ export interface SaveQueryDialogProps {
 export function SaveQueryDialog(props: SaveQueryDialogProps) {
   const [name, setName] = createSignal(props.known?.name ?? props.suggestedName)
   const [isShared, setShared] = createSignal(props.known?.shared ?? false)
-  const [problem, setProblem] = createSignal<unknown>(null)
-  const [isBusy, setBusy] = createSignal(false)
-
-  async function save(asNew: boolean): Promise<void> {
-    setBusy(true)
-    setProblem(null)
+  const act = createAct(async (asNew: boolean) => {
     const body = { name: name(), sql: props.sql, shared: isShared() }
-    try {
-      const { known } = props
-      const path = { db_name: props.database }
-      const { query } =
-        asNew || known === null
-          ? await ask(api.POST('/admin/databases/{db_name}/queries', { params: { path }, body }))
-          : await ask(
-              api.PATCH('/admin/databases/{db_name}/queries/{query_id}', {
-                params: { path: { ...path, query_id: known.id } },
-                body,
-              }),
-            )
-      showToast({ title: `“${query.name}” is saved` })
-      props.onSaved(query)
-    } catch (error) {
-      setProblem(error)
-    } finally {
-      setBusy(false)
-    }
-  }
+    const { known } = props
+    const path = { db_name: props.database }
+    const { query } =
+      asNew || known === null
+        ? await ask(api.POST('/admin/databases/{db_name}/queries', { params: { path }, body }))
+        : await ask(
+            api.PATCH('/admin/databases/{db_name}/queries/{query_id}', {
+              params: { path: { ...path, query_id: known.id } },
+              body,
+            }),
+          )
+    showToast({ title: `“${query.name}” is saved` })
+    props.onSaved(query)
+  })
   return (
     <Dialog
       title="Save query"
@@ -60,11 +50,11 @@ export function SaveQueryDialog(props: SaveQueryDialogProps) {
         <>
           <Button onClick={() => props.onClose()}>Cancel</Button>
           {props.known === null ? null : (
-            <Button isBusy={isBusy()} onClick={() => void save(true)}>
+            <Button isBusy={act.isBusy()} onClick={() => void act.run(true)}>
               Save as new
             </Button>
           )}
-          <Button variant="primary" type="submit" form="save-query" isBusy={isBusy()}>
+          <Button variant="primary" type="submit" form="save-query" isBusy={act.isBusy()}>
             {props.known === null ? 'Save' : 'Save changes'}
           </Button>
         </>
@@ -75,7 +65,7 @@ export function SaveQueryDialog(props: SaveQueryDialogProps) {
         class="flex flex-col gap-4"
         onSubmit={(event) => {
           event.preventDefault()
-          void save(false)
+          void act.run(false)
         }}
       >
         <Field label="Name">
@@ -92,7 +82,7 @@ export function SaveQueryDialog(props: SaveQueryDialogProps) {
           checked={isShared()}
           onChange={setShared}
         />
-        <ProblemText error={problem()} />
+        <ProblemText error={act.problem()} />
       </form>
     </Dialog>
   )

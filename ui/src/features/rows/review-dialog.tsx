@@ -3,6 +3,7 @@ import { Badge } from '../../components/badge.tsx'
 import { Button } from '../../components/button.tsx'
 import { Dialog } from '../../components/dialog.tsx'
 import { ProblemText } from '../../components/problem-text.tsx'
+import { createAct } from '../../lib/create-act.ts'
 import type { CommitOutcome } from '../../lib/edits/commit-edits.ts'
 import { editStatement, statementText } from '../../lib/edits/edit-statement.ts'
 import type { RowIdentity } from '../../lib/edits/row-key.ts'
@@ -24,20 +25,8 @@ const tones = { update: 'info', delete: 'danger', insert: 'ok' } as const
 /** Every staged change with what it was and what it becomes, and the SQL that does it, before anything is written. */
 export function ReviewDialog(props: ReviewDialogProps) {
   const [outcome, setOutcome] = createSignal<CommitOutcome | null>(null)
-  const [problem, setProblem] = createSignal<unknown>(null)
-  const [isBusy, setBusy] = createSignal(false)
+  const act = createAct(async () => void setOutcome(await props.onCommit()))
 
-  async function commit(): Promise<void> {
-    setBusy(true)
-    setProblem(null)
-    try {
-      setOutcome(await props.onCommit())
-    } catch (error) {
-      setProblem(error)
-    } finally {
-      setBusy(false)
-    }
-  }
   const isInConflict = (edit: StagedEdit) => {
     const now = outcome()
     return now?.kind === 'conflict' && now.edits.includes(edit)
@@ -56,14 +45,19 @@ export function ReviewDialog(props: ReviewDialogProps) {
       footer={
         <>
           <Button onClick={() => props.onClose()}>Back</Button>
-          <Button variant="primary" isBusy={isBusy()} disabled={props.edits.length === 0} onClick={() => void commit()}>
+          <Button
+            variant="primary"
+            isBusy={act.isBusy()}
+            disabled={props.edits.length === 0}
+            onClick={() => void act.run()}
+          >
             Commit
           </Button>
         </>
       }
     >
       <div class="flex flex-col gap-3">
-        <ProblemText error={problem()} />
+        <ProblemText error={act.problem()} />
         <Show when={outcome()?.kind === 'conflict'}>
           <p role="alert" class="rounded-md bg-warn-soft px-3 py-2 text-sm text-warn">
             Nothing was changed: the marked rows are not as they were read. Discard their changes, or go back and read

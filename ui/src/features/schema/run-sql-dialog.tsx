@@ -1,8 +1,9 @@
-import { createSignal, type JSX } from 'solid-js'
+import type { JSX } from 'solid-js'
 import { Button } from '../../components/button.tsx'
 import { CodeBlock } from '../../components/code-block.tsx'
 import { Dialog } from '../../components/dialog.tsx'
 import { ProblemText } from '../../components/problem-text.tsx'
+import { createAct } from '../../lib/create-act.ts'
 
 export interface RunSqlDialogProps {
   readonly title: string
@@ -19,21 +20,11 @@ export interface RunSqlDialogProps {
 
 /** A form whose SQL is seen before it runs. */
 export function RunSqlDialog(props: RunSqlDialogProps) {
-  const [problem, setProblem] = createSignal<unknown>(null)
-  const [isBusy, setBusy] = createSignal(false)
+  const act = createAct((sql: string) => props.onRun(sql))
 
   async function run(): Promise<void> {
     const { sql } = props
-    if (sql === null) return
-    setBusy(true)
-    setProblem(null)
-    try {
-      await props.onRun(sql)
-    } catch (error) {
-      setProblem(error)
-    } finally {
-      setBusy(false)
-    }
+    if (sql !== null) await act.run(sql)
   }
   return (
     <Dialog
@@ -48,7 +39,7 @@ export function RunSqlDialog(props: RunSqlDialogProps) {
             type="submit"
             form="run-sql"
             variant={props.isDangerous === true ? 'danger' : 'primary'}
-            isBusy={isBusy()}
+            isBusy={act.isBusy()}
             disabled={props.sql === null}
           >
             {props.runLabel}
@@ -65,7 +56,7 @@ export function RunSqlDialog(props: RunSqlDialogProps) {
         }}
       >
         {props.children}
-        <ProblemText error={problem()} />
+        <ProblemText error={act.problem()} />
         <div>
           <p class="mb-1 text-sm font-medium">SQL that will run</p>
           <CodeBlock code={props.sql ?? `-- ${props.missing}`} label="SQL that will run" wraps />

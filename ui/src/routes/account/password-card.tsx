@@ -7,30 +7,24 @@ import { Field } from '../../components/field.tsx'
 import { Input } from '../../components/input.tsx'
 import { ProblemText } from '../../components/problem-text.tsx'
 import { showToast } from '../../components/toaster.tsx'
+import { createAct } from '../../lib/create-act.ts'
 import { NewPasswordField } from '../../session/new-password-field.tsx'
 
 export function PasswordCard() {
   const queries = useQueryClient()
   const [current, setCurrent] = createSignal('')
   const [next, setNext] = createSignal('')
-  const [problem, setProblem] = createSignal<unknown>(null)
-  const [isBusy, setBusy] = createSignal(false)
+  const act = createAct(async () => {
+    await ask(api.POST('/account/password', { body: { current_password: current(), new_password: next() } }))
+    setCurrent('')
+    setNext('')
+    showToast({ title: 'Your password is changed', text: 'Your other sessions have ended.' })
+    await queries.invalidateQueries({ queryKey: ['account'] })
+  })
 
-  async function change(event: SubmitEvent): Promise<void> {
+  function change(event: SubmitEvent): void {
     event.preventDefault()
-    setBusy(true)
-    setProblem(null)
-    try {
-      await ask(api.POST('/account/password', { body: { current_password: current(), new_password: next() } }))
-      setCurrent('')
-      setNext('')
-      showToast({ title: 'Your password is changed', text: 'Your other sessions have ended.' })
-      await queries.invalidateQueries({ queryKey: ['account'] })
-    } catch (error) {
-      setProblem(error)
-    } finally {
-      setBusy(false)
-    }
+    void act.run()
   }
 
   return (
@@ -46,9 +40,9 @@ export function PasswordCard() {
           />
         </Field>
         <NewPasswordField label="New password" value={next()} onChange={setNext} />
-        <ProblemText error={problem()} />
+        <ProblemText error={act.problem()} />
         <div>
-          <Button type="submit" isBusy={isBusy()}>
+          <Button type="submit" isBusy={act.isBusy()}>
             Change the password
           </Button>
         </div>

@@ -7,6 +7,7 @@ import { Field } from '../../components/field.tsx'
 import { Input } from '../../components/input.tsx'
 import { ProblemText } from '../../components/problem-text.tsx'
 import { Skeleton } from '../../components/skeleton.tsx'
+import { createAct } from '../../lib/create-act.ts'
 import { formatTime } from '../../lib/format-time.ts'
 import { BareFrame } from '../../session/bare-frame.tsx'
 import { NewPasswordField } from '../../session/new-password-field.tsx'
@@ -55,8 +56,6 @@ function LinkForm(props: { readonly link: Link; readonly token: string }) {
   const [email, setEmail] = createSignal(props.link.email ?? '')
   const [name, setName] = createSignal(props.link.name ?? '')
   const [password, setPassword] = createSignal('')
-  const [problem, setProblem] = createSignal<unknown>(null)
-  const [isBusy, setBusy] = createSignal(false)
 
   async function send(): Promise<void> {
     const { token } = props
@@ -67,21 +66,17 @@ function LinkForm(props: { readonly link: Link; readonly token: string }) {
       await ask(api.POST('/auth/invite/accept', { body: { ...body, name: name().trim() } }))
     } else await ask(api.POST('/auth/password/reset', { body }))
   }
-  async function submit(event: SubmitEvent): Promise<void> {
+  const act = createAct(async () => {
+    await send()
+    // A second factor that stays after a reset is asked for on the sign-in page.
+    const { error } = await api.POST('/auth/session', { body: { email: email().trim(), password: password() } })
+    if (error === undefined) await session.load()
+    navigate(error === undefined ? '/' : '/sign-in', { replace: true })
+  })
+
+  function submit(event: SubmitEvent): void {
     event.preventDefault()
-    setBusy(true)
-    setProblem(null)
-    try {
-      await send()
-      // A second factor that stays after a reset is asked for on the sign-in page.
-      const { error } = await api.POST('/auth/session', { body: { email: email().trim(), password: password() } })
-      if (error === undefined) await session.load()
-      navigate(error === undefined ? '/' : '/sign-in', { replace: true })
-    } catch (error) {
-      setProblem(error)
-    } finally {
-      setBusy(false)
-    }
+    void act.run()
   }
 
   return (
@@ -113,8 +108,8 @@ function LinkForm(props: { readonly link: Link; readonly token: string }) {
           </Field>
         </Show>
         <NewPasswordField value={password()} onChange={setPassword} />
-        <ProblemText error={problem()} />
-        <Button type="submit" variant="primary" isBusy={isBusy()}>
+        <ProblemText error={act.problem()} />
+        <Button type="submit" variant="primary" isBusy={act.isBusy()}>
           {texts[props.link.purpose].action}
         </Button>
       </form>
