@@ -1,34 +1,24 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { newMasterKey } from '../../gateway/domain/vault.ts'
 import { peopleClient } from '../api/people-client.ts'
 import { restClient } from '../api/rest-client.ts'
-import { type BareSqld, startBareSqld } from '../harness/bare-sqld.ts'
 import { databaseUrls } from '../harness/database-host.ts'
-import { startTestGateway, type TestGateway } from '../harness/gateway.ts'
+import type { TestGateway } from '../harness/gateway.ts'
+import { type GatewayPair, soon, startGatewayPair } from '../harness/gateway-pair.ts'
 import { HranaSocket } from '../harness/hrana-socket.ts'
 import { addPerson } from '../harness/people.ts'
 
 // Two gateways, each with a folder of its own, share one catalog: what one is told, the other heeds within a second.
-let catalog: BareSqld
+let pair: GatewayPair
 let first: TestGateway
 let second: TestGateway
 
 beforeAll(async () => {
-  catalog = await startBareSqld()
-  const env = { DBFORGE_CATALOG_URL: catalog.url, DBFORGE_MASTER_KEY: newMasterKey().toString('base64') }
-  first = await startTestGateway({ env })
-  await first.spawn('shop')
-  second = await startTestGateway({ env, key: first.key })
+  pair = await startGatewayPair((gateway) => gateway.spawn('shop'))
+  first = pair.first
+  second = pair.second
 })
 
-afterAll(async () => {
-  await second?.close()
-  await first?.close()
-  await catalog?.stop()
-})
-
-/** Half a second of polling, and what a loaded machine adds to it. */
-const soon = { timeout: 5_000, interval: 20 }
+afterAll(() => pair?.close())
 
 describe('on another gateway', () => {
   const keyStatus = (key: string) => async () =>

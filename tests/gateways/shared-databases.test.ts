@@ -1,34 +1,25 @@
 import { access } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { newMasterKey } from '../../gateway/domain/vault.ts'
 import { restClient } from '../api/rest-client.ts'
-import { type BareSqld, startBareSqld } from '../harness/bare-sqld.ts'
-import { startTestGateway, type TestGateway } from '../harness/gateway.ts'
+import type { TestGateway } from '../harness/gateway.ts'
+import { type GatewayPair, soon, startGatewayPair } from '../harness/gateway-pair.ts'
 import { hranaHttp } from '../harness/hrana-http.ts'
 import { addPerson } from '../harness/people.ts'
 import { databaseStatus, workerPid } from '../harness/worker-process.ts'
 
 // Two gateways on one catalog: databases are changed at the first, their workers run at the second.
-let catalog: BareSqld
+let pair: GatewayPair
 let first: TestGateway
 let second: TestGateway
 
 beforeAll(async () => {
-  catalog = await startBareSqld()
-  const env = { DBFORGE_CATALOG_URL: catalog.url, DBFORGE_MASTER_KEY: newMasterKey().toString('base64') }
-  first = await startTestGateway({ env })
-  second = await startTestGateway({ env, key: first.key })
+  pair = await startGatewayPair()
+  first = pair.first
+  second = pair.second
 })
 
-afterAll(async () => {
-  await second?.close()
-  await first?.close()
-  await catalog?.stop()
-})
-
-/** Half a second of polling, and what a loaded machine adds to it. */
-const soon = { timeout: 5_000, interval: 20 }
+afterAll(() => pair?.close())
 
 const shown = (gateway: TestGateway, name: string) => async () =>
   (await restClient(gateway).ask('GET', `/admin/databases/${name}`)).body.database ?? null
