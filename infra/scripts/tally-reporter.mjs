@@ -21,11 +21,16 @@ export default class TallyReporter {
 }
 
 function count(test, tally) {
-  const { state, note } = test.result()
+  const { state, note, errors } = test.result()
   const name = `${test.module.relativeModuleId} > ${test.fullName}`
   if (test.diagnostic()?.flaky) console.log(`FLAKY ${name}: it passed at another try`)
   if (state === 'passed') tally.passed += 1
   else if (state === 'skipped')
     tally.skipped.push({ name, reason: note ?? test.meta().skipReason ?? 'no reason given' })
-  else tally.failed.push(name)
+  else tally.failed.push(`${name}: ${firstLine(errors?.[0]?.message)}`)
+}
+
+/** What a record that keeps only the last lines of a run has to show. */
+function firstLine(message = 'no error given') {
+  return message.split('\n', 1)[0].slice(0, 200)
 }

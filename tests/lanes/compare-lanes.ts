@@ -10,9 +10,9 @@ export async function compareLanes(numRuns: number, timeLimitMs: number): Promis
   // Shrinking takes long: what it has found by then is better than a test that ran out of time.
   await fc.assert(property, { numRuns, interruptAfterTimeLimit: timeLimitMs, markInterruptAsFailure: true })
   const { read, write } = pair.statistics()
-  // What is put on a lane in one turn travels together: else nothing was compared.
-  expect(read.largestFlight).toBeGreaterThan(4)
-  expect(write.largestFlight).toBeGreaterThan(4)
+  // What is put on a lane in one turn travels together: else nothing was compared. How many meet is chance.
+  expect(read.largestFlight).toBeGreaterThan(1)
+  expect(write.largestFlight).toBeGreaterThan(1)
 }
 
 async function compare(pair: LanePair, rounds: readonly (readonly Run[])[]): Promise<void> {
