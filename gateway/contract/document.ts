@@ -52,6 +52,7 @@ export const controlPlaneRoutes: readonly Route[] = [
   links.welcomePageRoute,
   links.welcomeScriptRoute,
   oidc.startOidcRoute,
+  oidc.stepUpByOidcRoute,
   oidc.finishOidcRoute,
   account.accountRoute,
   account.updateAccountRoute,

@@ -10,8 +10,27 @@ export const startOidcRoute = defineRoute({
   summary: 'Sign in through the OIDC provider',
   description: 'Sends the browser there; `DBFORGE_OIDC_ISSUER` says where. Authorization code flow with PKCE.',
   permission: 'public',
+  query: z.object({
+    beside: z.literal('true').optional().openapi({
+      description: '`true`: in a window beside the page that asked, which is told when the browser is back',
+    }),
+  }),
   success: { 302: { description: 'To the provider', headers: { Location: 'Its address' } } },
   errors: ['ROUTE_NOT_FOUND', 'OIDC_UNAVAILABLE'],
+})
+
+/** `GET /auth/oidc/step-up` */
+export const stepUpByOidcRoute = defineRoute({
+  method: 'get',
+  path: '/auth/oidc/step-up',
+  operationId: 'stepUpByOidc',
+  tag: 'sign-in',
+  summary: 'Prove again who you are, at the OIDC provider',
+  description:
+    'Sends the browser there to sign in anew (`prompt=login`, `max_age=0`); when it comes back, the session is proven if it was the same person, after the question (`auth_time`). For people who sign in through the provider and have no second factor here.',
+  permission: 'account:read',
+  success: { 302: { description: 'To the provider', headers: { Location: 'Its address' } } },
+  errors: ['ROUTE_NOT_FOUND', 'OIDC_UNAVAILABLE', 'SECOND_FACTOR_REQUIRED'],
 })
 
 /** `GET /auth/oidc/callback` */
@@ -21,7 +40,8 @@ export const finishOidcRoute = defineRoute({
   operationId: 'finishOidc',
   tag: 'sign-in',
   summary: 'Where the OIDC provider sends the browser back',
-  description: 'Begins a session with a cookie. To be registered at the provider as redirect URI.',
+  description:
+    'Begins a session with a cookie, or proves the one that asked for it. To be registered at the provider as redirect URI.',
   permission: 'public',
   // The provider's own parameters, which the library reads from the URL.
   query: z.object({
@@ -30,6 +50,15 @@ export const finishOidcRoute = defineRoute({
     iss: z.string().optional().openapi({ description: 'The issuer (RFC 9207)' }),
     error: z.string().optional().openapi({ description: 'Why the provider refused' }),
   }),
-  success: { 302: { description: 'Signed in', headers: { Location: 'The start page', 'Set-Cookie': 'The session' } } },
-  errors: ['ROUTE_NOT_FOUND', 'LOGIN_FAILED', 'OIDC_UNAVAILABLE', 'CATALOG_UNAVAILABLE'],
+  success: {
+    302: { description: 'Signed in, or proven', headers: { Location: 'A page', 'Set-Cookie': 'The session' } },
+  },
+  errors: [
+    'ROUTE_NOT_FOUND',
+    'LOGIN_FAILED',
+    'SECOND_FACTOR_REQUIRED',
+    'SESSION_INVALID',
+    'OIDC_UNAVAILABLE',
+    'CATALOG_UNAVAILABLE',
+  ],
 })

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { stepUpWays } from '../domain/account.ts'
 import type { ErrorReason } from '../domain/errors.ts'
 import { codeField, exampleSession, exampleUser, messageSchema, sessionSchema, userSchema } from './people-values.ts'
 import { defineRoute, example } from './route.ts'
@@ -145,6 +146,10 @@ export const currentSessionRoute = defineRoute({
           session: sessionSchema,
           csrf_token: z.string().nullable(),
           must_set_up_second_factor: z.boolean().openapi({ description: 'Nothing but `/account` is open until then' }),
+          step_up_by: z.array(z.enum(stepUpWays)).openapi({
+            description:
+              'What dangerous acts take for a fresh proof: `totp` and `password` go to `POST /auth/step-up`, `oidc` is `GET /auth/oidc/step-up`',
+          }),
         })
         .openapi('CurrentSession'),
       examples: example({
@@ -152,6 +157,7 @@ export const currentSessionRoute = defineRoute({
         session: exampleSession,
         csrf_token: 'q1Ww…',
         must_set_up_second_factor: false,
+        step_up_by: ['totp'],
       }),
     },
   },
@@ -181,7 +187,7 @@ export const stepUpRoute = defineRoute({
   tag: 'sign-in',
   summary: 'Prove again who you are',
   description:
-    'Dangerous acts want a proof that is some minutes old at most: a code where the account has a second factor, else the password.',
+    'Dangerous acts want a proof that is some minutes old at most: a code where the account has a second factor, else the password, or a fresh sign-in at the OIDC provider (`GET /auth/oidc/step-up`).',
   permission: 'account:write',
   body: {
     mode: 'required',

@@ -22,6 +22,18 @@ export interface Totp {
 /** The members of an account that may change. */
 export type AccountPatch = Partial<Omit<Account, 'id' | 'createdAtMs'>>
 
+/** How somebody who has a session proves anew who it is. */
+export const stepUpWays = ['totp', 'password', 'oidc'] as const
+
+/** The ways of one account: a code where there is a second factor, and nothing else then. */
+export function stepUpWaysOf(account: Account, hasProvider: boolean): (typeof stepUpWays)[number][] {
+  if (hasSecondFactor(account)) return ['totp']
+  return [
+    ...(account.passwordHash === null ? [] : (['password'] as const)),
+    ...(account.oidcSubject === null || !hasProvider ? [] : (['oidc'] as const)),
+  ]
+}
+
 /** Whether a second factor is in use. */
 export function hasSecondFactor({ totp }: Pick<Account, 'totp'>): boolean {
   return totp?.isConfirmed === true

@@ -32,7 +32,7 @@ export function createOpenidProvider(options: OpenidProviderOptions): OidcProvid
   }
 
   return {
-    async begin(redirectUri) {
+    async begin({ redirectUri, fresh }) {
       const { client, config } = await provider()
       const transaction = {
         state: client.randomState(),
@@ -46,6 +46,8 @@ export function createOpenidProvider(options: OpenidProviderOptions): OidcProvid
         nonce: transaction.nonce,
         code_challenge: await client.calculatePKCECodeChallenge(transaction.codeVerifier),
         code_challenge_method: 'S256',
+        // The first is a wish that some providers pass over, the second has them tell when it was.
+        ...(fresh === null ? {} : { prompt: 'login', max_age: '0', login_hint: fresh.loginHint }),
       })
       return { url: url.href, transaction }
     },
@@ -91,7 +93,7 @@ async function userInfo(client: typeof Library, config: Library.Configuration, a
 }
 
 function identityOf(claims: Readonly<Record<string, unknown>>, roleClaim: string): OidcIdentity {
-  const { iss, sub, email, email_verified, name, amr } = claims
+  const { iss, sub, email, email_verified, name, amr, auth_time: provenAtS, iat: answeredAtS } = claims
   return {
     subject: `${String(iss)} ${String(sub)}`,
     email: typeof email === 'string' ? email : null,
@@ -99,6 +101,7 @@ function identityOf(claims: Readonly<Record<string, unknown>>, roleClaim: string
     name: typeof name === 'string' && name.trim() !== '' ? name.trim() : null,
     roleValues: textsOf(claims[roleClaim]),
     hasSecondFactor: textsOf(amr).includes('mfa'),
+    provenAgoS: typeof provenAtS === 'number' && typeof answeredAtS === 'number' ? answeredAtS - provenAtS : null,
   }
 }
 

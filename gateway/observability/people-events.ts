@@ -26,6 +26,8 @@ export type Actor = string
 /** No event takes a password, a code, a link or an e-mail address: ids find those. */
 export interface PeopleEvents {
   signedIn(userId: string, by: 'password' | 'link' | 'oidc', address: string): void
+  /** Somebody who has a session proved anew who it is, in a way that no request of a known caller tells of. */
+  provenAgain(userId: string, by: 'oidc', address: string): void
   /** `userId` is null when there is no such account. */
   signInRefused(userId: string | null, why: string, address: string): void
   /** A refresh token came a second time: one of two who have it stole it, and its session was ended. */
@@ -40,6 +42,9 @@ export function peopleEvents(emit: Emit): PeopleEvents {
   return {
     signedIn(userId, by, address) {
       emit('info', 'signed_in', `User ${userId} signed in by ${by}`, { user_id: userId, by, address })
+    },
+    provenAgain(userId, by, address) {
+      emit('info', 'signed_in', `User ${userId} proved anew who it is by ${by}`, { user_id: userId, by, address })
     },
     signInRefused(userId, why, address) {
       emit('warning', 'sign_in_refused', `Refused a sign-in: ${why}`, { user_id: userId, why, address })

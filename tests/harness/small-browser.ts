@@ -4,6 +4,8 @@ export interface SmallBrowser {
   open(url: string, until?: string): Promise<{ readonly url: string; readonly response: Response | null }>
   submit(url: string, fields: Record<string, string>, until?: string): ReturnType<SmallBrowser['open']>
   cookies(url: string): string
+  /** Drops the cookies of a URL's origin. */
+  forget(url: string): void
 }
 
 const mostRedirects = 15
@@ -55,5 +57,6 @@ export function createSmallBrowser(): SmallBrowser {
       return follow(url, { method: 'POST', headers, body: new URLSearchParams(fields).toString() }, until)
     },
     cookies,
+    forget: (url) => void jars.delete(new URL(url).origin),
   }
 }

@@ -1,4 +1,5 @@
 import * as contract from '../../contract/sign-in.ts'
+import { stepUpWaysOf } from '../../domain/account.ts'
 import { cookieValue } from '../../domain/cookie-value.ts'
 import { ForgeError } from '../../domain/errors.ts'
 import { csrfTokenOf } from '../../domain/secret-text.ts'
@@ -48,12 +49,14 @@ export function mountSignInRoutes(mount: Mount, dependencies: ControlPlaneDepend
     const { role, sessionId } = principal
     const session = sessions.use(sessionId)
     const secret = session.kind === 'browser' ? cookieValue(context.req.header('cookie'), sessionCookies.name) : null
+    const own = await account.account(principal.userId)
     context.header('Cache-Control', 'no-store')
     return context.json({
-      user: presentUser(await account.account(principal.userId)),
+      user: presentUser(own),
       session: presentSession(session, sessionId),
       csrf_token: secret === null ? null : csrfTokenOf(secret),
       must_set_up_second_factor: sessions.mustSetUpSecondFactor(role, sessionId),
+      step_up_by: stepUpWaysOf(own, oidc !== null),
     })
   })
 

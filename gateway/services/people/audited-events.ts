@@ -43,6 +43,10 @@ export function auditedEvents(events: Events, { audit, users, clock }: AuditedEv
       events.signedIn(userId, by, address)
       record('signIn', userId, address, { by })
     },
+    provenAgain(userId, by, address) {
+      events.provenAgain(userId, by, address)
+      record('stepUp', userId, address, { by })
+    },
     personChanged(change, userId, actor) {
       events.personChanged(change, userId, actor)
       if (ownBeginnings.has(change) || actor === byProvider) record('changePerson', userId, '', { change, actor })

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import type { Account } from '../../domain/account.ts'
+import { type Account, hasSecondFactor } from '../../domain/account.ts'
 import { ForgeError } from '../../domain/errors.ts'
 import type { OidcIdentity, OidcProvider, OidcTransaction } from '../../domain/oidc.ts'
+import type { UserPrincipal } from '../../domain/principal.ts'
+import type { Session } from '../../domain/session.ts'
 import { type Role, roles } from '../../domain/user.ts'
 import type { Client, PeopleParts } from './people-parts.ts'
 import type { SessionIssuer } from './session-issuer.ts'
@@ -16,12 +18,29 @@ export interface OidcSignInOptions {
   readonly roles: Readonly<Record<string, Role>>
 }
 
+/** What a browser brings back. */
+interface Begun extends OidcTransaction {
+  readonly startedAtMs: number
+  /** The session that is to be proven anew; null = one is to begin. */
+  readonly sessionId: string | null
+  /** It happens in a window of its own, beside the page that asked for it. */
+  readonly isBeside: boolean
+}
+
+/** What came of it: a session, or null when the one that there is was proven. */
+export interface OidcOutcome {
+  readonly begun: { readonly session: Session; readonly secret: string } | null
+  readonly isBeside: boolean
+}
+
 /** How long a person may take at the provider. */
 const patienceMs = 600_000
 /** Where the transaction in a browser's cookie opens, and nowhere else. */
 const label = 'an OIDC sign-in'
+/** Clocks tell whole seconds, and round them as they like. */
+const roundingS = 2
 
-/** Signing in through an OIDC provider: it says who it is, and by its claims in which role. */
+/** Signing in, and proving oneself again, through an OIDC provider: it says who it is, and by its claims in which role. */
 export class OidcSignIn {
   readonly #options: OidcSignInOptions
 
@@ -38,36 +57,96 @@ export class OidcSignIn {
   }
 
   /** Where to send the browser, and what it has to bring back: sealed, for its cookie. */
-  async begin(redirectUri: string): Promise<{ readonly url: string; readonly sealed: string }> {
-    const { provider, parts } = this.#options
-    const { url, transaction } = await provider.begin(redirectUri)
-    return {
-      url,
-      sealed: parts.vault.seal(JSON.stringify({ ...transaction, startedAtMs: parts.clock.nowMs() }), label),
+  begin(redirectUri: string, isBeside: boolean) {
+    return this.#begin(redirectUri, null, { sessionId: null, isBeside })
+  }
+
+  /**
+   * The same, to prove anew who uses a session. Throws SECOND_FACTOR_REQUIRED where only a code is a proof, and
+   * PERMISSION_DENIED for who does not sign in through the provider.
+   */
+  async beginStepUp(redirectUri: string, { userId, sessionId }: UserPrincipal) {
+    const account = await this.#options.parts.people.findAccount(userId)
+    if (account === null) throw new ForgeError('SESSION_INVALID', 'This session is over: sign in again')
+    assertProvenHere(account)
+    return this.#begin(redirectUri, { loginHint: account.email }, { sessionId, isBeside: true })
+  }
+
+  /** `onIdentity` hears which e-mail address the provider names. Throws LOGIN_FAILED, SESSION_INVALID, OIDC_UNAVAILABLE. */
+  async finish(
+    callback: URL,
+    sealed: string | null,
+    client: Client,
+    onIdentity: (email: string) => void,
+  ): Promise<OidcOutcome> {
+    const { provider, parts, issuer } = this.#options
+    const begun = this.#open(sealed)
+    const { isBeside, sessionId } = begun
+    const identity = await provider.finish(callback, begun)
+    if (identity.email !== null) onIdentity(identity.email)
+    const owner = sessionId === null ? null : parts.sessions.use(sessionId).userId
+    try {
+      if (sessionId !== null && owner !== null) {
+        await this.#prove(begun, sessionId, owner, identity, client)
+        return { begun: null, isBeside }
+      }
+      const account = await this.#accountOf(identity)
+      const proof = { by: 'oidc', hasSecondFactor: identity.hasSecondFactor } as const
+      return { begun: await issuer.beginBrowser(account, proof, client), isBeside }
+    } catch (error) {
+      if (error instanceof ForgeError && error.reason === 'LOGIN_FAILED') {
+        parts.events.signInRefused(owner, `OIDC: ${error.message}`, client.address)
+      }
+      throw error
     }
   }
 
-  /** `onIdentity` hears which e-mail address the provider names. Throws LOGIN_FAILED, OIDC_UNAVAILABLE. */
-  async finish(callback: URL, sealed: string | null, client: Client, onIdentity: (email: string) => void) {
-    const { provider, parts, issuer } = this.#options
-    const identity = await provider.finish(callback, this.#transactionOf(sealed))
-    if (identity.email !== null) onIdentity(identity.email)
-    const account = await this.#accountOf(identity).catch((error: unknown) => {
-      if (error instanceof ForgeError && error.reason === 'LOGIN_FAILED') {
-        parts.events.signInRefused(null, `OIDC: ${error.message}`, client.address)
-      }
-      throw error
-    })
-    return issuer.beginBrowser(account, { by: 'oidc', hasSecondFactor: identity.hasSecondFactor }, client)
+  async #begin(
+    redirectUri: string,
+    fresh: { readonly loginHint: string } | null,
+    what: Pick<Begun, 'sessionId' | 'isBeside'>,
+  ): Promise<{ readonly url: string; readonly sealed: string }> {
+    const { provider, parts } = this.#options
+    const { url, transaction } = await provider.begin({ redirectUri, fresh })
+    const begun: Begun = { ...transaction, ...what, startedAtMs: parts.clock.nowMs() }
+    return { url, sealed: parts.vault.seal(JSON.stringify(begun), label) }
   }
 
-  #transactionOf(sealed: string | null): OidcTransaction {
+  /** Only the person of the session, and only by a sign-in that came after the question. */
+  async #prove(
+    { startedAtMs }: Begun,
+    sessionId: string,
+    userId: string,
+    identity: OidcIdentity,
+    client: Client,
+  ): Promise<void> {
+    const { people, clock, events, refresh } = this.#options.parts
+    const account = await people.findAccount(userId)
+    if (account === null || account.oidcSubject !== identity.subject) {
+      throw new ForgeError('LOGIN_FAILED', 'You signed in at the provider as somebody else: begin again')
+    }
+    assertProvenHere(account)
+    const { provenAgoS } = identity
+    const askedAgoS = (clock.nowMs() - startedAtMs) / 1000
+    if (provenAgoS === null || provenAgoS > askedAgoS + roundingS) {
+      throw new ForgeError('LOGIN_FAILED', 'The provider did not have you sign in anew (auth_time)')
+    }
+    // It may have another role by now, which ends the session.
+    await this.#accountOf(identity)
+    if (!(await people.proveSession(sessionId, clock.nowMs(), identity.hasSecondFactor))) {
+      throw new ForgeError('SESSION_INVALID', 'This session is over: sign in again')
+    }
+    await refresh()
+    events.provenAgain(userId, 'oidc', client.address)
+  }
+
+  #open(sealed: string | null): Begun {
     const { vault, clock } = this.#options.parts
     try {
       // What was never sealed would come back as it is.
       if (sealed === null || !vault.isCurrent(sealed)) throw new Error('Not sealed by us')
       // as: nobody but us seals, and under this name we seal nothing else
-      const opened = JSON.parse(vault.open(sealed, label)) as OidcTransaction & { readonly startedAtMs: number }
+      const opened = JSON.parse(vault.open(sealed, label)) as Begun
       if (clock.nowMs() < opened.startedAtMs + patienceMs) return opened
     } catch {
       // Absent, forged or of another gateway's key: the same as one that is too old.
@@ -143,4 +222,14 @@ export class OidcSignIn {
     const given = [...values, '*'].flatMap((value) => (Object.hasOwn(mapping, value) ? (mapping[value] ?? []) : []))
     return roles.findLast((role) => given.includes(role)) ?? null
   }
+}
+
+/** Throws where the provider's word is no proof. */
+function assertProvenHere(account: Account): void {
+  if (hasSecondFactor(account)) {
+    throw new ForgeError('SECOND_FACTOR_REQUIRED', 'This account has a second factor: POST /auth/step-up takes a code')
+  }
+  if (account.oidcSubject !== null) return
+  const message = 'You do not sign in through the OIDC provider: POST /auth/step-up takes your password'
+  throw new ForgeError('PERMISSION_DENIED', message)
 }

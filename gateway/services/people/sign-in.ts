@@ -52,6 +52,7 @@ export class SignIn {
     const wantsCode = hasSecondFactor(account)
     await this.#guessing(account.email, client, account, async () => {
       if (wantsCode) return this.#assertCode(account, code)
+      if (account.passwordHash === null) throw withoutPassword()
       if (!(await this.#parts.hasher.verify(account.passwordHash, password ?? ''))) throw wrongPassword()
     })
     await people.proveSession(sessionId, clock.nowMs(), wantsCode)
@@ -98,6 +99,11 @@ export class SignIn {
       throw error
     }
   }
+}
+
+function withoutPassword(): ForgeError {
+  const message = 'This account has no password: a browser proves it at the OIDC provider, GET /auth/oidc/step-up'
+  return new ForgeError('PERMISSION_DENIED', message)
 }
 
 function wrongPassword(): ForgeError {

@@ -176,7 +176,7 @@ export interface paths {
         put?: never;
         /**
          * Prove again who you are
-         * @description Dangerous acts want a proof that is some minutes old at most: a code where the account has a second factor, else the password.
+         * @description Dangerous acts want a proof that is some minutes old at most: a code where the account has a second factor, else the password, or a fresh sign-in at the OIDC provider (`GET /auth/oidc/step-up`).
          */
         post: operations["stepUp"];
         delete?: never;
@@ -345,6 +345,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/auth/oidc/step-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Prove again who you are, at the OIDC provider
+         * @description Sends the browser there to sign in anew (`prompt=login`, `max_age=0`); when it comes back, the session is proven if it was the same person, after the question (`auth_time`). For people who sign in through the provider and have no second factor here.
+         */
+        get: operations["stepUpByOidc"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/auth/oidc/callback": {
         parameters: {
             query?: never;
@@ -354,7 +374,7 @@ export interface paths {
         };
         /**
          * Where the OIDC provider sends the browser back
-         * @description Begins a session with a cookie. To be registered at the provider as redirect URI.
+         * @description Begins a session with a cookie, or proves the one that asked for it. To be registered at the provider as redirect URI.
          */
         get: operations["finishOidc"];
         put?: never;
@@ -2651,6 +2671,8 @@ export interface components {
             csrf_token: string | null;
             /** @description Nothing but `/account` is open until then */
             must_set_up_second_factor: boolean;
+            /** @description What dangerous acts take for a fresh proof: `totp` and `password` go to `POST /auth/step-up`, `oidc` is `GET /auth/oidc/step-up` */
+            step_up_by: ("totp" | "password" | "oidc")[];
         };
         UserSession: {
             id: string;
@@ -5610,7 +5632,10 @@ export interface operations {
     };
     startOidc: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `true`: in a window beside the page that asked, which is told when the browser is back */
+                beside?: "true";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -5628,6 +5653,15 @@ export interface operations {
             };
             /** @description `ROUTE_NOT_FOUND`: No route has this path */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INVALID_BODY`: A field of the body or the query string breaks its rule */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5668,6 +5702,84 @@ export interface operations {
             };
         };
     };
+    stepUpByOidc: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description To the provider */
+            302: {
+                headers: {
+                    /** @description Its address */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `API_KEY_MISSING`: No credential was given. `API_KEY_INVALID`: The API key is not known. `SESSION_INVALID`: The session is unknown, over or revoked. `SESSION_EXPIRED`: The access token has expired; refresh it. `SECOND_FACTOR_REQUIRED`: The account wants a code of its authenticator app as well */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `CSRF_REFUSED`: A change that a browser asks for needs the X-CSRF-Token of its session. `SECOND_FACTOR_NOT_SET_UP`: The role of this account must set up an authenticator app first. `PERMISSION_DENIED`: The credential does not allow this act. `ADDRESS_REFUSED`: The credential, or the database, cannot be used from this address */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `ROUTE_NOT_FOUND`: No route has this path */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: A defect in the gateway; the request id finds it in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `CATALOG_UNAVAILABLE`: The catalog does not answer. `OIDC_UNAVAILABLE`: The OIDC provider does not answer as it should. `SHUTTING_DOWN`: The gateway is stopping */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     finishOidc: {
         parameters: {
             query?: {
@@ -5686,10 +5798,10 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Signed in */
+            /** @description Signed in, or proven */
             302: {
                 headers: {
-                    /** @description The start page */
+                    /** @description A page */
                     Location?: string;
                     /** @description The session */
                     "Set-Cookie"?: string;
@@ -5697,7 +5809,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `LOGIN_FAILED`: E-mail address, password or code is wrong, or the account is not active */
+            /** @description `LOGIN_FAILED`: E-mail address, password or code is wrong, or the account is not active. `SESSION_INVALID`: The session is unknown, over or revoked. `SECOND_FACTOR_REQUIRED`: The account wants a code of its authenticator app as well */
             401: {
                 headers: {
                     [name: string]: unknown;

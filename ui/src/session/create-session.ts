@@ -18,6 +18,8 @@ export interface Session {
   sessionId(): string | null
   /** The role wants a second factor, and this session has none: nothing but the account is open. */
   mustSetUpSecondFactor(): boolean
+  /** What dangerous acts take for a fresh proof. */
+  stepUpBy(): CurrentSession['step_up_by']
   isAtLeast(role: Role): boolean
   csrfToken(): string | null
   /** Asks the gateway who is signed in. */
@@ -83,6 +85,7 @@ export function createSession(): Session {
     },
     sessionId: () => current()?.session.id ?? null,
     mustSetUpSecondFactor: () => current()?.must_set_up_second_factor === true,
+    stepUpBy: () => current()?.step_up_by ?? [],
     isAtLeast: (role) => roles.indexOf(current()?.user.role ?? 'viewer') >= roles.indexOf(role),
     csrfToken: () => current()?.csrf_token ?? null,
     load,

@@ -6,10 +6,13 @@ import { Field } from '../components/field.tsx'
 import { Input } from '../components/input.tsx'
 import { ProblemText } from '../components/problem-text.tsx'
 import type { StepUp } from './create-step-up.ts'
+import { ProviderButton } from './provider-button.tsx'
 import { useSession } from './session-context.ts'
 
-/** Asks for the password, or for a code where the account has a second factor. */
+/** Asks for the password, for a code where the account has a second factor, or for a fresh sign-in at the provider. */
 export function StepUpDialog(props: { readonly stepUp: StepUp }) {
+  const session = useSession()
+  const hasForm = () => session.stepUpBy().some((way) => way !== 'oidc')
   return (
     <Dialog
       title="Please confirm that it is you"
@@ -20,13 +23,33 @@ export function StepUpDialog(props: { readonly stepUp: StepUp }) {
       footer={
         <>
           <Button onClick={() => props.stepUp.answer(false)}>Cancel</Button>
-          <Button type="submit" form="step-up" variant="primary">
-            Confirm
-          </Button>
+          <Show when={hasForm()}>
+            <Button type="submit" form="step-up" variant="primary">
+              Confirm
+            </Button>
+          </Show>
         </>
       }
     >
-      <StepUpForm onProven={() => props.stepUp.answer(true)} />
+      <div class="flex flex-col gap-3">
+        <Show when={hasForm()}>
+          <StepUpForm onProven={() => props.stepUp.answer(true)} />
+        </Show>
+        <Show when={session.stepUpBy().includes('oidc')}>
+          <ProviderButton
+            label="Confirm with"
+            path="/auth/oidc/step-up"
+            isSecond={hasForm()}
+            onBack={() => props.stepUp.answer(true)}
+          />
+        </Show>
+        <Show when={session.stepUpBy().length === 0}>
+          <p class="text-sm text-ink-muted">
+            This account has no password, and there is no provider to sign in at: an administrator can make you a link
+            that sets one.
+          </p>
+        </Show>
+      </div>
     </Dialog>
   )
 }
@@ -35,7 +58,7 @@ function StepUpForm(props: { readonly onProven: () => void }) {
   const session = useSession()
   const [proof, setProof] = createSignal('')
   const [problem, setProblem] = createSignal<unknown>(null)
-  const wantsCode = () => session.user().has_second_factor
+  const wantsCode = () => session.stepUpBy().includes('totp')
 
   async function prove(event: SubmitEvent): Promise<void> {
     event.preventDefault()
