@@ -103,7 +103,7 @@ export class SignIn {
 
 function withoutPassword(): ForgeError {
   const message = 'This account has no password: a browser proves it at the OIDC provider, GET /auth/oidc/step-up'
-  return new ForgeError('PERMISSION_DENIED', message)
+  return new ForgeError('LOGIN_FAILED', message)
 }
 
 function wrongPassword(): ForgeError {
