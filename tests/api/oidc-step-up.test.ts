@@ -25,6 +25,9 @@ beforeAll(async () => {
     DBFORGE_OIDC_CLIENT_SECRET: server.clientSecret,
     DBFORGE_OIDC_ROLES: '*=user',
     DBFORGE_LOG_LEVEL: 'fatal',
+    // One address tries until a sign-in is old.
+    DBFORGE_RATE_LOGIN: '0',
+    DBFORGE_RATE_FAILED: '0',
   }
   gateway = await startTestGateway({ env, overrides: { clock } })
   rest = restClient(gateway)
