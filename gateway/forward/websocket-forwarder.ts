@@ -8,6 +8,8 @@ import type { ForgeError } from '../domain/errors.ts'
 import type { ConnectionSource, LiveConnection } from '../domain/live-connection.ts'
 import type { Principal } from '../domain/principal.ts'
 import type { AddressOf, RequestSource } from '../domain/request-source.ts'
+import type { StatementObserver } from '../domain/statement-figures.ts'
+import type { Tracer } from '../domain/trace.ts'
 import { closeTimeout, WebSocketSession } from './websocket-session.ts'
 
 /** JSON encodings only, newest first; sqld's protobuf one is not offered (Hrana 3, "WebSocket variant"). */
@@ -50,6 +52,10 @@ export interface WebSocketForwarderOptions {
   readonly clock: Clock
   /** Called for each request that runs statements. */
   readonly onQuery: (id: DatabaseId) => void
+  /** Hears of statements. */
+  readonly observer: StatementObserver
+  /** Null = nothing is traced. */
+  readonly tracer: Tracer | null
 }
 
 /** Joins WebSocket clients with their workers: one upstream socket for each, messages unchanged but for `hello`. */

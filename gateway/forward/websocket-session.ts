@@ -8,21 +8,18 @@ import type { RequestSource } from '../domain/request-source.ts'
 import type { WorkerEndpoint } from '../domain/worker.ts'
 import { helloError } from './data-error.ts'
 import { socketEndpoint } from './data-routes.ts'
+import { type Hello, readHello } from './read-hello.ts'
+import { SocketStatements } from './socket-statements.ts'
+import { SocketTrace } from './socket-trace.ts'
 import { SocketTraffic } from './socket-traffic.ts'
 import { maxAttempts } from './upstream.ts'
 import type { Admission, WebSocketForwarderOptions } from './websocket-forwarder.ts'
 
 /** Unsent bytes past which the sending side is paused. */
 const highWaterBytes = 1024 * 1024
-/** Longer messages are never a `hello`: a JWT is far smaller. */
-const maxHelloBytes = 32 * 1024
 const maxMessageBytes = 64 * 1024 * 1024
 /** Ms that the other side has to answer a close frame, before its socket is cut. */
 export const closeTimeout = 2_000
-
-interface Hello {
-  readonly jwt: string | null
-}
 
 /** One client's socket and its upstream socket, from the first `hello` to the close of either. */
 export class WebSocketSession {
@@ -33,6 +30,8 @@ export class WebSocketSession {
   readonly #gone = new AbortController()
   readonly #helloTimer: NodeJS.Timeout
   readonly #traffic = new SocketTraffic()
+  readonly #trace: SocketTrace | null
+  readonly #statements: SocketStatements
   readonly #connectedAtMs: number
   readonly #address: string
   #cancelExpiry: () => void = nothing
@@ -54,6 +53,8 @@ export class WebSocketSession {
     this.#options = options
     this.#connectedAtMs = options.clock.nowMs()
     this.#address = options.addressOf(source)
+    this.#trace = SocketTrace.begin(options.tracer, source, worker.database.id)
+    this.#statements = new SocketStatements({ ...options, databaseId: this.databaseId, trace: this.#trace })
     this.#helloTimer = setTimeout(() => this.close(1008, 'No hello came'), options.helloTimeoutMs)
     client.on('message', (data, isBinary) => this.#onClientMessage(toBuffer(data), isBinary))
     client.on('pong', () => {
@@ -131,6 +132,7 @@ export class WebSocketSession {
     if (this.#client.readyState !== WebSocket.OPEN) return
     this.#isSilent = false
     if (this.#traffic.fromClient(data)) this.#options.onQuery(this.databaseId)
+    if (this.#isGreeted && !this.#statements.isIdle) this.#statements.sent(data)
     const hello = isBinary ? null : readHello(data)
     if (isBinary) this.close(1003, 'Only the JSON encoding is spoken here')
     else if (this.#isGreeted && hello === null) this.#inTurn(data)
@@ -144,7 +146,7 @@ export class WebSocketSession {
     clearTimeout(this.#helloTimer)
     try {
       const access = this.#authorize(hello)
-      const endpoint = this.#worker.tryBegin() ?? (await this.#worker.begin(this.#gone.signal))
+      const endpoint = this.#worker.tryBegin() ?? (await this.#worker.begin(this.#gone.signal, this.#trace?.opening))
       if (this.#gone.signal.aborted) return this.#worker.end()
       this.#connect(endpoint, access, 1)
     } catch (error) {
@@ -164,6 +166,7 @@ export class WebSocketSession {
   #authorize(hello: Hello): Access {
     const admission = this.#options.authenticate(hello.jwt, this.#worker, this.#source)
     this.#admit(admission)
+    this.#trace?.admitted(admission.principal)
     return admission.access
   }
 
@@ -180,6 +183,7 @@ export class WebSocketSession {
 
   #refuse(error: ForgeError): void {
     this.#options.onRefused(error, this.#worker, this.#source)
+    this.#trace?.opened(error.reason)
     if (this.#client.readyState === WebSocket.OPEN) this.#client.send(helloError(error))
     this.#closeFor(error)
   }
@@ -195,13 +199,16 @@ export class WebSocketSession {
 
   #connect(endpoint: WorkerEndpoint, access: Access, attempt: number): void {
     const protocol = this.#client.protocol
-    const options = { perMessageDeflate: false, maxPayload: maxMessageBytes, skipUTF8Validation: true, closeTimeout }
+    const { headers } = this.#trace ?? {}
+    const fixed = { perMessageDeflate: false, maxPayload: maxMessageBytes, skipUTF8Validation: true, closeTimeout }
+    const options = headers === undefined ? fixed : { ...fixed, headers }
     const url = `ws://${endpoint.host}:${endpoint.port}/`
     let isOpen = false
     const upstream = new WebSocket(url, protocol === '' ? [] : [protocol], options)
     this.#upstream = upstream
     upstream.once('open', () => {
       isOpen = true
+      this.#trace?.opened(null)
       this.#toWorker(this.#workerHello(access))
       for (const data of this.#early.splice(0)) this.#toWorker(data)
       this.#resumeClient()
@@ -210,6 +217,7 @@ export class WebSocketSession {
       const message = toBuffer(data)
       this.#worker.noteProgress()
       this.#traffic.toClient(message)
+      if (!this.#statements.isIdle) this.#statements.received(message)
       send(this.#client, message, isBinary, upstream, () => upstream.resume())
     })
     upstream.on('error', () => {
@@ -292,6 +300,8 @@ export class WebSocketSession {
     clearTimeout(this.#helloTimer)
     this.#cancelExpiry()
     this.#cancelTurn()
+    this.#statements.closed()
+    this.#trace?.opened('CLIENT_GONE')
     this.#gone.abort(new ForgeError('CLIENT_GONE', 'Client closed its socket'))
     if (this.#upstream === null) return
     if (this.#upstream.readyState === WebSocket.OPEN && isSendable(code)) this.#upstream.close(code)
@@ -315,17 +325,6 @@ function send(to: WebSocket, data: Buffer, isBinary: boolean, from: WebSocket, r
     if (from.isPaused && to.bufferedAmount <= highWaterBytes) resume()
   })
   if (to.bufferedAmount > highWaterBytes) from.pause()
-}
-
-function readHello(data: Buffer): Hello | null {
-  if (data.length > maxHelloBytes || !data.includes('"hello"')) return null
-  try {
-    const message: { type?: unknown; jwt?: unknown } = JSON.parse(data.toString('utf8'))
-    if (message.type !== 'hello') return null
-    return { jwt: typeof message.jwt === 'string' && message.jwt !== '' ? message.jwt : null }
-  } catch {
-    return null // not JSON: the worker closes the socket with its own reason
-  }
 }
 
 function toBuffer(data: Buffer | ArrayBuffer | Buffer[]): Buffer {

@@ -4,6 +4,7 @@ import type { LaneSocket } from './lane-socket.ts'
 import { readBatch, readOutcome } from './read-flight.ts'
 import { alone, deliver, type Rider } from './rider.ts'
 import type { RiderQueue } from './rider-queue.ts'
+import { traceFlight } from './rider-trace.ts'
 
 /** Streams side by side: while one flight is on its way, the next one leaves. */
 export const readStreams = 2
@@ -79,6 +80,7 @@ export class ReadLanes {
   async #carry(stream: number, riders: readonly Rider[]): Promise<void> {
     const socket = this.#connection.get()
     if (socket === null) return deliver(riders, [])
+    const flight = traceFlight(riders, 'read')
     socket.tookOff()
     try {
       const versions = this.#versionsOf(socket)
@@ -90,12 +92,14 @@ export class ReadLanes {
       versions[stream] = version
       deliver(riders, rides)
     } catch {
+      flight?.fail('lane_lost')
       for (const rider of riders) {
         rider.text.noteLost()
         rider.resolve(alone)
       }
     } finally {
       socket.landed()
+      flight?.end()
     }
   }
 
