@@ -139,7 +139,7 @@ export interface Variable {
   readonly defaultText: string | null
 }
 
-/** For the README: the schema read as a table. */
+/** For docs/configuration.md: the schema read as a table. */
 export function describeVariables(): Variable[] {
   return Object.entries(environment.shape).map(([name, schema]) => ({
     name,

@@ -320,7 +320,7 @@ const workers = later('restart', {
 
 /**
  * Every setting that can be changed while the gateway runs: the one table that the environment, the routes, the
- * configuration table of the README and the dashboard derive from. What it takes to reach the catalog is not here.
+ * table of docs/configuration.md and the dashboard derive from. What it takes to reach the catalog is not here.
  */
 export const settingsTable = {
   ...general,

@@ -8,10 +8,12 @@ import type { RequestSource } from '../domain/request-source.ts'
 import type { WorkerEndpoint } from '../domain/worker.ts'
 import { helloError } from './data-error.ts'
 import { socketEndpoint } from './data-routes.ts'
+import { isSendable } from './is-sendable.ts'
 import { type Hello, readHello } from './read-hello.ts'
 import { SocketStatements } from './socket-statements.ts'
 import { SocketTrace } from './socket-trace.ts'
 import { SocketTraffic } from './socket-traffic.ts'
+import { toBuffer } from './to-buffer.ts'
 import { maxAttempts } from './upstream.ts'
 import type { Admission, WebSocketForwarderOptions } from './websocket-forwarder.ts'
 
@@ -36,6 +38,7 @@ export class WebSocketSession {
   readonly #address: string
   #cancelExpiry: () => void = nothing
   #upstream: WebSocket | null = null
+  #endpoint: WorkerEndpoint | null = null
   /** Messages that came while the worker woke: the client is paused, so these are few. */
   readonly #early: Buffer[] = []
   /** Messages whose turn has not come: the client is paused, so these are few. */
@@ -43,6 +46,7 @@ export class WebSocketSession {
   #cancelTurn: () => void = nothing
   #isGreeted = false
   #isSilent = false
+  #queriesNoted = 0
   #admission: Admission | null = null
   #isEnded = false
 
@@ -96,6 +100,7 @@ export class WebSocketSession {
 
   /** Asks a client after its life; one that was asked before and gave no sign is cut: its machine may be gone without a word. */
   beat(): void {
+    this.#noteUse()
     // Where bytes wait, it is asked by TCP, and reads its pings late.
     if (this.#client.isPaused || this.#client.bufferedAmount > 0) return
     if (this.#isSilent) {
@@ -117,6 +122,12 @@ export class WebSocketSession {
     } catch (error) {
       this.#closeFor(toForgeError(error))
     }
+  }
+
+  #noteUse(): void {
+    if (this.#admission === null || this.#traffic.queries === this.#queriesNoted) return
+    this.#queriesNoted = this.#traffic.queries
+    this.#options.onUse(this.#admission.principal, this.#source)
   }
 
   /** The worker stops what it runs at once; the client reads why its socket closes. */
@@ -177,8 +188,15 @@ export class WebSocketSession {
     this.#admission = admission
     if (expiresAtMs === before) return
     this.#cancelExpiry()
-    const end = () => this.close(1008, 'Token expired')
+    const end = () => this.#expire(expiresAtMs ?? 0)
     this.#cancelExpiry = expiresAtMs === null ? nothing : atTime(this.#options.clock, expiresAtMs, end)
+  }
+
+  /** A session that was used meanwhile ends later than it would have. */
+  #expire(atMs: number): void {
+    this.recheck()
+    const laterMs = this.#admission?.expiresAtMs ?? null
+    if (laterMs !== null && laterMs <= atMs) this.close(1008, 'Token expired')
   }
 
   #refuse(error: ForgeError): void {
@@ -194,6 +212,7 @@ export class WebSocketSession {
   }
 
   #workerHello(access: Access): Buffer {
+    if (access === 'full' && this.#endpoint !== null) this.#options.onMayWrite(this.#endpoint)
     return Buffer.from(JSON.stringify({ type: 'hello', jwt: this.#worker.token(access) }))
   }
 
@@ -206,6 +225,7 @@ export class WebSocketSession {
     let isOpen = false
     const upstream = new WebSocket(url, protocol === '' ? [] : [protocol], options)
     this.#upstream = upstream
+    this.#endpoint = endpoint
     upstream.once('open', () => {
       isOpen = true
       this.#trace?.opened(null)
@@ -325,16 +345,4 @@ function send(to: WebSocket, data: Buffer, isBinary: boolean, from: WebSocket, r
     if (from.isPaused && to.bufferedAmount <= highWaterBytes) resume()
   })
   if (to.bufferedAmount > highWaterBytes) from.pause()
-}
-
-function toBuffer(data: Buffer | ArrayBuffer | Buffer[]): Buffer {
-  if (Buffer.isBuffer(data)) return data
-  return Array.isArray(data) ? Buffer.concat(data) : Buffer.from(data)
-}
-
-/** Codes that an endpoint may put into a close frame (RFC 6455, section 7.4). */
-function isSendable(code: number): boolean {
-  return (
-    (code >= 1000 && code <= 1014 && code !== 1004 && code !== 1005 && code !== 1006) || (code >= 3000 && code <= 4999)
-  )
 }
