@@ -9,6 +9,7 @@ import { createQueryClient } from './lib/query-client.ts'
 import { ForRole } from './routes/for-role.tsx'
 import type { Page } from './routes/page.ts'
 import { pages } from './routes/pages.ts'
+import { ConnectionContext } from './session/connection-context.ts'
 import { type Connection, createConnection } from './session/create-connection.ts'
 import { createSession, type Role } from './session/create-session.ts'
 import { createStepUp } from './session/create-step-up.ts'
@@ -49,12 +50,14 @@ export function App() {
     <QueryClientProvider client={queries}>
       <SessionContext.Provider value={session}>
         <ShortcutsContext.Provider value={shortcuts}>
-          <Router base="/ui" root={Root}>
-            {routesFor(connection)}
-          </Router>
-          <InterruptionDialog />
-          <StepUpDialog stepUp={stepUp} />
-          <Toaster />
+          <ConnectionContext.Provider value={connection}>
+            <Router base="/ui" root={Root}>
+              {routesFor(connection)}
+            </Router>
+            <InterruptionDialog />
+            <StepUpDialog stepUp={stepUp} />
+            <Toaster />
+          </ConnectionContext.Provider>
         </ShortcutsContext.Provider>
       </SessionContext.Provider>
     </QueryClientProvider>
