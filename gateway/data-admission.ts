@@ -26,6 +26,7 @@ export function createSockets(context: Context): WebSocketForwarder {
       context.door.noteRefusal(error, refused)
     },
     pace: (principal, { database }) => context.door.pace(principal, database),
+    onUse: (principal, source) => context.credentials.noteUse(principal, source),
     readmit(principal, { database }, source) {
       const { credentials, registry } = context
       const now = credentials.current(principal)

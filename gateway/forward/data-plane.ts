@@ -108,8 +108,8 @@ export class DataPlane implements ConnectionSource {
     this.#options.sockets.recheck(database.id)
   }
 
-  /** The same for all databases, when the installation changes its mode. */
-  modeChanged(): void {
+  /** The same for all databases, when the installation changes its mode, or how long sessions last. */
+  recheckAll(): void {
     this.#options.answers.recheck()
     this.#options.sockets.recheck()
   }

@@ -44,6 +44,8 @@ export interface WebSocketForwarderOptions {
   readonly readmit: (principal: Principal, worker: ActiveWorker, source: RequestSource) => Admission
   /** Counts a message of somebody who was let in; ms that it has to wait for its turn, 0 = none. */
   readonly pace: (principal: Principal, worker: ActiveWorker) => number
+  /** Somebody who was let in has sent something since the last heartbeat. */
+  readonly onUse: (principal: Principal, source: RequestSource) => void
   /** How long a client may wait before its `hello`. */
   readonly helloTimeoutMs: number
   readonly addressOf: AddressOf

@@ -44,6 +44,7 @@ export class WebSocketSession {
   #cancelTurn: () => void = nothing
   #isGreeted = false
   #isSilent = false
+  #queriesNoted = 0
   #admission: Admission | null = null
   #isEnded = false
 
@@ -95,6 +96,7 @@ export class WebSocketSession {
 
   /** Asks a client after its life; one that was asked before and gave no sign is cut: its machine may be gone without a word. */
   beat(): void {
+    this.#noteUse()
     // Where bytes wait, it is asked by TCP, and reads its pings late.
     if (this.#client.isPaused || this.#client.bufferedAmount > 0) return
     if (this.#isSilent) {
@@ -116,6 +118,12 @@ export class WebSocketSession {
     } catch (error) {
       this.#closeFor(toForgeError(error))
     }
+  }
+
+  #noteUse(): void {
+    if (this.#admission === null || this.#traffic.queries === this.#queriesNoted) return
+    this.#queriesNoted = this.#traffic.queries
+    this.#options.onUse(this.#admission.principal, this.#source)
   }
 
   /** The worker stops what it runs at once; the client reads why its socket closes. */
@@ -174,8 +182,15 @@ export class WebSocketSession {
     this.#admission = admission
     if (expiresAtMs === before) return
     this.#cancelExpiry()
-    const end = () => this.close(1008, 'Token expired')
+    const end = () => this.#expire(expiresAtMs ?? 0)
     this.#cancelExpiry = expiresAtMs === null ? nothing : atTime(this.#options.clock, expiresAtMs, end)
+  }
+
+  /** A session that was used meanwhile ends later than it would have. */
+  #expire(atMs: number): void {
+    this.recheck()
+    const laterMs = this.#admission?.expiresAtMs ?? null
+    if (laterMs !== null && laterMs <= atMs) this.close(1008, 'Token expired')
   }
 
   #refuse(error: ForgeError): void {

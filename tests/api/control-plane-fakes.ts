@@ -110,6 +110,7 @@ const noSessions: SessionGate = {
     throw new ForgeError('SESSION_INVALID', 'This session is over: sign in again')
   },
   expiryOf: () => null,
+  noteUse: () => undefined,
 }
 
 function fakeDatabases(): Databases {
@@ -217,6 +218,7 @@ export function createFakeControlPlane(overrides: Partial<ControlPlaneDependenci
       sessions: noSessions,
       current: (principal: Principal) => principal,
       expiryOf: () => null,
+      noteUse: () => undefined,
     },
     // as: no test asks this one for people
     people: {} as People,
