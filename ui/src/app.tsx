@@ -14,6 +14,7 @@ import { type Connection, createConnection } from './session/create-connection.t
 import { createSession, type Role } from './session/create-session.ts'
 import { createStepUp } from './session/create-step-up.ts'
 import { InterruptionDialog } from './session/interruption-dialog.tsx'
+import { signInMethodsKey } from './session/provider-link.tsx'
 import { SessionContext } from './session/session-context.ts'
 import { StepUpDialog } from './session/step-up-dialog.tsx'
 import { createShortcuts, ShortcutsContext } from './shell/shortcuts.ts'
@@ -38,8 +39,9 @@ export function App() {
     connectionLost: connection.lost,
     connectionSeen: connection.seen,
   })
-  // What one person saw is not for the next.
-  createEffect(on(session.status, (status) => status === 'signed-out' && queries.clear(), { defer: true }))
+  // What one person saw is not for the next. How one can sign in is anybody's, and on the page already.
+  const forget = () => queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== signInMethodsKey })
+  createEffect(on(session.status, (status) => status === 'signed-out' && forget(), { defer: true }))
   onMount(() => {
     void session.load()
     document.addEventListener('keydown', shortcuts.onKeyDown)

@@ -2,16 +2,21 @@ import { Show } from 'solid-js'
 import { api, ask } from '../api/client.ts'
 import { buttonClass } from '../components/button.tsx'
 import { createLiveQuery } from '../lib/live-query.ts'
+import { keepNext } from './provider-return.ts'
+
+export const signInMethodsKey = 'sign-in methods'
 
 /** How one can sign in, and whether anybody can yet. */
 export function createSignInMethods() {
   return createLiveQuery(() => ({
-    key: ['sign-in methods'],
+    key: [signInMethodsKey],
     fetch: (signal) => ask(api.GET('/auth/methods', { signal })),
   }))
 }
 
 export interface ProviderLinkProps {
+  /** Where to go afterwards. */
+  readonly next?: string
   /** The page stays as it is: the provider's pages are in a window of their own. */
   readonly isElsewhere?: boolean
 }
@@ -29,6 +34,7 @@ export function ProviderLink(props: ProviderLinkProps) {
           <a
             href={oidc().url}
             class={`${buttonClass({})} w-full`}
+            onClick={() => props.next !== undefined && keepNext(props.next)}
             {...(props.isElsewhere === true ? { target: '_blank', rel: 'noopener' } : {})}
           >
             Sign in with {oidc().name}

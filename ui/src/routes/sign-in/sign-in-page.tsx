@@ -3,6 +3,7 @@ import { Match, Show, Switch } from 'solid-js'
 import { safeNext } from '../../lib/safe-next.ts'
 import { BareFrame } from '../../session/bare-frame.tsx'
 import { createSignInMethods, ProviderLink } from '../../session/provider-link.tsx'
+import { takeRefusal } from '../../session/provider-return.ts'
 import { useSession } from '../../session/session-context.ts'
 import { SignInForm } from '../../session/sign-in-form.tsx'
 
@@ -10,6 +11,7 @@ export function SignInPage() {
   const session = useSession()
   const [search] = useSearchParams()
   const methods = createSignInMethods()
+  const refusal = takeRefusal()
 
   return (
     <Show when={session.status() !== 'signed-in'} fallback={<Navigate href={safeNext(search['next'])} />}>
@@ -19,8 +21,13 @@ export function SignInPage() {
         </Match>
         <Match when={true}>
           <BareFrame title="Sign in">
+            <Show when={refusal}>
+              <p role="alert" class="mb-4 rounded-md bg-danger-soft px-3 py-2 text-sm text-danger">
+                The sign-in was refused: {refusal}
+              </p>
+            </Show>
             <SignInForm onSignedIn={session.load} />
-            <ProviderLink />
+            <ProviderLink next={safeNext(search['next'])} />
           </BareFrame>
         </Match>
       </Switch>
