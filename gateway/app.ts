@@ -141,10 +141,11 @@ function databaseHeaders(config: Config): string[] {
 }
 
 function createEdgeAuthorizer(context: Context): EdgeAuthorizer {
-  const { book, config, credentials, door, fleet, registry, settings } = context
+  const { book, channels, config, credentials, door, fleet, registry, settings } = context
   return new EdgeAuthorizer({
     databases: registry,
     fleet,
+    channels,
     authenticator: credentials,
     door,
     grants: book,

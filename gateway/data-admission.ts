@@ -20,6 +20,7 @@ export function createSockets(context: Context): WebSocketForwarder {
     clock: context.clock,
     addressOf: (source) => context.door.addressOf(source),
     onQuery: (id) => context.metrics.recordSocketQuery(id),
+    onMayWrite: (endpoint) => context.channels.schemas.of(endpoint).distrust(),
     authenticate: (jwt, { database }, source) => admit(context, database, jwt, source),
     onRefused(error, { database }, source) {
       const refused = { source, action: socketEndpoint, target: database.name, requestId: null }

@@ -12,6 +12,7 @@ import { FeedQuota, maxFeeds } from './feed-quota.ts'
 import { KnownTexts } from './lanes/known-texts.ts'
 import { createFigures, Lanes, type LanesFigures, readFigures } from './lanes/lanes.ts'
 import type { OpenStream } from './open-stream.ts'
+import { type SchemaWatch, SchemaWatches } from './schema-watch.ts'
 import { maxStreams, StreamLedger } from './stream-ledger.ts'
 import { queryLimits, Upstream } from './upstream.ts'
 import { WriteQueue, type WriteQueueLimits } from './write-queue.ts'
@@ -37,12 +38,14 @@ export class Channel {
   readonly #figures: LanesFigures
   readonly #worker: ActiveWorker
   readonly #options: ChannelOptions
+  readonly #schemas: SchemaWatches
   #upstream: Upstream | null = null
   #lanes: Lanes | null = null
   /** When the worker that the connections lead to ended, as far as anybody knows. */
   #endedAtMs: number | null = null
 
-  constructor(worker: ActiveWorker, options: ChannelOptions, allFigures: LanesFigures) {
+  constructor(worker: ActiveWorker, options: ChannelOptions, allFigures: LanesFigures, schemas: SchemaWatches) {
+    this.#schemas = schemas
     this.#worker = worker
     this.#figures = createFigures(allFigures)
     this.#options = options
@@ -74,6 +77,11 @@ export class Channel {
     this.#leave()
     this.#upstream = new Upstream(endpoint)
     return this.#upstream
+  }
+
+  /** Learns of all that may change the schema. */
+  schema(endpoint: WorkerEndpoint): SchemaWatch {
+    return this.#schemas.of(endpoint)
   }
 
   /** What is kept to the worker now. */
@@ -148,6 +156,7 @@ export class Channel {
       token: (access) => this.#worker.token(access),
       settingsVersion: () => this.#worker.settingsVersion,
       settings: () => this.#worker.database.lanes,
+      schema: this.schema(endpoint),
       writes: this.writes,
       onOverdue: () => void this.#worker.suspect(endpoint),
       figures: this.#figures,
@@ -165,6 +174,8 @@ export class Channels {
   readonly #options: ChannelOptions
   readonly #channels = new WeakMap<ActiveWorker, Channel>()
   readonly #figures = createFigures()
+  /** Of each run of a worker. */
+  readonly schemas = new SchemaWatches()
 
   constructor(options: ChannelOptions) {
     this.#options = options
@@ -178,7 +189,7 @@ export class Channels {
   of(worker: ActiveWorker): Channel {
     let channel = this.#channels.get(worker)
     if (channel === undefined) {
-      channel = new Channel(worker, this.#options, this.#figures)
+      channel = new Channel(worker, this.#options, this.#figures, this.schemas)
       this.#channels.set(worker, channel)
     }
     return channel

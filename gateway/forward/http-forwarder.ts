@@ -226,7 +226,7 @@ export class HttpForwarder {
     const upstream = channel.upstream(endpoint)
     const startedAtMs = performance.now()
     const sender = call.route.kind === 'feed' ? upstream.feeds : upstream
-    const outcome = await relay(sender, upstreamRequest, response, {
+    const options: RelayOptions = {
       live: call,
       abortsWithClient: lane.kind !== 'write',
       timeoutMs: lane.kind === 'write' ? this.#options.writeTimeoutMs : 0,
@@ -243,7 +243,9 @@ export class HttpForwarder {
           // it is gone with its worker, or ends by itself after 10 s
         })
       },
-    })
+    }
+    const run = () => relay(sender, upstreamRequest, response, options)
+    const outcome = keepsSchema(call, channel, stateless) ? await run() : await channel.schema(endpoint).during(run)
     if (call.route.mayOpenStream && outcome.baton !== null) worker.noteOpenStream()
     if (typeof outcome.baton === 'string') channel.streams.seen(outcome.baton, call)
     else if (outcome.baton === null && lane.kind === 'stream' && lane.baton) channel.streams.closed(lane.baton)
@@ -297,6 +299,13 @@ class AwaitedSlot {
 /** The worker was left in the middle of it. */
 function isCutShort(error: unknown): boolean {
   return error instanceof ForgeError && (error.reason === 'STATEMENT_TIMEOUT' || error.reason === 'CONNECTION_ENDED')
+}
+
+/** Whether it cannot change the schema: the worker refuses that, or said that the text reads, which begins as reads do. */
+function keepsSchema({ access, request }: ForwardRequest, channel: Channel, stateless: Stateless | null): boolean {
+  if (access === 'read-only' || request.method === 'GET') return true
+  const single = stateless?.single ?? null
+  return single !== null && channel.texts.get(single.sql)?.rule?.lane === 'read'
 }
 
 /** Only a write is refused with 403; a credential that may only read has the worker's own words. */

@@ -72,9 +72,11 @@ export class WorkerStatementRunner implements StatementRunner {
       if (ridden !== null) return [ridden]
     }
     const body = JSON.stringify({ requests: [...requests, { type: 'close' }] })
-    const answer = await this.#withSession(target, options, body.length, (session) =>
-      this.#exchange(session, '/v3/pipeline', body, options),
-    )
+    const keeps = this.#keepsSchema(target, single)
+    const answer = await this.#withSession(target, options, body.length, (session) => {
+      const run = () => this.#exchange(session, '/v3/pipeline', body, options)
+      return keeps ? run() : session.channel.schema(session.endpoint).during(run)
+    })
     if (single !== null) this.#textOf(target, single)?.noteAnswer(tailOf(answer.body))
     const refusal = requestRefusal(answer)
     if (refusal !== null) return requests.map(() => ({ type: 'error', error: { message: refusal } }))
@@ -86,9 +88,14 @@ export class WorkerStatementRunner implements StatementRunner {
 
   async *cursor(target: Target, batch: Batch, options: RunOptions): AsyncIterable<CursorEntry> {
     const body = JSON.stringify({ batch })
+    const [only] = batch.steps
+    const keeps = this.#keepsSchema(target, batch.steps.length === 1 ? (only?.stmt ?? null) : null)
     const worker = this.#options.fleet.workerOf(target.database)
     const session = await this.#open(worker, target, options)
+    const schema = keeps ? null : session.channel.schema(session.endpoint)
     let release: (() => void) | null = null
+    let isWhole = false
+    schema?.began()
     try {
       if (options.writes) release = await session.channel.enterWrites(body.length, options.caller)
       const reader = new CursorReader(session.upstream, hranaRequest('/v3/cursor', session.token, body), {
@@ -103,6 +110,7 @@ export class WorkerStatementRunner implements StatementRunner {
       })
       try {
         yield* reader.entries()
+        isWhole = true
       } finally {
         await this.#closeStream(session, reader)
       }
@@ -110,6 +118,8 @@ export class WorkerStatementRunner implements StatementRunner {
     } catch (error) {
       throw this.#translate(error, session)
     } finally {
+      if (!isWhole) schema?.distrust()
+      schema?.ended()
       release?.()
       session.end()
     }
@@ -149,6 +159,12 @@ export class WorkerStatementRunner implements StatementRunner {
     // The worker's own JSON: a Hrana result or error object.
     if (ride.kind === 'error') return { type: 'error', error: JSON.parse(ride.error) as WireError }
     return { type: 'ok', response: { type: 'execute', result: JSON.parse(ride.result) as StatementResult } }
+  }
+
+  /** Whether it cannot change the schema: the worker refuses that, or said that the text reads, which begins as reads do. */
+  #keepsSchema(target: Target, single: Statement | null): boolean {
+    if (target.access === 'read-only') return true
+    return single !== null && this.#textOf(target, single)?.rule?.lane === 'read'
   }
 
   #textOf({ database }: Target, { sql }: Statement): KnownText | undefined {

@@ -8,6 +8,7 @@ import type { ForgeError } from '../domain/errors.ts'
 import type { ConnectionSource, LiveConnection } from '../domain/live-connection.ts'
 import type { Principal } from '../domain/principal.ts'
 import type { AddressOf, RequestSource } from '../domain/request-source.ts'
+import type { WorkerEndpoint } from '../domain/worker.ts'
 import { closeTimeout, WebSocketSession } from './websocket-session.ts'
 
 /** JSON encodings only, newest first; sqld's protobuf one is not offered (Hrana 3, "WebSocket variant"). */
@@ -52,6 +53,8 @@ export interface WebSocketForwarderOptions {
   readonly clock: Clock
   /** Called for each request that runs statements. */
   readonly onQuery: (id: DatabaseId) => void
+  /** Called before a worker is told of a socket that may write: from then on it may do so at any time. */
+  readonly onMayWrite: (endpoint: WorkerEndpoint) => void
 }
 
 /** Joins WebSocket clients with their workers: one upstream socket for each, messages unchanged but for `hello`. */

@@ -37,6 +37,7 @@ export class WebSocketSession {
   readonly #address: string
   #cancelExpiry: () => void = nothing
   #upstream: WebSocket | null = null
+  #endpoint: WorkerEndpoint | null = null
   /** Messages that came while the worker woke: the client is paused, so these are few. */
   readonly #early: Buffer[] = []
   /** Messages whose turn has not come: the client is paused, so these are few. */
@@ -205,6 +206,7 @@ export class WebSocketSession {
   }
 
   #workerHello(access: Access): Buffer {
+    if (access === 'full' && this.#endpoint !== null) this.#options.onMayWrite(this.#endpoint)
     return Buffer.from(JSON.stringify({ type: 'hello', jwt: this.#worker.token(access) }))
   }
 
@@ -215,6 +217,7 @@ export class WebSocketSession {
     let isOpen = false
     const upstream = new WebSocket(url, protocol === '' ? [] : [protocol], options)
     this.#upstream = upstream
+    this.#endpoint = endpoint
     upstream.once('open', () => {
       isOpen = true
       this.#toWorker(this.#workerHello(access))

@@ -3,6 +3,7 @@ import type { Clock } from '../../domain/clock.ts'
 import type { Access, LaneSettings } from '../../domain/database.ts'
 import type { LanesStatistics } from '../../domain/lane-statistics.ts'
 import type { WorkerEndpoint } from '../../domain/worker.ts'
+import type { SchemaWatch } from '../schema-watch.ts'
 import type { WriteQueue, WriteQueueLimits } from '../write-queue.ts'
 import type { KnownText } from './known-texts.ts'
 import { LaneConnection } from './lane-connection.ts'
@@ -18,6 +19,8 @@ export interface LanesOptions {
   readonly settingsVersion: () => number
   /** Asked for each statement: they may change at any time. */
   readonly settings: () => LaneSettings
+  /** Learns of all that may change the schema of this run of the worker. */
+  readonly schema: SchemaWatch
   readonly writes: WriteQueue
   readonly limits: WriteQueueLimits
   readonly clock: Clock
@@ -56,6 +59,7 @@ export class Lanes {
     token,
     settings,
     settingsVersion,
+    schema,
     writes,
     limits,
     clock,
@@ -83,9 +87,15 @@ export class Lanes {
       onLost: () => this.#writes.disperse(),
     })
     this.#connections = [forReads, forWrites]
-    this.#reads = new ReadLanes(forReads, new RiderQueue(limits, clock, figures.read), readTimeoutMs)
+    this.#reads = new ReadLanes({
+      connection: forReads,
+      queue: new RiderQueue(limits, clock, figures.read),
+      schema,
+      timeoutMs: readTimeoutMs,
+    })
     this.#writes = new WriteLane({
       connection: forWrites,
+      schema,
       queue: new RiderQueue(limits, clock, figures.write),
       writes,
       isGrouped: () => settings().groupCommit,

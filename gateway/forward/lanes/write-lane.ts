@@ -1,4 +1,5 @@
 import { setImmediate as turnOfLoop } from 'node:timers/promises'
+import type { SchemaWatch } from '../schema-watch.ts'
 import type { WriteQueue } from '../write-queue.ts'
 import { withDeadline } from './flight-deadline.ts'
 import type { LaneConnection } from './lane-connection.ts'
@@ -19,6 +20,7 @@ import {
 export interface WriteLaneOptions {
   readonly connection: LaneConnection
   readonly queue: RiderQueue
+  readonly schema: SchemaWatch
   /** The line of all writes to the database: a flight takes its turn as one of them. */
   readonly writes: WriteQueue
   /** Without it each write has a transaction of its own. */
@@ -95,8 +97,19 @@ export class WriteLane {
     for (const rider of riders) if (!sharing.includes(rider)) rider.resolve(alone)
     const [only] = sharing
     if (only === undefined) return
-    if (sharing.length === 1) await this.#carryOne(socket, only, facts)
-    else await this.#carryGroup(socket, sharing, facts)
+    // What these writes cannot do, their triggers cannot: only a virtual table changes a schema by itself.
+    const { schema } = this.#options
+    if (facts.hasVirtualTables) schema.began()
+    try {
+      if (sharing.length === 1) await this.#carryOne(socket, only, facts)
+      else await this.#carryGroup(socket, sharing, facts)
+    } finally {
+      if (facts.hasVirtualTables) schema.ended()
+    }
+  }
+
+  #lost(facts: SchemaFacts): void {
+    if (facts.hasVirtualTables) this.#options.schema.distrust()
   }
 
   /** It goes as it would by itself, in one exchange: when its answer is lost, so is the knowledge of its effect. */
@@ -106,6 +119,7 @@ export class WriteLane {
       const rides = this.#outcome([rider], answer)
       deliver([rider], (rides && committedRides(rides, answer)) ?? [])
     } catch (error) {
+      this.#lost(facts)
       rider.reject(asError(error))
     }
   }
@@ -117,6 +131,7 @@ export class WriteLane {
       rides = this.#outcome(riders, await this.#send(socket, groupBatch(riders, facts), groupShare))
       if (rides === null) await this.#send(socket, rollbackBatch)
     } catch {
+      this.#lost(facts)
       for (const { text } of riders) text.noteLost()
       rides = null
     }
@@ -124,6 +139,7 @@ export class WriteLane {
     try {
       deliver(riders, committedRides(rides, await this.#send(socket, commitBatch)) ?? [])
     } catch (error) {
+      this.#lost(facts)
       for (const rider of riders) rider.reject(asError(error))
     }
   }
