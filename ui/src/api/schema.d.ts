@@ -354,7 +354,7 @@ export interface paths {
         };
         /**
          * Where the OIDC provider sends the browser back
-         * @description Begins a session with a cookie. To be registered at the provider as redirect URI.
+         * @description Begins a session with a cookie. To be registered at the provider as redirect URI. A browser (`Accept: text/html`) that is refused is sent to the sign-in page of the dashboard, which says why.
          */
         get: operations["finishOidc"];
         put?: never;
