@@ -20,6 +20,7 @@ import { dataEndpoints } from './forward/data-routes.ts'
 import { ObservedRunner } from './forward/observed-runner.ts'
 import { WorkerStatementRunner } from './forward/statement-runner.ts'
 import { readWorkerStatistics } from './forward/worker-statistics.ts'
+import { openWorkerStream } from './forward/worker-stream.ts'
 import { ChannelWriteProbe } from './forward/write-probe.ts'
 import { openStaticUi, type StaticUi } from './http/static-ui.ts'
 import { createEvents, type Events } from './observability/events.ts'
@@ -251,6 +252,7 @@ async function build(config: Config, overrides: Overrides, opened: Opened, baseU
     events,
     defaults: values,
     workerStatistics: readWorkerStatistics,
+    openWorkerStream,
     laneStatistics: (database) => channels.of(fleet.workerOf(database)).lanesStatistics,
   })
   const periodMs = overrides.reconcileMs ?? defaultReconcileMs

@@ -51,6 +51,7 @@ import type { StaticUi } from './static-ui.ts'
 export type Databases = Pick<
   DatabaseService,
   | 'spawn'
+  | 'import'
   | 'prune'
   | 'list'
   | 'page'
@@ -151,6 +152,8 @@ export interface ControlPlaneEnv extends Env {
     target?: string
     /** The whole body of a request with a Content-Length; null when it ended early. */
     readDeclaredBody?: () => Promise<Uint8Array | null>
+    /** The body piece by piece; null at its end. Rejects when it ends early. */
+    bodyPieces?: () => () => Promise<Uint8Array | null>
     /** Another listener took the request in, and counted it. */
     wasAdmitted?: boolean
     /** The native answer, for headers. */

@@ -120,6 +120,7 @@ function fakeDatabases(): Databases {
       assertDatabaseName(name)
       return { view, isNew: true }
     }),
+    import: async (_principal, name) => ({ view: find(name), loaded: { bytes: 0, statements: 0 } }),
     prune: async (name) => ({ ...archive, database: find(name).database }),
     list: vi.fn(async () => [view]),
     page: vi.fn(async () => ({ views: [view], total: 1 })),

@@ -176,6 +176,20 @@ test('statements that arrive together travel together, and none is lost', async 
   assert.deepEqual(data, [{ n: sent, last: sent }])
 })
 
+test('a dump becomes a database while it is sent, all or nothing', async () => {
+  const path = '/admin/databases/loaded/import'
+  const rows = Array.from({ length: 2_000 }, (_, i) => `INSERT INTO t VALUES (${i}, '${'x'.repeat(200)}');`)
+  const dump = ['BEGIN;', 'CREATE TABLE t (a, b);', ...rows, 'COMMIT;'].join('\n')
+  const refused = await gateway.call('POST', path, `${dump}\nINSERT INTO nowhere VALUES (1);`)
+  assert.equal(refused.status, 400)
+  assert.match(await refused.text(), /Line 2004 of the dump: no such table: nowhere/)
+  assert.equal((await gateway.call('GET', '/admin/databases/loaded')).status, 404)
+  assert.equal((await gateway.call('POST', path, dump)).status, 201)
+  const counted = await gateway.call('POST', '/api/db/loaded/query', '{"sql":"SELECT count(*) AS n FROM t"}')
+  assert.match(await counted.text(), /"data":\[\{"n":2000\}\]/)
+  await gateway.call('DELETE', '/admin/databases/loaded')
+})
+
 test('a result of any size streams as ndjson', async () => {
   const sql =
     'WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c LIMIT 50000) SELECT n, hex(zeroblob(100)) AS pad FROM c'
