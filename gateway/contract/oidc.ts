@@ -10,11 +10,6 @@ export const startOidcRoute = defineRoute({
   summary: 'Sign in through the OIDC provider',
   description: 'Sends the browser there; `DBFORGE_OIDC_ISSUER` says where. Authorization code flow with PKCE.',
   permission: 'public',
-  query: z.object({
-    beside: z.literal('true').optional().openapi({
-      description: '`true`: in a window beside the page that asked, which is told when the browser is back',
-    }),
-  }),
   success: { 302: { description: 'To the provider', headers: { Location: 'Its address' } } },
   errors: ['ROUTE_NOT_FOUND', 'OIDC_UNAVAILABLE'],
 })
@@ -41,7 +36,7 @@ export const finishOidcRoute = defineRoute({
   tag: 'sign-in',
   summary: 'Where the OIDC provider sends the browser back',
   description:
-    'Begins a session with a cookie, or proves the one that asked for it. To be registered at the provider as redirect URI.',
+    'Begins a session with a cookie, or proves the one that asked for it. To be registered at the provider as redirect URI. A browser (`Accept: text/html`) that is refused is sent to a page of the dashboard, which says why.',
   permission: 'public',
   // The provider's own parameters, which the library reads from the URL.
   query: z.object({

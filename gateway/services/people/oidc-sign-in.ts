@@ -23,14 +23,12 @@ interface Begun extends OidcTransaction {
   readonly startedAtMs: number
   /** The session that is to be proven anew; null = one is to begin. */
   readonly sessionId: string | null
-  /** It happens in a window of its own, beside the page that asked for it. */
-  readonly isBeside: boolean
 }
 
-/** What came of it: a session, or null when the one that there is was proven. */
-export interface OidcOutcome {
-  readonly begun: { readonly session: Session; readonly secret: string } | null
-  readonly isBeside: boolean
+/** Where to send the browser, and what it has to bring back: sealed, for its cookie. */
+export interface OidcBeginning {
+  readonly url: string
+  readonly sealed: string
 }
 
 /** How long a person may take at the provider. */
@@ -56,43 +54,54 @@ export class OidcSignIn {
     return patienceMs / 1000
   }
 
-  /** Where to send the browser, and what it has to bring back: sealed, for its cookie. */
-  begin(redirectUri: string, isBeside: boolean) {
-    return this.#begin(redirectUri, null, { sessionId: null, isBeside })
+  /** Throws OIDC_UNAVAILABLE. */
+  begin(redirectUri: string): Promise<OidcBeginning> {
+    return this.#begin(redirectUri, null, null)
   }
 
   /**
    * The same, to prove anew who uses a session. Throws SECOND_FACTOR_REQUIRED where only a code is a proof, and
    * PERMISSION_DENIED for who does not sign in through the provider.
    */
-  async beginStepUp(redirectUri: string, { userId, sessionId }: UserPrincipal) {
+  async beginStepUp(redirectUri: string, { userId, sessionId }: UserPrincipal): Promise<OidcBeginning> {
     const account = await this.#options.parts.people.findAccount(userId)
     if (account === null) throw new ForgeError('SESSION_INVALID', 'This session is over: sign in again')
     assertProvenHere(account)
-    return this.#begin(redirectUri, { loginHint: account.email }, { sessionId, isBeside: true })
+    return this.#begin(redirectUri, { loginHint: account.email }, sessionId)
   }
 
-  /** `onIdentity` hears which e-mail address the provider names. Throws LOGIN_FAILED, SESSION_INVALID, OIDC_UNAVAILABLE. */
+  /** Whether what a browser brings back was begun to prove a session. */
+  isStepUp(sealed: string | null): boolean {
+    try {
+      return this.#open(sealed).sessionId !== null
+    } catch {
+      return false // finish() says why
+    }
+  }
+
+  /**
+   * Answers the session that begins; null when one was proven. `onIdentity` hears which e-mail address the provider
+   * names. Throws LOGIN_FAILED, SESSION_INVALID, OIDC_UNAVAILABLE.
+   */
   async finish(
     callback: URL,
     sealed: string | null,
     client: Client,
     onIdentity: (email: string) => void,
-  ): Promise<OidcOutcome> {
+  ): Promise<{ readonly session: Session; readonly secret: string } | null> {
     const { provider, parts, issuer } = this.#options
     const begun = this.#open(sealed)
-    const { isBeside, sessionId } = begun
+    const { sessionId } = begun
     const identity = await provider.finish(callback, begun)
     if (identity.email !== null) onIdentity(identity.email)
     const owner = sessionId === null ? null : parts.sessions.use(sessionId).userId
     try {
       if (sessionId !== null && owner !== null) {
         await this.#prove(begun, sessionId, owner, identity, client)
-        return { begun: null, isBeside }
+        return null
       }
       const account = await this.#accountOf(identity)
-      const proof = { by: 'oidc', hasSecondFactor: identity.hasSecondFactor } as const
-      return { begun: await issuer.beginBrowser(account, proof, client), isBeside }
+      return await issuer.beginBrowser(account, { by: 'oidc', hasSecondFactor: identity.hasSecondFactor }, client)
     } catch (error) {
       if (error instanceof ForgeError && error.reason === 'LOGIN_FAILED') {
         parts.events.signInRefused(owner, `OIDC: ${error.message}`, client.address)
@@ -104,11 +113,11 @@ export class OidcSignIn {
   async #begin(
     redirectUri: string,
     fresh: { readonly loginHint: string } | null,
-    what: Pick<Begun, 'sessionId' | 'isBeside'>,
-  ): Promise<{ readonly url: string; readonly sealed: string }> {
+    sessionId: string | null,
+  ): Promise<OidcBeginning> {
     const { provider, parts } = this.#options
     const { url, transaction } = await provider.begin({ redirectUri, fresh })
-    const begun: Begun = { ...transaction, ...what, startedAtMs: parts.clock.nowMs() }
+    const begun: Begun = { ...transaction, sessionId, startedAtMs: parts.clock.nowMs() }
     return { url, sealed: parts.vault.seal(JSON.stringify(begun), label) }
   }
 

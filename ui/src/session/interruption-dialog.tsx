@@ -1,7 +1,7 @@
 import { Show } from 'solid-js'
 import { Button } from '../components/button.tsx'
 import { Dialog } from '../components/dialog.tsx'
-import { ProviderButton } from './provider-button.tsx'
+import { ProviderLink } from './provider-link.tsx'
 import { useSession } from './session-context.ts'
 import { SignInForm } from './sign-in-form.tsx'
 
@@ -18,17 +18,8 @@ export function InterruptionDialog() {
       footer={<Button onClick={() => void session.resume(false)}>Leave this page</Button>}
     >
       <Show when={session.isInterrupted()}>
-        <div class="flex flex-col gap-3">
-          <Show when={session.user().has_password}>
-            <SignInForm email={session.user().email} onSignedIn={() => session.resume(true)} />
-          </Show>
-          <ProviderButton
-            label="Sign in with"
-            path="/auth/oidc/start?beside=true"
-            isSecond={session.user().has_password}
-            onBack={() => void session.resume(true)}
-          />
-        </div>
+        <SignInForm email={session.user().email} onSignedIn={() => session.resume(true)} />
+        <ProviderLink isElsewhere />
       </Show>
     </Dialog>
   )

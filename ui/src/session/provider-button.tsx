@@ -1,26 +1,19 @@
 import { createSignal, onCleanup, Show } from 'solid-js'
-import { api, ask } from '../api/client.ts'
 import { Button } from '../components/button.tsx'
-import { createLiveQuery } from '../lib/live-query.ts'
+import { createSignInMethods } from './provider-link.tsx'
 import { onBackFromProvider, openProviderWindow } from './provider-window.ts'
 
 export interface ProviderButtonProps {
-  /** What goes before the provider's name: `Confirm with`. */
-  readonly label: string
-  readonly path: Parameters<typeof openProviderWindow>[0]
   /** Whether it stands below other ways. */
   readonly isSecond: boolean
   /** A window came back from the provider; what became of it, the gateway knows. */
   readonly onBack: () => void
 }
 
-/** Sends the person to the OIDC provider in a window of its own; shows nothing where there is none. */
+/** Proves who it is at the OIDC provider, in a window of its own; shows nothing where there is none. */
 export function ProviderButton(props: ProviderButtonProps) {
   const [isAway, setAway] = createSignal(false)
-  const methods = createLiveQuery(() => ({
-    key: ['sign-in methods'],
-    fetch: (signal) => ask(api.GET('/auth/methods', { signal })),
-  }))
+  const methods = createSignInMethods()
   onCleanup(
     onBackFromProvider(() => {
       setAway(false)
@@ -30,7 +23,7 @@ export function ProviderButton(props: ProviderButtonProps) {
 
   function leave(): void {
     setAway(true)
-    openProviderWindow(props.path)
+    openProviderWindow()
   }
 
   return (
@@ -43,7 +36,7 @@ export function ProviderButton(props: ProviderButtonProps) {
             </p>
           </Show>
           <Button variant={props.isSecond ? 'secondary' : 'primary'} onClick={leave}>
-            {props.label} {oidc().name}
+            Confirm with {oidc().name}
           </Button>
           <Show when={isAway()}>
             <p class="text-sm text-ink-muted" role="status">

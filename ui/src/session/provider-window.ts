@@ -1,9 +1,9 @@
 /** Windows of one browser tell each other by this: a window that went to another origin has lost its opener. */
 const channelName = 'dbforge:back-from-provider'
 
-/** Opens the sign-in of the OIDC provider beside the page, which keeps what was typed. */
-export function openProviderWindow(path: '/auth/oidc/step-up' | '/auth/oidc/start?beside=true'): void {
-  window.open(path, '_blank', 'popup,width=520,height=720')
+/** Has the person sign in anew at the OIDC provider, beside the page, which keeps what was typed. */
+export function openProviderWindow(): void {
+  window.open('/auth/oidc/step-up', '_blank', 'popup,width=520,height=720')
 }
 
 /** Tells every page of this browser that somebody came back. */

@@ -36,12 +36,7 @@ export function StepUpDialog(props: { readonly stepUp: StepUp }) {
           <StepUpForm onProven={() => props.stepUp.answer(true)} />
         </Show>
         <Show when={session.stepUpBy().includes('oidc')}>
-          <ProviderButton
-            label="Confirm with"
-            path="/auth/oidc/step-up"
-            isSecond={hasForm()}
-            onBack={() => props.stepUp.answer(true)}
-          />
+          <ProviderButton isSecond={hasForm()} onBack={() => props.stepUp.answer(true)} />
         </Show>
         <Show when={session.stepUpBy().length === 0}>
           <p class="text-sm text-ink-muted">
