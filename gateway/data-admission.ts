@@ -20,12 +20,16 @@ export function createSockets(context: Context): WebSocketForwarder {
     clock: context.clock,
     addressOf: (source) => context.door.addressOf(source),
     onQuery: (id) => context.metrics.recordSocketQuery(id),
+    observer: context.statements,
+    tracer: context.tracer,
+    onMayWrite: (endpoint) => context.channels.schemas.of(endpoint).distrust(),
     authenticate: (jwt, { database }, source) => admit(context, database, jwt, source),
     onRefused(error, { database }, source) {
       const refused = { source, action: socketEndpoint, target: database.name, requestId: null }
       context.door.noteRefusal(error, refused)
     },
     pace: (principal, { database }) => context.door.pace(principal, database),
+    onUse: (principal, source) => context.credentials.noteUse(principal, source),
     readmit(principal, { database }, source) {
       const { credentials, registry } = context
       const now = credentials.current(principal)

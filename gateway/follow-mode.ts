@@ -5,9 +5,11 @@ import type { DataPlane } from './forward/data-plane.ts'
 /** What is under way when the installation changes its mode ends, where it may not go on. */
 export function followMode(context: Context, dataPlane: DataPlane): void {
   context.settings.onChange((values, before) => {
+    // What stands on a session may have to end sooner now.
+    if (values.sessionIdleMs < before.sessionIdleMs) dataPlane.recheckAll()
     if (values.mode === before.mode) return
     context.events.modeChanged(values.mode, values.modeReason)
-    dataPlane.modeChanged()
+    dataPlane.recheckAll()
     for (const database of context.registry.all()) {
       if (database.lane === 'direct') endDirectAnswers(context, database)
     }

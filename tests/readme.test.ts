@@ -7,7 +7,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { eventually } from './harness/eventually.ts'
 
 const root = join(import.meta.dirname, '..')
-const readme = await readFile(join(root, 'README.md'), 'utf8')
+/** In the order in which they are read: each guide goes on from README's first steps, and from those before it. */
+const guides = ['clients', 'operations', 'access', 'observability', 'docker', 'configuration']
+const files = ['README.md', ...guides.map((guide) => `docs/${guide}.md`)]
+const pages = await Promise.all(files.map(async (file) => ({ file, text: await readFile(join(root, file), 'utf8') })))
+const readme = pages[0]?.text ?? ''
 const startTimeoutMs = 60_000
 
 let dataDir: string
@@ -24,7 +28,7 @@ afterAll(async () => {
   for (const folder of [dataDir, workingFolder]) await rm(folder, { recursive: true, force: true })
 })
 
-describe('README.md', () => {
+describe('README and the guides', () => {
   let gateway: StartedGateway
 
   beforeAll(async () => {
@@ -40,15 +44,15 @@ describe('README.md', () => {
     for (const line of lines) expect(printed).toContainEqual(expect.stringMatching(withGaps(line)))
   })
 
-  const examples = examplesOf(readme)
+  const examples = pages.flatMap(({ file, text }) => examplesOf(file, text))
 
   test('marks what is to be run', () => {
     expect(examples.filter(({ language }) => language === 'bash').length).toBeGreaterThan(3)
     expect(examples.filter(({ language }) => language === 'js').length).toBeGreaterThan(3)
   })
 
-  for (const { language, code, output, line } of examples) {
-    test(`the ${language} example of line ${line} works as printed`, async () => {
+  for (const { language, code, output, place } of examples) {
+    test(`the ${language} example at ${place} works as printed`, async () => {
       const printed = await (language === 'bash' ? runInShell : runInNode)(asOurs(code, gateway.url))
       if (output === null) expect(printed).not.toContain('"error":')
       else expect(printed.trim()).toMatch(withGaps(asOurs(output, gateway.url).trim()))
@@ -130,18 +134,18 @@ describe('the banner', () => {
 interface Example {
   readonly language: 'bash' | 'js'
   readonly code: string
-  /** What README says that it prints; null where it does not say. */
+  /** What the page says that it prints; null where it does not say. */
   readonly output: string | null
-  /** Where its code begins in the file. */
-  readonly line: number
+  /** Where its code begins, `file:line`. */
+  readonly place: string
 }
 
 /** Fenced blocks below `<!-- run -->`, each with the `text` block that may follow as its output. */
-function examplesOf(text: string): Example[] {
+function examplesOf(file: string, text: string): Example[] {
   const pattern = /<!-- run -->\n```(bash|js)\n([\s\S]*?)```\n(?:\n```text\n([\s\S]*?)```\n)?/g
   const examples = [...text.matchAll(pattern)].map(({ index, 1: language, 2: code = '', 3: output }): Example => {
     const line = text.slice(0, index).split('\n').length + 2
-    return { language: language === 'bash' ? 'bash' : 'js', code, output: output ?? null, line }
+    return { language: language === 'bash' ? 'bash' : 'js', code, output: output ?? null, place: `${file}:${line}` }
   })
   // A mark that the pattern does not understand would be an example that nobody runs.
   expect(examples).toHaveLength(text.split('<!-- run -->').length - 1)

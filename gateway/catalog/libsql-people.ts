@@ -39,7 +39,8 @@ export class LibsqlPeople implements PeopleCatalog {
   }
 
   async insertAccount(account: Account, link?: OneTimeLink): Promise<void> {
-    await this.#claimEmail([...accounts.insertAccount(account), ...(link === undefined ? [] : links.insertLink(link))])
+    const invite = link === undefined ? [] : links.insertLink(link)
+    await this.#claimEmail([...accounts.insertAccount(account), ...invite, links.deleteSetupLinks])
   }
 
   async insertFirstAccount(account: Account): Promise<void> {

@@ -8,9 +8,12 @@ export function findLink(hash: string): InStatement {
   return statement('SELECT * FROM one_time_links WHERE hash = ?', hash)
 }
 
+/** Gateways that share a catalog each print one, and each start prints another: those of before stay good. */
+const mostSetupLinks = 20
+
 export function insertLink(link: OneTimeLink): InStatement[] {
   return [
-    statement('DELETE FROM one_time_links WHERE purpose = ? AND user_id IS ?', link.purpose, link.userId),
+    link.purpose === 'setup' ? deleteOldSetupLinks(link.createdAtMs) : deleteLinksLike(link),
     insertInto('one_time_links', {
       id: link.id,
       purpose: link.purpose,
@@ -20,6 +23,16 @@ export function insertLink(link: OneTimeLink): InStatement[] {
       expires_at_ms: link.expiresAtMs,
     }),
   ]
+}
+
+function deleteLinksLike({ purpose, userId }: OneTimeLink): InStatement {
+  return statement('DELETE FROM one_time_links WHERE purpose = ? AND user_id IS ?', purpose, userId)
+}
+
+function deleteOldSetupLinks(nowMs: number): InStatement {
+  const setup = "FROM one_time_links WHERE purpose = 'setup'"
+  const newest = `SELECT id ${setup} AND expires_at_ms > ? ORDER BY created_at_ms DESC LIMIT ${mostSetupLinks - 1}`
+  return statement(`DELETE ${setup} AND id NOT IN (${newest})`, nowMs)
 }
 
 /** A password that was just set makes every other link of its user useless too. */

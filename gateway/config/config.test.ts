@@ -42,9 +42,10 @@ test('readConfig() of nothing gives the documented defaults', () => {
     oidc: null,
     tls: null,
     trustedProxies: [],
+    tracing: null,
     logFormat: 'auto',
     lockedSettings: [],
-    secrets: { catalogToken: null, masterKeys: [], smtpUrl: null, oidcClientSecret: null },
+    secrets: { catalogToken: null, masterKeys: [], smtpUrl: null, oidcClientSecret: null, traceHeaders: {} },
   })
   expect(startup.filter(({ isSet }) => isSet)).toEqual([])
   expect(settings).toEqual({
@@ -65,6 +66,7 @@ test('readConfig() of nothing gives the documented defaults', () => {
     queryTimeoutMs: 30_000,
     maxResultBytes: 10_485_760,
     maxBodyBytes: 16_777_216,
+    maxImportBytes: 1_073_741_824,
     maxQueue: 1024,
     maxQueueBytes: 67_108_864,
     userMaxDatabases: null,

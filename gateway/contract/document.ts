@@ -9,6 +9,7 @@ import * as data from './data.ts'
 import * as databases from './databases.ts'
 import * as events from './events.ts'
 import * as grants from './grants.ts'
+import { importDatabaseRoute } from './import-database.ts'
 import * as insights from './insights.ts'
 import * as invites from './invites.ts'
 import * as keys from './keys.ts'
@@ -78,6 +79,7 @@ export const controlPlaneRoutes: readonly Route[] = [
   invites.inviteRoute,
   invites.withdrawInviteRoute,
   databases.spawnRoute,
+  importDatabaseRoute,
   databases.pruneRoute,
   databases.listDatabasesRoute,
   databases.getDatabaseRoute,

@@ -16,8 +16,10 @@ export interface Authenticator {
    * token of a session. Throws TOKEN_INVALID, TOKEN_EXPIRED, TOKEN_REVOKED, API_KEY_INVALID, ADDRESS_REFUSED. The database must exist.
    */
   dataCredential(text: string, databaseName: string, source: RequestSource): Principal
-  /** Unix ms at which what a credential opened has to end; null = never. */
+  /** Unix ms at which what a credential opened has to end; null = never. A session may end later when it is used. */
   expiryOf(principal: Principal): number | null
   /** The same principal as it is now, for what stays open; throws why it opens nothing any more. */
   current(principal: Principal): Principal
+  /** What a credential opened was used again. */
+  noteUse(principal: Principal, source: RequestSource): void
 }

@@ -25,7 +25,7 @@ const arbitraryWorld = fc.record({
 type World = typeof arbitraryWorld extends fc.Arbitrary<infer T> ? T : never
 
 function person({ role }: World): UserPrincipal {
-  return { kind: 'user', userId: 'me', email: 'me@example.com', role, sessionId: 's' }
+  return { kind: 'user', userId: 'me', email: 'me@example.com', role, sessionId: 's', tokenExpiresAtMs: null }
 }
 function keyOf(world: World, scope: KeyScope = world.scope): ApiKeyPrincipal {
   const user = { userId: 'me', email: 'me@example.com', role: world.role }

@@ -36,6 +36,7 @@ export const errorTable = {
   INVALID_IDENTIFIER: define(400, 'BAD_REQUEST', 'A table, column or type name is not acceptable'),
   INVALID_PARAMETER: define(400, 'BAD_REQUEST', 'A parameter has a value that cannot be used'),
   SQL_ERROR: define(400, 'BAD_REQUEST', 'The worker refused or failed the statement'),
+  DUMP_UNREADABLE: define(400, 'BAD_REQUEST', 'The body is no SQL dump that a database can be made from'),
   MULTIPLE_STATEMENTS: define(400, 'BAD_REQUEST', 'One statement a call; several go to the batch route'),
   NO_STATEMENT: define(400, 'BAD_REQUEST', 'The SQL text holds no statement'),
   PARAMETER_MISMATCH: define(400, 'BAD_REQUEST', 'Number or names of the parameters do not match the statement'),

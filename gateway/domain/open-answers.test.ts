@@ -69,6 +69,24 @@ test('an answer is cut when its credential expires, also one that is far away', 
   expect([due.size, vi.mocked(answer.cut).mock.calls.length]).toEqual([1, 0])
 })
 
+test('an answer goes on when what its credential stands on was used meanwhile, and is cut when it was not', () => {
+  const { clock, due } = handClock()
+  let expiresAtMs = 2_000
+  const answers = new OpenAnswers({ clock, expiryOf: () => expiresAtMs, assertMayGoOn: () => undefined })
+  const answer = answerOf(null)
+  answers.add(answer)
+  const goOff = () => {
+    const [timer] = due.values()
+    due.clear()
+    timer?.callback()
+  }
+  expiresAtMs = 3_000
+  goOff()
+  expect([due.size, vi.mocked(answer.cut).mock.calls.length]).toEqual([1, 0])
+  goOff()
+  expect([due.size, vi.mocked(answer.cut).mock.calls.length]).toEqual([0, 1])
+})
+
 test('a defect in the check is no reason to cut, and is told', () => {
   const assertMayGoOn = () => {
     throw new TypeError('A defect')

@@ -65,10 +65,17 @@ export class OpenAnswers {
     }
   }
 
-  #await({ principal, cut }: OpenAnswer): Expiry {
+  #await(answer: OpenAnswer): Expiry {
     const { clock, expiryOf } = this.#options
-    const atMs = expiryOf(principal)
-    return { atMs, callOff: atMs === null ? nothing : atTime(clock, atMs, cut) }
+    const atMs = expiryOf(answer.principal)
+    return { atMs, callOff: atMs === null ? nothing : atTime(clock, atMs, () => this.#expire(answer, atMs)) }
+  }
+
+  /** A session that was used meanwhile ends later than it would have. */
+  #expire(answer: OpenAnswer, atMs: number): void {
+    const laterMs = this.#options.expiryOf(answer.principal)
+    if (laterMs !== null && laterMs > atMs && this.#mayGoOn(answer)) this.#answers.set(answer, this.#await(answer))
+    else answer.cut()
   }
 
   #mayGoOn(answer: OpenAnswer): boolean {

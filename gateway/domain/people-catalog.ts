@@ -23,7 +23,7 @@ export interface PeopleCatalog {
   /** In any case of its letters. */
   findAccountByEmail(email: string): Promise<Account | null>
   findAccountByOidcSubject(subject: string): Promise<Account | null>
-  /** Throws EMAIL_TAKEN. With a link: both or none. */
+  /** Throws EMAIL_TAKEN, and takes every setup link away. With a link: both or none. */
   insertAccount(account: Account, link?: OneTimeLink): Promise<void>
   /** Throws SETUP_DONE when there is anybody already, and takes every setup link away. */
   insertFirstAccount(account: Account): Promise<void>
@@ -39,7 +39,7 @@ export interface PeopleCatalog {
 
   listLinks(): Promise<OneTimeLink[]>
   findLink(hash: string): Promise<OneTimeLink | null>
-  /** Takes the place of an earlier link of the same purpose and user. */
+  /** Takes the place of an earlier link of the same purpose and user; setup links stand side by side. */
   insertLink(link: OneTimeLink): Promise<void>
   /**
    * Uses a link up and changes its user, whose sessions end; answers the account, or null when the link is

@@ -44,6 +44,8 @@ export interface UserPrincipal {
   readonly email: string
   readonly role: Role
   readonly sessionId: string
+  /** Unix ms at which the access token ends that it showed; null = a cookie, which ends with its session. */
+  readonly tokenExpiresAtMs: number | null
 }
 
 /** Who makes a request. */

@@ -13,8 +13,13 @@ export interface SessionGate {
   assertSetUp(principal: UserPrincipal, permission: Permission): void
   /** Throws STEP_UP_REQUIRED when the last proof of who it is lies too far back. */
   assertProven(principal: UserPrincipal): void
-  /** Who it is now, for what stays open; no use of the session. Throws SESSION_INVALID when it is over or revoked. */
-  current(sessionId: string): UserPrincipal
-  /** When the session ends however much it is used, Unix ms; null when it is not known. */
-  expiryOf(sessionId: string): number | null
+  /**
+   * Who it is now, for what stays open; no use of the session. Throws SESSION_INVALID when it is over or revoked,
+   * SESSION_EXPIRED when the access token has ended that it showed.
+   */
+  current(principal: UserPrincipal): UserPrincipal
+  /** Unix ms at which what it opened has to end, unless the session is used meanwhile; null when it is not known. */
+  expiryOf(principal: UserPrincipal): number | null
+  /** Something that is open was used: the session does not rest. One that is over stays so. */
+  noteUse(principal: UserPrincipal): void
 }

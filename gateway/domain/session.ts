@@ -28,6 +28,6 @@ export interface RefreshToken {
 }
 
 /** Whether a session is over at `nowMs`, by its age or by rest; `idleMs` is the longest rest. */
-export function isOver(session: Session, nowMs: number, idleMs: number): boolean {
+export function isOver(session: Pick<Session, 'expiresAtMs' | 'lastSeenAtMs'>, nowMs: number, idleMs: number): boolean {
   return nowMs >= session.expiresAtMs || nowMs >= session.lastSeenAtMs + idleMs
 }

@@ -120,6 +120,12 @@ const limits = inGroup('limits', {
     bytes(1, gibibyte),
     16_777_216,
   ),
+  maxImportBytes: wholeNumber(
+    'DBFORGE_MAX_IMPORT_BYTES',
+    'Largest dump that a database is made from',
+    bytes(1, 1024 * gibibyte),
+    gibibyte,
+  ),
   maxQueue: wholeNumber('DBFORGE_MAX_QUEUE', 'Writes that may wait for one database', count(1, 1_000_000), 1024),
   maxQueueBytes: wholeNumber(
     'DBFORGE_MAX_QUEUE_BYTES',
@@ -320,7 +326,7 @@ const workers = later('restart', {
 
 /**
  * Every setting that can be changed while the gateway runs: the one table that the environment, the routes, the
- * configuration table of the README and the dashboard derive from. What it takes to reach the catalog is not here.
+ * table of docs/configuration.md and the dashboard derive from. What it takes to reach the catalog is not here.
  */
 export const settingsTable = {
   ...general,

@@ -36,6 +36,8 @@ export interface WorkerEndpoint {
   readonly containerId: string
   /** Unix ms. */
   readonly startedAtMs: number
+  /** This gateway has started it and is the only one that can send it statements: no earlier one left any running. */
+  readonly isStartedHere?: true
 }
 
 export type WorkerStatus = (

@@ -12,7 +12,9 @@ import { FeedQuota, maxFeeds } from './feed-quota.ts'
 import { KnownTexts } from './lanes/known-texts.ts'
 import { createFigures, Lanes, type LanesFigures, readFigures } from './lanes/lanes.ts'
 import type { OpenStream } from './open-stream.ts'
+import { type SchemaWatch, SchemaWatches } from './schema-watch.ts'
 import { maxStreams, StreamLedger } from './stream-ledger.ts'
+import { tracedPart } from './traced-part.ts'
 import { queryLimits, Upstream } from './upstream.ts'
 import { WriteQueue, type WriteQueueLimits } from './write-queue.ts'
 
@@ -37,12 +39,14 @@ export class Channel {
   readonly #figures: LanesFigures
   readonly #worker: ActiveWorker
   readonly #options: ChannelOptions
+  readonly #schemas: SchemaWatches
   #upstream: Upstream | null = null
   #lanes: Lanes | null = null
   /** When the worker that the connections lead to ended, as far as anybody knows. */
   #endedAtMs: number | null = null
 
-  constructor(worker: ActiveWorker, options: ChannelOptions, allFigures: LanesFigures) {
+  constructor(worker: ActiveWorker, options: ChannelOptions, allFigures: LanesFigures, schemas: SchemaWatches) {
+    this.#schemas = schemas
     this.#worker = worker
     this.#figures = createFigures(allFigures)
     this.#options = options
@@ -59,7 +63,9 @@ export class Channel {
 
   /** Waits for the database's write slot; with unordered writes there is none. Throws QUEUE_FULL, CLIENT_GONE. */
   async enterWrites(bytes: number, caller?: Caller): Promise<() => void> {
-    return this.#worker.database.lanes.orderWrites ? await this.writes.enter(bytes, caller) : nothingHeld
+    if (!this.#worker.database.lanes.orderWrites) return nothingHeld
+    const turn = this.writes.enter(bytes, caller)
+    return caller?.span ? tracedPart(caller.span.child('write queue'), turn) : turn
   }
 
   /** What the lanes have carried since the gateway started, whichever worker they went to. */
@@ -74,6 +80,11 @@ export class Channel {
     this.#leave()
     this.#upstream = new Upstream(endpoint)
     return this.#upstream
+  }
+
+  /** Learns of all that may change the schema. */
+  schema(endpoint: WorkerEndpoint): SchemaWatch {
+    return this.#schemas.of(endpoint)
   }
 
   /** What is kept to the worker now. */
@@ -148,6 +159,7 @@ export class Channel {
       token: (access) => this.#worker.token(access),
       settingsVersion: () => this.#worker.settingsVersion,
       settings: () => this.#worker.database.lanes,
+      schema: this.schema(endpoint),
       writes: this.writes,
       onOverdue: () => void this.#worker.suspect(endpoint),
       figures: this.#figures,
@@ -165,6 +177,8 @@ export class Channels {
   readonly #options: ChannelOptions
   readonly #channels = new WeakMap<ActiveWorker, Channel>()
   readonly #figures = createFigures()
+  /** Of each run of a worker. */
+  readonly schemas = new SchemaWatches()
 
   constructor(options: ChannelOptions) {
     this.#options = options
@@ -178,7 +192,7 @@ export class Channels {
   of(worker: ActiveWorker): Channel {
     let channel = this.#channels.get(worker)
     if (channel === undefined) {
-      channel = new Channel(worker, this.#options, this.#figures)
+      channel = new Channel(worker, this.#options, this.#figures, this.schemas)
       this.#channels.set(worker, channel)
     }
     return channel

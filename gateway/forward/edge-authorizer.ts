@@ -5,12 +5,14 @@ import { isEdgeKey, readEdgePath } from '../domain/edge.ts'
 import { ForgeError, toForgeError } from '../domain/errors.ts'
 import { ResponseCaller } from '../domain/response-caller.ts'
 import { authenticateCaller, authorizeCaller, type CallerChecks } from './authenticate-caller.ts'
+import type { Channels } from './channel.ts'
 import { grpcErrorHeaders, hranaErrorBody, hranaErrorHeaders } from './data-error.ts'
 import { type DataRoute, dataRoute } from './data-routes.ts'
 
 export interface EdgeAuthorizerOptions extends CallerChecks {
   readonly databases: { get(id: DatabaseId): Database | undefined }
   readonly fleet: Fleet
+  readonly channels: Channels
   /** Flat headers of every refusal: the edge sends it to the client as it is. */
   readonly responseHeaders: readonly string[]
   /** Called once for each request that the edge asked about. */
@@ -80,8 +82,9 @@ export class EdgeAuthorizer {
   /** Wakes a worker that just went down. What it does from now on is unseen: the watchdog looks after its write path. */
   async #tokenOf(database: Database, access: Access, { kind }: DataRoute, response: ServerResponse): Promise<string> {
     const worker = this.#options.fleet.workerOf(database)
-    if (worker.tryBegin() === null) await worker.begin(new ResponseCaller(response).signal)
+    const endpoint = worker.tryBegin() ?? (await worker.begin(new ResponseCaller(response).signal))
     worker.end()
+    this.#options.channels.schemas.of(endpoint).distrust()
     if (kind !== 'opaque' && kind !== 'feed') worker.noteWork()
     return worker.token(access)
   }

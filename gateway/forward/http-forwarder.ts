@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { ActiveWorker } from '../domain/active-worker.ts'
 import { ForgeError } from '../domain/errors.ts'
 import { refusedWrite } from '../domain/protection.ts'
+import { tracedHeaders } from '../domain/request-trace.ts'
 import { blocksWrites, type ServiceMode } from '../domain/service-mode.ts'
 import type { StatementObserver } from '../domain/statement-figures.ts'
 import type { WorkerEndpoint } from '../domain/worker.ts'
@@ -21,6 +22,7 @@ import { type RelayOptions, type RelayOutcome, relay } from './relay.ts'
 import { type BodyHead, readBodyHead } from './request-body.ts'
 import { readStatelessRequest, type StatelessRequest } from './stateless-request.ts'
 import type { StreamRequest } from './stream-ledger.ts'
+import { tracedPart } from './traced-part.ts'
 import { isNotSent, maxAttempts, throwAsRead } from './upstream.ts'
 
 export interface ForwardRequest extends StreamRequest {
@@ -74,7 +76,7 @@ export class HttpForwarder {
     const { caller } = call
     const body = await this.#readBody(call)
     for (let attempt = 1; ; attempt += 1) {
-      const endpoint = call.worker.tryBegin() ?? (await call.worker.begin(caller.signal))
+      const endpoint = call.worker.tryBegin() ?? (await call.worker.begin(caller.signal, caller.span))
       try {
         return await this.#attempt(call, body, endpoint)
       } catch (error) {
@@ -99,6 +101,7 @@ export class HttpForwarder {
     const request = reads ? readStatelessRequest(call.path, body.bytes) : null
     const stateless = request?.kind === 'stateless' ? request : null
     const single = stateless?.single ?? null
+    if (stateless !== null) call.caller.span?.statement(stateless.texts.join('; '))
     const text = single === null ? undefined : channel.texts.get(single.sql)
     if (single !== null && text?.mayRide) {
       const status = await this.#ride(call, channel, endpoint, text, single)
@@ -170,7 +173,7 @@ export class HttpForwarder {
       'application/json',
       'Content-Length',
       String(body.length),
-      ...this.#options.responseHeaders,
+      ...tracedHeaders(this.#options.responseHeaders, caller.span),
     ])
     response.end(body)
     call.bytesSent += body.length
@@ -216,7 +219,8 @@ export class HttpForwarder {
     turn?: () => Promise<void>,
   ): Promise<number> {
     const { request, response, worker } = call
-    const headers = workerRequestHeaders(request.headers, worker.token(call.access))
+    const span = call.caller.span?.child('worker call', { kind: 'client', attributes: { 'dbforge.lane': lane.kind } })
+    const headers = workerRequestHeaders(request.headers, worker.token(call.access), span?.traceparent)
     const upstreamRequest: UpstreamRequest = {
       method: request.method === 'GET' ? 'GET' : 'POST',
       path: call.path + call.search,
@@ -226,7 +230,7 @@ export class HttpForwarder {
     const upstream = channel.upstream(endpoint)
     const startedAtMs = performance.now()
     const sender = call.route.kind === 'feed' ? upstream.feeds : upstream
-    const outcome = await relay(sender, upstreamRequest, response, {
+    const options: RelayOptions = {
       live: call,
       abortsWithClient: lane.kind !== 'write',
       timeoutMs: lane.kind === 'write' ? this.#options.writeTimeoutMs : 0,
@@ -237,13 +241,18 @@ export class HttpForwarder {
       readBaton: call.route.mayOpenStream
         ? (status, firstBytes) => answerBaton(call.route, call.path, status, firstBytes)
         : null,
-      extraHeaders: this.#options.responseHeaders,
+      extraHeaders: tracedHeaders(this.#options.responseHeaders, call.caller.span),
       onLostStream: (baton) => {
         closeStream(upstream, worker.token(call.access), baton).catch(() => {
           // it is gone with its worker, or ends by itself after 10 s
         })
       },
-    })
+    }
+    const run = () => {
+      const relayed = relay(sender, upstreamRequest, response, options)
+      return span === undefined ? relayed : tracedPart(span, relayed)
+    }
+    const outcome = keepsSchema(call, channel, stateless) ? await run() : await channel.schema(endpoint).during(run)
     if (call.route.mayOpenStream && outcome.baton !== null) worker.noteOpenStream()
     if (typeof outcome.baton === 'string') channel.streams.seen(outcome.baton, call)
     else if (outcome.baton === null && lane.kind === 'stream' && lane.baton) channel.streams.closed(lane.baton)
@@ -297,6 +306,13 @@ class AwaitedSlot {
 /** The worker was left in the middle of it. */
 function isCutShort(error: unknown): boolean {
   return error instanceof ForgeError && (error.reason === 'STATEMENT_TIMEOUT' || error.reason === 'CONNECTION_ENDED')
+}
+
+/** Whether it cannot change the schema: the worker refuses that, or said that the text reads, which begins as reads do. */
+function keepsSchema({ access, request }: ForwardRequest, channel: Channel, stateless: Stateless | null): boolean {
+  if (access === 'read-only' || request.method === 'GET') return true
+  const single = stateless?.single ?? null
+  return single !== null && channel.texts.get(single.sql)?.rule?.lane === 'read'
 }
 
 /** Only a write is refused with 403; a credential that may only read has the worker's own words. */

@@ -28,6 +28,7 @@ import { hranaRequest } from './hrana-request.ts'
 import type { KnownText } from './lanes/known-texts.ts'
 import { isWellFormedStatement } from './lanes/well-formed-statement.ts'
 import { statementTimeout } from './statement-timeout.ts'
+import { tracedPart } from './traced-part.ts'
 import { isNotSent, maxAttempts, throwAsRead, type Upstream } from './upstream.ts'
 
 export interface StatementRunnerOptions {
@@ -72,9 +73,11 @@ export class WorkerStatementRunner implements StatementRunner {
       if (ridden !== null) return [ridden]
     }
     const body = JSON.stringify({ requests: [...requests, { type: 'close' }] })
-    const answer = await this.#withSession(target, options, body.length, (session) =>
-      this.#exchange(session, '/v3/pipeline', body, options),
-    )
+    const keeps = this.#keepsSchema(target, single)
+    const answer = await this.#withSession(target, options, body.length, (session) => {
+      const run = () => this.#exchange(session, '/v3/pipeline', body, options)
+      return keeps ? run() : session.channel.schema(session.endpoint).during(run)
+    })
     if (single !== null) this.#textOf(target, single)?.noteAnswer(tailOf(answer.body))
     const refusal = requestRefusal(answer)
     if (refusal !== null) return requests.map(() => ({ type: 'error', error: { message: refusal } }))
@@ -86,9 +89,14 @@ export class WorkerStatementRunner implements StatementRunner {
 
   async *cursor(target: Target, batch: Batch, options: RunOptions): AsyncIterable<CursorEntry> {
     const body = JSON.stringify({ batch })
+    const [only] = batch.steps
+    const keeps = this.#keepsSchema(target, batch.steps.length === 1 ? (only?.stmt ?? null) : null)
     const worker = this.#options.fleet.workerOf(target.database)
     const session = await this.#open(worker, target, options)
+    const schema = keeps ? null : session.channel.schema(session.endpoint)
     let release: (() => void) | null = null
+    let isWhole = false
+    schema?.began()
     try {
       if (options.writes) release = await session.channel.enterWrites(body.length, options.caller)
       const reader = new CursorReader(session.upstream, hranaRequest('/v3/cursor', session.token, body), {
@@ -103,6 +111,7 @@ export class WorkerStatementRunner implements StatementRunner {
       })
       try {
         yield* reader.entries()
+        isWhole = true
       } finally {
         await this.#closeStream(session, reader)
       }
@@ -110,16 +119,19 @@ export class WorkerStatementRunner implements StatementRunner {
     } catch (error) {
       throw this.#translate(error, session)
     } finally {
+      if (!isWhole) schema?.distrust()
+      schema?.ended()
       release?.()
       session.end()
     }
   }
 
-  async describe(target: Target, sql: string): Promise<Description | null> {
+  async describe(target: Target, sql: string, caller?: Caller): Promise<Description | null> {
     const worker = this.#options.fleet.workerOf(target.database)
     const known = this.#options.channels.of(worker).texts.get(sql)
     if (known !== undefined) return known.description
-    return this.#withSession(target, { writes: false }, 0, async ({ channel, upstream, token }) => {
+    const options = caller === undefined ? { writes: false } : { writes: false, caller }
+    return this.#withSession(target, options, 0, async ({ channel, upstream, token }) => {
       const [description] = await describeAll(channel, upstream, token, [sql])
       return description ?? null
     })
@@ -149,6 +161,12 @@ export class WorkerStatementRunner implements StatementRunner {
     // The worker's own JSON: a Hrana result or error object.
     if (ride.kind === 'error') return { type: 'error', error: JSON.parse(ride.error) as WireError }
     return { type: 'ok', response: { type: 'execute', result: JSON.parse(ride.result) as StatementResult } }
+  }
+
+  /** Whether it cannot change the schema: the worker refuses that, or said that the text reads, which begins as reads do. */
+  #keepsSchema(target: Target, single: Statement | null): boolean {
+    if (target.access === 'read-only') return true
+    return single !== null && this.#textOf(target, single)?.rule?.lane === 'read'
   }
 
   #textOf({ database }: Target, { sql }: Statement): KnownText | undefined {
@@ -219,12 +237,14 @@ export class WorkerStatementRunner implements StatementRunner {
     if (gone?.aborted) onGone()
     gone?.addEventListener('abort', onGone, { once: true })
     try {
-      const answer = await exchange(session.upstream, hranaRequest(path, session.token, body), {
+      const span = options.caller?.span?.child('worker call', { kind: 'client' })
+      const exchanged = exchange(session.upstream, hranaRequest(path, session.token, body, span?.traceparent), {
         signal: deadline.signal,
         owner: session.owner,
         maxBytes: maxResultBytes * wireBytesPerValueByte,
         statedLimitBytes: maxResultBytes,
       })
+      const answer = await (span === undefined ? exchanged : tracedPart(span, exchanged))
       if (declinedStatuses.has(answer.status)) throw declined()
       return answer
     } catch (error) {
@@ -276,7 +296,7 @@ function tailOf(body: Buffer): string | null {
 type Claim = Pick<Session, 'endpoint' | 'end'>
 
 async function use(worker: ActiveWorker, caller: Caller | undefined): Promise<Claim> {
-  const endpoint = worker.tryBegin() ?? (await worker.begin(caller?.signal))
+  const endpoint = worker.tryBegin() ?? (await worker.begin(caller?.signal, caller?.span))
   return { endpoint, end: () => worker.end() }
 }
 

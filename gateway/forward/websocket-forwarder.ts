@@ -8,6 +8,9 @@ import type { ForgeError } from '../domain/errors.ts'
 import type { ConnectionSource, LiveConnection } from '../domain/live-connection.ts'
 import type { Principal } from '../domain/principal.ts'
 import type { AddressOf, RequestSource } from '../domain/request-source.ts'
+import type { StatementObserver } from '../domain/statement-figures.ts'
+import type { Tracer } from '../domain/trace.ts'
+import type { WorkerEndpoint } from '../domain/worker.ts'
 import { closeTimeout, WebSocketSession } from './websocket-session.ts'
 
 /** JSON encodings only, newest first; sqld's protobuf one is not offered (Hrana 3, "WebSocket variant"). */
@@ -44,12 +47,20 @@ export interface WebSocketForwarderOptions {
   readonly readmit: (principal: Principal, worker: ActiveWorker, source: RequestSource) => Admission
   /** Counts a message of somebody who was let in; ms that it has to wait for its turn, 0 = none. */
   readonly pace: (principal: Principal, worker: ActiveWorker) => number
+  /** Somebody who was let in has sent something since the last heartbeat. */
+  readonly onUse: (principal: Principal, source: RequestSource) => void
   /** How long a client may wait before its `hello`. */
   readonly helloTimeoutMs: number
   readonly addressOf: AddressOf
   readonly clock: Clock
   /** Called for each request that runs statements. */
   readonly onQuery: (id: DatabaseId) => void
+  /** Hears of statements. */
+  readonly observer: StatementObserver
+  /** Null = nothing is traced. */
+  readonly tracer: Tracer | null
+  /** Called before a worker is told of a socket that may write: from then on it may do so at any time. */
+  readonly onMayWrite: (endpoint: WorkerEndpoint) => void
 }
 
 /** Joins WebSocket clients with their workers: one upstream socket for each, messages unchanged but for `hello`. */

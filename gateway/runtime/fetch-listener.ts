@@ -4,6 +4,7 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import type { RateHeaders } from '../domain/rate-limits.ts'
 import type { RequestSource } from '../domain/request-source.ts'
 import { ResponseCaller } from '../domain/response-caller.ts'
+import { bodyPieces } from './body-pieces.ts'
 import { writeCanonicalNames } from './canonical-names.ts'
 import { readDeclaredBody } from './read-declared-body.ts'
 
@@ -24,6 +25,8 @@ export interface ConnectionBindings {
   readonly wasAdmitted: boolean
   /** The whole body of a request with a Content-Length; null when it ended early. */
   readDeclaredBody(): Promise<Uint8Array | null>
+  /** The body piece by piece, only as fast as it is asked for; null at its end. Rejects when it ends early. */
+  bodyPieces(): () => Promise<Uint8Array | null>
   /** Sends an answer of known length; what it returns is to be returned by the handler. `headers` is flat. */
   sendText(status: number, headers: readonly string[], body: string): Response
 }
@@ -57,6 +60,7 @@ function bindings(
     cutAnswer: () => outgoing.socket?.destroySoon(),
     dropAnswer: () => void outgoing.destroy(),
     readDeclaredBody: async () => bodies.get(incoming) ?? (await readDeclaredBody(incoming)),
+    bodyPieces: () => bodyPieces(incoming),
     sendText(status, headers, body) {
       const bytes = Buffer.from(body)
       outgoing.writeHead(status, [...headers, 'Content-Length', String(bytes.length)])

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type BareSqld, startBareSqld } from '../../tests/harness/bare-sqld.ts'
 import { createDirectRunner, type DirectRunner, testTarget } from '../../tests/harness/direct-runner.ts'
-import { ForgeError } from '../domain/errors.ts'
+import { forgeErrorOf } from '../../tests/harness/forge-error-of.ts'
 import { createQueryService } from './create-query-service.ts'
 import { parseExactJson } from './exact-json.ts'
 import { RealNumber } from './parameters.ts'
@@ -40,15 +40,6 @@ async function batch(transaction: boolean, ...statements: (string | QueryInput)[
   const inputs = statements.map((statement) => (typeof statement === 'string' ? { sql: statement } : statement))
   const { body } = await service.batch(testTarget, { statements: inputs, transaction }, {})
   return parseExactJson(String(body))
-}
-
-async function failure(promise: Promise<unknown>): Promise<ForgeError> {
-  const outcome = await promise.then(
-    () => null,
-    (error: unknown) => error,
-  )
-  if (outcome instanceof ForgeError) return outcome
-  throw outcome ?? new Error('It did not fail')
 }
 
 async function scalar(sql: string): Promise<unknown> {
@@ -181,7 +172,7 @@ describe('query() parameters', () => {
     ['SELECT ?', { a: 1 }],
   ])('must fit the statement: %s with %j', async (sql, params) => {
     for (const format of ['json', 'ndjson'] as const) {
-      const error = await failure(query(sql, { format, ...(params === undefined ? {} : { params }) }))
+      const error = await forgeErrorOf(query(sql, { format, ...(params === undefined ? {} : { params }) }))
       expect(error.reason).toBe('PARAMETER_MISMATCH')
       expect(error.message).toMatch(/^SQL Error: Arguments do not match/)
     }
@@ -197,7 +188,7 @@ describe('query() parameters', () => {
     [['\ud800'], 'params[0]'],
     [[2n ** 63n], 'params[0]'],
   ])('of a wrong kind are refused: %o', async (params, field) => {
-    const error = await failure(query('SELECT ?', { params: params as never })) // as: a caller may send anything
+    const error = await forgeErrorOf(query('SELECT ?', { params: params as never })) // as: a caller may send anything
     expect(error.reason).toBe('INVALID_BODY')
     expect(error.details['field']).toBe(field)
     expect(error.message).toContain(`"${field}"`)
@@ -236,13 +227,13 @@ describe('query() failures', () => {
     ['SELECT abs(-9223372036854775808)', 'SQL_ERROR', 'SQL Error: integer overflow'],
   ])('of %s', async (sql, reason, message) => {
     for (const format of ['json', 'ndjson', 'csv'] as const) {
-      expect(await failure(query(sql, { format }))).toMatchObject({ reason, message })
+      expect(await forgeErrorOf(query(sql, { format }))).toMatchObject({ reason, message })
     }
   })
 
   it('of two statements points to the batch route and runs neither', async () => {
     for (const format of ['json', 'ndjson'] as const) {
-      const error = await failure(query('SELECT 1; DELETE FROM users', { format }))
+      const error = await forgeErrorOf(query('SELECT 1; DELETE FROM users', { format }))
       expect(error.reason).toBe('MULTIPLE_STATEMENTS')
       expect(error.message).toContain('the /batch route')
       expect(error.message).not.toContain('{')
@@ -251,38 +242,38 @@ describe('query() failures', () => {
   })
 
   it('name the position in characters and the code of SQLite', async () => {
-    const unknown = await failure(query("SELECT 'äöü', nope FROM users"))
+    const unknown = await forgeErrorOf(query("SELECT 'äöü', nope FROM users"))
     expect(unknown.details).toEqual({ position: 14 })
-    const constraint = await failure(query("INSERT INTO users (name) VALUES ('Ann')"))
+    const constraint = await forgeErrorOf(query("INSERT INTO users (name) VALUES ('Ann')"))
     expect(constraint.message).toBe('SQL Error: UNIQUE constraint failed: users.name')
     expect(constraint).toMatchObject({ reason: 'SQL_ERROR', details: { sqlite_code: 'SQLITE_CONSTRAINT' } })
   })
 
   it('of a text that is not UTF-8 is an SQL error', async () => {
-    expect(await failure(query("SELECT CAST(x'ff41' AS TEXT)"))).toMatchObject({ reason: 'SQL_ERROR' })
+    expect(await forgeErrorOf(query("SELECT CAST(x'ff41' AS TEXT)"))).toMatchObject({ reason: 'SQL_ERROR' })
   })
 
   it('of a result over the limit names the limit and the way out', async () => {
     const sql = "SELECT value, printf('%.*c', 1000, 'x') FROM generate_series(1, 2000)"
-    const error = await failure(query(sql))
+    const error = await forgeErrorOf(query(sql))
     expect(error).toMatchObject({ reason: 'RESULT_TOO_LARGE', status: 413, details: { limit_bytes: maxResultBytes } })
     expect(error.message).toContain(`${maxResultBytes} bytes`)
     expect(error.message).toContain('format=ndjson')
-    expect(await failure(query(sql, { limit: 1999 }))).toMatchObject({ reason: 'RESULT_TOO_LARGE' })
+    expect(await forgeErrorOf(query(sql, { limit: 1999 }))).toMatchObject({ reason: 'RESULT_TOO_LARGE' })
     expect((await text({ sql, format: 'ndjson' })).length).toBeGreaterThan(2_000_000)
   })
 
   it('of a result that long column names make too large is the same', async () => {
     const sql = `SELECT value AS "${'n'.repeat(2000)}" FROM generate_series(1, 2000)`
     for (const input of [{ sql }, { sql, limit: 1999 }]) {
-      expect(await failure(text(input))).toMatchObject({ reason: 'RESULT_TOO_LARGE' })
+      expect(await forgeErrorOf(text(input))).toMatchObject({ reason: 'RESULT_TOO_LARGE' })
     }
   })
 
   it('of a write with too many rows leaves nothing changed', async () => {
     await query('CREATE TABLE wide (x)')
     const sql = "INSERT INTO wide SELECT printf('%.*c', 1000, 'x') FROM generate_series(1, 2000) RETURNING x"
-    const error = await failure(query(sql))
+    const error = await forgeErrorOf(query(sql))
     expect(error).toMatchObject({ reason: 'RESULT_TOO_LARGE', details: { applied: false } })
     expect(await scalar('SELECT count(*) FROM wide')).toBe(0)
   })
@@ -407,7 +398,7 @@ describe('batch()', () => {
     ['ROLLBACK', 'SQL Error: The batch is one transaction'],
   ])('undoes everything when a statement is %s, and names its index', async (sql, message) => {
     const before = await childCount()
-    const error = await failure(batch(true, "INSERT INTO children VALUES (1, 'y')", sql, 'SELECT 1'))
+    const error = await forgeErrorOf(batch(true, "INSERT INTO children VALUES (1, 'y')", sql, 'SELECT 1'))
     expect(error.message).toContain(`Statement 1 (counted from 0): ${message}`)
     expect(error.details['index']).toBe(1)
     expect(error.status).toBe(400)
@@ -416,7 +407,7 @@ describe('batch()', () => {
 
   it('undoes everything when only the commit fails', async () => {
     const before = await childCount()
-    const error = await failure(batch(true, "INSERT INTO children VALUES (404, 'z')"))
+    const error = await forgeErrorOf(batch(true, "INSERT INTO children VALUES (404, 'z')"))
     expect(error.message).toBe('SQL Error: FOREIGN KEY constraint failed')
     expect(await childCount()).toBe(before)
   })
@@ -428,7 +419,7 @@ describe('batch()', () => {
   })
 
   it('keeps what went before the failure without a transaction', async () => {
-    const error = await failure(
+    const error = await forgeErrorOf(
       batch(
         false,
         "INSERT INTO children VALUES (1, 'k')",
@@ -446,9 +437,11 @@ describe('batch()', () => {
   it('lets a plain batch have its own transaction, but not leave it open', async () => {
     await batch(false, 'BEGIN', "INSERT INTO children VALUES (1, 'own')", 'COMMIT')
     expect(await scalar("SELECT count(*) FROM children WHERE n = 'own'")).toBe(1)
-    const error = await failure(batch(false, 'BEGIN', "INSERT INTO children VALUES (1, 'open')"))
+    const error = await forgeErrorOf(batch(false, 'BEGIN', "INSERT INTO children VALUES (1, 'open')"))
     expect(error.message).toContain('leave a transaction open')
-    const failed = await failure(batch(false, 'BEGIN', "INSERT INTO children VALUES (1, 'open')", 'SELECT * FROM nope'))
+    const failed = await forgeErrorOf(
+      batch(false, 'BEGIN', "INSERT INTO children VALUES (1, 'open')", 'SELECT * FROM nope'),
+    )
     expect(failed.message).not.toContain('took effect')
     expect(await scalar("SELECT count(*) FROM children WHERE n = 'open'")).toBe(0)
   })
@@ -456,7 +449,7 @@ describe('batch()', () => {
   it('refuses results over the limit and undoes what it did', async () => {
     const before = await childCount()
     const wide = "SELECT printf('%.*c', 1000, 'x') FROM generate_series(1, 700)"
-    const error = await failure(batch(true, "INSERT INTO children VALUES (1, 'w')", wide, wide))
+    const error = await forgeErrorOf(batch(true, "INSERT INTO children VALUES (1, 'w')", wide, wide))
     expect(error).toMatchObject({
       reason: 'RESULT_TOO_LARGE',
       details: { applied: false, limit_bytes: maxResultBytes },
@@ -465,7 +458,7 @@ describe('batch()', () => {
   })
 
   it('names the field of a wrong parameter', async () => {
-    const error = await failure(batch(true, 'SELECT 1', { sql: 'SELECT ?', params: [{ base64: '?' }] }))
+    const error = await forgeErrorOf(batch(true, 'SELECT 1', { sql: 'SELECT ?', params: [{ base64: '?' }] }))
     expect(error.details['field']).toBe('statements[1].params[0].base64')
   })
 })

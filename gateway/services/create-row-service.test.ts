@@ -2,12 +2,12 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type BareSqld, startBareSqld } from '../../tests/harness/bare-sqld.ts'
 import { createDirectRunner, type DirectRunner, testTarget } from '../../tests/harness/direct-runner.ts'
-import { ForgeError } from '../domain/errors.ts'
+import { forgeErrorOf } from '../../tests/harness/forge-error-of.ts'
+import { scalarOf } from '../../tests/harness/scalar-of.ts'
 import { createRowService } from './create-row-service.ts'
 import { parseExactJson } from './exact-json.ts'
 import { RealNumber } from './parameters.ts'
 import type { Row, RowSelection, RowService } from './row-service.ts'
-import { runStatement } from './run-statements.ts'
 
 let sqld: BareSqld
 let runner: DirectRunner
@@ -24,26 +24,12 @@ afterAll(async () => {
   await sqld.stop()
 })
 
-async function sql(text: string): Promise<unknown> {
-  const result = await runStatement(runner, testTarget, { sql: text }, { writes: true })
-  if ('message' in result) throw new Error(result.message)
-  const value = result.rows[0]?.[0]
-  return value !== undefined && 'value' in value ? value.value : undefined
-}
+const sql = (text: string) => scalarOf(runner, text)
 
 // biome-ignore lint/suspicious/noExplicitAny: tests look at members of many shapes
 async function select(table: string, selection: Partial<RowSelection> = {}): Promise<any> {
   const { body } = await service.select(testTarget, table, { filters: [], ...selection }, {})
   return parseExactJson(String(body))
-}
-
-async function failure(promise: Promise<unknown>): Promise<ForgeError> {
-  const outcome = await promise.then(
-    () => null,
-    (error: unknown) => error,
-  )
-  if (outcome instanceof ForgeError) return outcome
-  throw outcome ?? new Error('It did not fail')
 }
 
 beforeEach(async () => {
@@ -68,7 +54,7 @@ describe('insert()', () => {
     expect(await service.insert(testTarget, 'users', rows, {})).toBe(1000)
     expect(runner.pipelines.length).toBe(before + 1)
     const colliding = rows.map(({ id }) => ({ id: 1500 - id, name: `k${id}` }))
-    expect((await failure(service.insert(testTarget, 'users', colliding, {}))).details['sqlite_code']).toBe(
+    expect((await forgeErrorOf(service.insert(testTarget, 'users', colliding, {}))).details['sqlite_code']).toBe(
       'SQLITE_CONSTRAINT',
     )
     expect(await sql('SELECT count(*) FROM users')).toBe('1000')
@@ -103,35 +89,35 @@ describe('insert()', () => {
     ['others', [ann, { name: 'x', score: 1 }]],
     ['inherited', [{ toString: 'x' } as Row, {}]],
   ])('refuses rows with %s columns and inserts none', async (_kind, rows) => {
-    const error = await failure(service.insert(testTarget, 'users', rows, {}))
+    const error = await forgeErrorOf(service.insert(testTarget, 'users', rows, {}))
     expect(error).toMatchObject({ reason: 'COLUMNS_DIFFER', message: 'All rows must have the same columns.' })
     expect(await sql('SELECT count(*) FROM users')).toBe('0')
   })
 
   it('refuses an empty list, a missing table and unknown columns', async () => {
-    expect(await failure(service.insert(testTarget, 'users', [], {}))).toMatchObject({
+    expect(await forgeErrorOf(service.insert(testTarget, 'users', [], {}))).toMatchObject({
       reason: 'NO_ROWS',
       message: 'No rows provided for insertion.',
     })
     for (const rows of [[], [ann], [ann, ben]]) {
-      expect(await failure(service.insert(testTarget, 'nope', rows, {}))).toMatchObject({
+      expect(await forgeErrorOf(service.insert(testTarget, 'nope', rows, {}))).toMatchObject({
         reason: 'TABLE_NOT_FOUND',
         message: "Table 'nope' not found.",
       })
     }
-    const error = await failure(service.insert(testTarget, 'users', [{ ...ann, color: 1 }], {}))
+    const error = await forgeErrorOf(service.insert(testTarget, 'users', [{ ...ann, color: 1 }], {}))
     expect(error).toMatchObject({ reason: 'UNKNOWN_COLUMN', details: { column: 'color' } })
   })
 
   it('names the row and column of a value that cannot be bound', async () => {
-    const error = await failure(service.insert(testTarget, 'users', [ann, { name: { base64: '*' }, age: 1 }], {}))
+    const error = await forgeErrorOf(service.insert(testTarget, 'users', [ann, { name: { base64: '*' }, age: 1 }], {}))
     expect(error).toMatchObject({ reason: 'INVALID_BODY', details: { field: 'rows[1].name.base64' } })
   })
 
   it('does not take a missing table behind a trigger for the table itself', async () => {
     await sql('CREATE TABLE logged (x)')
     await sql('CREATE TRIGGER log AFTER INSERT ON logged BEGIN INSERT INTO missing VALUES (1); END')
-    const error = await failure(service.insert(testTarget, 'logged', [{ x: 1 }], {}))
+    const error = await forgeErrorOf(service.insert(testTarget, 'logged', [{ x: 1 }], {}))
     expect(error).toMatchObject({ reason: 'SQL_ERROR', message: 'SQL Error: no such table: main.missing' })
   })
 })
@@ -175,18 +161,18 @@ describe('select()', () => {
   })
 
   it('refuses unknown tables and columns, also where SQLite would read a string', async () => {
-    expect(await failure(select('nope'))).toMatchObject({ reason: 'TABLE_NOT_FOUND', status: 404 })
+    expect(await forgeErrorOf(select('nope'))).toMatchObject({ reason: 'TABLE_NOT_FOUND', status: 404 })
     for (const selection of [{ filters: [['nope', 'nope']] as const }, { orderBy: 'nope' }]) {
-      const error = await failure(select('users', selection))
+      const error = await forgeErrorOf(select('users', selection))
       expect(error).toMatchObject({
         reason: 'UNKNOWN_COLUMN',
         status: 400,
         message: "Table 'users' has no column 'nope'",
       })
     }
-    expect(await failure(select('', {}))).toMatchObject({ reason: 'INVALID_IDENTIFIER' })
-    expect(await failure(select('users', { orderBy: 'a\0b' }))).toMatchObject({ reason: 'INVALID_IDENTIFIER' })
-    expect(await failure(select('\ud800'))).toMatchObject({ reason: 'INVALID_IDENTIFIER' })
+    expect(await forgeErrorOf(select('', {}))).toMatchObject({ reason: 'INVALID_IDENTIFIER' })
+    expect(await forgeErrorOf(select('users', { orderBy: 'a\0b' }))).toMatchObject({ reason: 'INVALID_IDENTIFIER' })
+    expect(await forgeErrorOf(select('\ud800'))).toMatchObject({ reason: 'INVALID_IDENTIFIER' })
   })
 })
 
@@ -204,21 +190,21 @@ describe('update() and remove()', () => {
   })
 
   it('need a filter, known columns and something to set', async () => {
-    expect(await failure(service.update(testTarget, 'users', [], { age: 1 }, {}))).toMatchObject({
+    expect(await forgeErrorOf(service.update(testTarget, 'users', [], { age: 1 }, {}))).toMatchObject({
       reason: 'FILTER_REQUIRED',
     })
-    expect(await failure(service.remove(testTarget, 'users', [], {}))).toMatchObject({ reason: 'FILTER_REQUIRED' })
-    expect(await failure(service.update(testTarget, 'users', [['id', '1']], {}, {}))).toMatchObject({
+    expect(await forgeErrorOf(service.remove(testTarget, 'users', [], {}))).toMatchObject({ reason: 'FILTER_REQUIRED' })
+    expect(await forgeErrorOf(service.update(testTarget, 'users', [['id', '1']], {}, {}))).toMatchObject({
       reason: 'INVALID_BODY',
     })
-    expect(await failure(service.update(testTarget, 'users', [['id', '1']], { no: 1 }, {}))).toMatchObject({
+    expect(await forgeErrorOf(service.update(testTarget, 'users', [['id', '1']], { no: 1 }, {}))).toMatchObject({
       reason: 'UNKNOWN_COLUMN',
       details: { column: 'no' },
     })
-    expect(await failure(service.remove(testTarget, 'users', [['no', 'no']], {}))).toMatchObject({
+    expect(await forgeErrorOf(service.remove(testTarget, 'users', [['no', 'no']], {}))).toMatchObject({
       reason: 'UNKNOWN_COLUMN',
     })
-    expect(await failure(service.remove(testTarget, 'no', [['no', 'no']], {}))).toMatchObject({
+    expect(await forgeErrorOf(service.remove(testTarget, 'no', [['no', 'no']], {}))).toMatchObject({
       reason: 'TABLE_NOT_FOUND',
     })
     expect(await sql('SELECT count(*) FROM users')).toBe('2')
@@ -265,7 +251,7 @@ describe('a name from outside', () => {
           service.remove(testTarget, name, [['x', '1']], {}),
           service.remove(testTarget, 'users', [[name, name]], {}),
         ]
-        for (const error of await Promise.all(attempts.map(failure))) {
+        for (const error of await Promise.all(attempts.map(forgeErrorOf))) {
           expect(error.reason).toMatch(/^(TABLE_NOT_FOUND|UNKNOWN_COLUMN|INVALID_IDENTIFIER)$/)
         }
       }),

@@ -2,12 +2,13 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type BareSqld, startBareSqld } from '../../tests/harness/bare-sqld.ts'
 import { createDirectRunner, type DirectRunner, testTarget } from '../../tests/harness/direct-runner.ts'
+import { forgeErrorOf } from '../../tests/harness/forge-error-of.ts'
+import { scalarOf } from '../../tests/harness/scalar-of.ts'
 import { ForgeError } from '../domain/errors.ts'
 import { createRowService } from './create-row-service.ts'
 import { createSchemaService } from './create-schema-service.ts'
 import { type Parameter, RealNumber } from './parameters.ts'
 import type { ColumnDefinition, RowService } from './row-service.ts'
-import { runStatement } from './run-statements.ts'
 import type { SchemaService } from './schema-service.ts'
 
 let sqld: BareSqld
@@ -27,21 +28,7 @@ afterAll(async () => {
   await sqld.stop()
 })
 
-async function sql(text: string): Promise<unknown> {
-  const result = await runStatement(runner, testTarget, { sql: text }, { writes: true })
-  if ('message' in result) throw new Error(result.message)
-  const value = result.rows[0]?.[0]
-  return value !== undefined && 'value' in value ? value.value : undefined
-}
-
-async function failure(promise: Promise<unknown>): Promise<ForgeError> {
-  const outcome = await promise.then(
-    () => null,
-    (error: unknown) => error,
-  )
-  if (outcome instanceof ForgeError) return outcome
-  throw outcome ?? new Error('It did not fail')
-}
+const sql = (text: string) => scalarOf(runner, text)
 
 const create = (table: string, columns: readonly ColumnDefinition[]) =>
   service.createTable(testTarget, table, columns, {})
@@ -99,21 +86,21 @@ describe('createTable()', () => {
 
   it('says that a table exists as SQLite says it to people', async () => {
     await create('users', [id])
-    expect(await failure(create('users', [id]))).toMatchObject({
+    expect(await forgeErrorOf(create('users', [id]))).toMatchObject({
       reason: 'SQL_ERROR',
       status: 400,
       message: 'SQL Error: table users already exists',
       details: {},
     })
     await create('a"$&b', [id])
-    expect((await failure(create('a"$&b', [id]))).message).toBe('SQL Error: table a"$&b already exists')
+    expect((await forgeErrorOf(create('a"$&b', [id]))).message).toBe('SQL Error: table a"$&b already exists')
   })
 
   it('refuses no columns, bad names and bad types', async () => {
-    expect(await failure(create('empty', []))).toMatchObject({ status: 400 })
-    expect(await failure(create('', [id]))).toMatchObject({ reason: 'INVALID_IDENTIFIER' })
-    expect(await failure(create('t', [{ ...id, name: '' }]))).toMatchObject({ reason: 'INVALID_IDENTIFIER' })
-    expect(await failure(create('t', [id, { ...id, name: 'ID' }]))).toMatchObject({ reason: 'SQL_ERROR' })
+    expect(await forgeErrorOf(create('empty', []))).toMatchObject({ status: 400 })
+    expect(await forgeErrorOf(create('', [id]))).toMatchObject({ reason: 'INVALID_IDENTIFIER' })
+    expect(await forgeErrorOf(create('t', [{ ...id, name: '' }]))).toMatchObject({ reason: 'INVALID_IDENTIFIER' })
+    expect(await forgeErrorOf(create('t', [id, { ...id, name: 'ID' }]))).toMatchObject({ reason: 'SQL_ERROR' })
     for (const type of [
       '',
       'TEXT)',
@@ -125,7 +112,7 @@ describe('createTable()', () => {
       'N(1)(2)',
       'a'.repeat(129),
     ]) {
-      expect(await failure(create('t', [{ name: 'x', type }]))).toMatchObject({ reason: 'INVALID_IDENTIFIER' })
+      expect(await forgeErrorOf(create('t', [{ name: 'x', type }]))).toMatchObject({ reason: 'INVALID_IDENTIFIER' })
     }
   })
 
@@ -160,7 +147,7 @@ describe('createTable()', () => {
     await create('timed', [id, { name: 'at', type: 'TEXT', default: 'CURRENT_TIMESTAMP' }])
     await rows.insert(testTarget, 'timed', [{}], {})
     expect(await sql('SELECT at FROM timed')).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/)
-    expect(await failure(create('nul', [{ name: 'x', type: 'TEXT', default: 'a\0b' }]))).toMatchObject({
+    expect(await forgeErrorOf(create('nul', [{ name: 'x', type: 'TEXT', default: 'a\0b' }]))).toMatchObject({
       reason: 'INVALID_BODY',
     })
   })
@@ -280,11 +267,11 @@ describe('tables()', () => {
 
   it('finds one table in any case and knows an unknown one', async () => {
     expect((await one('BOOKS')).name).toBe('books')
-    expect(await failure(service.tables(testTarget, "no'pe", {}))).toMatchObject({
+    expect(await forgeErrorOf(service.tables(testTarget, "no'pe", {}))).toMatchObject({
       reason: 'TABLE_NOT_FOUND',
       message: "Table 'no'pe' not found.",
     })
-    expect(await failure(service.tables(testTarget, 'titles', {}))).toMatchObject({ reason: 'TABLE_NOT_FOUND' })
+    expect(await forgeErrorOf(service.tables(testTarget, 'titles', {}))).toMatchObject({ reason: 'TABLE_NOT_FOUND' })
   })
 
   it('summary() gives rows, sizes, index names and the schema version', async () => {

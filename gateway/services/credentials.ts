@@ -83,17 +83,24 @@ export class Credentials implements Authenticator {
 
   expiryOf(principal: Principal): number | null {
     if (principal.kind === 'database-token') return principal.expiresAtMs
-    if (principal.kind === 'user') return this.#options.sessions.expiryOf(principal.sessionId)
+    if (principal.kind === 'user') return this.#options.sessions.expiryOf(principal)
     return this.#keys.expiryOf(principal)
   }
 
   current(principal: Principal): Principal {
     if (principal.kind === 'database-token') this.#assertCurrent(principal)
-    if (principal.kind === 'user') return this.#options.sessions.current(principal.sessionId)
+    if (principal.kind === 'user') return this.#options.sessions.current(principal)
     if (principal.kind !== 'api-key') return principal
     const now = this.#keys.current(principal, this.#options.clock.nowMs())
     if (now === null) throw new ForgeError('API_KEY_INVALID', 'Invalid API Key.')
     return now
+  }
+
+  noteUse(principal: Principal, source: RequestSource): void {
+    const nowMs = this.#options.clock.nowMs()
+    if (principal.kind === 'user') this.#options.sessions.noteUse(principal)
+    else if (principal.kind === 'api-key') this.keyUses.note(principal.keyId, nowMs, source)
+    else this.tokenUses.note(principal.tokenId, nowMs, source)
   }
 
   #verify(text: string, databaseName: string): TokenPrincipal {

@@ -9,16 +9,19 @@ import { DatabaseChanges } from './databases/database-changes.ts'
 import { DatabaseCreation } from './databases/database-creation.ts'
 import { DatabaseEndings } from './databases/database-endings.ts'
 import { DatabaseFinder } from './databases/database-finder.ts'
+import { DatabaseImport } from './databases/database-import.ts'
 import type { ListFilter } from './databases/database-list.ts'
 import type { DatabaseParts, DatabaseServiceOptions } from './databases/database-parts.ts'
 import { DatabaseRemoval } from './databases/database-removal.ts'
 import { type DatabasePage, DatabaseReports, type DatabaseStats, type QuotaUse } from './databases/database-reports.ts'
+import type { DumpSource } from './databases/load-dump.ts'
 import { NameTurns } from './databases/name-turns.ts'
 
 /** Creates, finds, changes, prunes and deletes databases: all that routes do with them, each part in a file of its own. */
 export class DatabaseService {
   readonly #parts: DatabaseParts
   readonly #creation: DatabaseCreation
+  readonly #import: DatabaseImport
   readonly #changes: DatabaseChanges
   readonly #endings: DatabaseEndings
   readonly #archives: DatabaseArchives
@@ -32,7 +35,8 @@ export class DatabaseService {
       turns: new NameTurns(),
       removal: new DatabaseRemoval(options),
     }
-    this.#creation = new DatabaseCreation(this.#parts)
+    this.#import = new DatabaseImport(this.#parts)
+    this.#creation = new DatabaseCreation(this.#parts, (name) => this.#import.has(name))
     this.#changes = new DatabaseChanges(this.#parts)
     this.#endings = new DatabaseEndings(this.#parts)
     this.#archives = new DatabaseArchives(this.#parts)
@@ -41,6 +45,11 @@ export class DatabaseService {
 
   spawn(principal: Principal, name: string, settings: DatabaseSettings): ReturnType<DatabaseCreation['spawn']> {
     return this.#creation.spawn(principal, name, settings)
+  }
+
+  /** A new database with what a dump holds; a failure leaves nothing. */
+  import(principal: Principal, name: string, source: DumpSource): ReturnType<DatabaseImport['run']> {
+    return this.#import.run(principal, name, source)
   }
 
   prune(name: string): Promise<Archive> {

@@ -18,6 +18,14 @@ interface Entry {
   notedAtMs: number
 }
 
+/** An access token whose signature was checked, with the person that it is of. */
+interface KeptToken {
+  readonly sid: string
+  readonly expiresAtMs: number
+  /** Null until the session was found. */
+  principal: UserPrincipal | null
+}
+
 export interface SessionBookOptions {
   readonly people: PeopleCatalog
   readonly users: UserLookup
@@ -43,7 +51,7 @@ export class SessionBook implements SessionGate {
   #byHash = new Map<string, Entry>()
   #rules: SignInRules = { secondFactorFor: [] }
   #accessKey = ''
-  readonly #tokens = new Map<string, { readonly sid: string; readonly expiresAtMs: number }>()
+  readonly #tokens = new Map<string, KeptToken>()
   #stopFlushing: () => void = () => undefined
 
   constructor(options: SessionBookOptions) {
@@ -78,6 +86,8 @@ export class SessionBook implements SessionGate {
     const before = this.#byId
     this.#byId = new Map()
     this.#byHash = new Map()
+    // Whose tokens they are may have another role now.
+    this.#tokens.clear()
     this.#rules = rules
     for (const session of sessions) this.#put(session, before.get(session.id))
   }
@@ -103,19 +113,31 @@ export class SessionBook implements SessionGate {
 
   accessToken(text: string): UserPrincipal | null {
     if (!isAccessTokenShape(text)) return null
-    const claims = this.#tokens.get(text) ?? this.#verify(text)
-    if (this.#options.clock.nowMs() >= claims.expiresAtMs) {
-      throw new ForgeError('SESSION_EXPIRED', 'The access token has expired: POST /auth/refresh')
-    }
-    return this.#use(this.#byId.get(claims.sid))
+    const token = this.#tokens.get(text) ?? this.#verify(text)
+    this.#assertLasts(token.expiresAtMs)
+    const principal = this.#use(this.#byId.get(token.sid))
+    token.principal ??= { ...principal, tokenExpiresAtMs: token.expiresAtMs }
+    return token.principal
   }
 
-  current(sessionId: string): UserPrincipal {
-    return this.#live(this.#byId.get(sessionId)).principal
+  current({ sessionId, tokenExpiresAtMs }: UserPrincipal): UserPrincipal {
+    const { principal } = this.#live(this.#byId.get(sessionId))
+    if (tokenExpiresAtMs === null) return principal
+    this.#assertLasts(tokenExpiresAtMs)
+    return { ...principal, tokenExpiresAtMs }
   }
 
-  expiryOf(sessionId: string): number | null {
-    return this.find(sessionId)?.expiresAtMs ?? null
+  expiryOf({ sessionId, tokenExpiresAtMs }: UserPrincipal): number | null {
+    const entry = this.#byId.get(sessionId)
+    if (entry === undefined) return null
+    const restsUntilMs = entry.lastSeenAtMs + this.#options.limits.sessionIdleMs
+    return Math.min(entry.session.expiresAtMs, restsUntilMs, tokenExpiresAtMs ?? Number.POSITIVE_INFINITY)
+  }
+
+  noteUse({ sessionId }: UserPrincipal): void {
+    const entry = this.#byId.get(sessionId)
+    if (entry === undefined || this.#hasEnded(entry)) return
+    entry.lastSeenAtMs = this.#options.clock.nowMs()
   }
 
   assertSetUp({ role, sessionId }: UserPrincipal, permission: Permission): void {
@@ -156,7 +178,7 @@ export class SessionBook implements SessionGate {
     const { id: userId, email, role } = user
     const entry: Entry = {
       session,
-      principal: { kind: 'user', userId, email, role, sessionId: session.id },
+      principal: { kind: 'user', userId, email, role, sessionId: session.id, tokenExpiresAtMs: null },
       lastSeenAtMs: Math.max(session.lastSeenAtMs, before?.lastSeenAtMs ?? 0),
       notedAtMs: session.lastSeenAtMs,
     }
@@ -171,20 +193,29 @@ export class SessionBook implements SessionGate {
   }
 
   #live(entry: Entry | undefined): Entry {
-    if (entry === undefined || this.#isOver({ ...entry.session, lastSeenAtMs: entry.lastSeenAtMs })) {
+    if (entry === undefined || this.#hasEnded(entry)) {
       throw new ForgeError('SESSION_INVALID', 'This session is over: sign in again')
     }
     return entry
   }
 
-  #isOver(session: Session): boolean {
+  #assertLasts(expiresAtMs: number): void {
+    if (this.#options.clock.nowMs() < expiresAtMs) return
+    throw new ForgeError('SESSION_EXPIRED', 'The access token has expired: POST /auth/refresh')
+  }
+
+  #hasEnded({ session, lastSeenAtMs }: Entry): boolean {
+    return this.#isOver({ expiresAtMs: session.expiresAtMs, lastSeenAtMs })
+  }
+
+  #isOver(session: Pick<Session, 'expiresAtMs' | 'lastSeenAtMs'>): boolean {
     return isOver(session, this.#options.clock.nowMs(), this.#options.limits.sessionIdleMs)
   }
 
   #verify(text: string) {
     const claims = text.length > longestToken ? null : verifyAccessToken(text, this.#accessKey)
     if (claims === null) throw new ForgeError('SESSION_INVALID', 'This access token is not valid')
-    const kept = { sid: claims.sid, expiresAtMs: claims.exp * 1000 }
+    const kept: KeptToken = { sid: claims.sid, expiresAtMs: claims.exp * 1000, principal: null }
     this.#tokens.set(text, kept)
     if (this.#tokens.size > maxKeptTokens) {
       const [oldest] = this.#tokens.keys()

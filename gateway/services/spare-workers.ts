@@ -67,14 +67,20 @@ export class SpareWorkers {
     return spare
   }
 
+  /** Marks a worker that is about to start for a database that is not there yet: `assign` or `discard` ends that. */
+  async reserve({ id }: Pick<Spare, 'id'>): Promise<void> {
+    this.#known.add(id)
+    await this.#options.driver.reserve(id)
+  }
+
   /** It belongs to a database that the catalog and the registry have. */
-  async assign({ id }: Spare): Promise<void> {
+  async assign({ id }: Pick<Spare, 'id'>): Promise<void> {
     this.#known.delete(id)
     await this.#options.driver.assign(id)
   }
 
   /** Removes what nobody got. */
-  async discard({ id }: Spare): Promise<void> {
+  async discard({ id }: Pick<Spare, 'id'>): Promise<void> {
     await this.#options.driver.destroy(id)
     this.#known.delete(id)
   }

@@ -3,7 +3,7 @@ import { describeVariables } from '../../gateway/config/env.ts'
 
 const begin = '<!-- config:begin -->'
 const end = '<!-- config:end -->'
-const file = 'README.md'
+const file = 'docs/configuration.md'
 
 function configTable(): string {
   const rows = describeVariables().map(({ name, defaultText, description }) => {

@@ -3,7 +3,7 @@
  * and end with exit code 1 on a difference.
  */
 export const generators = [
-  { name: 'the configuration table of README.md', args: ['infra/scripts/run-ts.mjs', 'infra/scripts/config-table.ts'] },
+  { name: 'the table of docs/configuration.md', args: ['infra/scripts/run-ts.mjs', 'infra/scripts/config-table.ts'] },
   { name: 'docs/openapi.json', args: ['infra/scripts/run-ts.mjs', 'infra/scripts/openapi.ts'] },
   { name: 'ui/src/api/schema.d.ts', args: ['infra/scripts/ui-schema.mjs'] },
 ]

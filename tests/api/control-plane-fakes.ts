@@ -110,6 +110,7 @@ const noSessions: SessionGate = {
     throw new ForgeError('SESSION_INVALID', 'This session is over: sign in again')
   },
   expiryOf: () => null,
+  noteUse: () => undefined,
 }
 
 function fakeDatabases(): Databases {
@@ -119,6 +120,7 @@ function fakeDatabases(): Databases {
       assertDatabaseName(name)
       return { view, isNew: true }
     }),
+    import: async (_principal, name) => ({ view: find(name), loaded: { bytes: 0, statements: 0 } }),
     prune: async (name) => ({ ...archive, database: find(name).database }),
     list: vi.fn(async () => [view]),
     page: vi.fn(async () => ({ views: [view], total: 1 })),
@@ -217,6 +219,7 @@ export function createFakeControlPlane(overrides: Partial<ControlPlaneDependenci
       sessions: noSessions,
       current: (principal: Principal) => principal,
       expiryOf: () => null,
+      noteUse: () => undefined,
     },
     // as: no test asks this one for people
     people: {} as People,
@@ -293,6 +296,7 @@ export function createFakeControlPlane(overrides: Partial<ControlPlaneDependenci
     }),
     liveRequests: new LiveRequests(systemClock, socketAddress),
     metrics,
+    tracer: null,
     events: createEvents({ debug: write, info: write, warning: write, error: write }, metrics),
     addresses: createDatabaseAddresses({ baseUrl: () => 'http://127.0.0.1:8081', domain: 'db.localhost' }),
     driver: 'process' as const,

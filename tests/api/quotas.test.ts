@@ -104,6 +104,19 @@ describe('a quota', () => {
     expect(written * 30_000).toBeLessThan(totalBytes - left)
   })
 
+  it('holds for a database that is made from a dump, and leaves nothing of what does not fit', async () => {
+    const { rest } = await addPerson(gateway, 'user')
+    const rows = Array.from({ length: 8 }, () => `INSERT INTO t VALUES (zeroblob(30000));`)
+    const body = ['CREATE TABLE t (a);', ...rows].join('\n')
+    const refusal = await rest.refused('POST', '/admin/databases/stuffed/import', { body })
+    expect(refusal).toMatchObject({ status: 409, reason: 'QUOTA_REACHED', limit: databaseBytes })
+    expect(refusal.message).toMatch(/^Line \d of the dump does not fit/)
+    expect((await rest.refused('GET', '/admin/databases/stuffed')).reason).toBe('DATABASE_NOT_FOUND')
+    expect((await rest.ask('POST', '/admin/databases/fits/import', { body: 'CREATE TABLE t (a);' })).status).toBe(201)
+    const viewer = await addPerson(gateway, 'viewer')
+    expect((await viewer.rest.refused('POST', '/admin/databases/no/import', { body: '' })).status).toBe(403)
+  })
+
   it('is none for administrators and for the installation', async () => {
     const root = await addPerson(gateway, 'admin')
     for (const name of ['r1', 'r2', 'r3', 'r4']) expect((await root.rest.ask(...spawn(name))).status).toBe(201)

@@ -157,6 +157,20 @@ export function describePeopleCatalog(kind: string, newPlace: () => Promise<Cata
       expect(await people.removeLink(newer.id)).toBe(false)
     })
 
+    test('setup links stand side by side, the newest of them, until there is anybody', async () => {
+      const made = Array.from({ length: 22 }, (_, i) => linkFor(null, { purpose: 'setup', createdAtMs: 1_000 + i }))
+      for (const link of made) await people.insertLink(link)
+      expect((await people.listLinks()).map(({ id }) => id)).toEqual(made.slice(2).map(({ id }) => id))
+      const late = linkFor(null, { purpose: 'setup', createdAtMs: 9_000, expiresAtMs: 10_000 })
+      await people.insertLink(late)
+      expect(
+        (await people.listLinks()).map(({ id }) => id),
+        'those that have expired are gone',
+      ).toEqual([late.id])
+      await people.insertAccount(accountOf('ada'))
+      expect(await people.listLinks()).toEqual([])
+    })
+
     test('sessions are kept until they expire, touched and proven', async () => {
       const ada = accountOf('ada')
       await people.insertAccount(ada)

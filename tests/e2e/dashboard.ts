@@ -32,8 +32,13 @@ export interface Dashboard extends AsyncDisposable {
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
+export interface DashboardOptions extends TestGatewayOptions {
+  /** false = nobody is there yet: neither an administrator nor whoever has signed in. */
+  readonly isSetUp?: boolean
+}
+
 /** A real gateway with the built dashboard, and a browser in which its first administrator has signed in. */
-export async function openDashboard(options: TestGatewayOptions = {}): Promise<Dashboard> {
+export async function openDashboard({ isSetUp = true, ...options }: DashboardOptions = {}): Promise<Dashboard> {
   const ui = openStaticUi(findUiFolder() ?? '')
   if (ui === null) throw new Error('The dashboard is not built: npm run build')
   const gateway = await startTestGateway({ ...options, overrides: { ui, ...options.overrides } })
@@ -47,6 +52,7 @@ export async function openDashboard(options: TestGatewayOptions = {}): Promise<D
       reducedMotion: 'reduce',
       colorScheme: 'light',
       baseURL: gateway.url,
+      permissions: ['clipboard-read', 'clipboard-write'],
     })
     contexts.push(context)
     const page = await context.newPage()
@@ -61,8 +67,10 @@ export async function openDashboard(options: TestGatewayOptions = {}): Promise<D
   try {
     const token = new URL(gateway.gateway.setupUrl ?? gateway.url).hash.slice(1)
     const page = await newPage()
-    await page.context().request.post('/auth/setup', { data: { token, ...administrator } })
-    await signIn(page, administrator)
+    if (isSetUp) {
+      await page.context().request.post('/auth/setup', { data: { token, ...administrator } })
+      await signIn(page, administrator)
+    }
     const url = (path: string) => `${gateway.url}/ui${path}`
     return {
       gateway,

@@ -1,18 +1,51 @@
 import { type Clock, systemClock } from '../../gateway/domain/clock.ts'
 
-/** The machine's clock, set forward at will; its timers keep real time. */
+/** The machine's clock, set forward at will; its timers keep real time, unless `movesTimers`. */
 export interface MovableClock extends Clock {
   /** Ms that it goes ahead of the machine's from now on, over what it did. */
   advance(ms: number): void
 }
 
-export function createMovableClock(): MovableClock {
+export interface MovableClockOptions {
+  /** Also sets off what was to come within the time that is skipped, the earliest first. */
+  readonly movesTimers?: boolean
+}
+
+interface Due {
+  readonly atMs: number
+  readonly callback: () => void
+}
+
+export function createMovableClock({ movesTimers = false }: MovableClockOptions = {}): MovableClock {
   let aheadMs = 0
+  const nowMs = () => systemClock.nowMs() + aheadMs
+  const waiting = new Set<Due>()
+
+  function after(delayMs: number, callback: () => void): () => void {
+    const due: Due = {
+      atMs: nowMs() + delayMs,
+      callback() {
+        callOff()
+        callback()
+      },
+    }
+    const stop = systemClock.after(delayMs, due.callback)
+    const callOff = () => {
+      waiting.delete(due)
+      stop()
+    }
+    waiting.add(due)
+    return callOff
+  }
+
   return {
     ...systemClock,
-    nowMs: () => systemClock.nowMs() + aheadMs,
+    ...(movesTimers ? { after } : {}),
+    nowMs,
     advance(ms) {
       aheadMs += ms
+      const due = [...waiting].filter(({ atMs }) => atMs <= nowMs()).sort((one, other) => one.atMs - other.atMs)
+      for (const { callback } of due) callback()
     },
   }
 }

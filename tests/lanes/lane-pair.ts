@@ -4,6 +4,7 @@ import { defaultLanes } from '../../gateway/domain/database.ts'
 import type { LanesStatistics } from '../../gateway/domain/lane-statistics.ts'
 import { type KnownText, KnownTexts } from '../../gateway/forward/lanes/known-texts.ts'
 import { createFigures, Lanes, readFigures } from '../../gateway/forward/lanes/lanes.ts'
+import { SchemaWatch } from '../../gateway/forward/schema-watch.ts'
 import { WriteQueue } from '../../gateway/forward/write-queue.ts'
 import type { Description, Statement, StreamResult } from '../../workers/protocol/hrana.ts'
 import { type BareSqld, startBareSqld } from '../harness/bare-sqld.ts'
@@ -29,6 +30,7 @@ export class LanePair implements AsyncDisposable {
   readonly #pools: { readonly shared: Pool; readonly reference: Pool }
   readonly #lanes: Lanes
   readonly #texts = new KnownTexts()
+  readonly #schema = new SchemaWatch({ isStartedHere: true })
   readonly #figures = createFigures()
 
   private constructor(shared: BareSqld, reference: BareSqld) {
@@ -49,6 +51,7 @@ export class LanePair implements AsyncDisposable {
       token: () => 'none needed',
       settingsVersion: () => 0,
       settings: () => defaultLanes,
+      schema: this.#schema,
       writes: new WriteQueue(limits, systemClock),
       limits,
       clock: systemClock,
@@ -151,7 +154,8 @@ export class LanePair implements AsyncDisposable {
 
   async #runByItself(run: Run): Promise<unknown> {
     const text = await this.#textOf(run)
-    const answer = await this.#post('shared', [{ type: 'execute', stmt: run }])
+    const execute = async () => ({ status: 200, ...(await this.#post('shared', [{ type: 'execute', stmt: run }])) })
+    const answer = await (text?.rule?.lane === 'read' ? execute() : this.#schema.during(execute))
     if (text !== undefined) noteTimeless(text, answer.text)
     return answerOf(answer.results[0])
   }

@@ -1,11 +1,14 @@
 import { Agent } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readWorkerStatistics } from '../../gateway/forward/worker-statistics.ts'
 import type { Value } from '../../workers/protocol/hrana.ts'
 import { restClient } from '../api/rest-client.ts'
 import { databaseUrls } from '../harness/database-host.ts'
 import { eventually } from '../harness/eventually.ts'
 import { startTestGateway, type TestGateway } from '../harness/gateway.ts'
-import { close, execute, type HranaHttp, hranaHttp } from '../harness/hrana-http.ts'
+import { batch, close, execute, type HranaHttp, hranaHttp } from '../harness/hrana-http.ts'
+import { openHranaSocket } from '../harness/hrana-socket.ts'
+import { workerEndpoint } from '../harness/worker-endpoint.ts'
 import { killWorker, untilQuiet, workerPid } from '../harness/worker-process.ts'
 import { laneStatistics } from './lane-statistics.ts'
 
@@ -42,6 +45,25 @@ async function untilRiding(lane: 'read' | 'write'): Promise<void> {
     return statistics()[lane].flights > flights
   })
 }
+
+/** Every way on which a statement that changes the schema can come; the last one is never seen to its end. */
+const waysToChange: readonly ((sql: string) => Promise<unknown>)[] = [
+  (sql) => gateway.query('shop', sql),
+  (sql) => post({ requests: [execute(sql), close] }),
+  (sql) => post({ requests: [{ type: 'sequence', sql }, close] }),
+  (sql) => post({ requests: [{ type: 'batch', batch: batch(sql) }, close] }),
+  (sql) => client.post('/v1/execute', { stmt: { sql } }),
+  (sql) => client.post('/v3/cursor', { batch: batch(sql) }),
+  async (sql) => {
+    const { baton } = await client.pipeline([execute('BEGIN'), execute(sql)])
+    await client.pipeline([execute('COMMIT'), close], baton)
+  },
+  async (sql) => {
+    const socket = await openHranaSocket(databaseUrls(gateway, 'shop', 'ws').path, await gateway.token('shop'))
+    expect((await socket.execute(sql)).type).toBe('response_ok')
+    await socket.close()
+  },
+]
 
 describe('statements that travel together', () => {
   it('get the answer that sqld gives to each alone, byte for byte but for its times', async () => {
@@ -127,7 +149,7 @@ describe('statements that travel together', () => {
       const { cols, rows } = answer.json().results[0].response.result
       return [cols.length, rows[0].length]
     }
-    for (let width = 1; width <= 6; width += 1) {
+    const seeEverywhere = async (width: number) => {
       const before = statistics().read.statements
       const seen: unknown[] = []
       // Side by side, so that every stream of the lane has read the schema of before.
@@ -136,9 +158,28 @@ describe('statements that travel together', () => {
         return statistics().read.statements > before + 3
       })
       expect(seen).toEqual(seen.map(() => [width, width]))
-      const { baton } = await client.pipeline([execute(`ALTER TABLE grown ADD COLUMN c${width} DEFAULT 1`)])
-      await client.pipeline([close], baton)
     }
+    await seeEverywhere(1)
+    for (const [index, grow] of waysToChange.entries()) {
+      await grow(`ALTER TABLE grown ADD COLUMN c${index} DEFAULT 1`)
+      await seeEverywhere(index + 2)
+    }
+  })
+
+  it('cost their worker nothing besides, once nothing has changed', async () => {
+    await gateway.spawn('calm')
+    await gateway.query('calm', 'CREATE TABLE t (id INTEGER PRIMARY KEY)')
+    const calm = hranaHttp(databaseUrls(gateway, 'calm').path, await gateway.token('calm'), agent)
+    const queryCount = async () => (await readWorkerStatistics(workerEndpoint(gateway, 'calm'))).queryCount
+    await eventually(async () => {
+      await calm.post('/v2/pipeline', select(1))
+      return laneStatistics(gateway, 'calm').read.flights > 4
+    })
+    const before = await queryCount()
+    for (let run = 0; run < 10; run += 1) await calm.post('/v2/pipeline', select(1))
+    expect((await queryCount()) - before).toBe(10)
+    await gateway.query('calm', 'ALTER TABLE t ADD COLUMN note')
+    expect((await calm.post('/v2/pipeline', select(1))).status).toBe(200)
   })
 
   it('wait while a client holds the write lock, and go on after it', async () => {

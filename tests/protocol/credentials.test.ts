@@ -10,6 +10,7 @@ import { startTestGateway, type TestGateway } from '../harness/gateway.ts'
 import { close, execute, type HranaHttp, hranaHttp } from '../harness/hrana-http.ts'
 import { createMovableClock } from '../harness/movable-clock.ts'
 import { send } from '../harness/raw-http.ts'
+import { workerEndpoint } from '../harness/worker-endpoint.ts'
 
 const clock = createMovableClock()
 let gateway: TestGateway
@@ -130,6 +131,16 @@ test('an API key is accepted as a token and in X-API-Key; a wrong one is not', a
   const lastLetter = gateway.key.endsWith('0') ? '1' : '0'
   const wrong = await hranaHttp(url, `${gateway.key.slice(0, -1)}${lastLetter}`).post('/v2/pipeline', read)
   expect([wrong.status, wrong.json().code]).toEqual([401, 'AUTH_JWT_INVALID'])
+})
+
+test('a token opens nothing at the port of its worker: the gateway is the only one that sends it statements', async () => {
+  await hranaHttp(url, gateway.key).post('/v2/pipeline', read)
+  const { host, port } = workerEndpoint(gateway, 'vault')
+  for (const token of [await gateway.token('vault'), await gateway.token('vault', 'read-only'), gateway.key]) {
+    const answer = await hranaHttp(`http://${host}:${port}`, token).post('/v2/pipeline', read)
+    expect(answer.status, answer.text).toBeGreaterThanOrEqual(400)
+    expect(answer.text).not.toContain('"rows"')
+  }
 })
 
 test('an unknown database is 404 with any credential, also with none', async () => {

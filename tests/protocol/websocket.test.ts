@@ -175,7 +175,7 @@ describe('credentials of an open socket', () => {
     const renewed = await greeted(brief)
     expect(await renewed.hello(token)).toEqual({ type: 'hello_ok' })
     expect((await ending.execute('SELECT 1')).type).toBe('response_ok')
-    expect(await ending.ended).toEqual({ code: 1008, reason: 'Token expired' })
+    expect(await ending.ended).toEqual({ code: 1008, reason: 'This token has expired' })
     expect(Date.now()).toBeGreaterThanOrEqual(expiresAtMs)
     expect((await renewed.execute('SELECT 2')).type).toBe('response_ok')
     const late = await connect()

@@ -69,7 +69,8 @@ async function start(
   exits.confirm(container)
   signal.throwIfAborted()
   const details = await engine.inspect(container)
-  const endpoint = details === null ? null : endpointOf(details, plan)
+  const found = details === null ? null : endpointOf(details, plan)
+  const endpoint = found === null ? null : ({ ...found, isStartedHere: true } as const)
   const proof = { signal, readyTimeoutMs, ended, firstPauseMs }
   const problem = endpoint === null ? 'it ended at once' : await problemUntilReady(endpoint, spec, proof)
   signal.throwIfAborted()

@@ -123,7 +123,7 @@ async function newEndpoint({ databaseId }: WorkerSpec, { ports, clock }: StartTo
   const [port, adminPort] = await Promise.all([ports.take(), ports.take()])
   const adminKey = randomBytes(24).toString('base64url')
   const containerId = containerIdOf(databaseId)
-  return { databaseId, host, port, adminPort, adminKey, containerId, startedAtMs: clock.nowMs() }
+  return { databaseId, host, port, adminPort, adminKey, containerId, startedAtMs: clock.nowMs(), isStartedHere: true }
 }
 
 /** Null when the worker is ready and on record, otherwise what is wrong with it. */

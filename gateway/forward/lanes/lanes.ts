@@ -3,6 +3,7 @@ import type { Clock } from '../../domain/clock.ts'
 import type { Access, LaneSettings } from '../../domain/database.ts'
 import type { LanesStatistics } from '../../domain/lane-statistics.ts'
 import type { WorkerEndpoint } from '../../domain/worker.ts'
+import type { SchemaWatch } from '../schema-watch.ts'
 import type { WriteQueue, WriteQueueLimits } from '../write-queue.ts'
 import type { KnownText } from './known-texts.ts'
 import { LaneConnection } from './lane-connection.ts'
@@ -10,6 +11,7 @@ import { LaneFigures } from './lane-figures.ts'
 import { ReadLanes, readStreams } from './read-lanes.ts'
 import { alone, type Ride, type Rider } from './rider.ts'
 import { RiderQueue } from './rider-queue.ts'
+import { traced } from './rider-trace.ts'
 import { WriteLane } from './write-lane.ts'
 
 export interface LanesOptions {
@@ -18,6 +20,8 @@ export interface LanesOptions {
   readonly settingsVersion: () => number
   /** Asked for each statement: they may change at any time. */
   readonly settings: () => LaneSettings
+  /** Learns of all that may change the schema of this run of the worker. */
+  readonly schema: SchemaWatch
   readonly writes: WriteQueue
   readonly limits: WriteQueueLimits
   readonly clock: Clock
@@ -56,6 +60,7 @@ export class Lanes {
     token,
     settings,
     settingsVersion,
+    schema,
     writes,
     limits,
     clock,
@@ -83,9 +88,15 @@ export class Lanes {
       onLost: () => this.#writes.disperse(),
     })
     this.#connections = [forReads, forWrites]
-    this.#reads = new ReadLanes(forReads, new RiderQueue(limits, clock, figures.read), readTimeoutMs)
+    this.#reads = new ReadLanes({
+      connection: forReads,
+      queue: new RiderQueue(limits, clock, figures.read),
+      schema,
+      timeoutMs: readTimeoutMs,
+    })
     this.#writes = new WriteLane({
       connection: forWrites,
+      schema,
       queue: new RiderQueue(limits, clock, figures.write),
       writes,
       isGrouped: () => settings().groupCommit,
@@ -107,10 +118,15 @@ export class Lanes {
       const joinedAtMs = this.#clock.nowMs()
       // A flight carries others as well: who is ended in the air is told at once, and does not see it land.
       const rider: Rider = { text, statement, caller, resolve, reject, abort: reject, joinedAtMs }
-      caller?.attach(rider)
-      if (lane === 'read') this.#reads.join(rider)
-      else this.#writes.join(rider)
+      const way = lane === 'read' ? 'read' : 'write'
+      this.#join(way, caller?.span ? traced(rider, caller.span, way) : rider)
     })
+  }
+
+  #join(lane: 'read' | 'write', rider: Rider): void {
+    rider.caller?.attach(rider)
+    if (lane === 'read') this.#reads.join(rider)
+    else this.#writes.join(rider)
   }
 
   destroy(): void {

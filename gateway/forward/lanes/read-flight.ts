@@ -7,29 +7,47 @@ const cookie = '{"stmt":{"sql":"PRAGMA schema_version"}}'
 /** Gives no row, but makes a connection that knows an older schema read it anew; reading the cookie does not. */
 const refresh = '{"stmt":{"sql":"SELECT 1 FROM sqlite_schema LIMIT 0"}}'
 
+/** Of the schema that the stream's connection has read, as far as that is known. */
+export type KnownVersion = string | null
+
 /**
  * Independent reads as one batch: each step runs whatever became of the others, in a read transaction of its own.
- * `knownVersion` is that of the schema that the stream's connection has read; null when it is not known.
+ * The cookie comes last, unless the schema is known to stay what it is.
  */
-export function readBatch(riders: readonly Rider[], knownVersion: string | null): string {
+export function readBatch(riders: readonly Rider[], knownVersion: KnownVersion, isChecked: boolean): string {
   const before = knownVersion === null ? `${cookie},${refresh},` : ''
-  return `{"steps":[${before}${riders.map(({ statement }) => `{"stmt":${statement}},`).join('')}${cookie}]}`
+  const steps = riders.map(({ statement }) => `{"stmt":${statement}}`).join(',')
+  return `{"steps":[${before}${steps}${isChecked ? `,${cookie}` : ''}]}`
+}
+
+/** Asks afterwards what a batch without the cookie did not. */
+export const cookieBatch = `{"steps":[${cookie}]}`
+
+/** The answer to `cookieBatch`; null when it is none. */
+export function cookieOf(answer: string): string | null {
+  return versionOf(splitBatchReply(answer)?.results[0])
 }
 
 export interface ReadOutcome {
   readonly rides: readonly Ride[]
   /** Of the schema that the connection has read; null when somebody has changed it meanwhile. */
-  readonly version: string | null
+  readonly version: KnownVersion
 }
 
 /**
  * What each rider of a read flight gets from its answer. sqld describes the columns of a statement before it runs, by
  * the schema that its connection has read: an outdated one names, and gives, the columns of before. So nothing counts
- * unless the schema is the same at the end.
+ * unless the schema is the same at the end, as the cookie says, or whoever left it out.
  */
-export function readOutcome(riders: readonly Rider[], knownVersion: string | null, answer: string): ReadOutcome {
+export function readOutcome(
+  riders: readonly Rider[],
+  knownVersion: KnownVersion,
+  isChecked: boolean,
+  answer: string,
+): ReadOutcome {
   const reply = splitBatchReply(answer)
-  const version = reply === null ? null : unchangedVersion(reply, knownVersion)
+  const unchanged = isChecked ? unchangedVersion : () => knownVersion
+  const version = reply === null ? null : unchanged(reply, knownVersion)
   if (reply === null || version === null) return { rides: riders.map(() => alone), version: null }
   const firstRider = knownVersion === null ? 2 : 0
   const rides = riders.map(({ text }, index) => {
@@ -40,7 +58,7 @@ export function readOutcome(riders: readonly Rider[], knownVersion: string | nul
   return { rides, version }
 }
 
-function unchangedVersion({ results }: BatchReply, knownVersion: string | null): string | null {
+function unchangedVersion({ results }: BatchReply, knownVersion: KnownVersion): KnownVersion {
   const before = knownVersion ?? versionOf(results[0])
   return before === versionOf(results.at(-1)) ? before : null
 }

@@ -1,26 +1,47 @@
+import type { SchemaWatch } from '../schema-watch.ts'
 import { withDeadline } from './flight-deadline.ts'
-import type { LaneConnection } from './lane-connection.ts'
 import type { LaneSocket } from './lane-socket.ts'
-import { readBatch, readOutcome } from './read-flight.ts'
+import { cookieBatch, cookieOf, type KnownVersion, type ReadOutcome, readBatch, readOutcome } from './read-flight.ts'
 import { alone, deliver, type Rider } from './rider.ts'
 import type { RiderQueue } from './rider-queue.ts'
+import { traceFlight } from './rider-trace.ts'
 
 /** Streams side by side: while one flight is on its way, the next one leaves. */
 export const readStreams = 2
+/** Flights that ask for the cookie after one that would have done better to: where schemas change, asking twice costs more. */
+const waryFlights = 64
+
+type ReadSocket = Pick<LaneSocket, 'batch' | 'destroy' | 'landed' | 'tookOff'>
+
+export interface ReadLanesOptions {
+  readonly connection: { get(): ReadSocket | null }
+  readonly queue: RiderQueue
+  readonly schema: SchemaWatch
+  readonly timeoutMs: number
+}
+
+/** What is known of the connection behind a stream. */
+interface StreamState {
+  version: KnownVersion
+  /** The calm (see {@link SchemaWatch}) in which `version` was that of the database; null when there was none. */
+  provenAt: number | null
+}
 
 /** Carries reads: what waits while every stream is busy leaves as one batch. */
 export class ReadLanes {
-  readonly #connection: LaneConnection
+  readonly #connection: ReadLanesOptions['connection']
   readonly #queue: RiderQueue
+  readonly #schema: SchemaWatch
   readonly #timeoutMs: number
   readonly #idleStreams = Array.from({ length: readStreams }, (_, stream) => stream)
-  /** Of the schema that each stream's connection has read; null while that is not known. */
-  readonly #versions = new WeakMap<LaneSocket, (string | null)[]>()
+  readonly #states = new WeakMap<ReadSocket, StreamState[]>()
   #isScheduled = false
+  #waryCount = 0
 
-  constructor(connection: LaneConnection, queue: RiderQueue, timeoutMs: number) {
+  constructor({ connection, queue, schema, timeoutMs }: ReadLanesOptions) {
     this.#connection = connection
     this.#queue = queue
+    this.#schema = schema
     this.#timeoutMs = timeoutMs
   }
 
@@ -79,31 +100,55 @@ export class ReadLanes {
   async #carry(stream: number, riders: readonly Rider[]): Promise<void> {
     const socket = this.#connection.get()
     if (socket === null) return deliver(riders, [])
+    const flight = traceFlight(riders, 'read')
     socket.tookOff()
     try {
-      const versions = this.#versionsOf(socket)
-      const known = versions[stream] ?? null
-      const answer = await withDeadline(socket.batch(stream, readBatch(riders, known)), this.#timeoutMs, () =>
-        socket.destroy(),
-      )
-      const { rides, version } = readOutcome(riders, known, answer)
-      versions[stream] = version
-      deliver(riders, rides)
+      deliver(riders, await this.#read(socket, stream, riders))
     } catch {
+      flight?.fail('lane_lost')
       for (const rider of riders) {
         rider.text.noteLost()
         rider.resolve(alone)
       }
     } finally {
       socket.landed()
+      flight?.end()
     }
   }
 
-  #versionsOf(socket: LaneSocket): (string | null)[] {
-    const known = this.#versions.get(socket)
-    if (known !== undefined) return known
-    const versions: (string | null)[] = []
-    this.#versions.set(socket, versions)
-    return versions
+  /** Without the cookie where nothing can have changed the schema since it was compared on this stream. */
+  async #read(socket: ReadSocket, stream: number, riders: readonly Rider[]): Promise<ReadOutcome['rides']> {
+    const state = this.#stateOf(socket, stream)
+    const { calm } = this.#schema
+    const isChecked = calm === null || state.provenAt !== calm || this.#waryCount > 0
+    if (this.#waryCount > 0) this.#waryCount -= 1
+    const answer = await this.#send(socket, stream, readBatch(riders, state.version, isChecked))
+    const isCalmStill = calm !== null && this.#schema.calm === calm
+    if (!isChecked && !isCalmStill) await this.#catchUp(socket, stream, state)
+    const { rides, version } = readOutcome(riders, state.version, isChecked, answer)
+    state.version = version
+    state.provenAt = isCalmStill && version !== null ? calm : null
+    return rides
+  }
+
+  /** The calm ended while a flight was in the air: what it has not asked is asked behind it. */
+  async #catchUp(socket: ReadSocket, stream: number, state: StreamState): Promise<void> {
+    this.#waryCount = waryFlights
+    const version = cookieOf(await this.#send(socket, stream, cookieBatch))
+    if (version !== state.version) state.version = null
+  }
+
+  #send(socket: ReadSocket, stream: number, batch: string): Promise<string> {
+    return withDeadline(socket.batch(stream, batch), this.#timeoutMs, () => socket.destroy())
+  }
+
+  #stateOf(socket: ReadSocket, stream: number): StreamState {
+    let states = this.#states.get(socket)
+    if (states === undefined) {
+      states = Array.from({ length: readStreams }, () => ({ version: null, provenAt: null }))
+      this.#states.set(socket, states)
+    }
+    // as: there is one for each stream
+    return states[stream] as StreamState
   }
 }

@@ -9,9 +9,14 @@ export interface SchemaFacts {
   readonly isSafe: boolean
   /** Lower-case names of the tables whose inserts set last_insert_rowid. */
   readonly rowidTables: ReadonlySet<string>
+  /** A write may reach one, through a trigger too, and some change the schema then: FTS4 makes tables as it needs them. */
+  readonly hasVirtualTables: boolean
 }
 
-const version = { sql: 'SELECT schema_version FROM pragma_schema_version' }
+const version = {
+  sql: `SELECT schema_version, EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'table' AND rootpage = 0)
+FROM pragma_schema_version`,
+}
 const tables = { sql: "SELECT lower(name) FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND wr = 0" }
 const suspects = {
   sql: `SELECT sql FROM sqlite_schema WHERE sql LIKE '%last\\_insert\\_rowid%' ESCAPE '\\' OR sql LIKE '%changes%'
@@ -35,12 +40,13 @@ export function readFacts(answer: string): SchemaFacts | null {
   const reply = JSON.parse(answer) as { response?: { result?: BatchResult } }
   const [begun, versions, names, texts, committed] = reply.response?.result?.step_results ?? []
   if (!begun || !versions || !names || !texts || !committed) return null
-  const cookie = versions.rows[0]?.[0]
-  if (cookie?.type !== 'integer') return null
+  const [cookie, virtual] = versions.rows[0] ?? []
+  if (cookie?.type !== 'integer' || virtual?.type !== 'integer') return null
   return {
     version: cookie.value,
     isSafe: texts.rows.every(([sql]) => isSharingSafe(textOf(sql))),
     rowidTables: new Set(names.rows.map(([name]) => textOf(name))),
+    hasVirtualTables: virtual.value !== '0',
   }
 }
 

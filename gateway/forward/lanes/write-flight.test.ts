@@ -127,6 +127,16 @@ describe('a group of writes', () => {
     },
   )
 
+  it('of a schema with a virtual table may change that: the facts say so', async () => {
+    expect(facts.hasVirtualTables).toBe(false)
+    await run('CREATE VIEW v AS SELECT 1')
+    expect(readFacts(await socket.batch(0, factsBatch))?.hasVirtualTables).toBe(false)
+    await run('CREATE VIRTUAL TABLE found USING fts5(word)')
+    expect(readFacts(await socket.batch(0, factsBatch))?.hasVirtualTables).toBe(true)
+    await run('DROP TABLE found')
+    await run('DROP VIEW v')
+  })
+
   it('that a trigger rolls back is broken, and nothing of it is stored', async () => {
     await run("CREATE TRIGGER undoes AFTER INSERT ON t WHEN new.id = 2 BEGIN SELECT RAISE(ROLLBACK, 'two'); END")
     const read = readFacts(await socket.batch(0, factsBatch))

@@ -1,10 +1,12 @@
 import { setImmediate as turnOfLoop } from 'node:timers/promises'
+import type { SchemaWatch } from '../schema-watch.ts'
 import type { WriteQueue } from '../write-queue.ts'
 import { withDeadline } from './flight-deadline.ts'
 import type { LaneConnection } from './lane-connection.ts'
 import type { LaneSocket } from './lane-socket.ts'
 import { alone, deliver, maxRiders, type Ride, type Rider } from './rider.ts'
 import type { RiderQueue } from './rider-queue.ts'
+import { traceFlight } from './rider-trace.ts'
 import { factsBatch, readFacts, type SchemaFacts } from './schema-facts.ts'
 import {
   commitBatch,
@@ -19,6 +21,7 @@ import {
 export interface WriteLaneOptions {
   readonly connection: LaneConnection
   readonly queue: RiderQueue
+  readonly schema: SchemaWatch
   /** The line of all writes to the database: a flight takes its turn as one of them. */
   readonly writes: WriteQueue
   /** Without it each write has a transaction of its own. */
@@ -80,11 +83,13 @@ export class WriteLane {
   async #fly(riders: readonly Rider[]): Promise<void> {
     const socket = this.#options.connection.get()
     if (socket === null) return deliver(riders, [])
+    const flight = traceFlight(riders, 'write')
     socket.tookOff()
     try {
       await this.#carry(socket, riders)
     } finally {
       socket.landed()
+      flight?.end()
     }
   }
 
@@ -95,8 +100,19 @@ export class WriteLane {
     for (const rider of riders) if (!sharing.includes(rider)) rider.resolve(alone)
     const [only] = sharing
     if (only === undefined) return
-    if (sharing.length === 1) await this.#carryOne(socket, only, facts)
-    else await this.#carryGroup(socket, sharing, facts)
+    // What these writes cannot do, their triggers cannot: only a virtual table changes a schema by itself.
+    const { schema } = this.#options
+    if (facts.hasVirtualTables) schema.began()
+    try {
+      if (sharing.length === 1) await this.#carryOne(socket, only, facts)
+      else await this.#carryGroup(socket, sharing, facts)
+    } finally {
+      if (facts.hasVirtualTables) schema.ended()
+    }
+  }
+
+  #lost(facts: SchemaFacts): void {
+    if (facts.hasVirtualTables) this.#options.schema.distrust()
   }
 
   /** It goes as it would by itself, in one exchange: when its answer is lost, so is the knowledge of its effect. */
@@ -106,6 +122,7 @@ export class WriteLane {
       const rides = this.#outcome([rider], answer)
       deliver([rider], (rides && committedRides(rides, answer)) ?? [])
     } catch (error) {
+      this.#lost(facts)
       rider.reject(asError(error))
     }
   }
@@ -117,6 +134,7 @@ export class WriteLane {
       rides = this.#outcome(riders, await this.#send(socket, groupBatch(riders, facts), groupShare))
       if (rides === null) await this.#send(socket, rollbackBatch)
     } catch {
+      this.#lost(facts)
       for (const { text } of riders) text.noteLost()
       rides = null
     }
@@ -124,6 +142,7 @@ export class WriteLane {
     try {
       deliver(riders, committedRides(rides, await this.#send(socket, commitBatch)) ?? [])
     } catch (error) {
+      this.#lost(facts)
       for (const rider of riders) rider.reject(asError(error))
     }
   }

@@ -1,6 +1,8 @@
 import * as contract from '../../contract/databases.ts'
+import { importDatabaseRoute } from '../../contract/import-database.ts'
 import { ForgeError } from '../../domain/errors.ts'
 import type { ControlPlaneDependencies } from '../dependencies.ts'
+import { dropRest } from '../drop-rest.ts'
 import type { Call, Mount } from '../mount.ts'
 import { isoTime, presentDatabase, presentDatabaseStats, settingsOf } from '../present-database.ts'
 import { withoutUndefined } from '../without-undefined.ts'
@@ -14,6 +16,17 @@ export function mountDatabaseRoutes(mount: Mount, dependencies: ControlPlaneDepe
     const database = presentDatabase(view, principal, dependencies)
     const { name, container_id } = database
     return context.json({ message, db_name: name, container_id, database }, isNew ? 201 : 200)
+  })
+
+  mount.guarded(importDatabaseRoute, async ({ context, principal, databaseName, caller }) => {
+    const next = context.env?.bodyPieces?.() ?? (async () => null)
+    const source = { next: () => next(), signal: caller.signal }
+    const { view, loaded } = await databases.import(principal, databaseName, source).catch(async (error: unknown) => {
+      await dropRest(next)
+      throw error
+    })
+    context.set('details', { ...loaded })
+    return context.json({ ...loaded, database: presentDatabase(view, principal, dependencies) }, 201)
   })
 
   mount.guarded(contract.pruneRoute, async ({ context, databaseName }) => {

@@ -1,5 +1,5 @@
 import type { Database, DatabaseSettings } from '../../domain/database.ts'
-import { toForgeError } from '../../domain/errors.ts'
+import { ForgeError, toForgeError } from '../../domain/errors.ts'
 import { assertDatabaseName } from '../../domain/names.ts'
 import { type Principal, userIdOf } from '../../domain/principal.ts'
 import { assertLane } from '../assert-lane.ts'
@@ -13,9 +13,12 @@ import { nameTaken } from './name-taken.ts'
 /** Makes databases: never one that half exists. */
 export class DatabaseCreation {
   readonly #parts: DatabaseParts
+  /** Whether an import makes a database of this name. */
+  readonly #isImported: (name: string) => boolean
 
-  constructor(parts: DatabaseParts) {
+  constructor(parts: DatabaseParts, isImported: (name: string) => boolean) {
     this.#parts = parts
+    this.#isImported = isImported
   }
 
   /** Creates it for the person behind the principal, or wakes an existing one; resolves when a real query has been answered. */
@@ -30,6 +33,7 @@ export class DatabaseCreation {
       const existing = registry.find(name)
       if (existing !== undefined && finder.rightOn(principal, existing) === null) throw nameTaken(name)
       if (existing === undefined) {
+        if (this.#isImported(name)) throw new ForgeError('DATABASE_BUSY', `"${name}" is being imported`)
         assertLane(settings.lane, name, driver)
         await assertLimits(settings.limits, driver)
       }

@@ -7,6 +7,7 @@ import type { ServiceMode } from '../../domain/service-mode.ts'
 import type { SettingValues } from '../../domain/settings-table.ts'
 import type { UserLookup } from '../../domain/user.ts'
 import type { WorkerDriver, WorkerEndpoint, WorkerStatistics } from '../../domain/worker.ts'
+import type { OpenWorkerStream } from '../../domain/worker-stream.ts'
 import type { Events } from '../../observability/events.ts'
 import type { DatabaseRegistry } from '../database-registry.ts'
 import type { DatabaseViews } from '../database-views.ts'
@@ -29,9 +30,12 @@ export interface DatabaseServiceOptions {
   readonly clock: Clock
   readonly events: Events
   /** Read whenever they count: they may change. */
-  readonly defaults: Pick<SettingValues, 'durability' | 'archiveDays'> & ServiceMode
+  readonly defaults: Pick<SettingValues, 'durability' | 'archiveDays' | 'maxImportBytes' | 'maxResultBytes'> &
+    ServiceMode
   /** Reads a worker's own counters through its admin API. */
   readonly workerStatistics: (endpoint: WorkerEndpoint) => Promise<WorkerStatistics>
+  /** To a worker that nobody else uses. */
+  readonly openWorkerStream: OpenWorkerStream
   /** What the lanes of a database have carried. */
   readonly laneStatistics: (database: Database) => LanesStatistics
 }

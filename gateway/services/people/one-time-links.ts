@@ -39,7 +39,7 @@ export class OneTimeLinks {
     return { secret, link: { id, purpose, hash: hashSecret(secret), userId, createdAtMs, expiresAtMs } }
   }
 
-  /** Takes the place of an earlier one of the same purpose and user. */
+  /** Takes the place of an earlier one of the same purpose and user; each gateway has a setup link of its own. */
   async make(purpose: OneTimeLink['purpose'], userId: string | null): Promise<NewLink> {
     const made = this.draft(purpose, userId)
     await this.#parts.people.insertLink(made.link)

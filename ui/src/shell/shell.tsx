@@ -6,6 +6,7 @@ import { ErrorState } from '../components/error-state.tsx'
 import { Skeleton } from '../components/skeleton.tsx'
 import { navigationFor } from '../routes/pages.ts'
 import type { Connection } from '../session/create-connection.ts'
+import { takeNext } from '../session/provider-return.ts'
 import { useSession } from '../session/session-context.ts'
 import { CommandPalette } from './command-palette.tsx'
 import { CommandsContext, createCommands } from './commands.ts'
@@ -27,6 +28,9 @@ export function Shell(props: RouteSectionProps & { readonly connection: Connecti
   const navigate = useNavigate()
   const location = useLocation()
   let main: HTMLElement | undefined
+
+  const next = takeNext()
+  if (next !== null) navigate(next, { replace: true })
 
   commands.add(createShellCommands(session, navigate, () => setHelpOpen(true)))
   shortcuts.add({ keys: 'mod+k', label: 'Search, run a command', group: 'Everywhere', run: () => setPaletteOpen(true) })

@@ -1,7 +1,7 @@
 import type { Endpoints } from './addresses.ts'
 import { type Snippet, sampleSql, tokenVariable } from './snippet.ts'
 
-export function nativeSnippets({ path }: Endpoints): readonly Snippet[] {
+export function nativeSnippets({ path, query }: Endpoints): readonly Snippet[] {
   return [
     {
       id: 'python',
@@ -15,6 +15,27 @@ import libsql
 db = libsql.connect("${path}", auth_token=os.environ["${tokenVariable}"])
 rows = db.execute("${sampleSql}").fetchall()
 print(rows)
+`,
+    },
+    {
+      id: 'python-rest',
+      title: 'Python without packages',
+      language: 'python',
+      install: null,
+      code: `import json
+import os
+import urllib.request
+
+request = urllib.request.Request(
+    "${query}",
+    data=json.dumps({"sql": "${sampleSql}"}).encode(),
+    headers={
+        "Authorization": "Bearer " + os.environ["${tokenVariable}"],
+        "Content-Type": "application/json",
+    },
+)
+with urllib.request.urlopen(request) as answer:
+    print(json.load(answer)["data"])
 `,
     },
     {

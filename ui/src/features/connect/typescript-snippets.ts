@@ -67,7 +67,9 @@ await db.destroy()
       id: 'prisma',
       title: 'Prisma',
       language: 'typescript',
-      install: 'npm install @prisma/client @prisma/adapter-libsql',
+      install: `npm install prisma @prisma/client @prisma/adapter-libsql
+npx prisma init --datasource-provider sqlite
+npx prisma generate`,
       code: `import { PrismaLibSql } from '@prisma/adapter-libsql'
 import { PrismaClient } from './generated/prisma/client'
 

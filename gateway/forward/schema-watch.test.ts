@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest'
+import { ConnectionError } from './connection-error.ts'
+import { SchemaWatch, SchemaWatches } from './schema-watch.ts'
+
+const started = { isStartedHere: true } as const
+const answered = (status: number) => async () => ({ status })
+
+describe('SchemaWatch', () => {
+  it('is calm until something may change the schema, and in another calm after it', async () => {
+    const watch = new SchemaWatch(started)
+    const { calm } = watch
+    expect(calm).not.toBeNull()
+    expect(watch.calm).toBe(calm)
+    watch.began()
+    watch.began()
+    expect(watch.calm).toBeNull()
+    watch.ended()
+    expect(watch.calm).toBeNull()
+    watch.ended()
+    expect(watch.calm).not.toBeNull()
+    expect(watch.calm).not.toBe(calm)
+  })
+
+  it('is never calm over a worker that an earlier gateway may have sent something', () => {
+    expect(new SchemaWatch({}).calm).toBeNull()
+  })
+
+  it.each([200, 400, 429])('during() trusts an exchange that was answered with %i', async (status) => {
+    const watch = new SchemaWatch(started)
+    const { calm } = watch
+    await watch.during(async () => {
+      expect(watch.calm).toBeNull()
+      return { status }
+    })
+    expect(watch.calm).not.toBeNull()
+    expect(watch.calm).not.toBe(calm)
+  })
+
+  it('during() trusts an exchange that certainly never reached the worker', async () => {
+    const watch = new SchemaWatch(started)
+    const refused = new ConnectionError('Connection to the worker failed', false)
+    await expect(watch.during(() => Promise.reject(refused))).rejects.toBe(refused)
+    expect(watch.calm).not.toBeNull()
+  })
+
+  it.each([
+    ['was lost', () => Promise.reject(new ConnectionError('Worker closed the connection', true))],
+    ['was left by its caller', () => Promise.reject(new Error('Caller went away'))],
+    ['failed in the worker', answered(500)],
+  ])('during() ends the trust for good when an exchange %s: the worker may go on with it', async (_, exchange) => {
+    const watch = new SchemaWatch(started)
+    await watch.during(exchange).catch(() => undefined)
+    await watch.during(answered(200))
+    expect(watch.calm).toBeNull()
+  })
+})
+
+describe('SchemaWatches', () => {
+  it('gives each run of a worker one of its own, whatever comes in between', () => {
+    const watches = new SchemaWatches()
+    const endpoint = (port: number) => ({
+      databaseId: '0'.repeat(32),
+      host: '127.0.0.1',
+      port,
+      adminPort: 1,
+      adminKey: '',
+      containerId: '',
+      startedAtMs: 0,
+      ...started,
+    })
+    const [before, after] = [endpoint(1), endpoint(2)]
+    watches.of(before).distrust()
+    expect(watches.of(after).calm).not.toBeNull()
+    expect(watches.of(before).calm).toBeNull()
+  })
+})
