@@ -104,7 +104,7 @@ export function createApp(context: Context, baseUrl: () => string): App {
 }
 
 function createDataPlane(context: Context, sockets: WebSocketForwarder, standing: Standing): DataPlane {
-  const { book, channels, clock, config, credentials, door, fleet, registry, settings, statements } = context
+  const { book, channels, clock, config, credentials, door, fleet, registry, settings, statements, tracer } = context
   const responseHeaders = databaseHeaders(config)
   return new DataPlane({
     databases: registry,
@@ -125,6 +125,7 @@ function createDataPlane(context: Context, sockets: WebSocketForwarder, standing
     sockets,
     ...standing,
     clock,
+    tracer,
     responseHeaders,
     preflightHeaders: ({ headers }) => flat(dataPlaneCors.preflight(headers).headers),
     version,
@@ -239,7 +240,7 @@ function controlPlaneDependencies(
   baseUrl: () => string,
 ): Omit<ControlPlaneDependencies, keyof Shared | 'prometheusPage'> {
   const { access, book, catalog, clock, config, credentials, databases, door, driver, events, figures } = context
-  const { metrics, people, registry, runner, settingsService, spares, ui } = context
+  const { metrics, people, registry, runner, settingsService, spares, tracer, ui } = context
   const { values } = context.settings
   const reload = () => access.load()
   return {
@@ -261,7 +262,7 @@ function controlPlaneDependencies(
     rows: createRowService(runner, values),
     schemas: createSchemaService(runner, values),
     insights: insightsOf(context),
-    explanations: createExplainService(runner, values),
+    explanations: createExplainService(context.quietRunner, values),
     console: createConsoleService({ databases, catalog, users: book, clock }),
     authenticator: credentials,
     door,
@@ -284,6 +285,7 @@ function controlPlaneDependencies(
     systemName: () => values.systemName,
     mode: values,
     metrics,
+    tracer,
     workers: figures.workers,
     metricsQuery: new MetricsQuery({ history: figures.history, registry, grants: book, clock }),
     events,

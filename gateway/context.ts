@@ -26,11 +26,13 @@ import { openStaticUi, type StaticUi } from './http/static-ui.ts'
 import { createEvents, type Events } from './observability/events.ts'
 import { createMetrics } from './observability/metrics.ts'
 import { type Log, openLog } from './observability/open-log.ts'
+import type { OpenTracer } from './observability/tracing/open-tracer.ts'
 import { type Alerts, type AlertTiming, openAlerts } from './open-alerts.ts'
 import { openConfiguredCatalog } from './open-configured-catalog.ts'
 import { type Figures, openFigures } from './open-figures.ts'
 import { openInsights } from './open-insights.ts'
 import { createSessions, mailerOf, openPeople } from './open-people.ts'
+import { openTracing } from './open-tracing.ts'
 import { openWorkerDriver } from './open-worker-driver.ts'
 import { Opened } from './opened.ts'
 import { AccessBook } from './services/access-book.ts'
@@ -78,12 +80,16 @@ export interface Context {
   /** Live answers of logs and events. */
   readonly live: LiveStreams
   readonly metrics: Metrics
+  /** Null = nothing is traced. */
+  readonly tracer: OpenTracer | null
   readonly catalog: Catalog
   readonly driver: WorkerDriver
   readonly registry: DatabaseRegistry
   readonly fleet: WorkerFleet
   readonly channels: Channels
   readonly runner: StatementRunner
+  /** For what the gateway asks of its own accord: no statement of anybody's, and none that is counted. */
+  readonly quietRunner: StatementRunner
   /** Hears of statements that run. */
   readonly statements: StatementObserver
   readonly statementHistory: StatementHistory
@@ -143,6 +149,8 @@ async function build(config: Config, overrides: Overrides, opened: Opened, baseU
   const log: Log = openLog({ config, settings, clock, threadUrl: runtime.storeThread, events: () => events })
   const events: Events = createEvents(log.logger, metrics)
   opened.add(log)
+  const tracer = await openTracing({ config, clock, events })
+  if (tracer !== null) opened.add(tracer)
   const vault = await openVault({ dataDir: config.dataDir, configured: config.secrets.masterKeys })
   const catalog = overrides.catalog ?? (await openConfiguredCatalog(config, vault))
   opened.add(catalog)
@@ -306,12 +314,14 @@ async function build(config: Config, overrides: Overrides, opened: Opened, baseU
     alerts,
     live,
     metrics,
+    tracer,
     catalog,
     driver,
     registry,
     fleet,
     channels,
     runner,
+    quietRunner: workerRunner,
     statements: insights.observer,
     statementHistory: insights.history,
     book,

@@ -20,6 +20,8 @@ export function createSockets(context: Context): WebSocketForwarder {
     clock: context.clock,
     addressOf: (source) => context.door.addressOf(source),
     onQuery: (id) => context.metrics.recordSocketQuery(id),
+    observer: context.statements,
+    tracer: context.tracer,
     onMayWrite: (endpoint) => context.channels.schemas.of(endpoint).distrust(),
     authenticate: (jwt, { database }, source) => admit(context, database, jwt, source),
     onRefused(error, { database }, source) {

@@ -6,7 +6,7 @@ import { version } from './version.ts'
 
 /** What is scraped: made anew each time that somebody asks. */
 export function openPrometheus(
-  { channels, config, driver, figures, fleet, metrics, registry, settings, spares }: Context,
+  { channels, config, driver, figures, fleet, metrics, registry, settings, spares, tracer }: Context,
   { connections, health, system }: Pick<ControlPlaneDependencies, 'connections' | 'health' | 'system'>,
 ): () => Promise<string> {
   const { sampler, workers } = figures
@@ -24,6 +24,7 @@ export function openPrometheus(
     workers,
     health,
     system,
+    traces: () => tracer?.figures ?? null,
     version,
     driver: driver.name,
     isPerDatabase: config.metrics.isPerDatabase,

@@ -40,6 +40,7 @@ const packages = {
   undici: 'undici',
   ws: 'ws',
   logtape: '@logtape/logtape',
+  otel: '@opentelemetry/api',
   'lossless-json': 'lossless-json',
   dockerode: 'dockerode',
   argon2: '@node-rs/argon2',
@@ -80,6 +81,10 @@ const table: Readonly<Record<string, { readonly rooms: readonly Room[]; readonly
   'gateway/observability/store/x.ts': {
     rooms: ['protocol', 'domain', 'config', 'events', 'logger'],
     packages: ['sqlite'],
+  },
+  'gateway/observability/tracing/x.ts': {
+    rooms: ['protocol', 'domain', 'config', 'events', 'logger'],
+    packages: ['otel'],
   },
   'gateway/runtime/x.ts': { rooms: ['protocol', 'domain', 'config', 'runtime'], packages: ['server', 'ws'] },
   'gateway/services/x.ts': {

@@ -42,9 +42,10 @@ test('readConfig() of nothing gives the documented defaults', () => {
     oidc: null,
     tls: null,
     trustedProxies: [],
+    tracing: null,
     logFormat: 'auto',
     lockedSettings: [],
-    secrets: { catalogToken: null, masterKeys: [], smtpUrl: null, oidcClientSecret: null },
+    secrets: { catalogToken: null, masterKeys: [], smtpUrl: null, oidcClientSecret: null, traceHeaders: {} },
   })
   expect(startup.filter(({ isSet }) => isSet)).toEqual([])
   expect(settings).toEqual({

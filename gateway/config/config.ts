@@ -7,6 +7,7 @@ import { environment, type StartEnvironment } from './env.ts'
 import type { Machine } from './machine.ts'
 import { readSettings } from './setting-variables.ts'
 import { readStartVariables, type StartVariable, secretVariables } from './start-variables.ts'
+import { readTracing, type TracingConfig } from './tracing-variables.ts'
 import { usableMemoryBytes } from './usable-memory.ts'
 
 /** What the gateway was told; read once, frozen. */
@@ -37,6 +38,8 @@ export interface Config {
   readonly tls: { readonly certificatePath: string; readonly keyPath: string } | null
   readonly metrics: MetricsConfig
   readonly history: { readonly isOn: boolean; readonly days: number }
+  /** Null = nothing is traced. */
+  readonly tracing: TracingConfig | null
   readonly logFormat: StartEnvironment['DBFORGE_LOG_FORMAT']
   /** What holds unless something else is stored; the environment's for good. */
   readonly settings: SettingValues
@@ -73,6 +76,8 @@ export interface Secrets {
   /** With its password; null = no mail. */
   readonly smtpUrl: string | null
   readonly oidcClientSecret: string | null
+  /** Of what is sent to the collector, by name. */
+  readonly traceHeaders: Readonly<Record<string, string>>
 }
 
 export interface OidcConfig {
@@ -144,12 +149,14 @@ function configOf(env: StartEnvironment, machine: Machine): StartConfig {
       host: env.DBFORGE_METRICS_HOST,
       isPerDatabase: env.DBFORGE_METRICS_PER_DATABASE === 'true',
     }),
+    tracing: readTracing(env),
     logFormat: env.DBFORGE_LOG_FORMAT,
     secrets: Object.freeze({
       catalogToken: env.DBFORGE_CATALOG_TOKEN ?? null,
       masterKeys: masterKeysOf(env),
       smtpUrl: env.DBFORGE_SMTP_URL ?? null,
       oidcClientSecret: env.DBFORGE_OIDC_CLIENT_SECRET ?? null,
+      traceHeaders: env.OTEL_EXPORTER_OTLP_HEADERS,
     }),
   }
 }

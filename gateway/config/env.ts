@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { settingVariables } from './setting-variables.ts'
+import { tracingVariables } from './tracing-variables.ts'
 import {
   addressRanges,
   hostName,
@@ -119,6 +120,7 @@ const startVariables = {
   DBFORGE_LOG_FORMAT: oneOf(['auto', 'text', 'json'])
     .default('auto')
     .describe('`auto`: text on a terminal, JSON lines elsewhere'),
+  ...tracingVariables,
 }
 
 /** What the variables of a start hold once they are read. */

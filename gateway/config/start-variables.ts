@@ -20,6 +20,7 @@ export const secretVariables: ReadonlySet<string> = new Set([
   'DBFORGE_MASTER_KEY_PREVIOUS',
   'DBFORGE_SMTP_URL',
   'DBFORGE_OIDC_CLIENT_SECRET',
+  'OTEL_EXPORTER_OTLP_HEADERS',
 ])
 
 /** The variables that are no settings, as they are given. */

@@ -89,3 +89,37 @@ export function addressRanges() {
       z.array(z.string().refine(isAddressRange, 'hold addresses, ranges such as 10.0.0.0/8, `loopback` or `private`')),
     )
 }
+
+/** A comma list of `name=value`, each percent-encoded (OpenTelemetry, "OTEL_RESOURCE_ATTRIBUTES"). */
+export function namedValues() {
+  return z.string().transform((text, context) => {
+    const values: Record<string, string> = {}
+    for (const item of text.split(',').filter((each) => each.trim() !== '')) {
+      const [, name, value] = /^\s*([^=\s]+)\s*=(.*)$/.exec(item) ?? []
+      const decoded = decode(value ?? '')
+      if (name === undefined || decoded === null) {
+        context.addIssue({ code: 'custom', message: 'hold pairs such as name=value, separated by commas' })
+        return z.NEVER
+      }
+      values[name] = decoded
+    }
+    return values
+  })
+}
+
+function decode(text: string): string | null {
+  try {
+    return decodeURIComponent(text.trim())
+  } catch {
+    return null // a % that begins no code
+  }
+}
+
+/** A number from 0 to 1. */
+export function share() {
+  const rule = 'be a number from 0 to 1'
+  return z
+    .string()
+    .regex(/^(0|1|0?\.\d+|1\.0+|0\.)$/, rule)
+    .transform(Number)
+}

@@ -69,12 +69,15 @@ const exampleFigures = {
 
 /** Whose statements the gateway reads, and whose it passes on as they are. */
 export const insightCoverage = {
-  seen: ['REST', 'Hrana over HTTP in JSON, one request that opens and closes its stream'],
+  seen: [
+    'REST',
+    'Hrana over HTTP in JSON, one request that opens and closes its stream',
+    'WebSockets, statements and batches of up to 256 KiB',
+  ],
   unseen: [
     'Hrana over HTTP with a baton',
-    'cursors of libSQL clients',
+    'cursors and scripts of libSQL clients',
     'Hrana in protobuf',
-    'WebSockets',
     'embedded replicas',
     'the direct lane',
   ],

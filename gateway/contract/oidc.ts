@@ -21,7 +21,8 @@ export const finishOidcRoute = defineRoute({
   operationId: 'finishOidc',
   tag: 'sign-in',
   summary: 'Where the OIDC provider sends the browser back',
-  description: 'Begins a session with a cookie. To be registered at the provider as redirect URI.',
+  description:
+    'Begins a session with a cookie. To be registered at the provider as redirect URI. A browser (`Accept: text/html`) that is refused is sent to the sign-in page of the dashboard, which says why.',
   permission: 'public',
   // The provider's own parameters, which the library reads from the URL.
   query: z.object({

@@ -1,4 +1,5 @@
 import type { Access, Database } from './database.ts'
+import type { Span } from './trace.ts'
 import type { WorkerEndpoint } from './worker.ts'
 
 /** Ms in which what a worker sent before its end is still read. */
@@ -17,8 +18,9 @@ export interface ActiveWorker {
   /**
    * Claims the worker, waking it first; callers share one wake. Throws WORKER_UNAVAILABLE past the wake
    * deadline, WORKER_FAILED with the worker's last lines, CAPACITY_REACHED, DATABASE_NOT_FOUND, SHUTTING_DOWN.
+   * `span` gets the wake and its steps as parts.
    */
-  begin(signal?: AbortSignal): Promise<WorkerEndpoint>
+  begin(signal?: AbortSignal, span?: Span | null): Promise<WorkerEndpoint>
   end(): void
   /**
    * Claims the worker when it is awake, as `tryBegin` does, to look at it: that is no use, so that the last

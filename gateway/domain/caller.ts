@@ -1,3 +1,5 @@
+import type { Span } from './trace.ts'
+
 /** Something that runs and can be ended. */
 export interface Abortable {
   abort(reason: Error): void
@@ -14,4 +16,6 @@ export interface Caller {
   readonly signal: AbortSignal
   /** Names what runs for it now, which is aborted when somebody ends its request; at once when that has happened. */
   attach(running: Abortable): void
+  /** Its request as tracing shows it; absent or null for one that is not traced. */
+  readonly span?: Span | null
 }

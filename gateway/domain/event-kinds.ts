@@ -52,6 +52,7 @@ export const kindOfEvent: Readonly<Record<EventName, EventKind>> = {
   alert_check_failed: 'alert',
   log_lines_dropped: 'gateway',
   log_trim_failed: 'gateway',
+  traces_lost: 'gateway',
   key_changed: 'key',
   token_changed: 'key',
   grant_changed: 'user',

@@ -49,6 +49,7 @@ export const eventNames = [
   'alert_undelivered',
   'alert_check_failed',
   'log_trim_failed',
+  'traces_lost',
   'key_changed',
   'token_changed',
   'grant_changed',

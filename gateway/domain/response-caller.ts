@@ -1,5 +1,6 @@
 import type { Abortable, Caller } from './caller.ts'
 import { ForgeError } from './errors.ts'
+import type { Span } from './trace.ts'
 
 /** The part of a native response that tells when its reader leaves. */
 export interface ClosableResponse {
@@ -10,6 +11,7 @@ export interface ClosableResponse {
 
 /** The caller at the other end of a native response. */
 export class ResponseCaller implements Caller {
+  span: Span | null = null
   readonly #response: ClosableResponse
   #controller: AbortController | null = null
   #running: Abortable | null = null

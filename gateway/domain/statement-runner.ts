@@ -41,5 +41,5 @@ export interface StatementRunner {
    * What the worker says of one statement, cached by text. Null when the worker cannot describe it (bad
    * SQL, unknown table): such a text counts as a write, and running it gives the real error.
    */
-  describe(target: Target, sql: string): Promise<Description | null>
+  describe(target: Target, sql: string, caller?: Caller): Promise<Description | null>
 }

@@ -14,6 +14,7 @@ import { createFigures, Lanes, type LanesFigures, readFigures } from './lanes/la
 import type { OpenStream } from './open-stream.ts'
 import { type SchemaWatch, SchemaWatches } from './schema-watch.ts'
 import { maxStreams, StreamLedger } from './stream-ledger.ts'
+import { tracedPart } from './traced-part.ts'
 import { queryLimits, Upstream } from './upstream.ts'
 import { WriteQueue, type WriteQueueLimits } from './write-queue.ts'
 
@@ -62,7 +63,9 @@ export class Channel {
 
   /** Waits for the database's write slot; with unordered writes there is none. Throws QUEUE_FULL, CLIENT_GONE. */
   async enterWrites(bytes: number, caller?: Caller): Promise<() => void> {
-    return this.#worker.database.lanes.orderWrites ? await this.writes.enter(bytes, caller) : nothingHeld
+    if (!this.#worker.database.lanes.orderWrites) return nothingHeld
+    const turn = this.writes.enter(bytes, caller)
+    return caller?.span ? tracedPart(caller.span.child('write queue'), turn) : turn
   }
 
   /** What the lanes have carried since the gateway started, whichever worker they went to. */

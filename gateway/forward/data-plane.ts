@@ -10,7 +10,9 @@ import { LiveRequests } from '../domain/live-requests.ts'
 import { isHostLabel } from '../domain/names.ts'
 import type { OpenAnswers } from '../domain/open-answers.ts'
 import { credentialIdOf, type Principal } from '../domain/principal.ts'
+import { beginRequest, endRequest, nameCaller, tracedHeaders } from '../domain/request-trace.ts'
 import { ResponseCaller } from '../domain/response-caller.ts'
+import type { Span, Tracer } from '../domain/trace.ts'
 import { authenticateCaller, authorizeCaller, type CallerChecks } from './authenticate-caller.ts'
 import type { DataAddress } from './data-address.ts'
 import { grpcErrorHeaders, hranaErrorBody, hranaErrorHeaders, upgradeRefusal } from './data-error.ts'
@@ -29,6 +31,8 @@ export interface DataPlaneOptions extends CallerChecks {
   readonly answers: OpenAnswers
   readonly inFlight: InFlight
   readonly clock: Clock
+  /** Null = nothing is traced. */
+  readonly tracer: Tracer | null
   /** Flat headers of every answer: CORS for any origin, since browsers use @libsql/client/web. */
   readonly responseHeaders: readonly string[]
   /** Flat headers of the answer to a preflight, its empty length too. */
@@ -66,17 +70,22 @@ export class DataPlane implements ConnectionSource {
     const startedAt = performance.now()
     const method = request.method ?? 'GET'
     const route = dataRoute(method, address.path)
+    const { tracer } = this.#options
+    const span = tracer === null ? null : beginRequest(tracer, route.endpoint, request)
     let status: number
+    let reason: string | null = null
     try {
       status =
         method === 'OPTIONS'
           ? this.#preflight(request, response)
-          : await this.#serve(request, response, address, route, startedAt)
+          : await this.#serve(request, response, address, route, startedAt, span)
     } catch (error) {
       const refusal = toForgeError(error)
       this.#noteRefusal(refusal, request, address, route.endpoint)
-      status = this.#fail(request, response, route, refusal)
+      reason = refusal.reason
+      status = this.#fail(request, response, route, refusal, span)
     }
+    if (span !== null) endRequest(span, status, reason)
     this.#options.onAnswer(route, status, performance.now() - startedAt)
   }
 
@@ -120,6 +129,7 @@ export class DataPlane implements ConnectionSource {
     address: DataAddress,
     route: DataRoute,
     startedAtMs: number,
+    span: Span | null,
   ): Promise<number> {
     this.#options.door.enter(request, response)
     const database = this.#find(address)
@@ -130,13 +140,18 @@ export class DataPlane implements ConnectionSource {
     const access = authorizeCaller(principal, database, this.#options, request, response)
     if (route.kind === 'absent') throw noRoute(request, address)
     if (route.mayLast) this.#watch(principal, database, request, response)
+    const caller = new ResponseCaller(response)
+    if (span !== null) {
+      caller.span = span
+      nameCaller(span, database.id, principal)
+    }
     return await this.#forward({
       request,
       response,
       database,
       worker: this.#options.fleet.workerOf(database),
       principal,
-      caller: new ResponseCaller(response),
+      caller,
       access,
       owner: credentialIdOf(principal),
       route,
@@ -209,8 +224,14 @@ export class DataPlane implements ConnectionSource {
     return 200
   }
 
-  #fail(request: IncomingMessage, response: ServerResponse, route: DataRoute, error: ForgeError): number {
-    const trace = this.#traceHeaders(request, route.endpoint, error)
+  #fail(
+    request: IncomingMessage,
+    response: ServerResponse,
+    route: DataRoute,
+    error: ForgeError,
+    span: Span | null,
+  ): number {
+    const trace = tracedHeaders(this.#traceHeaders(request, route.endpoint, error), span)
     // What is left of the request body is not read: the connection cannot carry another request after it.
     const cut = request.complete ? [] : ['Connection', 'close']
     if (response.headersSent || response.destroyed) response.destroy()

@@ -40,11 +40,20 @@ const droppedFromResponse = new Set([
   'date',
 ])
 
-/** The headers that a worker gets: flat [name, value, …], the gateway's own worker token in place of the caller's. */
-export function workerRequestHeaders(headers: IncomingHttpHeaders, workerToken: string): string[] {
+/**
+ * The headers that a worker gets: flat [name, value, …], the gateway's own worker token in place of the caller's, and
+ * `traceparent` where the call is traced.
+ */
+export function workerRequestHeaders(
+  headers: IncomingHttpHeaders,
+  workerToken: string,
+  traceparent?: string,
+): string[] {
   const named = connectionNames(headers.connection)
   const out = ['accept-encoding', 'identity', 'authorization', `Bearer ${workerToken}`]
+  if (traceparent !== undefined) out.push('traceparent', traceparent)
   for (const name in headers) {
+    if (traceparent !== undefined && name === 'traceparent') continue
     const value = headers[name]
     if (value === undefined || droppedFromRequest.has(name) || named?.has(name)) continue
     if (name.startsWith('x-namespace') || name.startsWith('x-forwarded-')) continue

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { ActiveWorker } from '../domain/active-worker.ts'
 import { ForgeError } from '../domain/errors.ts'
 import { refusedWrite } from '../domain/protection.ts'
+import { tracedHeaders } from '../domain/request-trace.ts'
 import { blocksWrites, type ServiceMode } from '../domain/service-mode.ts'
 import type { StatementObserver } from '../domain/statement-figures.ts'
 import type { WorkerEndpoint } from '../domain/worker.ts'
@@ -21,6 +22,7 @@ import { type RelayOptions, type RelayOutcome, relay } from './relay.ts'
 import { type BodyHead, readBodyHead } from './request-body.ts'
 import { readStatelessRequest, type StatelessRequest } from './stateless-request.ts'
 import type { StreamRequest } from './stream-ledger.ts'
+import { tracedPart } from './traced-part.ts'
 import { isNotSent, maxAttempts, throwAsRead } from './upstream.ts'
 
 export interface ForwardRequest extends StreamRequest {
@@ -74,7 +76,7 @@ export class HttpForwarder {
     const { caller } = call
     const body = await this.#readBody(call)
     for (let attempt = 1; ; attempt += 1) {
-      const endpoint = call.worker.tryBegin() ?? (await call.worker.begin(caller.signal))
+      const endpoint = call.worker.tryBegin() ?? (await call.worker.begin(caller.signal, caller.span))
       try {
         return await this.#attempt(call, body, endpoint)
       } catch (error) {
@@ -99,6 +101,7 @@ export class HttpForwarder {
     const request = reads ? readStatelessRequest(call.path, body.bytes) : null
     const stateless = request?.kind === 'stateless' ? request : null
     const single = stateless?.single ?? null
+    if (stateless !== null) call.caller.span?.statement(stateless.texts.join('; '))
     const text = single === null ? undefined : channel.texts.get(single.sql)
     if (single !== null && text?.mayRide) {
       const status = await this.#ride(call, channel, endpoint, text, single)
@@ -170,7 +173,7 @@ export class HttpForwarder {
       'application/json',
       'Content-Length',
       String(body.length),
-      ...this.#options.responseHeaders,
+      ...tracedHeaders(this.#options.responseHeaders, caller.span),
     ])
     response.end(body)
     call.bytesSent += body.length
@@ -216,7 +219,8 @@ export class HttpForwarder {
     turn?: () => Promise<void>,
   ): Promise<number> {
     const { request, response, worker } = call
-    const headers = workerRequestHeaders(request.headers, worker.token(call.access))
+    const span = call.caller.span?.child('worker call', { kind: 'client', attributes: { 'dbforge.lane': lane.kind } })
+    const headers = workerRequestHeaders(request.headers, worker.token(call.access), span?.traceparent)
     const upstreamRequest: UpstreamRequest = {
       method: request.method === 'GET' ? 'GET' : 'POST',
       path: call.path + call.search,
@@ -237,14 +241,17 @@ export class HttpForwarder {
       readBaton: call.route.mayOpenStream
         ? (status, firstBytes) => answerBaton(call.route, call.path, status, firstBytes)
         : null,
-      extraHeaders: this.#options.responseHeaders,
+      extraHeaders: tracedHeaders(this.#options.responseHeaders, call.caller.span),
       onLostStream: (baton) => {
         closeStream(upstream, worker.token(call.access), baton).catch(() => {
           // it is gone with its worker, or ends by itself after 10 s
         })
       },
     }
-    const run = () => relay(sender, upstreamRequest, response, options)
+    const run = () => {
+      const relayed = relay(sender, upstreamRequest, response, options)
+      return span === undefined ? relayed : tracedPart(span, relayed)
+    }
     const outcome = keepsSchema(call, channel, stateless) ? await run() : await channel.schema(endpoint).during(run)
     if (call.route.mayOpenStream && outcome.baton !== null) worker.noteOpenStream()
     if (typeof outcome.baton === 'string') channel.streams.seen(outcome.baton, call)

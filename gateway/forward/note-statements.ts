@@ -37,12 +37,13 @@ export function textsOf(request: StreamRequest): RequestTexts {
 }
 
 /** Tells of a statement by the worker's own JSON for it, its result last; null when that was too long to keep. */
-export function noteSingle(
-  { observer, databaseId, elapsedMs }: StatementNote,
-  { sql, statement }: SingleExecute,
-  answer: string | null,
-): void {
-  const bound = observer.wantsParameters ? boundOf(statement) : null
+export function noteSingle(note: StatementNote, { sql, statement }: SingleExecute, answer: string | null): void {
+  noteText(note, sql, answer, note.observer.wantsParameters ? boundOf(statement) : null)
+}
+
+/** The same, when what is bound to it is known: JSON, or null. */
+export function noteText(note: StatementNote, sql: string, answer: string | null, bound: string | null): void {
+  const { observer, databaseId, elapsedMs } = note
   const found = answer === null ? null : figures.exec(answer.slice(-tailLength))
   if (found !== null)
     observer.observe(databaseId, sql, Number(found[3]), Number(found[1]), Number(found[2]), false, bound)

@@ -1,4 +1,5 @@
 import type { Batch, CursorEntry, Description, StreamRequest, StreamResult } from '../../workers/protocol/hrana.ts'
+import type { Caller } from '../domain/caller.ts'
 import { ForgeError } from '../domain/errors.ts'
 import type { StatementObserver } from '../domain/statement-figures.ts'
 import type { RunOptions, StatementRunner, Target } from '../domain/statement-runner.ts'
@@ -54,8 +55,8 @@ export class ObservedRunner implements StatementRunner {
     }
   }
 
-  describe(target: Target, sql: string): Promise<Description | null> {
-    return this.#runner.describe(target, sql)
+  describe(target: Target, sql: string, caller?: Caller): Promise<Description | null> {
+    return this.#runner.describe(target, sql, caller)
   }
 
   #parametersOf(requests: readonly StreamRequest[]): (string | null)[] {

@@ -28,6 +28,7 @@ import { hranaRequest } from './hrana-request.ts'
 import type { KnownText } from './lanes/known-texts.ts'
 import { isWellFormedStatement } from './lanes/well-formed-statement.ts'
 import { statementTimeout } from './statement-timeout.ts'
+import { tracedPart } from './traced-part.ts'
 import { isNotSent, maxAttempts, throwAsRead, type Upstream } from './upstream.ts'
 
 export interface StatementRunnerOptions {
@@ -125,11 +126,12 @@ export class WorkerStatementRunner implements StatementRunner {
     }
   }
 
-  async describe(target: Target, sql: string): Promise<Description | null> {
+  async describe(target: Target, sql: string, caller?: Caller): Promise<Description | null> {
     const worker = this.#options.fleet.workerOf(target.database)
     const known = this.#options.channels.of(worker).texts.get(sql)
     if (known !== undefined) return known.description
-    return this.#withSession(target, { writes: false }, 0, async ({ channel, upstream, token }) => {
+    const options = caller === undefined ? { writes: false } : { writes: false, caller }
+    return this.#withSession(target, options, 0, async ({ channel, upstream, token }) => {
       const [description] = await describeAll(channel, upstream, token, [sql])
       return description ?? null
     })
@@ -235,12 +237,14 @@ export class WorkerStatementRunner implements StatementRunner {
     if (gone?.aborted) onGone()
     gone?.addEventListener('abort', onGone, { once: true })
     try {
-      const answer = await exchange(session.upstream, hranaRequest(path, session.token, body), {
+      const span = options.caller?.span?.child('worker call', { kind: 'client' })
+      const exchanged = exchange(session.upstream, hranaRequest(path, session.token, body, span?.traceparent), {
         signal: deadline.signal,
         owner: session.owner,
         maxBytes: maxResultBytes * wireBytesPerValueByte,
         statedLimitBytes: maxResultBytes,
       })
+      const answer = await (span === undefined ? exchanged : tracedPart(span, exchanged))
       if (declinedStatuses.has(answer.status)) throw declined()
       return answer
     } catch (error) {
@@ -292,7 +296,7 @@ function tailOf(body: Buffer): string | null {
 type Claim = Pick<Session, 'endpoint' | 'end'>
 
 async function use(worker: ActiveWorker, caller: Caller | undefined): Promise<Claim> {
-  const endpoint = worker.tryBegin() ?? (await worker.begin(caller?.signal))
+  const endpoint = worker.tryBegin() ?? (await worker.begin(caller?.signal, caller?.span))
   return { endpoint, end: () => worker.end() }
 }
 

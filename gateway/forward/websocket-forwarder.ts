@@ -8,6 +8,8 @@ import type { ForgeError } from '../domain/errors.ts'
 import type { ConnectionSource, LiveConnection } from '../domain/live-connection.ts'
 import type { Principal } from '../domain/principal.ts'
 import type { AddressOf, RequestSource } from '../domain/request-source.ts'
+import type { StatementObserver } from '../domain/statement-figures.ts'
+import type { Tracer } from '../domain/trace.ts'
 import type { WorkerEndpoint } from '../domain/worker.ts'
 import { closeTimeout, WebSocketSession } from './websocket-session.ts'
 
@@ -53,6 +55,10 @@ export interface WebSocketForwarderOptions {
   readonly clock: Clock
   /** Called for each request that runs statements. */
   readonly onQuery: (id: DatabaseId) => void
+  /** Hears of statements. */
+  readonly observer: StatementObserver
+  /** Null = nothing is traced. */
+  readonly tracer: Tracer | null
   /** Called before a worker is told of a socket that may write: from then on it may do so at any time. */
   readonly onMayWrite: (endpoint: WorkerEndpoint) => void
 }

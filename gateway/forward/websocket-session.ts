@@ -8,21 +8,20 @@ import type { RequestSource } from '../domain/request-source.ts'
 import type { WorkerEndpoint } from '../domain/worker.ts'
 import { helloError } from './data-error.ts'
 import { socketEndpoint } from './data-routes.ts'
+import { isSendable } from './is-sendable.ts'
+import { type Hello, readHello } from './read-hello.ts'
+import { SocketStatements } from './socket-statements.ts'
+import { SocketTrace } from './socket-trace.ts'
 import { SocketTraffic } from './socket-traffic.ts'
+import { toBuffer } from './to-buffer.ts'
 import { maxAttempts } from './upstream.ts'
 import type { Admission, WebSocketForwarderOptions } from './websocket-forwarder.ts'
 
 /** Unsent bytes past which the sending side is paused. */
 const highWaterBytes = 1024 * 1024
-/** Longer messages are never a `hello`: a JWT is far smaller. */
-const maxHelloBytes = 32 * 1024
 const maxMessageBytes = 64 * 1024 * 1024
 /** Ms that the other side has to answer a close frame, before its socket is cut. */
 export const closeTimeout = 2_000
-
-interface Hello {
-  readonly jwt: string | null
-}
 
 /** One client's socket and its upstream socket, from the first `hello` to the close of either. */
 export class WebSocketSession {
@@ -33,6 +32,8 @@ export class WebSocketSession {
   readonly #gone = new AbortController()
   readonly #helloTimer: NodeJS.Timeout
   readonly #traffic = new SocketTraffic()
+  readonly #trace: SocketTrace | null
+  readonly #statements: SocketStatements
   readonly #connectedAtMs: number
   readonly #address: string
   #cancelExpiry: () => void = nothing
@@ -56,6 +57,8 @@ export class WebSocketSession {
     this.#options = options
     this.#connectedAtMs = options.clock.nowMs()
     this.#address = options.addressOf(source)
+    this.#trace = SocketTrace.begin(options.tracer, source, worker.database.id)
+    this.#statements = new SocketStatements({ ...options, databaseId: this.databaseId, trace: this.#trace })
     this.#helloTimer = setTimeout(() => this.close(1008, 'No hello came'), options.helloTimeoutMs)
     client.on('message', (data, isBinary) => this.#onClientMessage(toBuffer(data), isBinary))
     client.on('pong', () => {
@@ -140,6 +143,7 @@ export class WebSocketSession {
     if (this.#client.readyState !== WebSocket.OPEN) return
     this.#isSilent = false
     if (this.#traffic.fromClient(data)) this.#options.onQuery(this.databaseId)
+    if (this.#isGreeted && !this.#statements.isIdle) this.#statements.sent(data)
     const hello = isBinary ? null : readHello(data)
     if (isBinary) this.close(1003, 'Only the JSON encoding is spoken here')
     else if (this.#isGreeted && hello === null) this.#inTurn(data)
@@ -153,7 +157,7 @@ export class WebSocketSession {
     clearTimeout(this.#helloTimer)
     try {
       const access = this.#authorize(hello)
-      const endpoint = this.#worker.tryBegin() ?? (await this.#worker.begin(this.#gone.signal))
+      const endpoint = this.#worker.tryBegin() ?? (await this.#worker.begin(this.#gone.signal, this.#trace?.opening))
       if (this.#gone.signal.aborted) return this.#worker.end()
       this.#connect(endpoint, access, 1)
     } catch (error) {
@@ -173,6 +177,7 @@ export class WebSocketSession {
   #authorize(hello: Hello): Access {
     const admission = this.#options.authenticate(hello.jwt, this.#worker, this.#source)
     this.#admit(admission)
+    this.#trace?.admitted(admission.principal)
     return admission.access
   }
 
@@ -196,6 +201,7 @@ export class WebSocketSession {
 
   #refuse(error: ForgeError): void {
     this.#options.onRefused(error, this.#worker, this.#source)
+    this.#trace?.opened(error.reason)
     if (this.#client.readyState === WebSocket.OPEN) this.#client.send(helloError(error))
     this.#closeFor(error)
   }
@@ -212,7 +218,9 @@ export class WebSocketSession {
 
   #connect(endpoint: WorkerEndpoint, access: Access, attempt: number): void {
     const protocol = this.#client.protocol
-    const options = { perMessageDeflate: false, maxPayload: maxMessageBytes, skipUTF8Validation: true, closeTimeout }
+    const { headers } = this.#trace ?? {}
+    const fixed = { perMessageDeflate: false, maxPayload: maxMessageBytes, skipUTF8Validation: true, closeTimeout }
+    const options = headers === undefined ? fixed : { ...fixed, headers }
     const url = `ws://${endpoint.host}:${endpoint.port}/`
     let isOpen = false
     const upstream = new WebSocket(url, protocol === '' ? [] : [protocol], options)
@@ -220,6 +228,7 @@ export class WebSocketSession {
     this.#endpoint = endpoint
     upstream.once('open', () => {
       isOpen = true
+      this.#trace?.opened(null)
       this.#toWorker(this.#workerHello(access))
       for (const data of this.#early.splice(0)) this.#toWorker(data)
       this.#resumeClient()
@@ -228,6 +237,7 @@ export class WebSocketSession {
       const message = toBuffer(data)
       this.#worker.noteProgress()
       this.#traffic.toClient(message)
+      if (!this.#statements.isIdle) this.#statements.received(message)
       send(this.#client, message, isBinary, upstream, () => upstream.resume())
     })
     upstream.on('error', () => {
@@ -310,6 +320,8 @@ export class WebSocketSession {
     clearTimeout(this.#helloTimer)
     this.#cancelExpiry()
     this.#cancelTurn()
+    this.#statements.closed()
+    this.#trace?.opened('CLIENT_GONE')
     this.#gone.abort(new ForgeError('CLIENT_GONE', 'Client closed its socket'))
     if (this.#upstream === null) return
     if (this.#upstream.readyState === WebSocket.OPEN && isSendable(code)) this.#upstream.close(code)
@@ -333,27 +345,4 @@ function send(to: WebSocket, data: Buffer, isBinary: boolean, from: WebSocket, r
     if (from.isPaused && to.bufferedAmount <= highWaterBytes) resume()
   })
   if (to.bufferedAmount > highWaterBytes) from.pause()
-}
-
-function readHello(data: Buffer): Hello | null {
-  if (data.length > maxHelloBytes || !data.includes('"hello"')) return null
-  try {
-    const message: { type?: unknown; jwt?: unknown } = JSON.parse(data.toString('utf8'))
-    if (message.type !== 'hello') return null
-    return { jwt: typeof message.jwt === 'string' && message.jwt !== '' ? message.jwt : null }
-  } catch {
-    return null // not JSON: the worker closes the socket with its own reason
-  }
-}
-
-function toBuffer(data: Buffer | ArrayBuffer | Buffer[]): Buffer {
-  if (Buffer.isBuffer(data)) return data
-  return Array.isArray(data) ? Buffer.concat(data) : Buffer.from(data)
-}
-
-/** Codes that an endpoint may put into a close frame (RFC 6455, section 7.4). */
-function isSendable(code: number): boolean {
-  return (
-    (code >= 1000 && code <= 1014 && code !== 1004 && code !== 1005 && code !== 1006) || (code >= 3000 && code <= 4999)
-  )
 }

@@ -1,6 +1,8 @@
 import { type Context, Hono } from 'hono'
 import { controlPlaneRoutes } from '../contract/document.ts'
 import { ForgeError, toForgeError } from '../domain/errors.ts'
+import { endRequest } from '../domain/request-trace.ts'
+import type { Span, Tracer } from '../domain/trace.ts'
 import { assertCaller } from './assert-caller.ts'
 import { createRequestAudit } from './audit-request.ts'
 import { closedHeaders, commonHeaders } from './common-headers.ts'
@@ -45,20 +47,24 @@ export function createControlPlane(dependencies: ControlPlaneDependencies): Hono
   const app = new Hono<ControlPlaneEnv>()
   const methodsOf = createMethodIndex(controlPlaneRoutes)
   const audit = createRequestAudit(dependencies)
-  const { metrics } = dependencies
+  const { metrics, tracer } = dependencies
 
   app.use(async (context, next) => {
     const startedAtMs = performance.now()
-    const requestId = requestIdOf(context.req.header('x-request-id'))
+    const span = tracer === null ? null : beginSpan(tracer, context)
+    const requestId = requestIdOf(context.req.header('x-request-id'), span?.traceId)
     context.set('requestId', requestId)
     context.set('endpoint', 'other')
     for (const [name, value] of [...closedHeaders, ...commonHeaders(requestId)]) context.header(name, value)
+    if (span !== null) context.header('Traceresponse', span.traceparent)
     await next()
     await audit(context)
     const durationMs = performance.now() - startedAtMs
     const databaseId = context.get('databaseId')
     metrics.recordRequest(context.get('endpoint'), context.res.status, durationMs)
-    if (databaseId !== undefined) metrics.recordDatabaseAnswer(databaseId, context.res.status, durationMs, true)
+    const isQuery = context.get('isLook') !== true
+    if (databaseId !== undefined) metrics.recordDatabaseAnswer(databaseId, context.res.status, durationMs, isQuery)
+    if (span !== null) endSpan(span, context)
   })
 
   app.use(async (context, next) => {
@@ -99,6 +105,27 @@ export function createControlPlane(dependencies: ControlPlaneDependencies): Hono
   app.notFound((context) => answerError(noSuchRoute(context, methodsOf, dependencies), context, dependencies))
   app.onError((error, context) => answerError(toForgeError(error), context, dependencies))
   return app
+}
+
+/** Which route it is for is known later. */
+function beginSpan(tracer: Tracer, { env, req }: Context<ControlPlaneEnv>): Span | null {
+  const span = tracer.begin(req.method, env?.source?.headers ?? {}, {
+    attributes: { 'http.request.method': req.method },
+  })
+  if (env?.caller !== undefined) env.caller.span = span
+  return span
+}
+
+function endSpan(span: Span, context: Context<ControlPlaneEnv>): void {
+  const endpoint = context.get('endpoint')
+  span.rename(endpoint)
+  span.set('http.route', endpoint)
+  const principal = context.get('principal')
+  const databaseId = context.get('databaseId')
+  if (principal !== undefined) span.set('dbforge.principal.kind', principal.kind)
+  if (databaseId !== undefined) span.set('dbforge.database.id', databaseId)
+  span.set('dbforge.request_id', context.get('requestId'))
+  endRequest(span, context.res.status, context.get('error')?.reason ?? null)
 }
 
 type Gate = Pick<ControlPlaneDependencies, 'door' | 'authenticator'>

@@ -16,6 +16,7 @@ import type { AddressOf, RequestSource } from '../domain/request-source.ts'
 import type { ResponseCaller } from '../domain/response-caller.ts'
 import type { ServiceMode } from '../domain/service-mode.ts'
 import type { SettingValues } from '../domain/settings-table.ts'
+import type { Tracer } from '../domain/trace.ts'
 import type { UserDirectory } from '../domain/user.ts'
 import type { WorkerDriver } from '../domain/worker.ts'
 import type { Events } from '../observability/events.ts'
@@ -114,6 +115,8 @@ export interface ControlPlaneDependencies {
   /** Requests of the REST API that run statements now. */
   readonly liveRequests: LiveRequests
   readonly metrics: Metrics
+  /** Null = nothing is traced. */
+  readonly tracer: Tracer | null
   readonly metricsQuery: Pick<MetricsQuery, 'run'>
   /** What the workers that are awake use. */
   readonly workers: Pick<WorkerSampler, 'usages' | 'cpuPercentOf'>
@@ -164,6 +167,8 @@ export interface ControlPlaneEnv extends Env {
     endpoint: string
     /** The database whose data it is about. */
     databaseId?: DatabaseId
+    /** It looks at the data, and runs none of its statements. */
+    isLook?: boolean
     /** Those of a request that has come so far. */
     route?: Route
     principal?: Principal

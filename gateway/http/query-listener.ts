@@ -4,6 +4,7 @@ import type { Database } from '../domain/database.ts'
 import { ForgeError, toForgeError } from '../domain/errors.ts'
 import type { LiveRequest } from '../domain/live-requests.ts'
 import type { Principal } from '../domain/principal.ts'
+import { beginRequest, endRequest, nameCaller, tracedHeaders } from '../domain/request-trace.ts'
 import { ResponseCaller } from '../domain/response-caller.ts'
 import { authenticate } from './authenticate.ts'
 import { commonHeaders } from './common-headers.ts'
@@ -30,6 +31,8 @@ interface Answer {
   readonly status: number
   readonly headers: readonly string[]
   readonly body: string
+  /** The code of its error. */
+  readonly reason?: string
 }
 
 // as: this route has a body
@@ -46,7 +49,8 @@ const pathPattern = /^\/api\/db\/([A-Za-z0-9_.-]+)\/query$/
  */
 export function createQueryListener(options: QueryListenerOptions) {
   const { dependencies, corsHeaders, readBody, endUnread, controlPlane } = options
-  const { authenticator, databases, door, events, inFlight, liveRequests, limits, metrics, queries } = dependencies
+  const { authenticator, databases, door, events, inFlight, liveRequests, limits, metrics, queries, tracer } =
+    dependencies
 
   /** The database's name; null when the request is not for here. */
   function addressOf({ method, url, headers }: IncomingMessage): string | null {
@@ -59,10 +63,11 @@ export function createQueryListener(options: QueryListenerOptions) {
     response: ServerResponse,
     name: string,
     startedAtMs: number,
+    caller: ResponseCaller,
   ): Promise<Answer | Uint8Array> {
     const check = { door, authenticator, source: request }
     const principal = authenticate((header) => headerOf(request, header), name, check, queryRoute.permission)
-    return await serveCaller(principal, request, response, name, startedAtMs).catch((error) => {
+    return await serveCaller(principal, request, response, name, startedAtMs, caller).catch((error) => {
       throw door.blame(error, principal)
     })
   }
@@ -73,12 +78,13 @@ export function createQueryListener(options: QueryListenerOptions) {
     response: ServerResponse,
     name: string,
     startedAtMs: number,
+    caller: ResponseCaller,
   ): Promise<Answer | Uint8Array> {
     door.admit(principal, { name }, response)
     door.assertReaches(name, request)
     inFlight.enter(principal)
     try {
-      return await run(principal, request, response, name, startedAtMs)
+      return await run(principal, request, name, startedAtMs, caller)
     } finally {
       inFlight.leave(principal)
     }
@@ -88,9 +94,9 @@ export function createQueryListener(options: QueryListenerOptions) {
   async function run(
     principal: Principal,
     request: IncomingMessage,
-    response: ServerResponse,
     name: string,
     startedAtMs: number,
+    caller: ResponseCaller,
   ): Promise<Answer | Uint8Array> {
     const bytes = await readBody(request)
     if (bytes === null) throw new ForgeError('CLIENT_GONE', 'The body ended before it was whole')
@@ -98,7 +104,8 @@ export function createQueryListener(options: QueryListenerOptions) {
     if (rest.format === 'ndjson' || rest.format === 'csv') return bytes
     const target = databases.target(principal, name)
     metrics.recordQueries(1)
-    const caller = new ResponseCaller(response)
+    if (caller.span !== null) nameCaller(caller.span, target.database.id, principal)
+    caller.span?.statement(sql)
     const live = liveQuery(target.database, principal, request, caller, startedAtMs)
     const { contentType, body } = await account(live, () =>
       queries.query(target, { sql, ...withoutUndefined(rest) }, { caller }),
@@ -126,21 +133,25 @@ export function createQueryListener(options: QueryListenerOptions) {
     door.noteRefusal(error, { source: request, action, target: name, requestId })
     if (error.status >= 500) events.requestFailed({ requestId, endpoint: queryRoute.label, error })
     const { status, headers, body } = errorAnswer(error, requestId)
-    return { status, headers: Object.entries(headers).flat(), body }
+    return { status, headers: Object.entries(headers).flat(), body, reason: error.reason }
   }
 
   async function handle(request: IncomingMessage, response: ServerResponse, name: string): Promise<void> {
     const startedAtMs = performance.now()
-    const requestId = requestIdOf(headerOf(request, 'x-request-id'))
-    const answer = await serve(request, response, name, startedAtMs).catch((error) =>
+    const caller = new ResponseCaller(response)
+    if (tracer !== null) caller.span = beginRequest(tracer, queryRoute.label, request)
+    const { span } = caller
+    const requestId = requestIdOf(headerOf(request, 'x-request-id'), span?.traceId)
+    const answer = await serve(request, response, name, startedAtMs, caller).catch((error) =>
       failed(toForgeError(error), request, name, requestId),
     )
     if (answer instanceof Uint8Array) {
+      // Its span is forgotten, too: the other listener begins one of its own.
       controlPlane(request, response, answer)
       return
     }
     const bytes = Buffer.from(answer.body)
-    const common = commonHeaders(requestId).flat()
+    const common = tracedHeaders(commonHeaders(requestId).flat(), span)
     const length = ['Content-Length', String(bytes.length)]
     const cors = corsHeaders(request.headers.origin)
     // What is left of the request body is not read: the connection cannot carry another request after it.
@@ -148,6 +159,7 @@ export function createQueryListener(options: QueryListenerOptions) {
     response.writeHead(answer.status, [...common, ...answer.headers, ...length, ...cors, ...cut])
     endUnread(request, response, bytes)
     metrics.recordRequest(queryRoute.label, answer.status, performance.now() - startedAtMs)
+    if (span !== null) endRequest(span, answer.status, answer.reason ?? null)
   }
 
   return { addressOf, handle }

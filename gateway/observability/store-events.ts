@@ -8,6 +8,8 @@ export interface LogEvents extends StoreEvents {
   logLinesDropped(count: number): void
   /** Old lines could not be removed; it is tried again. */
   logTrimFailed(error: unknown): void
+  /** Spans could not be sent; told once until some can be. */
+  tracesLost(url: string, error: unknown): void
 }
 
 type Emit = (level: keyof Logger, event: EventName, message: string, fields?: LogFields) => void
@@ -33,6 +35,10 @@ export function logEvents(emit: Emit): LogEvents {
     logTrimFailed(error) {
       const message = `Cannot remove old lines of the log: ${messageOf(error)}; it is tried again`
       emit('warning', 'log_trim_failed', message, { error })
+    },
+    tracesLost(url, error) {
+      const message = `Cannot send traces to "${url}": ${messageOf(error)}; spans are dropped until it takes them again`
+      emit('warning', 'traces_lost', message, { url, error })
     },
   }
 }

@@ -20,7 +20,7 @@ export interface QueryServiceOptions {
 export function createQueryService(runner: StatementRunner, limits: QueryServiceOptions): QueryService {
   async function query(target: Target, input: QueryInput, { caller }: CallOptions): Promise<EncodedAnswer> {
     const statement = encodeStatement(input.sql, input.params)
-    const description = await runner.describe(target, input.sql)
+    const description = await runner.describe(target, input.sql, caller)
     const writes = !onlyReads(description)
     const options: RunOptions = caller === undefined ? { writes } : { writes, caller }
     const context: SqlErrorContext = {

@@ -1,5 +1,6 @@
 import type { StatementResult } from '../../workers/protocol/hrana.ts'
 import { onlyReads } from '../../workers/protocol/only-reads.ts'
+import type { Caller } from '../domain/caller.ts'
 import type { ForgeError } from '../domain/errors.ts'
 import type { StatementRunner, Target } from '../domain/statement-runner.ts'
 import { resultText } from './answer-encoding/result-text.ts'
@@ -21,7 +22,7 @@ export function createBatchRun(
     )
     if (input.transaction) assertStaysInTransaction(input, maxResultBytes)
     if (statements.length === 0) return { contentType: 'application/json', body: '[]' }
-    const writes = await anyWrites(runner, target, input)
+    const writes = await anyWrites(runner, target, input, caller)
     const options = caller === undefined ? { writes } : { writes, caller }
     const run = input.transaction ? runTransaction : runSequence
     try {
@@ -44,9 +45,14 @@ function answersText(results: readonly StatementResult[], maxResultBytes: number
 }
 
 /** One statement that writes makes the whole batch a write; descriptions are cached, and the first one often decides. */
-async function anyWrites(runner: StatementRunner, target: Target, input: BatchInput): Promise<boolean> {
+async function anyWrites(
+  runner: StatementRunner,
+  target: Target,
+  input: BatchInput,
+  caller?: Caller,
+): Promise<boolean> {
   for (const sql of new Set(input.statements.map((statement) => statement.sql))) {
-    if (!onlyReads(await runner.describe(target, sql))) return true
+    if (!onlyReads(await runner.describe(target, sql, caller))) return true
   }
   return false
 }

@@ -1,6 +1,8 @@
 import type { Clock } from '../domain/clock.ts'
 import { ForgeError } from '../domain/errors.ts'
+import type { Span } from '../domain/trace.ts'
 import type { StartProgress } from '../domain/worker.ts'
+import { WakeSpans } from './wake-spans.ts'
 import { withDeadline } from './with-deadline.ts'
 
 /** How long a caller waits for a worker. */
@@ -10,6 +12,8 @@ export interface Patience {
   readonly signal?: AbortSignal | undefined
   /** The timeout counts anew whenever the image has come nearer. */
   readonly isPatient?: boolean
+  /** Gets the wait as a part. */
+  readonly span?: Span | null | undefined
 }
 
 /** Where the start of one worker is, and who waits for it in vain. */
@@ -18,6 +22,7 @@ export class StartWatch {
   readonly #limits: { readonly wakeTimeoutMs: number }
   #progress: StartProgress | null = null
   #pulledAtMs = 0
+  readonly #spans = new WakeSpans()
 
   constructor(clock: Clock, limits: { readonly wakeTimeoutMs: number }) {
     this.#clock = clock
@@ -31,6 +36,7 @@ export class StartWatch {
 
   moved(progress: StartProgress): void {
     this.#progress = progress
+    this.#spans.moved(progress.step)
     if (progress.step === 'pulling') this.#pulledAtMs = this.#clock.nowMs()
   }
 
@@ -39,11 +45,19 @@ export class StartWatch {
   }
 
   /** Throws WORKER_UNAVAILABLE when a step of the start takes too long for this caller. */
-  async within(
-    step: Promise<unknown>,
-    name: string,
-    { askedAtMs, signal, isPatient = false }: Patience,
-  ): Promise<void> {
+  async within(step: Promise<unknown>, name: string, patience: Patience): Promise<void> {
+    if (!patience.span) return this.#wait(step, name, patience)
+    const wake = this.#spans.begin(patience.span, this.#progress?.step ?? null)
+    try {
+      await this.#wait(step, name, patience)
+      this.#spans.end(wake, null)
+    } catch (error) {
+      this.#spans.end(wake, error)
+      throw error
+    }
+  }
+
+  async #wait(step: Promise<unknown>, name: string, { askedAtMs, signal, isPatient = false }: Patience): Promise<void> {
     let sinceMs = askedAtMs
     for (;;) {
       const delayMs = sinceMs + this.#limits.wakeTimeoutMs - this.#clock.nowMs()

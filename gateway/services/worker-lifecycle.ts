@@ -1,6 +1,7 @@
 import type { ActiveWorker } from '../domain/active-worker.ts'
 import { type Access, containerIdOf, type Database } from '../domain/database.ts'
 import { ForgeError, toForgeError } from '../domain/errors.ts'
+import type { Span } from '../domain/trace.ts'
 import type { Aside, StartProgress, WorkerEndpoint, WorkerExit } from '../domain/worker.ts'
 import type { SleepReason } from '../observability/events.ts'
 import type { DatabaseRegistry } from './database-registry.ts'
@@ -99,12 +100,12 @@ export class WorkerLifecycle implements ActiveWorker {
     return this.#endpoint
   }
 
-  async begin(signal?: AbortSignal): Promise<WorkerEndpoint> {
+  async begin(signal?: AbortSignal, span?: Span | null): Promise<WorkerEndpoint> {
     const askedAtMs = this.#options.clock.nowMs()
     for (;;) {
       const endpoint = this.tryBegin()
       if (endpoint !== null) return endpoint
-      await this.#waitForChange({ askedAtMs, signal })
+      await this.#waitForChange({ askedAtMs, signal, span })
     }
   }
 

@@ -296,6 +296,7 @@ export function createFakeControlPlane(overrides: Partial<ControlPlaneDependenci
     }),
     liveRequests: new LiveRequests(systemClock, socketAddress),
     metrics,
+    tracer: null,
     events: createEvents({ debug: write, info: write, warning: write, error: write }, metrics),
     addresses: createDatabaseAddresses({ baseUrl: () => 'http://127.0.0.1:8081', domain: 'db.localhost' }),
     driver: 'process' as const,

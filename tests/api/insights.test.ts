@@ -96,16 +96,33 @@ describe('GET /admin/databases/{db_name}/insights', () => {
     expect(often.statements[0]).toMatchObject({ sql: 'SELECT ?', runs: 3 })
   })
 
-  it('knows from the worker what went by a socket, says so, and shows no value of it', async () => {
+  it('counts what goes over a WebSocket: statements, stored texts, batches and failures', async () => {
     const socket = await openHranaSocket(databaseUrls(gateway, database, 'ws').path, await gateway.token(database))
-    await socket.execute("SELECT text FROM notes WHERE owner = 'secret-4711'")
+    await socket.execute("SELECT text FROM notes WHERE owner = 'owner-3'")
+    await socket.request({ type: 'store_sql', sql_id: 7, sql: byOwner })
+    const stored = { sql_id: 7, args: [{ type: 'text', value: 'owner-1' }], want_rows: true }
+    for (let n = 0; n < 3; n += 1) await socket.request({ type: 'execute', stream_id: 1, stmt: stored })
+    await socket.request({ type: 'close_sql', sql_id: 7 })
+    const insertion = "INSERT INTO notes (owner) VALUES ('x')"
+    await socket.request({ type: 'batch', stream_id: 1, batch: batch(insertion, insertion) })
+    await socket.request({ type: 'execute', stream_id: 1, stmt: { sql: 'INSERT INTO notes (id) VALUES (1)' } })
     await socket.close()
+    expect(await figuresOf('SELECT text FROM notes WHERE owner = ?')).toMatchObject({ runs: 1, rows_read: 100 })
+    expect(await figuresOf(byOwner)).toMatchObject({ runs: 3, rows_read: 300, failures: 0 })
+    expect(await figuresOf('INSERT INTO notes (owner) VALUES (?)')).toMatchObject({ runs: 2, rows_written: 2 })
+    expect(await figuresOf('INSERT INTO notes (id) VALUES (?)')).toMatchObject({ runs: 1, failures: 1 })
+  })
+
+  it('knows from the worker what goes on with a baton, says so, and shows no value of it', async () => {
+    const client = hranaHttp(databaseUrls(gateway, database).path, await gateway.token(database))
+    const { baton } = await client.pipeline([execute("SELECT text FROM notes WHERE owner = 'secret-4711'")])
+    await client.pipeline([close], baton)
     const shape = 'SELECT text FROM notes WHERE owner = ?'
     expect(await figuresOf(shape)).toBeUndefined()
     const { worker, coverage } = await insights()
     expect(worker.top.map(({ sql }: { sql: string }) => sql)).toContain(shape)
     expect(JSON.stringify(worker)).not.toContain('4711')
-    expect(coverage.unseen).toContain('WebSockets')
+    expect(coverage.unseen).toContain('Hrana over HTTP with a baton')
     expect(coverage.is_counting).toBe(true)
   })
 
@@ -191,6 +208,17 @@ describe('POST /admin/databases/{db_name}/explain', () => {
       }),
     ).toMatchObject({ reason: 'MULTIPLE_STATEMENTS' })
     expect((await rest.query(database, 'SELECT count(*) AS n FROM notes')).data).toEqual([{ n: 100 }])
+  })
+
+  it('is no statement of the tenant: nothing of it is counted', async () => {
+    const before = await insights()
+    const queries = async () => (await rest.get('/admin/gateway/stats')).body.total_queries
+    const queriesBefore = await queries()
+    await explain('SELECT * FROM notes WHERE owner = ?', ['a'])
+    const after = await insights()
+    expect(after.totals.runs).toBe(before.totals.runs)
+    expect(JSON.stringify(after.statements)).not.toMatch(/EXPLAIN|pragma_table_info/)
+    expect(await queries()).toBe(queriesBefore)
   })
 
   it('says what is wrong with a statement', async () => {

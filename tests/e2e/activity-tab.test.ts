@@ -81,7 +81,7 @@ test('the panel says what is counted, and that nothing was', async (context) => 
   await visit('/databases/other/activity')
   const panel = page.getByRole('region', { name: 'Statements', exact: true })
   await panel.getByText('No statement was counted in this time').waitFor()
-  await panel.getByText(/Known to the worker alone:.*WebSockets/).waitFor()
+  await panel.getByText(/Known to the worker alone:.*embedded replicas/).waitFor()
   await rest.ask('PATCH', '/admin/settings', { body: { insights: 'off' } })
   try {
     await panel.getByText('Statements are not counted now').waitFor()

@@ -17,8 +17,8 @@ export class HranaSocket {
   readonly ended: Promise<SocketEnd>
   #requestCount = 0
 
-  constructor(url: string, protocols: string[] = ['hrana2']) {
-    this.socket = new WebSocket(url, protocols, { perMessageDeflate: false, maxPayload: 64 * 1024 * 1024 })
+  constructor(url: string, protocols: string[] = ['hrana2'], headers: Record<string, string> = {}) {
+    this.socket = new WebSocket(url, protocols, { perMessageDeflate: false, maxPayload: 64 * 1024 * 1024, headers })
     this.socket.on('message', (data) => this.messages.push(JSON.parse(String(data))))
     this.socket.on('error', () => {
       // 'close' follows, or the caller waits for open() and is told there

@@ -11,11 +11,17 @@ import { startTestGateway } from '../harness/gateway.ts'
 import { HranaSocket, openHranaSocket } from '../harness/hrana-socket.ts'
 import { openRequest, send } from '../harness/raw-http.ts'
 import { temporaryFolder } from '../harness/temporary-folder.ts'
+import { startTraceCollector } from '../harness/trace-collector.ts'
 import { databaseStatus, killWorker, workerPid } from '../harness/worker-process.ts'
 
 // The tests run in their order on one gateway, and the last one stops it.
 const folder = await temporaryFolder()
-const env = { DBFORGE_MAX_BODY_BYTES: '65536', DBFORGE_LOG_LEVEL: 'fatal' }
+const collector = await startTraceCollector()
+const env = {
+  DBFORGE_MAX_BODY_BYTES: '65536',
+  DBFORGE_LOG_LEVEL: 'fatal',
+  OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
+}
 const gateway = await startTestGateway({ dataDir: folder.path, env })
 const { url, port } = gateway
 const largest = 9_223_372_036_854_775_807n
@@ -57,6 +63,21 @@ test('Hrana over HTTP answers by path and by host', async () => {
     const [{ response }] = answer.json().results
     assert.deepEqual(response.result.rows, [[{ type: 'integer', value: String(largest) }]])
   }
+})
+
+test('spans of a request reach a collector', async () => {
+  const traceId = '4bf92f3577b34da6a3ce929d0e0e4736'
+  const traceparent = `00-${traceId}-00f067aa0ba902b7-01`
+  await gateway.call('POST', '/api/db/smoke/query', { sql: 'SELECT n FROM numbers' }, { traceparent })
+  const names = await eventually(
+    async () => {
+      await gateway.gateway.context.tracer?.flushed()
+      const found = collector.spans.filter((span) => span.traceId === traceId).map(({ name }) => name)
+      return found.includes('POST /api/db/{db_name}/query') ? found : undefined
+    },
+    { timeoutMs: 20_000, what: 'the span of the request' },
+  )
+  assert.ok(names.length > 1, `only ${names.join(', ')}`)
 })
 
 test('a client that is still sending what nobody wants gets its answer', async () => {
@@ -272,6 +293,7 @@ test('stop ends sockets and workers, and the next start finds everything', async
     assert.equal((await next.query('smoke', 'SELECT count(*) AS n FROM numbers')).data[0].n, 1)
   } finally {
     await next.close()
+    await collector[Symbol.asyncDispose]()
     await folder[Symbol.asyncDispose]()
   }
 })

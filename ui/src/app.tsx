@@ -9,10 +9,12 @@ import { createQueryClient } from './lib/query-client.ts'
 import { ForRole } from './routes/for-role.tsx'
 import type { Page } from './routes/page.ts'
 import { pages } from './routes/pages.ts'
+import { ConnectionContext } from './session/connection-context.ts'
 import { type Connection, createConnection } from './session/create-connection.ts'
 import { createSession, type Role } from './session/create-session.ts'
 import { createStepUp } from './session/create-step-up.ts'
 import { InterruptionDialog } from './session/interruption-dialog.tsx'
+import { signInMethodsKey } from './session/provider-link.tsx'
 import { SessionContext } from './session/session-context.ts'
 import { StepUpDialog } from './session/step-up-dialog.tsx'
 import { createShortcuts, ShortcutsContext } from './shell/shortcuts.ts'
@@ -37,8 +39,9 @@ export function App() {
     connectionLost: connection.lost,
     connectionSeen: connection.seen,
   })
-  // What one person saw is not for the next.
-  createEffect(on(session.status, (status) => status === 'signed-out' && queries.clear(), { defer: true }))
+  // What one person saw is not for the next. How one can sign in is anybody's, and on the page already.
+  const forget = () => queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== signInMethodsKey })
+  createEffect(on(session.status, (status) => status === 'signed-out' && forget(), { defer: true }))
   onMount(() => {
     void session.load()
     document.addEventListener('keydown', shortcuts.onKeyDown)
@@ -49,12 +52,14 @@ export function App() {
     <QueryClientProvider client={queries}>
       <SessionContext.Provider value={session}>
         <ShortcutsContext.Provider value={shortcuts}>
-          <Router base="/ui" root={Root}>
-            {routesFor(connection)}
-          </Router>
-          <InterruptionDialog />
-          <StepUpDialog stepUp={stepUp} />
-          <Toaster />
+          <ConnectionContext.Provider value={connection}>
+            <Router base="/ui" root={Root}>
+              {routesFor(connection)}
+            </Router>
+            <InterruptionDialog />
+            <StepUpDialog stepUp={stepUp} />
+            <Toaster />
+          </ConnectionContext.Provider>
         </ShortcutsContext.Provider>
       </SessionContext.Provider>
     </QueryClientProvider>

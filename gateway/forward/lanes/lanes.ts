@@ -11,6 +11,7 @@ import { LaneFigures } from './lane-figures.ts'
 import { ReadLanes, readStreams } from './read-lanes.ts'
 import { alone, type Ride, type Rider } from './rider.ts'
 import { RiderQueue } from './rider-queue.ts'
+import { traced } from './rider-trace.ts'
 import { WriteLane } from './write-lane.ts'
 
 export interface LanesOptions {
@@ -117,10 +118,15 @@ export class Lanes {
       const joinedAtMs = this.#clock.nowMs()
       // A flight carries others as well: who is ended in the air is told at once, and does not see it land.
       const rider: Rider = { text, statement, caller, resolve, reject, abort: reject, joinedAtMs }
-      caller?.attach(rider)
-      if (lane === 'read') this.#reads.join(rider)
-      else this.#writes.join(rider)
+      const way = lane === 'read' ? 'read' : 'write'
+      this.#join(way, caller?.span ? traced(rider, caller.span, way) : rider)
     })
+  }
+
+  #join(lane: 'read' | 'write', rider: Rider): void {
+    rider.caller?.attach(rider)
+    if (lane === 'read') this.#reads.join(rider)
+    else this.#writes.join(rider)
   }
 
   destroy(): void {

@@ -4,6 +4,7 @@ import type { LaneSocket } from './lane-socket.ts'
 import { cookieBatch, cookieOf, type KnownVersion, type ReadOutcome, readBatch, readOutcome } from './read-flight.ts'
 import { alone, deliver, type Rider } from './rider.ts'
 import type { RiderQueue } from './rider-queue.ts'
+import { traceFlight } from './rider-trace.ts'
 
 /** Streams side by side: while one flight is on its way, the next one leaves. */
 export const readStreams = 2
@@ -99,16 +100,19 @@ export class ReadLanes {
   async #carry(stream: number, riders: readonly Rider[]): Promise<void> {
     const socket = this.#connection.get()
     if (socket === null) return deliver(riders, [])
+    const flight = traceFlight(riders, 'read')
     socket.tookOff()
     try {
       deliver(riders, await this.#read(socket, stream, riders))
     } catch {
+      flight?.fail('lane_lost')
       for (const rider of riders) {
         rider.text.noteLost()
         rider.resolve(alone)
       }
     } finally {
       socket.landed()
+      flight?.end()
     }
   }
 

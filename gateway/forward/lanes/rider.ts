@@ -1,5 +1,6 @@
 import type { Abortable, Caller } from '../../domain/caller.ts'
 import type { KnownText } from './known-texts.ts'
+import type { RiderTrace } from './rider-trace.ts'
 
 /** What a statement came back with: JSON as the worker wrote it. */
 export type Ride =
@@ -23,6 +24,8 @@ export interface Rider extends Abortable {
   readonly caller: Caller | undefined
   /** Clock ms when it joined. */
   readonly joinedAtMs: number
+  /** Absent when it is not traced. */
+  readonly trace?: RiderTrace
 }
 
 /** Answers that go out in one turn of the event loop: between turns other databases are heard. */

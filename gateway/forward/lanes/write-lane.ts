@@ -6,6 +6,7 @@ import type { LaneConnection } from './lane-connection.ts'
 import type { LaneSocket } from './lane-socket.ts'
 import { alone, deliver, maxRiders, type Ride, type Rider } from './rider.ts'
 import type { RiderQueue } from './rider-queue.ts'
+import { traceFlight } from './rider-trace.ts'
 import { factsBatch, readFacts, type SchemaFacts } from './schema-facts.ts'
 import {
   commitBatch,
@@ -82,11 +83,13 @@ export class WriteLane {
   async #fly(riders: readonly Rider[]): Promise<void> {
     const socket = this.#options.connection.get()
     if (socket === null) return deliver(riders, [])
+    const flight = traceFlight(riders, 'write')
     socket.tookOff()
     try {
       await this.#carry(socket, riders)
     } finally {
       socket.landed()
+      flight?.end()
     }
   }
 

@@ -14,6 +14,7 @@ export function mountInsightRoutes(mount: Mount, dependencies: ControlPlaneDepen
   })
 
   mount.guarded(contract.explainRoute, async ({ context, principal, databaseName, body, caller }) => {
+    context.set('isLook', true)
     const target = databases.target(principal, databaseName)
     return context.json(
       await explanations.explain(target, { sql: body.sql, ...withoutUndefined({ params: body.params }) }, { caller }),

@@ -1,16 +1,19 @@
+import type { Context } from 'hono'
 import * as contract from '../../contract/oidc.ts'
 import { cookieValue } from '../../domain/cookie-value.ts'
 import { ForgeError } from '../../domain/errors.ts'
 import type { OidcSignIn } from '../../services/people/oidc-sign-in.ts'
 import { admittedClient } from '../client-of.ts'
-import type { ControlPlaneDependencies } from '../dependencies.ts'
+import type { ControlPlaneDependencies, ControlPlaneEnv } from '../dependencies.ts'
 import type { Mount } from '../mount.ts'
 import { sessionCookie } from '../session-cookie.ts'
 
 const home = '/'
+/** The dashboard reads it once. */
+const refusalCookie = 'dbforge_refused'
 
 export function mountOidcRoutes(mount: Mount, dependencies: ControlPlaneDependencies): void {
-  const { baseUrl, people, sessionCookies } = dependencies
+  const { baseUrl, people, sessionCookies, ui } = dependencies
   const { isSecure } = sessionCookies
   const name = isSecure ? '__Host-dbforge_oidc' : 'dbforge_oidc'
 
@@ -19,28 +22,47 @@ export function mountOidcRoutes(mount: Mount, dependencies: ControlPlaneDependen
     return sessionCookie({ name, isSecure }, sealed, maxAgeS).replace('SameSite=Strict', 'SameSite=Lax')
   }
 
+  /** Programs get the error itself; people in a browser read it on the sign-in page. */
+  async function orSayIt(context: Context<ControlPlaneEnv>, act: () => Promise<Response>): Promise<Response> {
+    try {
+      return await act()
+    } catch (error) {
+      const isBrowser = ui !== null && context.req.header('accept')?.includes('text/html') === true
+      if (!isBrowser || !(error instanceof ForgeError)) throw error
+      context.set('error', error)
+      // Not in the address: whoever sends a link must not have the page say what they like.
+      const value = encodeURIComponent(error.message)
+      context.header('Set-Cookie', `${refusalCookie}=${value}; Path=/ui; Max-Age=60; SameSite=Strict`, { append: true })
+      return context.redirect('/ui/sign-in', 302)
+    }
+  }
+
   function oidc(): OidcSignIn {
     if (people.oidc !== null) return people.oidc
     throw new ForgeError('ROUTE_NOT_FOUND', 'No OIDC provider is configured (DBFORGE_OIDC_ISSUER)')
   }
 
-  mount.open(contract.startOidcRoute, async ({ context }) => {
-    const { url, sealed } = await oidc().begin(`${baseUrl()}/auth/oidc/callback`)
-    context.header('Set-Cookie', transactionCookie(sealed, oidc().patienceS))
+  mount.open(contract.startOidcRoute, ({ context }) => {
     context.header('Cache-Control', 'no-store')
-    return context.redirect(url, 302)
+    return orSayIt(context, async () => {
+      const { url, sealed } = await oidc().begin(`${baseUrl()}/auth/oidc/callback`)
+      context.header('Set-Cookie', transactionCookie(sealed, oidc().patienceS))
+      return context.redirect(url, 302)
+    })
   })
 
-  mount.open(contract.finishOidcRoute, async ({ context }) => {
+  mount.open(contract.finishOidcRoute, ({ context }) => {
     const callback = new URL(`${baseUrl()}/auth/oidc/callback${new URL(context.req.url).search}`)
     const sealed = cookieValue(context.req.header('cookie'), name)
     context.header('Cache-Control', 'no-store')
     context.header('Set-Cookie', transactionCookie('', 0))
     const client = admittedClient(context, dependencies)
     const onIdentity = (email: string) => context.set('attempted', email)
-    const { session, secret } = await oidc().finish(callback, sealed, client, onIdentity)
-    const maxAgeS = Math.floor((session.expiresAtMs - session.createdAtMs) / 1000)
-    context.header('Set-Cookie', sessionCookie(sessionCookies, secret, maxAgeS), { append: true })
-    return context.redirect(home, 302)
+    return orSayIt(context, async () => {
+      const { session, secret } = await oidc().finish(callback, sealed, client, onIdentity)
+      const maxAgeS = Math.floor((session.expiresAtMs - session.createdAtMs) / 1000)
+      context.header('Set-Cookie', sessionCookie(sessionCookies, secret, maxAgeS), { append: true })
+      return context.redirect(home, 302)
+    })
   })
 }

@@ -3,6 +3,7 @@ import type { Database } from '../../domain/database.ts'
 import type { LanesStatistics } from '../../domain/lane-statistics.ts'
 import { type ConnectionSource, connectionKinds } from '../../domain/live-connection.ts'
 import { eventNames, type Metrics } from '../../domain/metrics.ts'
+import type { TraceFigures } from '../../domain/trace.ts'
 import type { WorkerPool } from '../../domain/worker-pool.ts'
 import type { DatabaseRegistry } from '../database-registry.ts'
 import type { DatabaseViews } from '../database-views.ts'
@@ -28,6 +29,8 @@ export interface PrometheusPageOptions {
   readonly workers: Pick<WorkerSampler, 'held' | 'usages'>
   readonly health: Pick<HealthService, 'check'>
   readonly system: SystemStats
+  /** Null = nothing is traced. */
+  readonly traces: () => TraceFigures | null
   readonly version: string
   readonly driver: string
   /** Whether names of databases may be labels: there may be many. */
@@ -47,6 +50,7 @@ export async function prometheusPage(options: PrometheusPageOptions): Promise<st
   workerFamilies(text, options)
   connectionFamilies(text, options)
   laneFamilies(text, options.lanes())
+  traceFamilies(text, options.traces())
 
   text.gauge(
     'dbforge_health_check',
@@ -184,4 +188,11 @@ function laneFamilies(text: ExpositionText, { read, write }: LanesStatistics): v
     'Time that statements waited for their flights',
     lanes.map(([lane, { waitMs }]) => [{ lane }, waitMs / 1_000]),
   )
+}
+
+function traceFamilies(text: ExpositionText, figures: TraceFigures | null): void {
+  if (figures === null) return
+  text.counter('dbforge_trace_spans_exported_total', 'Spans that the collector took', alone(figures.exported))
+  text.counter('dbforge_trace_spans_dropped_total', 'Spans that were given up', alone(figures.dropped))
+  text.gauge('dbforge_trace_spans_waiting', 'Spans that wait to be sent', alone(figures.waiting))
 }

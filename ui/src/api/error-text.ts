@@ -4,7 +4,7 @@ import { ConnectionLostError } from './connection-lost-error.ts'
 /** What went wrong, in words for people. */
 export function errorText(error: unknown): string {
   if (error instanceof ApiError) return withWait(error)
-  if (error instanceof ConnectionLostError) return 'The gateway does not answer. It is asked again by itself.'
+  if (error instanceof ConnectionLostError) return 'The gateway does not answer: try again when it is back'
   return error instanceof Error ? error.message : String(error)
 }
 

@@ -354,7 +354,7 @@ export interface paths {
         };
         /**
          * Where the OIDC provider sends the browser back
-         * @description Begins a session with a cookie. To be registered at the provider as redirect URI.
+         * @description Begins a session with a cookie. To be registered at the provider as redirect URI. A browser (`Accept: text/html`) that is refused is sent to the sign-in page of the dashboard, which says why.
          */
         get: operations["finishOidc"];
         put?: never;
@@ -3940,7 +3940,7 @@ export interface components {
              * @description What happened; null = a line that is no event
              * @enum {string|null}
              */
-            event: "gateway_started" | "gateway_stopped" | "database_spawned" | "database_pruned" | "database_deleted" | "database_restored" | "database_key_rotated" | "worker_woken" | "worker_slept" | "worker_crashed" | "worker_failed" | "worker_stalled" | "orphan_ended" | "engine_unconfined" | "image_pulled" | "operation_failed" | "reconcile_failed" | "catalog_write_failed" | "catalog_refresh_failed" | "setting_ignored" | "mode_changed" | "insights_lost" | "statement_ran" | "audit_write_failed" | "certificate_replaced" | "certificate_refused" | "request_refused" | "sample_failed" | "health_lost" | "health_regained" | "request_failed" | "signed_in" | "sign_in_refused" | "refresh_token_reused" | "person_changed" | "mail_failed" | "store_set_aside" | "store_crashed" | "store_write_failed" | "log_lines_dropped" | "alert_fired" | "alert_resolved" | "alert_undelivered" | "alert_check_failed" | "log_trim_failed" | "key_changed" | "token_changed" | "grant_changed" | null;
+            event: "gateway_started" | "gateway_stopped" | "database_spawned" | "database_pruned" | "database_deleted" | "database_restored" | "database_key_rotated" | "worker_woken" | "worker_slept" | "worker_crashed" | "worker_failed" | "worker_stalled" | "orphan_ended" | "engine_unconfined" | "image_pulled" | "operation_failed" | "reconcile_failed" | "catalog_write_failed" | "catalog_refresh_failed" | "setting_ignored" | "mode_changed" | "insights_lost" | "statement_ran" | "audit_write_failed" | "certificate_replaced" | "certificate_refused" | "request_refused" | "sample_failed" | "health_lost" | "health_regained" | "request_failed" | "signed_in" | "sign_in_refused" | "refresh_token_reused" | "person_changed" | "mail_failed" | "store_set_aside" | "store_crashed" | "store_write_failed" | "log_lines_dropped" | "alert_fired" | "alert_resolved" | "alert_undelivered" | "alert_check_failed" | "log_trim_failed" | "traces_lost" | "key_changed" | "token_changed" | "grant_changed" | null;
             details: {
                 [key: string]: unknown;
             } | null;

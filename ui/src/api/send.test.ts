@@ -55,6 +55,16 @@ test('a session that is over, then a proof that is too old, are both mended', as
   expect(sent).toHaveLength(3)
 })
 
+test.each(['SESSION_INVALID', 'AUTH_HEADER_NOT_FOUND'])(
+  'a session that is over is mended on the address of a database: %s',
+  async (code) => {
+    const refused = Response.json({ message: code, code, error: code }, { status: 401 })
+    const { send, sent } = gatewayOf([refused, Response.json({})], { signInAgain: async () => true })
+    expect((await send(post())).status).toBe(200)
+    expect(sent).toHaveLength(2)
+  },
+)
+
 test('what a person does not mend is answered as it came', async () => {
   const { send, sent } = gatewayOf([refusal(403, 'STEP_UP_REQUIRED')])
   expect((await send(post())).status).toBe(403)

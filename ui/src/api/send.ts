@@ -15,7 +15,8 @@ export interface Hooks {
 }
 
 const changing = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
-const sessionOver = new Set(['SESSION_INVALID', 'SESSION_EXPIRED', 'API_KEY_MISSING'])
+/** The last is what a database's own addresses call the one before it. */
+const sessionOver = new Set(['SESSION_INVALID', 'SESSION_EXPIRED', 'API_KEY_MISSING', 'AUTH_HEADER_NOT_FOUND'])
 /** Where a 401 is the answer, not the end of a session. */
 const signInPaths = /^\/auth\/(session|methods|link|setup|invite|password)/
 

@@ -5,6 +5,8 @@ import { api, ask, type Schemas } from '../api/client.ts'
 export type Role = Schemas['Role']
 type CurrentSession = Schemas['CurrentSession']
 
+const lookEveryMs = 2_000
+
 /** Lowest first: each may do what those before it may. */
 const roles: readonly Role[] = ['viewer', 'user', 'admin']
 
@@ -74,6 +76,18 @@ export function createSession(): Session {
     for (const resolve of waiting.splice(0)) resolve(hasSignedIn)
   }
 
+  /** Somebody may sign in again in another window, or by a provider, whose pages need one of their own. */
+  async function lookElsewhere(): Promise<void> {
+    if (!isInterrupted()) return
+    try {
+      await ask(api.GET('/auth/session'))
+      if (isInterrupted()) await resume(true)
+    } catch {
+      // Nobody yet, or no answer.
+      setTimeout(() => void lookElsewhere(), lookEveryMs)
+    }
+  }
+
   return {
     status,
     user() {
@@ -89,6 +103,7 @@ export function createSession(): Session {
     isInterrupted,
     interrupt() {
       if (status() !== 'signed-in') return Promise.resolve(false)
+      if (!isInterrupted()) setTimeout(() => void lookElsewhere(), lookEveryMs)
       setInterrupted(true)
       return new Promise((resolve) => {
         waiting = [...waiting, resolve]

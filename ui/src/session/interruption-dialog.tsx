@@ -1,6 +1,7 @@
 import { Show } from 'solid-js'
 import { Button } from '../components/button.tsx'
 import { Dialog } from '../components/dialog.tsx'
+import { ProviderLink } from './provider-link.tsx'
 import { useSession } from './session-context.ts'
 import { SignInForm } from './sign-in-form.tsx'
 
@@ -18,6 +19,7 @@ export function InterruptionDialog() {
     >
       <Show when={session.isInterrupted()}>
         <SignInForm email={session.user().email} onSignedIn={() => session.resume(true)} />
+        <ProviderLink isElsewhere />
       </Show>
     </Dialog>
   )

@@ -8,6 +8,7 @@ import { createImports, ImportsContext } from '../features/imports/imports.ts'
 import { ImportsTray } from '../features/imports/imports-tray.tsx'
 import { navigationFor } from '../routes/pages.ts'
 import type { Connection } from '../session/create-connection.ts'
+import { takeNext } from '../session/provider-return.ts'
 import { useSession } from '../session/session-context.ts'
 import { CommandPalette } from './command-palette.tsx'
 import { CommandsContext, createCommands } from './commands.ts'
@@ -29,6 +30,9 @@ export function Shell(props: RouteSectionProps & { readonly connection: Connecti
   const navigate = useNavigate()
   const location = useLocation()
   let main: HTMLElement | undefined
+
+  const next = takeNext()
+  if (next !== null) navigate(next, { replace: true })
 
   commands.add(createShellCommands(session, navigate, () => setHelpOpen(true)))
   shortcuts.add({ keys: 'mod+k', label: 'Search, run a command', group: 'Everywhere', run: () => setPaletteOpen(true) })

@@ -1,11 +1,12 @@
 import { useQueryClient } from '@tanstack/solid-query'
-import { createEffect, createMemo, createSignal, lazy, Show, Suspense } from 'solid-js'
+import { createEffect, createMemo, createSignal, Show, Suspense } from 'solid-js'
 import type { Schemas } from '../../api/client.ts'
 import { Skeleton } from '../../components/skeleton.tsx'
 import { showToast } from '../../components/toaster.tsx'
 import type { RunStep } from '../../lib/console/run-outcome.ts'
 import { explaining, statementsToRun } from '../../lib/console/statements-to-run.ts'
 import { createDebounced } from '../../lib/debounced.ts'
+import { lazyPage } from '../../lib/lazy-page.ts'
 import { parametersOf } from '../../lib/sql/parameters-of.ts'
 import { type SqlStatement, splitStatements } from '../../lib/sql/split-statements.ts'
 import { statementKind } from '../../lib/sql/statement-kind.ts'
@@ -25,7 +26,7 @@ import { SaveQueryDialog } from './save-query-dialog.tsx'
 import { SavedQueriesDrawer } from './saved-queries-drawer.tsx'
 import type { SqlEditorHandle } from './sql-editor.tsx'
 
-const SqlEditor = lazy(() => import('./sql-editor.tsx').then(({ SqlEditor: editor }) => ({ default: editor })))
+const SqlEditor = lazyPage(() => import('./sql-editor.tsx').then(({ SqlEditor: editor }) => editor))
 
 export interface ConsolePanelProps {
   readonly database: string

@@ -1,4 +1,5 @@
 import { createEffect, createSignal, For, Match, on, onCleanup, Show, Switch } from 'solid-js'
+import { ConnectionLostError } from '../../api/connection-lost-error.ts'
 import { errorText } from '../../api/error-text.ts'
 import { Button } from '../../components/button.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
@@ -51,7 +52,7 @@ export function RunResults(props: RunResultsProps) {
             </Show>
             <Show when={run().problem}>
               <p role="alert" class="m-3 rounded-md bg-danger-soft px-3 py-2 text-sm text-danger">
-                {errorText(run().problem)}
+                {problemText(run().problem)}
               </p>
             </Show>
             <Show when={run().wasLeftOpen}>
@@ -67,6 +68,12 @@ export function RunResults(props: RunResultsProps) {
       </Show>
     </section>
   )
+}
+
+/** What could not be heard of may have run all the same. */
+function problemText(problem: unknown): string {
+  if (!(problem instanceof ConnectionLostError)) return errorText(problem)
+  return 'The gateway does not answer. Whether the statement ran is unknown: look, or run it again, when it is back.'
 }
 
 function NothingYet() {

@@ -118,7 +118,23 @@ export function SqlEditor(props: SqlEditorProps) {
   return <div ref={place} class="h-full min-h-0 overflow-hidden" />
 }
 
+/** Over a selection the browser would keep the style of what goes, inline, which the policy of the page refuses. */
+const typesOver = EditorView.domEventHandlers({
+  beforeinput(event, view) {
+    const { from, to, empty } = view.state.selection.main
+    if (event.inputType !== 'insertText' || event.isComposing || event.data === null || empty) return false
+    const text = event.data
+    const insert = () =>
+      view.state.update(view.state.replaceSelection(text), { userEvent: 'input.type', scrollIntoView: true })
+    const handlers = view.state.facet(EditorView.inputHandler)
+    if (!handlers.some((handle) => handle(view, from, to, text, insert))) view.dispatch(insert())
+    event.preventDefault()
+    return true
+  },
+})
+
 const editing: readonly Extension[] = [
+  typesOver,
   lineNumbers(),
   highlightActiveLine(),
   highlightActiveLineGutter(),

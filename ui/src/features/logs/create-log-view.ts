@@ -1,5 +1,6 @@
 import { type Accessor, batch, createEffect, createSignal, on, onCleanup } from 'solid-js'
 import { api, ask, type Schemas } from '../../api/client.ts'
+import { whenHealed } from '../../session/when-healed.ts'
 import { isAfter, mergeLines } from './line-buffer.ts'
 import { type LogFilter, logUrl } from './log-filter.ts'
 
@@ -78,7 +79,8 @@ export function createLogView(filter: Accessor<LogFilter>, isReading: Accessor<b
       setState('paused')
       return
     }
-    const stream = new EventSource(logUrl('/admin/logs/tail', filter(), { after: newestId() }))
+    // From the first on where none fits: what was written since that was asked would be missed otherwise.
+    const stream = new EventSource(logUrl('/admin/logs/tail', filter(), { after: newestId() ?? '0' }))
     source = stream
     stream.onopen = () => setState('live')
     stream.onmessage = ({ data }) => take(JSON.parse(data) as LogLine) // as: the contract of the stream
@@ -130,6 +132,7 @@ export function createLogView(filter: Accessor<LogFilter>, isReading: Accessor<b
   }
 
   createEffect(on(filter, () => void load()))
+  whenHealed(() => problem() !== null && void load())
   createEffect(on(isPaused, () => lines() !== null && follow(), { defer: true }))
   onCleanup(() => {
     stop()

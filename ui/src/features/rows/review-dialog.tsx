@@ -16,6 +16,8 @@ export interface ReviewDialogProps {
   readonly edits: readonly StagedEdit[]
   readonly onDiscard: (edit: StagedEdit) => void
   readonly onCommit: () => Promise<CommitOutcome>
+  /** Puts edits upon what their rows hold now; answers those whose rows are gone. */
+  readonly onReadAnew: (edits: readonly StagedEdit[]) => Promise<StagedEdit[]>
   readonly onClose: () => void
 }
 
@@ -25,11 +27,20 @@ const tones = { update: 'info', delete: 'danger', insert: 'ok' } as const
 /** Every staged change with what it was and what it becomes, and the SQL that does it, before anything is written. */
 export function ReviewDialog(props: ReviewDialogProps) {
   const [outcome, setOutcome] = createSignal<CommitOutcome | null>(null)
+  const [gone, setGone] = createSignal<readonly StagedEdit[]>([])
   const act = createAct(async () => void setOutcome(await props.onCommit()))
+  const reading = createAct(async (edits: readonly StagedEdit[]) => {
+    setGone(await props.onReadAnew(edits))
+    setOutcome(null)
+  })
 
   const isInConflict = (edit: StagedEdit) => {
     const now = outcome()
     return now?.kind === 'conflict' && now.edits.includes(edit)
+  }
+  const conflict = () => {
+    const now = outcome()
+    return now?.kind === 'conflict' ? now : null
   }
   const failure = () => {
     const now = outcome()
@@ -57,11 +68,26 @@ export function ReviewDialog(props: ReviewDialogProps) {
       }
     >
       <div class="flex flex-col gap-3">
-        <ProblemText error={act.problem()} />
-        <Show when={outcome()?.kind === 'conflict'}>
+        <ProblemText error={act.problem() ?? reading.problem()} />
+        <Show when={conflict()}>
+          {(each) => (
+            <div
+              role="alert"
+              class="flex flex-wrap items-center gap-3 rounded-md bg-warn-soft px-3 py-2 text-sm text-warn"
+            >
+              <p class="min-w-0 flex-1 basis-60">
+                Nothing was changed: the marked rows are not as they were read. Look at what they hold now, then commit
+                your changes upon that, or discard them.
+              </p>
+              <Button size="sm" isBusy={reading.isBusy()} onClick={() => void reading.run(each().edits)}>
+                Read the rows anew
+              </Button>
+            </div>
+          )}
+        </Show>
+        <Show when={gone().some((edit) => props.edits.includes(edit))}>
           <p role="alert" class="rounded-md bg-warn-soft px-3 py-2 text-sm text-warn">
-            Nothing was changed: the marked rows are not as they were read. Discard their changes, or go back and read
-            them anew.
+            Somebody has deleted what is marked as gone: these changes cannot be committed. Discard them.
           </p>
         </Show>
         <Show when={failure()}>
@@ -86,6 +112,9 @@ export function ReviewDialog(props: ReviewDialogProps) {
                   </Show>
                   <Show when={isInConflict(edit)}>
                     <Badge tone="warn">changed meanwhile</Badge>
+                  </Show>
+                  <Show when={gone().includes(edit)}>
+                    <Badge tone="danger">gone</Badge>
                   </Show>
                   <Button size="sm" variant="ghost" class="ml-auto" onClick={() => props.onDiscard(edit)}>
                     Discard

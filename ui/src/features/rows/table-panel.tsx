@@ -8,6 +8,8 @@ import { type CommitOutcome, commitEdits } from '../../lib/edits/commit-edits.ts
 import {
   discardEdit,
   noEdits,
+  rebaseEdit,
+  type StagedEdit,
   stageCell,
   stageDelete,
   stageInsert,
@@ -21,6 +23,7 @@ import type { Cell } from '../../lib/values/cell.ts'
 import { cellText } from '../../lib/values/cell-text.ts'
 import { parseCell, typeFor } from '../../lib/values/parse-cell.ts'
 import { toTsv } from '../../lib/values/tsv.ts'
+import { whenHealed } from '../../session/when-healed.ts'
 import { createDatabaseClient } from '../database-client/create-database-client.ts'
 import { columnWidth } from '../grid/column-widths.ts'
 import { DataGrid, type GridEditing } from '../grid/data-grid.tsx'
@@ -30,6 +33,7 @@ import type { RowViewState } from './create-row-view.ts'
 import { createStagedRows } from './create-staged-rows.ts'
 import { EditCellDrawer } from './edit-cell-drawer.tsx'
 import { FilterBar } from './filter-bar.tsx'
+import { readEditedRows } from './read-edited-rows.ts'
 import { mostExported, readRowRange } from './read-row-range.ts'
 import { ReviewDialog } from './review-dialog.tsx'
 import { TableToolbar } from './table-toolbar.tsx'
@@ -60,6 +64,7 @@ export function TablePanel(props: TablePanelProps) {
   const [isReviewing, setReviewing] = createSignal(false)
   const canEdit = () => props.canWrite && source().identity !== null
   let focusGrid: () => void = () => undefined
+  whenHealed(() => pages.problem() !== null && pages.reload())
 
   const widths = createMemo(() => {
     const sample = Array.from({ length: Math.min(50, pages.rowCount()) }, (_, row) => pages.rowAt(row))
@@ -144,6 +149,16 @@ export function TablePanel(props: TablePanelProps) {
     pages.reload()
     showToast({ title: outcome.count === 1 ? '1 change committed' : `${outcome.count} changes committed` })
     return outcome
+  }
+
+  /** Puts edits upon what their rows hold now; answers those whose rows are gone. */
+  async function readAnew(edits: readonly StagedEdit[]): Promise<StagedEdit[]> {
+    const found = await readEditedRows(client, source(), edits)
+    setStaged((staging) =>
+      found.reduce((all, { edit, now }) => (now === null ? all : rebaseEdit(all, edit, now)), staging),
+    )
+    pages.reload()
+    return found.flatMap(({ edit, now }) => (now === null ? [edit] : []))
   }
 
   async function rowsOf({ top, bottom, left, right }: GridRange): Promise<Cell[][]> {
@@ -297,6 +312,7 @@ export function TablePanel(props: TablePanelProps) {
             edits={staged().edits}
             onDiscard={(edit) => setStaged((now) => discardEdit(now, edit))}
             onCommit={commit}
+            onReadAnew={readAnew}
             onClose={() => setReviewing(false)}
           />
         )}

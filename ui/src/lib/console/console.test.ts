@@ -42,6 +42,23 @@ describe('TabStorage', () => {
     )
   })
 
+  test('a text that two windows change is kept twice, and each goes on with its own', () => {
+    const storage = new MemoryStorage()
+    const one = new TabStorage(storage, 'a')
+    one.write({ tabs: [tabNamed('x', 'begun')], activeId: 'x' })
+    const other = new TabStorage(storage, 'a')
+    other.read()
+    one.write({ tabs: [tabNamed('x', 'of one')], activeId: 'x' })
+    other.write({ tabs: [tabNamed('x', 'of the other')], activeId: 'x' })
+    one.write({ tabs: [tabNamed('x', 'of one, later')], activeId: 'x' })
+    other.write({ tabs: [tabNamed('x', 'of the other, later')], activeId: 'x' })
+    const kept = new TabStorage(storage, 'a').read()
+    expect(kept.tabs.map(({ sql }) => sql).sort()).toEqual(['of one, later', 'of the other, later'])
+    expect(kept.tabs.find(({ id }) => id === kept.activeId)?.sql).toBe('of the other, later')
+    other.write({ tabs: [tabNamed('y')], activeId: 'y' }, new Set(['x']))
+    expect(new TabStorage(storage, 'a').read().tabs.map(({ sql }) => sql)).toEqual(['', 'of one, later'])
+  })
+
   test('two windows lose nothing of each other', () => {
     const storage = new MemoryStorage()
     const one = new TabStorage(storage, 'a')

@@ -9,6 +9,9 @@ import {
   editOf,
   noEdits,
   type ReadRow,
+  rebaseEdit,
+  type StagedDelete,
+  type StagedUpdate,
   stageCell,
   stageDelete,
   stageInsert,
@@ -52,6 +55,25 @@ describe('staged edits', () => {
     const changed = stageCell(stageCell(noEdits, row, 'name', 'Eve'), other, 'name', 'Ben')
     expect(editOf(changed, row.key)).toMatchObject({ kind: 'update', changes: new Map([['name', 'Eve']]) })
     expect(stageCell(changed, row, 'name', 'Ada').edits).toHaveLength(1)
+  })
+
+  test('a change is put upon what its row holds now, and ends where that is so already', () => {
+    const staged = stageCell(stageCell(noEdits, row, 'name', 'Eve'), row, 'note', 'new')
+    const now = new Map<string, Cell>([
+      ['id', 7n],
+      ['name', 'Eve'],
+      ['note', 'of somebody'],
+    ])
+    const rebased = rebaseEdit(staged, editOf(staged, row.key) as StagedUpdate, now) // as: it was staged above
+    expect(rebased.edits).toEqual([
+      { kind: 'update', key: row.key, original: now, changes: new Map([['note', 'new']]) },
+    ])
+    const same = stageCell(noEdits, row, 'name', 'Eve')
+    expect(rebaseEdit(same, editOf(same, row.key) as StagedUpdate, now).edits).toEqual([]) // as: see above
+    const deleted = stageDelete(noEdits, row)
+    expect(rebaseEdit(deleted, editOf(deleted, row.key) as StagedDelete, now).edits).toEqual([
+      { kind: 'delete', key: row.key, original: now }, // as: see above
+    ])
   })
 
   test('1 and 1.0 are not the same', () => {

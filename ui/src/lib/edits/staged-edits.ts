@@ -87,6 +87,13 @@ export function stageInsertedCell(
   return replaced(staged, edit, { ...edit, values })
 }
 
+/** Puts an edit upon what its row holds now; what is so already is no change any more. */
+export function rebaseEdit(staged: StagedEdits, edit: StagedUpdate | StagedDelete, original: RowValues): StagedEdits {
+  if (edit.kind === 'delete') return replaced(staged, edit, { ...edit, original })
+  const changes = [...edit.changes].filter(([column, value]) => !isSameCell(original.get(column) ?? null, value))
+  return replaced(staged, edit, changes.length === 0 ? null : { ...edit, original, changes: new Map(changes) })
+}
+
 export function discardEdit(staged: StagedEdits, edit: StagedEdit): StagedEdits {
   return replaced(staged, edit, null)
 }

@@ -86,6 +86,16 @@ export class RowSource {
     return { sql: `SELECT count(*) FROM ${quoteName(this.relation.name)}${where.sql}`, args: where.args }
   }
 
+  /** Columns of one row; null where rows cannot be told apart. */
+  row(columns: readonly string[], key: readonly Cell[]): RowQuery | null {
+    if (this.identity === null) return null
+    const where = this.identity.expressions.map((each) => `${each} IS ?`).join(' AND ')
+    return {
+      sql: `SELECT ${columns.map(quoteName).join(', ')} FROM ${quoteName(this.relation.name)} WHERE ${where}`,
+      args: key,
+    }
+  }
+
   /** One column of a row, however large. */
   cell(column: string, key: readonly Cell[]): RowQuery | null {
     if (this.identity === null) return null

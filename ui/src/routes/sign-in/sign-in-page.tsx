@@ -1,20 +1,17 @@
 import { Navigate, useSearchParams } from '@solidjs/router'
 import { Match, Show, Switch } from 'solid-js'
-import { api, ask } from '../../api/client.ts'
-import { buttonClass } from '../../components/button.tsx'
-import { createLiveQuery } from '../../lib/live-query.ts'
 import { safeNext } from '../../lib/safe-next.ts'
 import { BareFrame } from '../../session/bare-frame.tsx'
+import { createSignInMethods, ProviderLink } from '../../session/provider-link.tsx'
+import { takeRefusal } from '../../session/provider-return.ts'
 import { useSession } from '../../session/session-context.ts'
 import { SignInForm } from '../../session/sign-in-form.tsx'
 
 export function SignInPage() {
   const session = useSession()
   const [search] = useSearchParams()
-  const methods = createLiveQuery(() => ({
-    key: ['sign-in methods'],
-    fetch: (signal) => ask(api.GET('/auth/methods', { signal })),
-  }))
+  const methods = createSignInMethods()
+  const refusal = takeRefusal()
 
   return (
     <Show when={session.status() !== 'signed-in'} fallback={<Navigate href={safeNext(search['next'])} />}>
@@ -24,19 +21,13 @@ export function SignInPage() {
         </Match>
         <Match when={true}>
           <BareFrame title="Sign in">
-            <SignInForm onSignedIn={session.load} />
-            <Show when={methods.data()?.oidc}>
-              {(oidc) => (
-                <>
-                  <p class="my-4 flex items-center gap-3 text-xs text-ink-faint before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
-                    or
-                  </p>
-                  <a href={oidc().url} class={`${buttonClass({})} w-full`}>
-                    Sign in with {oidc().name}
-                  </a>
-                </>
-              )}
+            <Show when={refusal}>
+              <p role="alert" class="mb-4 rounded-md bg-danger-soft px-3 py-2 text-sm text-danger">
+                The sign-in was refused: {refusal}
+              </p>
             </Show>
+            <SignInForm onSignedIn={session.load} />
+            <ProviderLink next={safeNext(search['next'])} />
           </BareFrame>
         </Match>
       </Switch>
