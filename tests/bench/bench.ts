@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import process from 'node:process'
+import { bundleGateway } from '../harness/gateway-process.ts'
 import { isCompared } from './compared.ts'
 import { measureClientCeiling } from './load/client-ceiling.ts'
 import { LoadProcess } from './load/load-process.ts'
@@ -15,6 +16,8 @@ import { sectionsOf } from './sections.ts'
 async function main(): Promise<number> {
   const options = readOptions(process.argv.slice(2))
   const { scale } = options
+  // As a start of the product has it: without its threads a gateway keeps no log and no history, and says so.
+  await bundleGateway('gateway/observability/store/store-thread.ts', 'store-thread.mjs')
   const sections = sectionsOf(scale.form, options.only)
   const machine = describeMachine()
   const date = new Date().toISOString()

@@ -5,6 +5,7 @@ import { createClient as createWsClient } from '@libsql/client/ws'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTestEdge } from '../harness/edge/test-edge.ts'
 import { type GatewayCalls, gatewayCalls } from '../harness/gateway-calls.ts'
+import { send } from '../harness/raw-http.ts'
 import { docker as dockerLines } from '../harness/tested-driver.ts'
 import { engineHost } from './docker-place.ts'
 
@@ -59,6 +60,30 @@ test('a gateway in a container makes a worker in another, by the socket proxy', 
   expect(await gateway.query('stack-orders', 'SELECT a FROM t')).toMatchObject({ data: [{ a: 42 }] })
   const ours = ['--filter', 'label=db-worker=true', '--filter', 'network=db-forge-databases']
   expect(await docker('ps', '--format', '{{.Names}}', ...ours)).toBe('db-worker-stack-orders')
+})
+
+test('the dashboard that was built into the image is served, by path and on its own host', async (context) => {
+  context.skip(!isOwnEngine, reason)
+  const ask = (path: string, host: string) => send(new URL(path, gatewayUrl).href, { headers: { host } })
+  for (const host of ['db.localhost:8081', 'frontend.db.localhost:8081']) {
+    const start = await send(gatewayUrl.href, { headers: { host, accept: 'text/html' } })
+    expect([start.status, start.headers.location], host).toEqual([302, '/ui'])
+    const page = await ask('/ui', host)
+    expect([page.status, page.headers['content-type'], page.text]).toEqual([
+      200,
+      expect.stringContaining('text/html'),
+      expect.stringContaining('<title>DB-Forge'),
+    ])
+    const assets = [...page.text.matchAll(/(?:src|href)="(\/ui\/[^"]+)"/g)].map(([, path = '']) => path)
+    const types = new Set<string | undefined>()
+    for (const path of assets) {
+      const asset = await ask(path, host)
+      expect([asset.status, asset.bytes.length > 0], path).toEqual([200, true])
+      types.add(asset.headers['content-type']?.split(';')[0])
+    }
+    expect([...types]).toEqual(expect.arrayContaining(['text/javascript', 'text/css']))
+  }
+  expect((await ask('/ui', 'stack-orders.db.localhost:8081')).status).toBe(404)
 })
 
 test('a direct database gets labels that Traefik sees', async (context) => {

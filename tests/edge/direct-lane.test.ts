@@ -12,7 +12,7 @@ import { startTestEdge, type TestEdge } from '../harness/edge/test-edge.ts'
 import { eventually } from '../harness/eventually.ts'
 import { startTestGateway, type TestGateway } from '../harness/gateway.ts'
 import { close, execute, hranaHttp } from '../harness/hrana-http.ts'
-import { openRequest, send } from '../harness/raw-http.ts'
+import { send } from '../harness/raw-http.ts'
 import { type TemporaryFolder, temporaryFolder } from '../harness/temporary-folder.ts'
 
 let gateway: TestGateway
@@ -191,64 +191,6 @@ test('probes and preflights are answered by the gateway', async () => {
     )
   })
   expect(direct).toBe(0)
-})
-
-describe('a protected database on the direct lane', () => {
-  const path = '/v2/pipeline'
-  const insertion = { requests: [execute(insert), close] }
-  let client: ReturnType<typeof hranaHttp>
-
-  async function protect(protection: object): Promise<void> {
-    expect((await gateway.call('PATCH', '/admin/databases/guarded', { protection })).status).toBe(200)
-  }
-
-  beforeAll(async () => {
-    await gateway.spawn('guarded', { lane: 'direct' })
-    await gateway.query('guarded', 'CREATE TABLE items (id INTEGER PRIMARY KEY, name TEXT)')
-    client = hranaHttp(`http://guarded.db.localhost:${edge.port}`, await gateway.token('guarded'))
-  })
-
-  test('reads and writes while nothing is blocked', async () => {
-    const { result, direct } = await counted(() => client.post(path, insertion))
-    expect([result.status, result.json().results[0].type, direct]).toEqual([200, 'ok', 1])
-  })
-
-  test('gives nothing out and writes nothing when reads are blocked', async () => {
-    await protect({ block_reads: true })
-    const { result, direct } = await counted(() => client.post(path, one))
-    expect([result.status, result.json().code, direct]).toEqual([403, 'BLOCKED', 0])
-    expect((await client.get('/dump')).status).toBe(403)
-    await protect({ block_reads: false })
-    expect((await client.post(path, one)).status).toBe(200)
-  })
-
-  test('ends what goes past the gateway when reads are blocked', async () => {
-    const headers = { authorization: `Bearer ${await gateway.token('guarded')}` }
-    const feed = await openRequest(`http://guarded.db.localhost:${edge.port}/beta/listen?table=items`, { headers })
-    expect(feed.statusCode).toBe(200)
-    const cut = new Promise((resolve) => feed.once('close', resolve))
-    feed.on('error', () => undefined).resume()
-    await protect({ block_reads: true })
-    await cut
-    await protect({ block_reads: false })
-    expect((await client.post(path, one)).status).toBe(200)
-  })
-
-  test('reads only when writes are blocked', async () => {
-    await protect({ block_writes: true })
-    const answer = await client.post(path, insertion)
-    expect(answer.text).not.toContain('"ok"')
-    expect((await client.post(path, one)).json().results[0].type).toBe('ok')
-    await protect({ block_writes: false })
-  })
-
-  test('is reached from the addresses of its list alone', async () => {
-    await protect({ allowed_addresses: ['203.0.113.0/24'] })
-    const { result, direct } = await counted(() => client.post(path, one))
-    expect([result.status, result.json().code, direct]).toEqual([403, 'ADDRESS_REFUSED', 0])
-    await protect({ allowed_addresses: ['loopback'] })
-    expect((await client.post(path, one)).status).toBe(200)
-  })
 })
 
 test('nobody who does not know the key of a database is told a token', async () => {

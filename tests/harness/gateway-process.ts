@@ -118,8 +118,11 @@ export async function startGatewayProcess(options: GatewayProcessOptions = {}): 
 }
 
 /** One file of our own sources, beside node_modules; renamed into place, so that parallel tests never see half of it. */
-export async function bundleGateway(entry = 'gateway/main.ts'): Promise<string> {
-  const outfile = join(root, 'dist', `test-${entry.replaceAll('/', '-').replace(/\.ts$/, '')}.mjs`)
+export async function bundleGateway(
+  entry = 'gateway/main.ts',
+  name = `test-${entry.replaceAll('/', '-').replace(/\.ts$/, '')}.mjs`,
+): Promise<string> {
+  const outfile = join(root, 'dist', name)
   const draft = join(root, 'dist', `test-gateway-${randomUUID()}.mjs`)
   await build({
     absWorkingDir: root,
