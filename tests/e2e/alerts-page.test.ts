@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type MailServer, startMailServer } from '../harness/mail-server.ts'
-import { startWebhookReceiver, type WebhookReceiver } from '../harness/webhook-receiver.ts'
+import { type ReceivedHook, startWebhookReceiver, type WebhookReceiver } from '../harness/webhook-receiver.ts'
 import { dashboardOf, type PeopleDashboard, startDashboard } from './people-dashboard.ts'
 
 const path = '/settings/notifications'
@@ -35,6 +35,12 @@ async function ruleNamed({ rest }: PeopleDashboard, name: string) {
   return body.find((rule: { name: string }) => rule.name === name)
 }
 
+/** What a webhook is to be signed with. */
+function signatureOf(sent: ReceivedHook | undefined, secret: string): string {
+  const signed = `${sent?.headers['x-dbforge-timestamp']}.${sent?.text}`
+  return `v1=${createHmac('sha256', secret).update(signed).digest('hex')}`
+}
+
 describe('Channels', () => {
   test('a webhook is made, shows its secret once, and is tested with what it answers', async (context) => {
     const { admin, open } = dashboardOf(context, dashboard)
@@ -57,17 +63,36 @@ describe('Channels', () => {
     await page.getByText('Delivered', { exact: true }).waitFor()
     const sent = hooks.received.at(-1)
     expect(sent).toMatchObject({ path: '/hook?token=planted', body: { state: 'test' } })
-    const signed = `${sent?.headers['x-dbforge-timestamp']}.${sent?.text}`
-    const signature = createHmac('sha256', secret).update(signed).digest('hex')
-    expect(sent?.headers['x-dbforge-signature']).toBe(`v1=${signature}`)
+    expect(sent?.headers['x-dbforge-signature']).toBe(signatureOf(sent, secret))
     hooks.answerNext(500)
     await page.getByRole('button', { name: 'Test on call' }).click()
     await page.getByText(/^Not delivered: .*500/).waitFor()
 
+    const edit = async () => {
+      await page.getByRole('button', { name: 'Acts on on call' }).click()
+      await page.getByRole('menuitem', { name: 'Edit' }).click()
+    }
+    await edit()
+    await dialog.getByLabel('Give it another secret').check()
+    await dialog.getByRole('button', { name: 'Save' }).click()
+    const next = await figure.locator('code').innerText()
+    expect(next).not.toBe(secret)
+    await dialog.getByRole('button', { name: 'Done' }).click()
+    await page.getByRole('button', { name: 'Test on call' }).click()
+    await page.getByText('Delivered', { exact: true }).waitFor()
+    const kept = hooks.received.at(-1)
+    expect(kept?.path).toBe('/hook?token=planted')
+    expect(kept?.headers['x-dbforge-signature']).toBe(signatureOf(kept, next))
+    await edit()
+    await dialog.getByLabel('New URL').fill(`${hooks.url}/duty?token=planted`)
+    await dialog.getByRole('button', { name: 'Save' }).click()
+    await page.getByRole('button', { name: 'Test on call' }).click()
+    await expect.poll(() => hooks.received.at(-1)?.path).toBe('/duty?token=planted')
+
     await page.reload()
     await page.getByRole('cell', { name: 'on call' }).first().waitFor()
     const text = await page.locator('main').innerText()
-    expect(text).not.toContain(secret)
+    for (const hidden of [secret, next]) expect(text).not.toContain(hidden)
     expect(text).not.toContain('planted')
     expect(complaints()).toEqual([])
   })
@@ -86,6 +111,13 @@ describe('Channels', () => {
     await page.getByRole('button', { name: 'Test by mail' }).click()
     await page.getByText('Delivered', { exact: true }).waitFor()
     expect(mail.received.at(-1)?.to).toEqual(['ops@example.org'])
+    await page.getByRole('button', { name: 'Acts on by mail' }).click()
+    await page.getByRole('menuitem', { name: 'Edit' }).click()
+    await dialog.getByLabel('Name').fill('by post')
+    await dialog.getByRole('button', { name: 'Save' }).click()
+    await page.getByText('by post: saved').waitFor()
+    await page.getByRole('button', { name: 'Test by post' }).waitFor()
+    await page.getByText('ops@example.org').first().waitFor()
 
     await create.click()
     await dialog.getByLabel('Kind').selectOption('slack')

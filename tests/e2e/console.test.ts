@@ -40,6 +40,14 @@ describe.skipIf(noChromium !== null)('the console', () => {
     const dismiss = page.getByRole('button', { name: 'Dismiss' })
     while ((await dismiss.count()) > 0) await dismiss.first().click()
   }
+  /** As people do, by links: the app lives on. */
+  async function leaveAndReturn(): Promise<void> {
+    const parts = page.getByRole('navigation', { name: 'Pages of shop' })
+    await parts.getByRole('link', { name: 'Connect' }).click()
+    await editor().waitFor({ state: 'detached' })
+    await parts.getByRole('link', { name: 'Console' }).click()
+    await editor().waitFor()
+  }
   const text = (of = page) => editor(of).evaluate((element) => element.textContent)
 
   test('runs a statement by Ctrl+Enter, exactly, with what it cost', async () => {
@@ -61,6 +69,9 @@ describe.skipIf(noChromium !== null)('the console', () => {
     await page.locator('.cm-error-place').waitFor()
     expect(await page.locator('.cm-error-place').textContent()).toBe('nothing_such')
     await dashboard.inspect('console-error')
+    await leaveAndReturn()
+    await page.getByText('no such column: nothing_such').waitFor()
+    expect(await page.locator('.cm-error-place').textContent()).toBe('nothing_such')
   })
 
   test('an error is text, whatever it holds', async () => {
@@ -107,6 +118,8 @@ describe.skipIf(noChromium !== null)('the console', () => {
 
   test('cancels a slow query, which ends in the worker too', async () => {
     await run(endless)
+    await page.getByText('Running statement 1 of 1').waitFor()
+    await leaveAndReturn()
     await page.getByText('Running statement 1 of 1').waitFor()
     await page.getByRole('button', { name: 'Cancel' }).click()
     await page.getByText('Cancelled').first().waitFor()

@@ -33,6 +33,45 @@ describe.skipIf(noChromium !== null)('the list of databases', () => {
     expect(made.database).toMatchObject({ durability: 'relaxed', tags: ['shop', 'eu'] })
   })
 
+  test('makes one from a dump, behind whatever somebody does meanwhile', async () => {
+    const { page, gateway } = dashboard
+    const rows = Array.from({ length: 3_000 }, (_, i) => `INSERT INTO t VALUES (${i}, '${'x'.repeat(300)}');`)
+    const file = (name: string, text: string) => ({ name, mimeType: 'application/sql', buffer: Buffer.from(text) })
+    const begin = async () => {
+      await dashboard.open('/databases?create=1')
+      return page.getByLabel('From a dump')
+    }
+    const chooser = await begin()
+    await chooser.setInputFiles(file('shop.db', 'SQLite format 3\0…'))
+    await page.getByText('This is an SQLite file').waitFor()
+    await dashboard.inspect('create-from-dump')
+    await page.getByRole('button', { name: 'Take the file away' }).click()
+    await chooser.setInputFiles(
+      file('Old shop.sql', `CREATE TABLE t (a, b);\n${rows.join('\n')}\nINSERT INTO nowhere VALUES (1);`),
+    )
+    expect(await page.getByLabel('Name').inputValue()).toBe('shop')
+    await page.getByLabel('Name').fill('imported')
+    await page.getByText('This name is free').waitFor()
+    await page.getByRole('button', { name: 'Create', exact: true }).last().click()
+    const tray = page.getByRole('region', { name: 'Imports' })
+    await tray.getByText('Line 3002 of the dump: no such table: nowhere').waitFor()
+    await dashboard.inspect('import-failed')
+    expect((await gateway.call('GET', '/admin/databases/imported')).status).toBe(404)
+    await tray.getByRole('button', { name: 'Dismiss the import of imported' }).click()
+
+    await (await begin()).setInputFiles(file('imported.sql', `CREATE TABLE t (a, b);\n${rows.join('\n')}`))
+    await page.getByText('This name is free').waitFor()
+    await page.getByText('More settings').click()
+    await page.getByLabel('Tags').fill('old')
+    await page.getByRole('button', { name: 'Create', exact: true }).last().click()
+    await page.getByText('“imported” is ready').waitFor()
+    await page.getByRole('button', { name: 'Open' }).click()
+    await page.getByRole('heading', { name: 'imported' }).waitFor()
+    const made = await (await gateway.call('GET', '/admin/databases/imported?wake=true')).json()
+    expect(made.database).toMatchObject({ tags: ['old'], tables: [{ name: 't', row_count: 3_000 }] })
+    await gateway.call('DELETE', '/admin/databases/imported')
+  })
+
   test('shows names as they are, whatever stands in them', async () => {
     const { page, gateway } = dashboard
     const description = '<img src=x onerror="document.title=\'owned\'">'

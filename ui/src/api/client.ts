@@ -2,6 +2,7 @@ import createClient from 'openapi-fetch'
 import { ApiError } from './api-error.ts'
 import type { components, paths } from './schema.d.ts'
 import { createSend, type Hooks } from './send.ts'
+import { type UploadOptions, upload } from './upload.ts'
 
 export type Schemas = components['schemas']
 
@@ -21,15 +22,23 @@ export function setApiHooks(set: Hooks): void {
   hooks = set
 }
 
-/** `fetch` of the gateway, for what is no JSON: streams, downloads. It renews sessions and proofs as `api` does. */
-export const send = createSend({
+const liveHooks: Hooks = {
   csrfToken: () => hooks.csrfToken(),
   renewCsrfToken: () => hooks.renewCsrfToken(),
   signInAgain: () => hooks.signInAgain(),
   proveAgain: () => hooks.proveAgain(),
   connectionLost: () => hooks.connectionLost(),
   connectionSeen: () => hooks.connectionSeen(),
-})
+}
+
+/** `fetch` of the gateway, for what is no JSON: streams, downloads. It renews sessions and proofs as `api` does. */
+export const send = createSend(liveHooks)
+
+/** Sends a file, and tells how far it is; otherwise as `send`. */
+export function sendFile(path: string, file: Blob, options: UploadOptions): Promise<Response> {
+  const sendThis = createSend(liveHooks, (request) => upload(request as Request, file, options)) // as: createSend gives Requests
+  return sendThis(new Request(location.origin + path, { method: 'POST', signal: options.signal }))
+}
 
 /** The typed client of every route in `/openapi.json`. */
 export const api = createClient<paths>({

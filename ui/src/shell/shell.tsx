@@ -4,6 +4,8 @@ import { Button } from '../components/button.tsx'
 import { Drawer } from '../components/drawer.tsx'
 import { ErrorState } from '../components/error-state.tsx'
 import { Skeleton } from '../components/skeleton.tsx'
+import { createImports, ImportsContext } from '../features/imports/imports.ts'
+import { ImportsTray } from '../features/imports/imports-tray.tsx'
 import { navigationFor } from '../routes/pages.ts'
 import type { Connection } from '../session/create-connection.ts'
 import { takeNext } from '../session/provider-return.ts'
@@ -55,41 +57,44 @@ export function Shell(props: RouteSectionProps & { readonly connection: Connecti
 
   return (
     <CommandsContext.Provider value={commands}>
-      <button
-        type="button"
-        class="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-60 focus:rounded-md focus:bg-surface focus:px-3 focus:py-2"
-        onClick={() => main?.focus()}
-      >
-        Skip to the content
-      </button>
-      <TopBar
-        onNavigation={() => setNavigationOpen(true)}
-        onSearch={() => setPaletteOpen(true)}
-        onHelp={() => setHelpOpen(true)}
-      />
-      <ConnectionBanner isLost={props.connection.isLost()} />
-      <div class="mx-auto flex w-full max-w-[120rem] items-stretch">
-        <aside class="sticky top-13 hidden h-[calc(100dvh-3.25rem)] w-56 shrink-0 overflow-y-auto border-r border-line bg-surface p-3 lg:block">
-          <SideNavigation />
-        </aside>
-        <main
-          id="content"
-          tabindex="-1"
-          ref={(element) => {
-            main = element
-          }}
-          class="min-h-[calc(100dvh-3.25rem)] min-w-0 flex-1 p-4 outline-none sm:p-6"
+      <ImportsContext.Provider value={createImports()}>
+        <button
+          type="button"
+          class="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-60 focus:rounded-md focus:bg-surface focus:px-3 focus:py-2"
+          onClick={() => main?.focus()}
         >
-          <ErrorBoundary fallback={(error, reset) => <BrokenPage error={error} reset={reset} />}>
-            <Suspense fallback={<Skeleton lines={6} />}>{props.children}</Suspense>
-          </ErrorBoundary>
-        </main>
-      </div>
-      <Drawer title="DB-Forge" side="left" isOpen={isNavigationOpen()} onClose={() => setNavigationOpen(false)}>
-        <SideNavigation onGo={() => setNavigationOpen(false)} />
-      </Drawer>
-      <CommandPalette isOpen={isPaletteOpen()} onClose={() => setPaletteOpen(false)} />
-      <ShortcutsSheet isOpen={isHelpOpen()} onClose={() => setHelpOpen(false)} />
+          Skip to the content
+        </button>
+        <TopBar
+          onNavigation={() => setNavigationOpen(true)}
+          onSearch={() => setPaletteOpen(true)}
+          onHelp={() => setHelpOpen(true)}
+        />
+        <ConnectionBanner isLost={props.connection.isLost()} />
+        <div class="mx-auto flex w-full max-w-[120rem] items-stretch">
+          <aside class="sticky top-13 hidden h-[calc(100dvh-3.25rem)] w-56 shrink-0 overflow-y-auto border-r border-line bg-surface p-3 lg:block">
+            <SideNavigation />
+          </aside>
+          <main
+            id="content"
+            tabindex="-1"
+            ref={(element) => {
+              main = element
+            }}
+            class="min-h-[calc(100dvh-3.25rem)] min-w-0 flex-1 p-4 outline-none sm:p-6"
+          >
+            <ErrorBoundary fallback={(error, reset) => <BrokenPage error={error} reset={reset} />}>
+              <Suspense fallback={<Skeleton lines={6} />}>{props.children}</Suspense>
+            </ErrorBoundary>
+          </main>
+        </div>
+        <ImportsTray />
+        <Drawer title="DB-Forge" side="left" isOpen={isNavigationOpen()} onClose={() => setNavigationOpen(false)}>
+          <SideNavigation onGo={() => setNavigationOpen(false)} />
+        </Drawer>
+        <CommandPalette isOpen={isPaletteOpen()} onClose={() => setPaletteOpen(false)} />
+        <ShortcutsSheet isOpen={isHelpOpen()} onClose={() => setHelpOpen(false)} />
+      </ImportsContext.Provider>
     </CommandsContext.Provider>
   )
 }

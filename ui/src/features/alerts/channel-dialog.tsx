@@ -1,46 +1,53 @@
 import { createSignal, Show } from 'solid-js'
 import { Button } from '../../components/button.tsx'
 import { Dialog } from '../../components/dialog.tsx'
-import { ProblemText } from '../../components/problem-text.tsx'
 import { SecretText } from '../../components/secret-text.tsx'
 import { showToast } from '../../components/toaster.tsx'
 import { createAct } from '../../lib/create-act.ts'
-import { createChannel, type NewAlertChannel } from './alert.ts'
+import { type AlertChannel, changeChannel, createChannel } from './alert.ts'
+import { type ChannelFields, channelPatchOf, newChannelOf } from './channel-fields.ts'
 import { ChannelForm } from './channel-form.tsx'
 
+/** What the dialog is about; no channel = a new one. */
+export interface ChannelSubject {
+  readonly channel: AlertChannel | null
+}
+
 export interface ChannelDialogProps {
-  readonly isOpen: boolean
+  /** null = closed. */
+  readonly subject: ChannelSubject | null
   readonly onClose: () => void
-  readonly onCreated: () => void
+  readonly onSaved: () => Promise<void>
 }
 
 const formId = 'alert-channel'
 
-/** Makes a channel; the secret of a webhook is shown this once. */
+/** Makes a channel or changes one; a secret of a webhook is shown this once. */
 export function ChannelDialog(props: ChannelDialogProps) {
   const [secret, setSecret] = createSignal<string | null>(null)
-  const creating = createAct(async (wish: NewAlertChannel) => {
-    const made = await createChannel(wish)
-    props.onCreated()
-    if (made.secret !== null) return void setSecret(made.secret)
-    showToast({ title: `${made.channel.name}: channel created`, tone: 'ok' })
+  const channel = () => props.subject?.channel ?? null
+  const saving = createAct(async (fields: ChannelFields) => {
+    const shown = await save(channel(), fields)
+    await props.onSaved()
+    if (shown !== null) return void setSecret(shown)
+    showToast({ title: `${fields.name.trim()}: saved`, tone: 'ok' })
     close()
   })
   function close(): void {
     setSecret(null)
-    creating.clear()
+    saving.clear()
     props.onClose()
   }
   return (
     <Dialog
-      title="Create channel"
-      isOpen={props.isOpen}
+      title={channel() === null ? 'Create channel' : `Edit “${channel()?.name ?? ''}”`}
+      isOpen={props.subject !== null}
       onClose={close}
       footer={
         <Show when={secret() === null} fallback={<Button onClick={close}>Done</Button>}>
           <Button onClick={close}>Cancel</Button>
-          <Button type="submit" form={formId} variant="primary" isBusy={creating.isBusy()}>
-            Create channel
+          <Button type="submit" form={formId} variant="primary" isBusy={saving.isBusy()}>
+            {channel() === null ? 'Create channel' : 'Save'}
           </Button>
         </Show>
       }
@@ -48,10 +55,12 @@ export function ChannelDialog(props: ChannelDialogProps) {
       <Show
         when={secret()}
         fallback={
-          <div class="flex flex-col gap-3">
-            <ChannelForm id={formId} onSubmit={(wish) => void creating.run(wish)} />
-            <ProblemText error={creating.problem()} />
-          </div>
+          <ChannelForm
+            id={formId}
+            channel={channel()}
+            problem={saving.problem()}
+            onSubmit={(fields) => void saving.run(fields)}
+          />
         }
       >
         {(text) => (
@@ -64,4 +73,21 @@ export function ChannelDialog(props: ChannelDialogProps) {
       </Show>
     </Dialog>
   )
+}
+
+/** A secret that is new; null where there is none. */
+async function save(before: AlertChannel | null, fields: ChannelFields): Promise<string | null> {
+  if (before === null) return (await createChannel(newChannelOf(fields))).secret
+  const patch = channelPatchOf(fields, before, randomSecret)
+  if (Object.keys(patch).length > 0) await changeChannel(before.id, patch)
+  return patch.secret ?? null
+}
+
+/** 256 bits in the letters of base64url, as the gateway makes them. */
+function randomSecret(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(32))
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '')
 }

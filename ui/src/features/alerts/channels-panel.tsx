@@ -8,13 +8,13 @@ import { EmptyState } from '../../components/empty-state.tsx'
 import { showProblem, showToast } from '../../components/toaster.tsx'
 import { createLiveQuery } from '../../lib/live-query.ts'
 import { type AlertChannel, changeChannel, deleteChannel, listChannels } from './alert.ts'
-import { ChannelDialog } from './channel-dialog.tsx'
+import { ChannelDialog, type ChannelSubject } from './channel-dialog.tsx'
 import { ChannelsTable } from './channels-table.tsx'
 
 /** Who is told when a rule fires. */
 export function ChannelsPanel() {
   const channels = createLiveQuery(() => ({ key: ['alerts', 'channels'], fetch: listChannels, everyMs: 15_000 }))
-  const [isCreating, setCreating] = createSignal(false)
+  const [subject, setSubject] = createSignal<ChannelSubject | null>(null)
   const [deleting, setDeleting] = createSignal<AlertChannel | null>(null)
 
   async function turn({ id, name, enabled }: AlertChannel): Promise<void> {
@@ -32,7 +32,7 @@ export function ChannelsPanel() {
       description="Webhooks, mail and Slack. A failed try is repeated five times within a quarter of an hour."
       isFlush
       actions={
-        <Button size="sm" variant="primary" onClick={() => setCreating(true)}>
+        <Button size="sm" variant="primary" onClick={() => setSubject({ channel: null })}>
           Create channel
         </Button>
       }
@@ -47,13 +47,16 @@ export function ChannelsPanel() {
           </EmptyState>
         }
       >
-        {(list) => <ChannelsTable channels={list()} onTurn={(channel) => void turn(channel)} onDelete={setDeleting} />}
+        {(list) => (
+          <ChannelsTable
+            channels={list()}
+            onEdit={(channel) => setSubject({ channel })}
+            onTurn={(channel) => void turn(channel)}
+            onDelete={setDeleting}
+          />
+        )}
       </AsyncView>
-      <ChannelDialog
-        isOpen={isCreating()}
-        onClose={() => setCreating(false)}
-        onCreated={() => void channels.refetch()}
-      />
+      <ChannelDialog subject={subject()} onClose={() => setSubject(null)} onSaved={() => channels.refetch()} />
       <ConfirmDialog
         title={`Delete the channel “${deleting()?.name ?? ''}”?`}
         action="Delete"

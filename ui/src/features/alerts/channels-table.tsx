@@ -1,4 +1,5 @@
 import Ellipsis from 'lucide-solid/icons/ellipsis'
+import Pencil from 'lucide-solid/icons/pencil'
 import Power from 'lucide-solid/icons/power'
 import Trash from 'lucide-solid/icons/trash'
 import { Show } from 'solid-js'
@@ -12,6 +13,7 @@ import { ChannelTest } from './channel-test.tsx'
 
 export interface ChannelsTableProps {
   readonly channels: readonly AlertChannel[]
+  readonly onEdit: (channel: AlertChannel) => void
   readonly onTurn: (channel: AlertChannel) => void
   readonly onDelete: (channel: AlertChannel) => void
 }
@@ -43,6 +45,7 @@ export function ChannelsTable(props: ChannelsTableProps) {
           triggerClass={iconButtonClass('sm')}
           trigger={<Ellipsis />}
           items={[
+            { label: 'Edit', icon: <Pencil />, onSelect: () => props.onEdit(channel) },
             {
               label: channel.enabled ? 'Turn off' : 'Turn on',
               icon: <Power />,

@@ -16,9 +16,9 @@ import { createSchemaQuery, schemaKey } from '../database-client/create-schema-q
 import { ConsoleTabStrip } from './console-tab-strip.tsx'
 import { ConsoleToolbar } from './console-toolbar.tsx'
 import { createConsoleTabs } from './create-console-tabs.ts'
-import { createRuns } from './create-runs.ts'
 import { formatSql } from './format-sql.ts'
 import { HistoryDrawer } from './history-drawer.tsx'
+import { keptRuns } from './kept-runs.ts'
 import { ParameterFields } from './parameter-fields.tsx'
 import { keepRuns } from './query-history.ts'
 import { RunResults } from './run-results.tsx'
@@ -40,8 +40,9 @@ export function ConsolePanel(props: ConsolePanelProps) {
   const { database } = props
   const client = createDatabaseClient(database)
   const queries = useQueryClient()
-  const tabs = createConsoleTabs(`${props.userId}.${database}`)
-  const runs = createRuns()
+  const scope = `${props.userId}.${database}`
+  const tabs = createConsoleTabs(scope)
+  const runs = keptRuns(queries, scope)
   const schema = createSchemaQuery(() => props.database)
   const [wantsReadOnly, setReadOnly] = createStoredSignal(
     `console-read-only.${database}`,
@@ -95,6 +96,11 @@ export function ConsolePanel(props: ConsolePanelProps) {
     const { from, to } = outcome.place
     const place = { from: statement.from + from, to: statement.from + to }
     return tabs.active().sql.slice(place.from, place.to) === statement.text.slice(from, to) ? place : null
+  }
+  /** What was seen here when the console was left stands here again. */
+  function markKept(): void {
+    const failed = runs.of(tabs.active().id)?.steps.find(({ outcome }) => outcome.kind === 'failed')
+    if (failed !== undefined) mark(failed)
   }
   function mark(step: RunStep): void {
     editor?.markError(placeOf(step))
@@ -167,6 +173,7 @@ export function ConsolePanel(props: ConsolePanelProps) {
             onRunAll={runAll}
             ref={(handle) => {
               editor = handle
+              markKept()
             }}
           />
         </Suspense>

@@ -1,4 +1,4 @@
-import { createSignal, onCleanup } from 'solid-js'
+import { createSignal } from 'solid-js'
 import type { RunStep } from '../../lib/console/run-outcome.ts'
 import { type RunOptions, runScript } from '../../lib/console/run-script.ts'
 import type { SqlStatement } from '../../lib/sql/split-statements.ts'
@@ -16,7 +16,7 @@ export interface Run {
   readonly problem: unknown
 }
 
-/** The last run of each tab; leaving the console cancels what runs. */
+/** The last run of each tab. What runs goes on when the console is left. */
 export interface Runs {
   of(tabId: string): Run | undefined
   /** Resolves with the steps when all of it is over. Does nothing while the tab runs something. */
@@ -26,15 +26,13 @@ export interface Runs {
     options: Omit<RunOptions, 'signal' | 'onLeftOpen'>,
   ): Promise<readonly RunStep[]>
   cancel(tabId: string): void
+  isRunning(): boolean
   forget(tabId: string): void
 }
 
 export function createRuns(): Runs {
   const [runs, setRuns] = createSignal<ReadonlyMap<string, Run>>(new Map())
   const controllers = new Map<string, AbortController>()
-  onCleanup(() => {
-    for (const controller of controllers.values()) controller.abort()
-  })
 
   function set(tabId: string, run: Run): void {
     setRuns((before) => new Map(before).set(tabId, run))
@@ -72,6 +70,7 @@ export function createRuns(): Runs {
       }
       return run.steps
     },
+    isRunning: () => controllers.size > 0,
     cancel: (tabId) => controllers.get(tabId)?.abort(),
     forget(tabId) {
       controllers.get(tabId)?.abort()

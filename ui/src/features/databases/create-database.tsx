@@ -6,13 +6,16 @@ import { api, ask, type Schemas } from '../../api/client.ts'
 import { Button } from '../../components/button.tsx'
 import { Dialog } from '../../components/dialog.tsx'
 import { Field } from '../../components/field.tsx'
+import { FileDrop } from '../../components/file-drop.tsx'
 import { Input } from '../../components/input.tsx'
 import { ProblemText } from '../../components/problem-text.tsx'
 import { Select } from '../../components/select.tsx'
-import { showToast } from '../../components/toaster.tsx'
+import { showProblem, showToast } from '../../components/toaster.tsx'
 import { createDebounced } from '../../lib/debounced.ts'
 import { createLiveQuery } from '../../lib/live-query.ts'
+import { useImports } from '../imports/imports.ts'
 import { nameProblem } from './database-name.ts'
+import { dumpProblem, nameOfFile } from './dump-file.ts'
 
 type Settings = Schemas['DatabaseSettings']
 
@@ -57,12 +60,15 @@ export function CreateDatabase(props: CreateDatabaseProps) {
 function CreateForm(props: { readonly onClose: () => void }) {
   const navigate = useNavigate()
   const queries = useQueryClient()
+  const imports = useImports()
   const [name, setName] = createSignal('')
   const [description, setDescription] = createSignal('')
   const [tags, setTags] = createSignal('')
   const [durability, setDurability] = createSignal<'strong' | 'relaxed'>('strong')
   const [idle, setIdle] = createSignal<(typeof idleOptions)[number]['value']>('default')
   const [megabytes, setMegabytes] = createSignal('')
+  const [dump, setDump] = createSignal<File | null>(null)
+  const [fileProblem, setFileProblem] = createSignal<string | null>(null)
   const [problem, setProblem] = createSignal<unknown>(null)
   const check = createNameCheck(name)
 
@@ -81,10 +87,36 @@ function CreateForm(props: { readonly onClose: () => void }) {
     ...(megabytes() === '' ? {} : { limits: { max_size_bytes: Number(megabytes()) * 1_048_576 } }),
   }))
 
+  async function choose(file: File | null): Promise<void> {
+    setDump(file)
+    setFileProblem(null)
+    if (file === null) return
+    if (name() === '') setName(nameOfFile(file.name))
+    const found = await dumpProblem(file)
+    if (dump() === file) setFileProblem(found)
+  }
+
+  /** It goes on behind this dialog; the settings follow, since a dump makes a database of the usual ones. */
+  function importDump(newName: string, file: File): void {
+    const wished = settings()
+    imports.start(newName, file, async () => {
+      const path = { db_name: newName }
+      await ask(api.PATCH('/admin/databases/{db_name}', { params: { path }, body: wished })).catch((error: unknown) =>
+        showProblem(`“${newName}” is there, with other settings`, error),
+      )
+      void queries.invalidateQueries({ queryKey: ['databases'] })
+      const onSelect = () => navigate(`/databases/${encodeURIComponent(newName)}`)
+      showToast({ title: `“${newName}” is ready`, action: { label: 'Open', onSelect } })
+    })
+    props.onClose()
+  }
+
   async function create(event: SubmitEvent): Promise<void> {
     event.preventDefault()
-    if (name() === '' || check.problem() !== null) return
+    if (name() === '' || check.problem() !== null || fileProblem() !== null) return
     setProblem(null)
+    const file = dump()
+    if (file !== null) return importDump(name(), file)
     try {
       const made = await ask(
         api.POST('/admin/databases/spawn/{db_name}', { params: { path: { db_name: name() } }, body: settings() }),
@@ -121,6 +153,17 @@ function CreateForm(props: { readonly onClose: () => void }) {
           autocomplete="off"
           value={description()}
           onInput={({ currentTarget }) => setDescription(currentTarget.value)}
+        />
+      </Field>
+      <Field
+        label="From a dump"
+        hint="SQL text, as “sqlite3 FILE .dump” writes it. None: it starts empty."
+        error={fileProblem()}
+      >
+        <FileDrop
+          accept=".sql,.dump,.txt,application/sql,text/plain"
+          file={dump()}
+          onFile={(file) => void choose(file)}
         />
       </Field>
       <details class="group rounded-md border border-line">
