@@ -15,6 +15,7 @@ import { AlertEngine } from './services/alerts/alert-engine.ts'
 import { AlertNotifier } from './services/alerts/alert-notifier.ts'
 import { createAlertSampler } from './services/alerts/alert-sampler.ts'
 import { AlertService } from './services/alerts/alert-service.ts'
+import { RecentSamples } from './services/alerts/recent-samples.ts'
 import type { DatabaseRegistry } from './services/database-registry.ts'
 import { createHealthService, type HealthService } from './services/health-service.ts'
 import { createSystemStats, type SystemStats } from './services/system-stats.ts'
@@ -28,7 +29,7 @@ export interface AlertNeeds {
   readonly registry: DatabaseRegistry
   readonly log: Log
   readonly driver: WorkerDriver
-  readonly figures: Pick<Figures, 'history'>
+  readonly figures: Pick<Figures, 'history' | 'sampler'>
   readonly mailer: Mailer | null
   readonly stopping: AbortSignal
   /** Asked late, since the port may be known only after listening. */
@@ -63,6 +64,7 @@ export function openAlerts(needs: AlertNeeds): Alerts {
   const system = createSystemStats({ dataDir, clock })
   const catalog = needs.catalog.alerts
   const { periodMs, retryMs } = timing
+  const recent = new RecentSamples(needs.figures.sampler)
   const sample = createAlertSampler({
     clock,
     metrics,
@@ -71,6 +73,7 @@ export function openAlerts(needs: AlertNeeds): Alerts {
     failingChecks: async () => Object.values((await health.check()).checks).filter((each) => each === 'error').length,
     certificateEndsAtMs: () => endOfCertificate(config),
     droppedLines: () => log.book.figures.dropped,
+    sampled: () => recent.values(),
   })
   const notifier = new AlertNotifier({
     catalog,

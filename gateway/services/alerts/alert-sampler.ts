@@ -3,6 +3,7 @@ import type { Clock } from '../../domain/clock.ts'
 import type { Database } from '../../domain/database.ts'
 import type { EventName, Metrics, MetricsSnapshot } from '../../domain/metrics.ts'
 import type { SystemStats } from '../system-stats.ts'
+import type { SampledValues } from './recent-samples.ts'
 
 export interface AlertSamplerOptions {
   readonly clock: Clock
@@ -13,6 +14,8 @@ export interface AlertSamplerOptions {
   /** When the certificate ends, Unix ms; null without TLS. */
   readonly certificateEndsAtMs: () => Promise<number | null>
   readonly droppedLines: () => number
+  /** The series of the history, over the last minute. */
+  readonly sampled: () => SampledValues
 }
 
 interface Counters {
@@ -64,6 +67,7 @@ export function createAlertSampler(options: AlertSamplerOptions): () => Promise<
       refused_requests: growth(now, longestMs, ({ refusedRequests }) => refusedRequests),
       failing_health_checks: checks,
       dropped_log_lines: growth(now, longestMs, (counters) => counters.droppedLines),
+      ...options.sampled(),
     }
     const newest = history.findLastIndex(({ atMs }) => atMs <= now.atMs - longestMs)
     history = [...history.slice(Math.max(0, newest)), now]
