@@ -29,7 +29,7 @@ export interface AlertNeeds {
   readonly registry: DatabaseRegistry
   readonly log: Log
   readonly driver: WorkerDriver
-  readonly figures: Pick<Figures, 'history' | 'sampler'>
+  readonly figures: Pick<Figures, 'stores' | 'sampler'>
   readonly mailer: Mailer | null
   readonly stopping: AbortSignal
   /** Asked late, since the port may be known only after listening. */
@@ -58,8 +58,7 @@ export function openAlerts(needs: AlertNeeds): Alerts {
   const { config, clock, driver, events, metrics, registry, log, mailer, stopping, baseUrl, timing = {} } = needs
   const { dataDir } = config
   const isStopping = () => stopping.aborted
-  const { history } = needs.figures
-  const stores = history === null ? [] : [history]
+  const { stores } = needs.figures
   const health = createHealthService({ catalog: needs.catalog, driver, dataDir, stores, clock, events, isStopping })
   const system = createSystemStats({ dataDir, clock })
   const catalog = needs.catalog.alerts
@@ -72,6 +71,8 @@ export function openAlerts(needs: AlertNeeds): Alerts {
     system,
     failingChecks: async () => Object.values((await health.check()).checks).filter((each) => each === 'error').length,
     certificateEndsAtMs: () => endOfCertificate(config),
+    failingStores: async () =>
+      (await Promise.allSettled(stores.map((store) => store.probe()))).filter(isRejected).length,
     droppedLines: () => log.book.figures.dropped,
     sampled: () => recent.values(),
   })
@@ -110,6 +111,10 @@ export function openAlerts(needs: AlertNeeds): Alerts {
       await notifier.close()
     },
   }
+}
+
+function isRejected({ status }: PromiseSettledResult<unknown>): boolean {
+  return status === 'rejected'
 }
 
 /** Read anew each time: it is replaced while the gateway runs. */

@@ -17,6 +17,7 @@ const watchedMetrics = {
   refused_sign_ins: 'Sign-ins that were refused in the last five minutes',
   refused_requests: 'Requests that were refused in the last five minutes: wrong credentials, rights, limits',
   failing_health_checks: 'Checks of GET /health that fail',
+  failing_stores: 'Files of logs, statements and history that cannot be used',
   dropped_log_lines: 'Lines of the log that were given up in the last five minutes',
 } as const
 
