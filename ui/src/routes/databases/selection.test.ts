@@ -1,7 +1,13 @@
 import { expect, test } from 'vitest'
 import { deletable, nothingSelected, withRows } from './selection.ts'
 
-const protection = { prevent_deletion: false, block_writes: false, block_reads: false, allowed_addresses: [], maintenance: null }
+const protection = {
+  prevent_deletion: false,
+  block_writes: false,
+  block_reads: false,
+  allowed_addresses: [],
+  maintenance: null,
+}
 const own = { name: 'own', your_right: 'manage' as const, protection }
 const guarded = {
   name: 'guarded',
