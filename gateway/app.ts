@@ -131,7 +131,7 @@ function createDataPlane(context: Context, sockets: WebSocketForwarder, standing
     preflightHeaders: ({ headers }) => flat(dataPlaneCors.preflight(headers).headers),
     version,
     answerUnread,
-    onServed: context.metrics.recordDatabaseAnswer,
+    onServed: (...answer) => context.metrics.recordDatabaseAnswer(...answer),
     ...dataReports(context),
   })
 }
