@@ -17,7 +17,7 @@ export interface Soak {
 /** Databases that come, are used, and go; and for how long at least. */
 const sizes: Readonly<Record<Form, { readonly databases: number; readonly seconds: number }>> = {
   quick: { databases: 10, seconds: 0 },
-  default: { databases: 100, seconds: 60 },
+  default: { databases: 100, seconds: 30 },
   full: { databases: 1_000, seconds: 600 },
 }
 const most = 1.15

@@ -9,7 +9,7 @@ import { type FreshRun, runFresh } from './fresh-run.ts'
 import { findingsOf, type MeasuredCell } from './load-findings.ts'
 import type { Cell, LoadSectionSpec } from './load-spec.ts'
 
-const warmUpMs = 250
+const warmUpMs = 200
 /** Many connections take longer to come into step. */
 const warmUpMsPerConnection = 0.25
 const warmUpConnections = 8

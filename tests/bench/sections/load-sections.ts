@@ -128,7 +128,7 @@ export const mixedSection = loadSection({
   tableRows: 10_000,
   cells: {
     quick: cross(['path'], [16]),
-    default: [...cross(['REST', 'path'], [16, 64])],
+    default: cross(['REST', 'path'], [64]),
     full: cross(everything, allConnections),
   },
 })
@@ -142,7 +142,7 @@ export const batchSection = loadSection({
   tableRows: 1_000,
   cells: {
     quick: cross(['REST'], [1]),
-    default: [...cross(['REST', 'path', 'socket'], [1, 16]), ...cross(peers, [16])],
+    default: [...cross(['path'], [1]), ...cross(['REST', 'path', 'socket', ...peers], [16])],
     full: cross(everything, allConnections),
   },
 })
