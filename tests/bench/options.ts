@@ -20,6 +20,7 @@ export const usage = `Usage: npm run bench -- [options]
   --rounds N        pairs of runs for each figure (3)
   --seconds S       length of a run under load (0.6)
   --minutes M       leave out sections that would begin after so many minutes (16; no limit in the other forms)
+  --soak S          length of the soak (600), in which a hundred databases a minute come and go
   --only a,b        these sections alone
   --peers a,b       of ${knownPeers.join(', ')}: compare with these alone, or with "none"
   --json FILE       write all figures there
@@ -33,6 +34,7 @@ export function readOptions(args: readonly string[]): BenchOptions {
       rounds: { type: 'string' },
       seconds: { type: 'string' },
       minutes: { type: 'string' },
+      soak: { type: 'string' },
       only: { type: 'string' },
       peers: { type: 'string' },
       json: { type: 'string' },
@@ -49,6 +51,7 @@ export function readOptions(args: readonly string[]): BenchOptions {
       rounds: values.rounds === undefined ? scale.rounds : positive('--rounds', values.rounds),
       seconds: values.seconds === undefined ? scale.seconds : positive('--seconds', values.seconds),
       minutes: values.minutes === undefined ? scale.minutes : positive('--minutes', values.minutes),
+      soakSeconds: values.soak === undefined ? scale.soakSeconds : positive('--soak', values.soak),
     },
     only: values.only?.split(',') ?? null,
     peers: values.peers === undefined ? knownPeers : peersOf(values.peers),
