@@ -8,7 +8,7 @@ import type { Ride, Rider } from './rider.ts'
 import { RiderQueue } from './rider-queue.ts'
 import { SoloStreams } from './solo-streams.ts'
 
-const limits = { maxWaiting: 1_000, maxWaitingBytes: 1_000_000 }
+const limits = { maxWaiting: 300, maxWaitingBytes: 1_000_000 }
 const small = '{"rows":[],"rows_read":1,"rows_written":0,"query_duration_ms":0.02}'
 
 function smallText(sql: string): KnownText {
@@ -154,6 +154,15 @@ describe('SoloStreams', () => {
       expect(await ride).toEqual({ kind: 'alone' })
       expect(rider.text.mayRide).toBe(false)
     }
+  })
+
+  it('past the bound of the queue run over HTTP', async () => {
+    const socket = new ToldSocket()
+    const streams = streamsOver(() => socket)
+    for (let count = 0; count < 32 + limits.maxWaiting; count += 1) streams.join(call('SELECT 1').rider)
+    const { ride, rider } = call('SELECT 1')
+    streams.join(rider)
+    expect(await ride).toEqual({ kind: 'alone' })
   })
 
   it('wait for nothing when there is no socket, or no connection left in the worker', async () => {

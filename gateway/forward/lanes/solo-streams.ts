@@ -33,10 +33,10 @@ export class SoloStreams {
     this.#options = options
   }
 
-  /** Throws QUEUE_FULL. */
+  /** What finds no place here runs over HTTP, as it always could. */
   join(rider: Rider): void {
     const { connection, hasRoom, queue } = this.#options
-    if (!hasRoom() || connection.get() === null) {
+    if (!hasRoom() || !queue.hasRoomFor(rider) || connection.get() === null) {
       rider.resolve(alone)
     } else {
       queue.join(rider)
