@@ -5,9 +5,11 @@ import { createClient as createWsClient } from '@libsql/client/ws'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTestEdge } from '../harness/edge/test-edge.ts'
 import { type GatewayCalls, gatewayCalls } from '../harness/gateway-calls.ts'
+import { close, execute } from '../harness/hrana-http.ts'
 import { send } from '../harness/raw-http.ts'
 import { docker as dockerLines } from '../harness/tested-driver.ts'
 import { engineHost } from './docker-place.ts'
+import { type Asked, openPorts, statusesFrom } from './places.ts'
 
 const run = promisify(execFile)
 const docker = async (...args: string[]) => (await dockerLines(...args)).join('\n')
@@ -49,6 +51,12 @@ beforeAll(async () => {
 afterAll(async () => {
   if (isOwnEngine) await make('clean', 'DATA=db-forge')
 }, 120_000)
+
+async function detailsOf(container: string) {
+  const { NetworkSettings, Config, State } = JSON.parse(await docker('inspect', container))[0]
+  const [adminKey] = Config.Env.flatMap((text: string) => /^LIBSQL_ADMIN_AUTH_KEY=(.*)$/.exec(text)?.[1] ?? [])
+  return { pid: State.Pid, address: NetworkSettings.Networks['db-forge-databases'].IPAddress, adminKey }
+}
 
 const make = (...args: string[]) => run('make', args, { env: environment, maxBuffer: 2 ** 24 })
 
@@ -123,6 +131,34 @@ test('plain HTTP follows those labels past the gateway, and a WebSocket does not
   socket.close()
   expect(edge.directCount()).toBe(2)
   await edge.close()
+})
+
+test('a worker answers nobody without its own key, from the place of another worker', {
+  timeout: 120_000,
+}, async (context) => {
+  context.skip(!isOwnEngine, reason)
+  const [orders, straight] = await Promise.all(['db-worker-stack-orders', 'db-worker-stack-straight'].map(detailsOf))
+  const [victim = '', from = 0] = [orders?.address, straight?.pid]
+  // Unlike in the network that the driver makes, containers of this one reach each other.
+  const all = Array.from({ length: 65_535 }, (_, index) => index + 1)
+  expect(await openPorts(victim, all, from)).toEqual([8080, 8081])
+  const [own, foreign] = [await gateway.token('stack-orders'), await gateway.token('stack-straight')]
+  const settings = `http://${victim}:8081/v1/namespaces/default/config`
+  const pipeline = (token?: string): Asked => ({
+    url: `http://${victim}:8080/v2/pipeline`,
+    ...(token === undefined ? {} : { headers: { authorization: `Bearer ${token}` } }),
+    body: JSON.stringify({ requests: [execute('SELECT a FROM t'), close] }),
+  })
+  const refused = [
+    pipeline(),
+    pipeline(foreign),
+    { url: `http://${victim}:8080/dump` },
+    { url: settings },
+    { url: settings, headers: { authorization: `basic ${straight?.adminKey}` } },
+  ]
+  expect(await statusesFrom(from, refused)).toEqual(refused.map(() => 401))
+  const keys = [pipeline(own), { url: settings, headers: { authorization: `basic ${orders?.adminKey}` } }]
+  expect(await statusesFrom(from, keys)).toEqual([200, 200])
 })
 
 test('a container that is not running is left, and its database wakes', async (context) => {

@@ -44,6 +44,10 @@ export class BenchGateway implements AsyncDisposable {
     return this.#process.key
   }
 
+  get dataDir(): string {
+    return this.#process.dataDir
+  }
+
   get pid(): number {
     return this.#process.pid
   }
