@@ -8,9 +8,9 @@ const run = promisify(execFile)
 
 /** What `code` prints as JSON, run by Node in the network of a process. */
 async function inNetworkOf<T>(pid: number, code: string): Promise<T> {
-  const args = ['--target', String(pid), '--net', process.execPath, '--input-type=module', '--eval', code]
-  const { stdout } = await run('nsenter', args, { maxBuffer: 2 ** 24 })
-  return JSON.parse(stdout)
+  const working = run('nsenter', ['--target', String(pid), '--net', process.execPath, '--input-type=module', '-'])
+  working.child.stdin?.end(code) // As an argument it could be too long.
+  return JSON.parse((await working).stdout)
 }
 
 /** Ports of `host` that take a connection, as seen from the network of this process, or of that of `from`. */
@@ -63,10 +63,12 @@ export interface Outside extends AsyncDisposable {
 /** An address that only a way out leads to: a listener in a network of its own behind this machine. Needs root. */
 export async function openOutside(): Promise<Outside> {
   const [here, host, port] = ['198.51.100.1', '198.51.100.2', 443]
-  const listener = `require('node:net').createServer((socket) => socket.end('outside')).listen(${port}, () => console.log('listens'))`
+  const listener = `require('node:net').createServer((socket) => socket.on('error', () => {}).end())
+    .listen(${port}, () => console.log('listens'))`
   const child = spawn('unshare', ['--net', '--', process.execPath, '-e', listener], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
+  const ended = once(child, 'exit')
   await once(child.stdout, 'data')
   const inside = (...args: string[]) => run('nsenter', ['--target', String(child.pid), '--net', 'ip', ...args])
   await run('ip', ['link', 'add', 'outside', 'type', 'veth', 'peer', 'name', 'uplink', 'netns', String(child.pid)])
@@ -79,7 +81,6 @@ export async function openOutside(): Promise<Outside> {
     host,
     port,
     async [Symbol.asyncDispose]() {
-      const ended = once(child, 'exit')
       child.kill('SIGKILL')
       await ended
       await run('ip', ['link', 'delete', 'outside']).catch(() => undefined) // It goes with its other end.
