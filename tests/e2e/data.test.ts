@@ -133,6 +133,33 @@ describe.skipIf(noChromium !== null)('the data of a database', () => {
     await cell('orders', 'first').waitFor()
   })
 
+  test('columns are made wider by pointer and by keyboard, and stay so', async () => {
+    await open('people')
+    const head = grid('people').getByRole('columnheader', { name: /^name/ })
+    const width = async () => Math.round((await head.boundingBox())?.width ?? 0)
+    const before = await width()
+    const edge = head.getByTitle('Drag to change the width')
+    const box = (await edge.boundingBox()) ?? expect.fail('The column has no edge')
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
+    await page.mouse.down()
+    await page.mouse.move(box.x + box.width / 2 + 90, box.y + box.height / 2, { steps: 4 })
+    await page.mouse.up()
+    await expect.poll(width).toBe(before + 90)
+    const cellWidth = async () =>
+      Math.round((await grid('people').getByRole('gridcell').nth(1).boundingBox())?.width ?? 0)
+    expect(await cellWidth()).toBe(before + 90)
+    await page.getByRole('button', { name: 'orders', exact: true }).first().click()
+    await cell('orders', 'first').waitFor()
+    await page.goBack()
+    await cell('people', 'Ada').waitFor()
+    expect(await width()).toBe(before + 90)
+    await cell('people', 'Ada').click()
+    await page.keyboard.press('Alt+Shift+ArrowLeft')
+    await expect.poll(width).toBe(before + 66)
+    await edge.dblclick()
+    await expect.poll(width).toBeLessThan(before + 66)
+  })
+
   test('a view is shown, and not edited', async () => {
     await page.getByRole('button', { name: 'names' }).click()
     await cell('names', 'Ada').waitFor()

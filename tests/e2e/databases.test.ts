@@ -139,6 +139,15 @@ describe.skipIf(noChromium !== null)('the list of databases', () => {
 
   test('deletes many at once', async () => {
     const { page, gateway } = dashboard
+    const protect = (isOn: boolean) =>
+      gateway.call('PATCH', '/admin/databases/orders', JSON.stringify({ protection: { prevent_deletion: isOn } }))
+    expect((await protect(true)).status).toBe(200)
+    await dashboard.open('/databases')
+    await page.getByRole('checkbox', { name: 'Select orders' }).check()
+    await page.getByText('None of them can be deleted by you').waitFor()
+    await page.getByRole('checkbox', { name: 'Select all on this page' }).check()
+    await page.getByRole('button', { name: 'Delete 1', exact: true }).waitFor()
+    expect((await protect(false)).status).toBe(200)
     await dashboard.open('/databases')
     await page.getByRole('checkbox', { name: 'Select all on this page' }).check()
     await page.getByText('2 selected').waitFor()

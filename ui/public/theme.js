@@ -1,7 +1,9 @@
-// Runs before the first paint, so that a chosen theme does not flash. `lib/theme.ts` writes the choice.
+// Runs before the first paint, so that no theme flashes. `lib/theme.ts` writes the choice.
+let choice = null
 try {
-  const choice = localStorage.getItem('db-forge.theme')
-  if (choice === 'light' || choice === 'dark') document.documentElement.dataset.theme = choice
+  choice = localStorage.getItem('db-forge.theme')
 } catch {
   // Storage is off: the system's theme it is.
 }
+const isDark = choice === 'dark' || (choice !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches)
+document.documentElement.dataset.theme = isDark ? 'dark' : 'light'

@@ -20,6 +20,8 @@ export interface FieldProps {
   /** What is wrong; read out when it appears. */
   readonly error?: string | null | undefined
   readonly isLabelHidden?: boolean
+  /** The control stands beside its name where there is room; else below it. */
+  readonly isRow?: boolean
   readonly children: JSX.Element
 }
 
@@ -35,11 +37,19 @@ export function Field(props: FieldProps) {
   }
   return (
     <FieldContext.Provider value={ids}>
-      <div class="flex flex-col gap-1">
+      <div
+        class={
+          props.isRow === true
+            ? 'grid gap-x-6 gap-y-1 sm:grid-cols-[minmax(0,1fr)_13rem] [&>:not(:nth-child(2))]:sm:col-start-1'
+            : 'flex flex-col gap-1'
+        }
+      >
         <label for={id} class={props.isLabelHidden ? 'sr-only' : 'text-sm font-medium'}>
           {props.label}
         </label>
-        {props.children}
+        <div class={props.isRow === true ? 'sm:col-start-2 sm:row-span-3 sm:row-start-1' : 'contents'}>
+          {props.children}
+        </div>
         <Show when={props.hint}>
           <p id={`${id}-hint`} class="text-xs text-ink-faint">
             {props.hint}

@@ -13,11 +13,13 @@ export interface PageHeaderProps {
 export function PageHeader(props: PageHeaderProps) {
   createDocumentTitle(() => props.documentTitle ?? props.title)
   return (
-    <header class="flex flex-wrap items-end justify-between gap-x-4 gap-y-2 pb-4">
-      <div class="min-w-0">
-        <h1 class="truncate text-lg font-semibold">{props.title}</h1>
+    <header class="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 pb-4">
+      <div class="min-w-0 flex-1 basis-28">
+        <h1 class="truncate text-lg font-semibold" title={props.title}>
+          {props.title}
+        </h1>
         <Show when={props.description}>
-          <p class="mt-0.5 max-w-prose text-sm text-ink-muted">{props.description}</p>
+          <p class="mt-0.5 max-w-prose min-w-0 text-sm text-ink-muted">{props.description}</p>
         </Show>
       </div>
       <Show when={props.actions}>

@@ -1,5 +1,5 @@
-import { A } from '@solidjs/router'
-import { For } from 'solid-js'
+import { A, useLocation } from '@solidjs/router'
+import { createEffect, For, on } from 'solid-js'
 
 export interface TabLink {
   readonly href: string
@@ -16,8 +16,26 @@ export interface TabLinksProps {
 
 /** Pages that belong together, each with an address of its own. */
 export function TabLinks(props: TabLinksProps) {
+  const location = useLocation()
+  let row: HTMLElement | undefined
+  // Where there is no room for all, the one that is open is in view.
+  createEffect(
+    on([() => location.pathname, () => props.links.length], () =>
+      requestAnimationFrame(() => {
+        const current = row?.querySelector<HTMLElement>('[aria-current=page]')
+        if (row === undefined || current === null || current === undefined) return
+        row.scrollLeft = current.offsetLeft - row.offsetLeft - (row.clientWidth - current.offsetWidth) / 2
+      }),
+    ),
+  )
   return (
-    <nav aria-label={props.label} class="flex gap-1 overflow-x-auto border-b border-line">
+    <nav
+      ref={(element) => {
+        row = element
+      }}
+      aria-label={props.label}
+      class="flex gap-1 overflow-x-auto border-b border-line"
+    >
       <For each={props.links}>
         {(link) => (
           <A

@@ -20,9 +20,13 @@ export interface Column<Row, Key extends string = string> {
   /** What the first click sorts by. */
   readonly firstOrder?: SortOrder
   readonly align?: 'left' | 'right'
+  /** Takes the room that the others leave, and no more: what does not fit is cut, so the table stays in its frame. */
+  readonly isElastic?: boolean
   /** Extra classes of its cells, for example `hidden md:table-cell`. */
   readonly class?: string
   readonly isHeaderHidden?: boolean
+  /** In the place of the header's text, which names it then. */
+  readonly head?: () => JSX.Element
 }
 
 export interface TableProps<Row, Key extends string> {
@@ -63,8 +67,9 @@ export function Table<Row, Key extends string>(props: TableProps<Row, Key>) {
                   {(column) => (
                     <td
                       class={classNames(
-                        'px-3 py-2 align-middle',
-                        column.align === 'right' && 'text-right tabular',
+                        'px-2 py-2 align-middle sm:px-3',
+                        column.isElastic && 'w-full max-w-0 min-w-36',
+                        column.align === 'right' && 'text-right whitespace-nowrap tabular',
                         column.class,
                       )}
                     >
@@ -102,11 +107,19 @@ function HeaderCell<Row, Key extends string>(props: HeaderCellProps<Row, Key>) {
     <th
       scope="col"
       aria-sort={ariaSort()}
-      class={classNames('px-3 py-2 font-medium', props.column.align === 'right' && 'text-right', props.column.class)}
+      class={classNames(
+        'px-2 py-2 font-medium whitespace-nowrap sm:px-3',
+        props.column.align === 'right' && 'text-right',
+        props.column.class,
+      )}
     >
       <Show
         when={props.column.isSortable}
-        fallback={<span class={props.column.isHeaderHidden ? 'sr-only' : ''}>{props.column.header}</span>}
+        fallback={
+          props.column.head?.() ?? (
+            <span class={props.column.isHeaderHidden ? 'sr-only' : ''}>{props.column.header}</span>
+          )
+        }
       >
         <button
           type="button"

@@ -24,7 +24,7 @@ export function Tabs(props: TabsProps) {
           {(tab) => (
             <Parts.Trigger
               value={tab.value}
-              class="-mb-px shrink-0 border-b-2 border-transparent px-3 py-2 text-sm text-ink-muted hover:text-ink data-selected:border-accent data-selected:font-medium data-selected:text-ink"
+              class="-mb-px shrink-0 border-b-2 border-transparent px-2.5 py-2 text-sm whitespace-nowrap text-ink-muted hover:text-ink data-selected:border-accent data-selected:font-medium data-selected:text-ink"
             >
               {tab.label}
             </Parts.Trigger>

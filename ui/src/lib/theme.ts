@@ -20,7 +20,10 @@ function stored(): Theme {
 const [theme, setSignal] = createSignal<Theme>(stored())
 const systemIsDark = matchMedia('(prefers-color-scheme: dark)')
 const [isSystemDark, setSystemDark] = createSignal(systemIsDark.matches)
-systemIsDark.addEventListener('change', ({ matches }) => setSystemDark(matches))
+systemIsDark.addEventListener('change', ({ matches }) => {
+  setSystemDark(matches)
+  show()
+})
 
 export { theme }
 
@@ -29,12 +32,16 @@ export const isDark = () => theme() === 'dark' || (theme() === 'system' && isSys
 
 export function setTheme(choice: Theme): void {
   setSignal(choice)
-  if (choice === 'system') delete document.documentElement.dataset['theme']
-  else document.documentElement.dataset['theme'] = choice
+  show()
   try {
     if (choice === 'system') localStorage.removeItem(storageKey)
     else localStorage.setItem(storageKey, choice)
   } catch {
     // Storage is off: the choice lasts as long as the page.
   }
+}
+
+/** `styles/tokens.css` has the colours of both. */
+function show(): void {
+  document.documentElement.dataset['theme'] = isDark() ? 'dark' : 'light'
 }

@@ -21,9 +21,10 @@ export function ConnectionsTable(props: ConnectionsTableProps) {
     {
       key: 'database',
       header: 'Database',
+      isElastic: true,
       cell: (connection) => (
         <>
-          <A href={`/databases/${encodeURIComponent(connection.database)}`} class="link font-medium wrap-anywhere">
+          <A href={`/databases/${encodeURIComponent(connection.database)}`} class="link block truncate font-medium">
             {connection.database}
           </A>
           <span class="block md:hidden">
@@ -105,9 +106,15 @@ export function ConnectionsTable(props: ConnectionsTableProps) {
 function ClientCell(props: { readonly connection: Connection }) {
   return (
     <>
-      <span class="font-mono text-xs wrap-anywhere">{props.connection.client_ip}</span>
+      <span class="block truncate font-mono text-xs" title={props.connection.client_ip}>
+        {props.connection.client_ip}
+      </span>
       <Show when={props.connection.client}>
-        {(client) => <span class="block text-xs wrap-anywhere text-ink-faint">{client()}</span>}
+        {(client) => (
+          <span class="block max-w-40 truncate text-xs text-ink-faint" title={client()}>
+            {client()}
+          </span>
+        )}
       </Show>
     </>
   )

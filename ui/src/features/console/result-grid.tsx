@@ -4,7 +4,7 @@ import { copyText } from '../../lib/copy-text.ts'
 import type { ResultSet } from '../../lib/hrana/result-set.ts'
 import { toTsv } from '../../lib/values/tsv.ts'
 import { CellDrawer } from '../grid/cell-drawer.tsx'
-import { columnWidth } from '../grid/column-widths.ts'
+import { columnWidth, isOfNumbers } from '../grid/column-widths.ts'
 import { DataGrid } from '../grid/data-grid.tsx'
 import { type GridPlace, type GridRange, selectionAt } from '../grid/grid-selection.ts'
 
@@ -16,7 +16,12 @@ export function ResultGrid(props: { readonly result: ResultSet; readonly label: 
     props.result.columns.map(({ name, type }, at) => {
       const note = type.toLowerCase()
       const sample = props.result.rows.slice(0, 50).map((row) => row[at])
-      return { name: name === '' ? `column ${at + 1}` : name, note, width: columnWidth(name, note, sample) }
+      return {
+        name: name === '' ? `column ${at + 1}` : name,
+        note,
+        width: columnWidth(name, note, sample),
+        align: isOfNumbers(sample) ? ('right' as const) : undefined,
+      }
     }),
   )
   const cellAt = (row: number, column: number) => props.result.rows[row]?.[column]
@@ -32,6 +37,9 @@ export function ResultGrid(props: { readonly result: ResultSet; readonly label: 
     <>
       <DataGrid
         label={props.label}
+        sizesKey={`result ${columns()
+          .map(({ name }) => name)
+          .join(' ')}`}
         columns={columns()}
         rowCount={props.result.rows.length}
         cellAt={cellAt}

@@ -16,7 +16,7 @@ export interface SettingsPanelProps extends SectionProps {
 /** Everything that can be set on one database; each section is saved by itself. */
 export function SettingsPanel(props: SettingsPanelProps) {
   return (
-    <div class="grid max-w-6xl items-start gap-4 xl:grid-cols-2">
+    <div class="grid items-start gap-4 xl:grid-cols-2">
       <div class="flex flex-col gap-4">
         <GeneralSection database={props.database} onSaved={props.onSaved} />
         <RunningSection database={props.database} onSaved={props.onSaved} />

@@ -9,11 +9,25 @@ const headPaddingPx = 44
 const least = 72
 const most = 340
 
+/** How narrow and how wide somebody may make a column, in pixels. */
+export const widthLimits = { least: 48, most: 1_200 } as const
+
 /** The width of a column in pixels, by its name and the first of its cells. */
-export function columnWidth(name: string, note: string, sample: readonly (Cell | undefined)[]): number {
+export function columnWidth(
+  name: string,
+  note: string,
+  sample: readonly (Cell | undefined)[],
+  mostPx: number = most,
+): number {
   const head = name.length * characterPx + note.length * noteCharacterPx + headPaddingPx
   const longest = sample.reduce<number>((length, cell) => {
     return cell === undefined ? length : Math.max(length, cellPreview(cell).length)
   }, 0)
-  return Math.round(Math.max(least, Math.min(most, Math.max(head, longest * characterPx + paddingPx))))
+  return Math.round(Math.max(least, Math.min(mostPx, Math.max(head, longest * characterPx + paddingPx))))
+}
+
+/** A column of numbers has its name at the right, above their last digits. */
+export function isOfNumbers(sample: readonly (Cell | undefined)[]): boolean {
+  const there = sample.filter((cell) => cell !== undefined && cell !== null)
+  return there.length > 0 && there.every((cell) => typeof cell === 'bigint' || typeof cell === 'number')
 }

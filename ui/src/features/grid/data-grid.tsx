@@ -3,6 +3,7 @@ import { classNames } from '../../lib/class-names.ts'
 import type { Cell } from '../../lib/values/cell.ts'
 import { CellInput } from './cell-input.tsx'
 import { CellView, isRightAligned } from './cell-view.tsx'
+import { createColumnSizes } from './create-column-sizes.ts'
 import { createGridScroll } from './create-grid-scroll.ts'
 import type { GridColumn } from './grid-column.ts'
 import { GridHeader } from './grid-header.tsx'
@@ -31,6 +32,8 @@ export interface GridEditing {
 
 export interface DataGridProps {
   readonly label: string
+  /** What it shows: a grid of the same has the widths that somebody gave its columns. */
+  readonly sizesKey: string
   readonly columns: readonly GridColumn[]
   readonly rowCount: number
   /** Undefined = not there yet. */
@@ -54,12 +57,20 @@ export interface DataGridProps {
   readonly focusRef?: (focus: () => void) => void
 }
 
+/** Pixels by which a key makes a column wider. */
+const sizeStep = 24
+
 /** Of the column of row numbers: `w-18`. */
 const numberWidth = 72
 
 /** A grid for any number of rows: only those that are seen are made. By keyboard as the ARIA practices have it. */
 export function DataGrid(props: DataGridProps) {
   const id = createUniqueId()
+  const sizes = createColumnSizes(
+    () => props.sizesKey,
+    () => props.columns,
+  )
+  const columns = sizes.columns
   const [edited, setEdited] = createSignal<
     (GridPlace & { readonly text: string; readonly selectsAll: boolean }) | null
   >(null)
@@ -69,7 +80,7 @@ export function DataGrid(props: DataGridProps) {
     const { first, end } = scroll.visible()
     return Array.from({ length: Math.max(0, end - first) }, (_, at) => first + at)
   })
-  const totalWidth = () => props.columns.reduce((sum, { width }) => sum + width, numberWidth)
+  const totalWidth = () => columns().reduce((sum, { width }) => sum + width, numberWidth)
   const cellId = (row: number, column: number) => `${id}-${row}-${column}`
   /** Only a cell that is made can be pointed at. */
   const activeCell = () => {
@@ -101,8 +112,10 @@ export function DataGrid(props: DataGridProps) {
 
   function revealColumn(column: number): void {
     if (grid === undefined) return
-    const left = props.columns.slice(0, column).reduce((sum, { width }) => sum + width, 0)
-    const width = props.columns[column]?.width ?? 0
+    const left = columns()
+      .slice(0, column)
+      .reduce((sum, { width }) => sum + width, 0)
+    const width = columns()[column]?.width ?? 0
     const room = grid.clientWidth - numberWidth
     if (left < grid.scrollLeft) grid.scrollLeft = left
     else if (left + width > grid.scrollLeft + room) grid.scrollLeft = Math.min(left, left + width - room)
@@ -128,15 +141,19 @@ export function DataGrid(props: DataGridProps) {
   }
 
   function move(event: Parameters<typeof movedSelection>[1]): boolean {
-    const size = { rows: props.rowCount, columns: props.columns.length, page: scroll.pageRows() }
+    const size = { rows: props.rowCount, columns: columns().length, page: scroll.pageRows() }
     const moved = movedSelection(props.selection, event, size)
     if (moved !== null) props.onSelection(moved)
     return moved !== null
   }
 
   function onKeyDown(event: KeyboardEvent): void {
-    if (event.isComposing || event.altKey || event.target !== grid || props.rowCount === 0) return
+    if (event.isComposing || event.target !== grid || props.rowCount === 0) return
     const { cursor } = props.selection
+    if (event.altKey) {
+      if (event.shiftKey && resizeByKey(event.key, cursor.column)) event.preventDefault()
+      return
+    }
     if (move(event)) event.preventDefault()
     else if (event.key === 'Enter' || event.key === 'F2') {
       event.preventDefault()
@@ -149,6 +166,18 @@ export function DataGrid(props: DataGridProps) {
       event.preventDefault()
       edit(cursor, event.key)
     }
+  }
+
+  const fitColumn = (column: number) =>
+    sizes.fit(
+      column,
+      rows().map((row) => props.cellAt(row, column)),
+    )
+  function resizeByKey(key: string, column: number): boolean {
+    const by = { ArrowLeft: -sizeStep, ArrowRight: sizeStep }[key]
+    if (by !== undefined) sizes.resize(column, (columns()[column]?.width ?? 0) + by)
+    else if (key === 'Enter') fitColumn(column)
+    return by !== undefined || key === 'Enter'
   }
 
   function onPointerDown(event: PointerEvent, place: GridPlace): void {
@@ -165,7 +194,7 @@ export function DataGrid(props: DataGridProps) {
       tabindex="0"
       aria-label={props.label}
       aria-rowcount={props.rowCount + 1}
-      aria-colcount={props.columns.length + 1}
+      aria-colcount={columns().length + 1}
       aria-multiselectable="true"
       aria-readonly={props.editing === undefined ? 'true' : undefined}
       aria-activedescendant={activeCell()}
@@ -183,8 +212,10 @@ export function DataGrid(props: DataGridProps) {
       }}
     >
       <GridHeader
-        columns={props.columns}
+        columns={columns()}
         totalWidth={totalWidth()}
+        onResize={sizes.resize}
+        onFit={fitColumn}
         {...(props.onSort === undefined ? {} : { onSort: props.onSort })}
       />
       <div
@@ -211,12 +242,12 @@ export function DataGrid(props: DataGridProps) {
                   onPointerDown={(event) => {
                     if (event.button !== 0) return
                     const anchor = { row: event.shiftKey ? props.selection.anchor.row : row(), column: 0 }
-                    props.onSelection({ anchor, cursor: { row: row(), column: props.columns.length - 1 } })
+                    props.onSelection({ anchor, cursor: { row: row(), column: columns().length - 1 } })
                   }}
                 >
                   {props.rowLabel?.(row()) ?? row() + 1}
                 </div>
-                <Index each={props.columns}>
+                <Index each={columns()}>
                   {(column, at) => {
                     const cell = () => props.cellAt(row(), at)
                     const isCursor = () => props.selection.cursor.row === row() && props.selection.cursor.column === at

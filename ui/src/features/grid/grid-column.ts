@@ -6,6 +6,8 @@ export interface GridColumn {
   readonly note: string
   /** Pixels. */
   readonly width: number
+  /** Its name stands where its values do; at the left by default. */
+  readonly align?: 'right' | undefined
   readonly sort?: 'ascending' | 'descending' | 'none' | undefined
   /** Stands at the end of the header. */
   readonly mark?: JSX.Element

@@ -1,12 +1,16 @@
 import ArrowDown from 'lucide-solid/icons/arrow-down'
 import ArrowUp from 'lucide-solid/icons/arrow-up'
-import { For, type JSX, Show } from 'solid-js'
+import { Index, type JSX, Show } from 'solid-js'
+import { classNames } from '../../lib/class-names.ts'
+import { ColumnSizer } from './column-sizer.tsx'
 import type { GridColumn } from './grid-column.ts'
 
 export interface GridHeaderProps {
   readonly columns: readonly GridColumn[]
   readonly totalWidth: number
   readonly onSort?: (column: number) => void
+  readonly onResize: (column: number, width: number) => void
+  readonly onFit: (column: number) => void
 }
 
 /** The names of the columns; stays at the top. */
@@ -21,31 +25,42 @@ export function GridHeader(props: GridHeaderProps) {
         >
           <span class="sr-only">Row</span>
         </div>
-        <For each={props.columns}>
+        <Index each={props.columns}>
           {(column, at) => (
             <div
               role="columnheader"
-              aria-colindex={at() + 2}
-              aria-sort={column.sort}
-              class="flex shrink-0 items-center gap-1.5 border-r border-line px-2"
-              style={{ width: `${column.width}px` }}
+              aria-colindex={at + 2}
+              aria-sort={column().sort}
+              class={classNames(
+                'relative flex shrink-0 items-center gap-1.5 border-r border-line px-2',
+                column().align === 'right' && 'justify-end',
+              )}
+              style={{ width: `${column().width}px` }}
             >
-              <Show when={props.onSort} fallback={<ColumnName column={column} />}>
+              <Show when={props.onSort} fallback={<ColumnName column={column()} />}>
                 {(onSort) => (
                   <button
                     type="button"
-                    class="flex min-h-6 min-w-0 flex-1 items-center gap-1.5 text-left"
-                    onClick={() => onSort()(at())}
+                    class={classNames(
+                      'flex min-h-6 min-w-0 flex-1 items-center gap-1.5 text-left',
+                      column().align === 'right' && 'justify-end',
+                    )}
+                    onClick={() => onSort()(at)}
                   >
-                    <ColumnName column={column} />
-                    {sortMark(column)}
+                    <ColumnName column={column()} />
+                    {sortMark(column())}
                   </button>
                 )}
               </Show>
-              {column.mark}
+              {column().mark}
+              <ColumnSizer
+                column={column()}
+                onResize={(width) => props.onResize(at, width)}
+                onFit={() => props.onFit(at)}
+              />
             </div>
           )}
-        </For>
+        </Index>
       </div>
     </div>
   )

@@ -57,9 +57,9 @@ export function LogFilterBar(props: LogFilterBarProps) {
 
   return (
     <div class="flex flex-wrap items-end gap-2">
-      <SearchField label="Search words" value={text()} onChange={setText} />
+      <SearchField label="Search words" value={text()} onChange={setText} class="w-full sm:w-52" />
       <Show when={!props.isOfDatabase}>
-        <SearchField label="Database" value={database()} onChange={setDatabase} class="w-full sm:w-44" />
+        <SearchField label="Database" value={database()} onChange={setDatabase} class="w-full sm:w-36" />
       </Show>
       <Select
         label="Level"
@@ -73,7 +73,7 @@ export function LogFilterBar(props: LogFilterBarProps) {
         value={props.filter.service ?? 'all'}
         onChange={(service: LogService | 'all') => change({ service: service === 'all' ? null : service })}
       />
-      <div class="w-full min-[26rem]:w-auto">
+      <div class="w-full min-[26rem]:w-48">
         <Field label="From">
           <Input
             type="datetime-local"
@@ -82,7 +82,7 @@ export function LogFilterBar(props: LogFilterBarProps) {
           />
         </Field>
       </div>
-      <div class="w-full min-[26rem]:w-auto">
+      <div class="w-full min-[26rem]:w-48">
         <Field label="Until">
           <Input
             type="datetime-local"

@@ -56,7 +56,7 @@ export function LogRow(props: LogRowProps) {
         >
           <ChevronRight class={classNames('transition-transform', isOpen() && 'rotate-90')} aria-hidden="true" />
         </button>
-        <div class="flex min-w-0 flex-1 flex-wrap gap-x-3 py-1">
+        <div class="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-3 py-1">
           <time datetime={props.line.at} title={formatTime(props.line.at)} class="shrink-0 text-ink-faint tabular">
             {clock.format(new Date(props.line.at))}
           </time>
@@ -68,7 +68,7 @@ export function LogRow(props: LogRowProps) {
             {(database) => (
               <button
                 type="button"
-                class="link shrink-0"
+                class="link max-w-40 shrink-0 truncate"
                 title="Show only lines of this database"
                 onClick={() => props.onNarrow({ database: database() })}
               >

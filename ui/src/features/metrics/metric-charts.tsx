@@ -2,6 +2,7 @@ import { createMemo, For } from 'solid-js'
 import { api, ask } from '../../api/client.ts'
 import { AsyncView } from '../../components/async-view.tsx'
 import { Card } from '../../components/card.tsx'
+import type { ChartScale } from '../../components/chart-ticks.ts'
 import { type ChartSeries, TimeChart } from '../../components/time-chart.tsx'
 import { formatBytes } from '../../lib/format-bytes.ts'
 import { formatFigure, formatPercent, formatShortCount } from '../../lib/format-number.ts'
@@ -23,6 +24,14 @@ const formats: Readonly<Record<MetricChart['format'], (value: number) => string>
   ms: (value) => `${formatFigure(value)} ms`,
   bytes: formatBytes,
   percent: formatPercent,
+}
+
+const scales: Readonly<Record<MetricChart['format'], ChartScale>> = {
+  rate: 'plain',
+  count: 'whole',
+  ms: 'plain',
+  bytes: 'bytes',
+  percent: 'plain',
 }
 
 export interface MetricChartsProps {
@@ -69,7 +78,8 @@ export function MetricCharts(props: MetricChartsProps) {
                     timesMs={timesMs()}
                     series={seriesOf(chart)}
                     format={formats[chart.format]}
-                    height={168}
+                    scale={scales[chart.format]}
+                    height={160}
                   />
                 </Card>
               )}

@@ -25,7 +25,7 @@ import { parseCell, typeFor } from '../../lib/values/parse-cell.ts'
 import { toTsv } from '../../lib/values/tsv.ts'
 import { whenHealed } from '../../session/when-healed.ts'
 import { createDatabaseClient } from '../database-client/create-database-client.ts'
-import { columnWidth } from '../grid/column-widths.ts'
+import { columnWidth, isOfNumbers } from '../grid/column-widths.ts'
 import { DataGrid, type GridEditing } from '../grid/data-grid.tsx'
 import { type GridPlace, type GridRange, rangeOf, selectionAt } from '../grid/grid-selection.ts'
 import { createRowPages } from './create-row-pages.ts'
@@ -66,23 +66,19 @@ export function TablePanel(props: TablePanelProps) {
   let focusGrid: () => void = () => undefined
   whenHealed(() => pages.problem() !== null && pages.reload())
 
-  const widths = createMemo(() => {
+  const looks = createMemo(() => {
     const sample = Array.from({ length: Math.min(50, pages.rowCount()) }, (_, row) => pages.rowAt(row))
-    const isThere = sample.some((row) => row !== undefined)
-    return relation.columns.map(({ name, type, keyPlace }, at) =>
-      columnWidth(
-        name,
-        `${type}${keyPlace > 0 ? ' key' : ''}`,
-        isThere ? sample.map((row) => row?.[source().keyLength + at]) : [],
-      ),
-    )
+    return relation.columns.map(({ name, type, keyPlace }, at) => {
+      const cells = sample.map((row) => row?.[source().keyLength + at])
+      const note = `${type.toLowerCase()}${keyPlace > 0 ? ' key' : ''}`
+      const align = isOfNumbers(cells) ? ('right' as const) : undefined
+      return { name, note, width: columnWidth(name, note, cells), align }
+    })
   })
   const columns = createMemo(() =>
-    relation.columns.map(({ name, type, keyPlace }, at) => ({
-      name,
-      note: `${type.toLowerCase()}${keyPlace > 0 ? ' key' : ''}`,
-      width: widths()[at] ?? 120,
-      sort: sortOf(name),
+    looks().map((look) => ({
+      ...look,
+      sort: sortOf(look.name),
     })),
   )
   function sortOf(column: string) {
@@ -260,6 +256,7 @@ export function TablePanel(props: TablePanelProps) {
       <div class="h-[max(22rem,calc(100dvh-22rem))] border-t border-line">
         <DataGrid
           label={`Rows of ${relation.name}`}
+          sizesKey={`table ${props.database} ${relation.name}`}
           columns={columns()}
           rowCount={rows.rowCount()}
           cellAt={rows.cellAt}

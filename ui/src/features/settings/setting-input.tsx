@@ -48,7 +48,7 @@ export function SettingInput(props: SettingInputProps) {
   )
   return (
     <Show when={setting().type !== 'roles'} fallback={<RolesInput {...props} label={label()} hint={hint()} />}>
-      <Field label={label()} hint={hint()} error={error()}>
+      <Field label={label()} hint={hint()} error={error()} isRow={setting().type !== 'origins'}>
         <Switch
           fallback={
             <Input
@@ -62,6 +62,7 @@ export function SettingInput(props: SettingInputProps) {
         >
           <Match when={setting().type === 'choice'}>
             <Select
+              class="w-full"
               options={[
                 { value: '', label: `Default: ${fallback()}` },
                 ...(setting().choices ?? []).map((value) => ({ value, label: value })),

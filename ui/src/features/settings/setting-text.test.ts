@@ -41,6 +41,6 @@ describe('readSetting()', () => {
 
 test('every setting of the gateway has a label of words', () => {
   for (const name of Object.keys(settingsTable) as (keyof typeof settingsTable)[]) {
-    expect(settingLabel(wireNameOf(name))).toMatch(/^[A-Z][a-z ]+$/)
+    expect(settingLabel(wireNameOf(name))).toMatch(/^[A-Z][A-Za-z ()]+$/)
   }
 })

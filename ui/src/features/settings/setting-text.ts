@@ -37,8 +37,58 @@ export function readSetting(rule: SettingRule, text: string): SettingReading {
   }
 }
 
-/** `Query timeout` for `query_timeout_ms`: what it is; its unit is typed with it. */
+/** Where the name of a setting alone would not say what it is. */
+const labels: Readonly<Record<string, string>> = {
+  idle_ms: 'Idle time before sleep',
+  stop_ms: 'Sleep before a container stops',
+  max_databases: 'Most databases',
+  max_awake: 'Most databases awake',
+  max_starts: 'Starts at a time',
+  archive_days: 'Days in the archive',
+  max_result_bytes: 'Largest result',
+  max_body_bytes: 'Largest request',
+  max_import_bytes: 'Largest dump',
+  max_queue: 'Waiting writes',
+  max_queue_bytes: 'Size of waiting writes',
+  user_max_databases: 'Databases of a person',
+  user_max_bytes: 'Data of a person',
+  user_max_database_bytes: 'Largest database of a person',
+  user_max_awake: 'Awake databases of a person',
+  second_factor_for: 'Second factor required of',
+  session_idle_ms: 'Session ends when unused for',
+  session_max_ms: 'Session ends at the latest after',
+  max_sessions: 'Sessions of a person',
+  access_token_ms: 'Life of an access token',
+  step_up_ms: 'A proof is good for',
+  cors_origins: 'Allowed websites (CORS)',
+  rate_per_address: 'Requests of an address',
+  rate_per_key: 'Requests with a key',
+  rate_per_database: 'Requests to a database',
+  max_in_flight_per_key: 'Requests at a time with a key',
+  rate_login: 'Tries to sign in',
+  rate_failed: 'Wrong credentials',
+  log_days: 'Days of the log',
+  log_max_bytes: 'Size of the log',
+  audit_days: 'Days of the audit log',
+  headers_timeout_ms: 'Time for the headers',
+  request_timeout_ms: 'Time for a request',
+  send_timeout_ms: 'Time for an unread answer',
+  max_connections: 'Most connections',
+  max_connections_per_address: 'Connections of an address',
+  worker_millicpus: 'Worker processor time',
+  worker_pids: 'Worker processes',
+  insights: 'Count statements',
+  insight_days: 'Days of the counts',
+  query_log_percent: 'Share in the query log',
+  query_log_slow_ms: 'Slow from',
+  mode_reason: 'Reason',
+  mode_retry_seconds: 'Come again after',
+}
+
+/** What a setting is called; its unit is typed with it. */
 export function settingLabel(name: string): string {
+  const label = labels[name]
+  if (label !== undefined) return label
   const words = name.replace(/_(ms|bytes|days|seconds)$/, '').replaceAll('_', ' ')
   return words.charAt(0).toUpperCase() + words.slice(1)
 }

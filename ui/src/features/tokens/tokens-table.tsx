@@ -24,7 +24,12 @@ export function TokensTable(props: TokensTableProps) {
     {
       key: 'name',
       header: 'Name',
-      cell: (token) => <span class="font-medium break-words">{token.name}</span>,
+      isElastic: true,
+      cell: (token) => (
+        <span class="block truncate font-medium" title={token.name}>
+          {token.name}
+        </span>
+      ),
     },
     {
       key: 'access',
@@ -38,6 +43,7 @@ export function TokensTable(props: TokensTableProps) {
     {
       key: 'status',
       header: 'State',
+      class: 'hidden sm:table-cell',
       cell: (token) => <StatusDot tone={tones[token.status]}>{words[token.status]}</StatusDot>,
     },
     {
@@ -71,7 +77,10 @@ export function TokensTable(props: TokensTableProps) {
       isHeaderHidden: true,
       align: 'right',
       cell: (token) => (
-        <Show when={token.status === 'active'}>
+        <Show
+          when={token.status === 'active'}
+          fallback={<span class="text-ink-faint sm:hidden">{words[token.status]}</span>}
+        >
           <Button size="sm" aria-label={`Revoke ${token.name}`} onClick={() => props.onRevoke(token)}>
             Revoke
           </Button>

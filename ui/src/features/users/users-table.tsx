@@ -17,13 +17,16 @@ export function UsersTable(props: UsersTableProps) {
     {
       key: 'name',
       header: 'Name',
+      isElastic: true,
       cell: (user) => (
-        <button type="button" class="block max-w-full text-left" onClick={() => props.onOpen(user)}>
-          <span class="link font-medium break-words">{user.name}</span>
+        <button type="button" class="block w-full truncate text-left" onClick={() => props.onOpen(user)}>
+          <span class="link font-medium">{user.name}</span>
           <Show when={user.id === props.ownId}>
             <span class="text-xs text-ink-faint"> (you)</span>
           </Show>
-          <span class="block text-xs wrap-anywhere text-ink-faint">{user.email}</span>
+          <span class="block truncate text-xs text-ink-faint" title={user.email}>
+            {user.email}
+          </span>
         </button>
       ),
     },

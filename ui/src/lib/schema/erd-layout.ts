@@ -61,32 +61,60 @@ export function layoutErd(tables: readonly TableInfo[]): ErdDiagram {
   }
   if (tables.length > 0) layout(graph)
   const { width = 0, height = 0 } = graph.graph()
+  const placed = new Map(
+    tables.map((table): [string, ErdTable] => {
+      const { x = 0, y = 0 } = graph.node(table.name)
+      const tableHeight = erdHeight(table)
+      return [table.name, { table, x: x - erdSizes.width / 2, y: y - tableHeight / 2, height: tableHeight }]
+    }),
+  )
   return {
     width,
     height,
-    tables: tables.map((table) => {
-      const { x = 0, y = 0 } = graph.node(table.name)
-      const tableHeight = erdHeight(table)
-      return { table, x: x - erdSizes.width / 2, y: y - tableHeight / 2, height: tableHeight }
-    }),
-    lines: known.map(({ fromTable, toTable, name, key }) => {
-      if (fromTable === toTable) return { fromTable, key, points: loopOf(graph.node(fromTable)) }
-      const points: readonly ErdPoint[] = graph.edge(fromTable, toTable, name)?.points ?? []
-      return { fromTable, key, points }
+    tables: [...placed.values()],
+    lines: known.flatMap(({ fromTable, toTable, name, key }) => {
+      const from = placed.get(fromTable)
+      const to = placed.get(toTable)
+      if (from === undefined || to === undefined) return []
+      const fromY = columnY(from, key.columns[0])
+      const toY = columnY(to, key.toColumns[0])
+      if (from === to) return [{ fromTable, key, points: loopOf(from, fromY, toY) }]
+      const way: readonly ErdPoint[] = graph.edge(fromTable, toTable, name)?.points ?? []
+      return [{ fromTable, key, points: wayOf(from, fromY, to, toY, way) }]
     }),
   }
 }
 
-/** Out at the right, and in again above. */
-function loopOf({ x = 0, y = 0, height = 0 }: { readonly x?: number; readonly y?: number; readonly height?: number }) {
-  const right = x + erdSizes.width / 2
-  const bottom = y + height / 2 - erdSizes.padding - erdSizes.row / 2
-  const top = y - height / 2 + erdSizes.header / 2
-  const out = right + 28
+/** The middle of a column's row; of the last row for one that is not shown, of the header for none. */
+function columnY({ table, y }: ErdTable, column: string | undefined): number {
+  const name = column?.toLowerCase()
+  const at = table.columns.findIndex((each) => each.name.toLowerCase() === name)
+  if (at < 0) return y + erdSizes.header / 2
+  return y + erdSizes.header + (Math.min(at, erdSizes.mostColumns) + 0.5) * erdSizes.row
+}
+
+/** How far a line leaves a table straight on. */
+const stub = 28
+
+/** From column to column, at the sides that face each other, by the way that the layout found between other tables. */
+function wayOf(from: ErdTable, fromY: number, to: ErdTable, toY: number, way: readonly ErdPoint[]): ErdPoint[] {
+  const isForth = from.x + erdSizes.width <= to.x
+  const start = { x: from.x + (isForth ? erdSizes.width : 0), y: fromY }
+  const end = { x: to.x + (isForth ? 0 : erdSizes.width), y: toY }
+  const out = isForth ? stub : -stub
+  // Neighbours need no way: what the layout has for them is its edges and the middle.
+  const between = way.length > 3 ? way.slice(1, -1) : []
+  return [start, { x: start.x + out, y: fromY }, ...between, { x: end.x - out, y: toY }, end]
+}
+
+/** Out at the right, and in again. */
+function loopOf({ x }: ErdTable, fromY: number, toY: number): ErdPoint[] {
+  const right = x + erdSizes.width
+  const out = right + stub
   return [
-    { x: right, y: bottom },
-    { x: out, y: bottom },
-    { x: out, y: top },
-    { x: right, y: top },
+    { x: right, y: fromY },
+    { x: out, y: fromY },
+    { x: out, y: toY },
+    { x: right, y: toY },
   ]
 }

@@ -108,6 +108,18 @@ describe('layoutErd()', () => {
     for (const { points } of lines) expect(points.length).toBeGreaterThan(1)
     expect(layoutErd([])).toMatchObject({ tables: [], lines: [] })
   })
+
+  test('leads from the column of a key to the one that it refers to, at the sides that face each other', () => {
+    const key = { columns: ['person'], toTable: 'people', toColumns: ['ID'], onUpdate: '', onDelete: '' }
+    const { tables, lines } = layoutErd([
+      tableOf('people', ['name', 'id']),
+      { ...tableOf('orders', ['id', 'note', 'person']), foreignKeys: [key] },
+    ])
+    const place = (name: string) => tables.find(({ table }) => table.name === name) ?? expect.fail()
+    const row = (name: string, column: number) => place(name).y + erdSizes.header + (column + 0.5) * erdSizes.row
+    expect(lines[0]?.points[0]).toEqual({ x: place('orders').x + erdSizes.width, y: row('orders', 2) })
+    expect(lines[0]?.points.at(-1)).toEqual({ x: place('people').x, y: row('people', 1) })
+  })
 })
 
 test('buildSchema() reads keys, indexes and generated columns', () => {

@@ -76,10 +76,12 @@ export function DatabasePage(props: RouteSectionProps) {
               <PageHeader
                 title={database().name}
                 description={
-                  <span class="inline-flex flex-wrap items-center gap-x-3 gap-y-1">
+                  <span class="flex flex-wrap items-center gap-x-3 gap-y-1">
                     <DatabaseStatus status={stats.data()?.container_status ?? database().status} />
                     <Show when={database().description}>
-                      <span class="truncate">{database().description}</span>
+                      <span class="max-w-full min-w-0 truncate" title={database().description ?? ''}>
+                        {database().description}
+                      </span>
                     </Show>
                   </span>
                 }

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/solid-query'
-import { createSignal, Show } from 'solid-js'
+import { createMemo, createSignal, Show } from 'solid-js'
 import { api, ask } from '../../api/client.ts'
 import { errorText } from '../../api/error-text.ts'
 import { Button } from '../../components/button.tsx'
@@ -7,9 +7,10 @@ import { ConfirmByName } from '../../components/confirm-by-name.tsx'
 import { showToast } from '../../components/toaster.tsx'
 import { formatCount } from '../../lib/format-number.ts'
 import { runAll } from '../../lib/run-all.ts'
+import { deletable, type Selection } from './selection.ts'
 
 export interface BulkBarProps {
-  readonly selected: ReadonlySet<string>
+  readonly selected: Selection
   /** Nothing is selected any more. */
   readonly onDone: () => void
 }
@@ -18,13 +19,16 @@ export interface BulkBarProps {
 export function BulkBar(props: BulkBarProps) {
   const queries = useQueryClient()
   const [isDeleting, setDeleting] = createSignal(false)
-  const [progress, setProgress] = createSignal<number | null>(null)
+  /** How many are done, and of how many; null while nothing runs. */
+  const [progress, setProgress] = createSignal<{ readonly done: number; readonly of: number } | null>(null)
   const count = () => props.selected.size
 
-  async function run(done: string, act: (name: string) => Promise<unknown>): Promise<void> {
-    const names = [...props.selected]
-    setProgress(0)
-    const failures = await runAll(names, act, (finished) => setProgress(finished))
+  const removable = createMemo(() => deletable(props.selected))
+  const removableText = () => (removable().length === count() ? 'Delete' : `Delete ${formatCount(removable().length)}`)
+
+  async function run(names: readonly string[], done: string, act: (name: string) => Promise<unknown>): Promise<void> {
+    setProgress({ done: 0, of: names.length })
+    const failures = await runAll(names, act, (finished) => setProgress({ done: finished, of: names.length }))
     setProgress(null)
     await queries.invalidateQueries({ queryKey: ['databases'] })
     const good = names.length - failures.length
@@ -48,32 +52,41 @@ export function BulkBar(props: BulkBarProps) {
     <Show when={count() > 0}>
       <div role="status" class="flex flex-wrap items-center gap-2 rounded-lg bg-accent-soft px-3 py-2 text-sm">
         <span class="mr-auto font-medium text-accent-text">
-          {progress() === null
-            ? `${formatCount(count())} selected`
-            : `${formatCount(progress() ?? 0)} of ${formatCount(count())} done`}
+          <Show when={progress()} fallback={`${formatCount(count())} selected`}>
+            {(now) => `${formatCount(now().done)} of ${formatCount(now().of)} done`}
+          </Show>
         </span>
-        <Button size="sm" isBusy={progress() !== null} onClick={() => void run('awake', wake)}>
+        <Button
+          size="sm"
+          isBusy={progress() !== null}
+          onClick={() => void run([...props.selected.keys()], 'awake', wake)}
+        >
           Wake
         </Button>
-        <Button size="sm" variant="danger" disabled={progress() !== null} onClick={() => setDeleting(true)}>
-          Delete
-        </Button>
+        <Show
+          when={removable().length > 0}
+          fallback={<span class="text-xs text-ink-muted">None of them can be deleted by you</span>}
+        >
+          <Button size="sm" variant="danger" disabled={progress() !== null} onClick={() => setDeleting(true)}>
+            {removableText()}
+          </Button>
+        </Show>
         <Button size="sm" variant="ghost" disabled={progress() !== null} onClick={() => props.onDone()}>
           Clear
         </Button>
       </div>
       <ConfirmByName
-        title={`Delete ${formatCount(count())} databases`}
-        name={`delete ${count()}`}
+        title={removable().length === 1 ? 'Delete 1 database' : `Delete ${formatCount(removable().length)} databases`}
+        name={`delete ${removable().length}`}
         action="Delete"
         isOpen={isDeleting()}
         onClose={() => setDeleting(false)}
-        onConfirm={() => run('deleted; their data is in the archives for a while', prune)}
+        onConfirm={() => run(removable(), 'deleted; their data is in the archives for a while', prune)}
       >
         <p>
           Their addresses answer nobody from then on. Their data is kept as archives, from which each can come back.
         </p>
-        <p class="mt-2 max-h-32 overflow-y-auto font-mono text-xs">{[...props.selected].join(', ')}</p>
+        <p class="mt-2 max-h-32 overflow-y-auto font-mono text-xs">{removable().join(', ')}</p>
       </ConfirmByName>
     </Show>
   )

@@ -19,6 +19,7 @@ import { formatBytes } from '../../lib/format-bytes.ts'
 import { formatCount } from '../../lib/format-number.ts'
 import { useSession } from '../../session/session-context.ts'
 import type { SortKey } from './list-query.ts'
+import { mayDelete, type Selection, withRows } from './selection.ts'
 
 type Database = Schemas['Database']
 
@@ -26,8 +27,8 @@ export interface DatabaseTableProps {
   readonly rows: readonly Database[]
   readonly sorting: Sorting<SortKey>
   readonly onSort: (sorting: Sorting<SortKey>) => void
-  readonly selected: ReadonlySet<string>
-  readonly onSelect: (selected: ReadonlySet<string>) => void
+  readonly selected: Selection
+  readonly onSelect: (selected: Selection) => void
   readonly onRemove: (name: string) => void
 }
 
@@ -35,114 +36,113 @@ export function DatabaseTable(props: DatabaseTableProps) {
   const session = useSession()
   const isSelected = ({ name }: Database) => props.selected.has(name)
   const areAllSelected = () => props.rows.length > 0 && props.rows.every(isSelected)
-
-  function select(names: readonly string[], isChosen: boolean): void {
-    const next = new Set(props.selected)
-    for (const name of names) {
-      if (isChosen) next.add(name)
-      else next.delete(name)
-    }
-    props.onSelect(next)
-  }
+  const select = (rows: readonly Database[], isChosen: boolean) =>
+    props.onSelect(withRows(props.selected, rows, isChosen))
 
   return (
-    <>
-      <Show when={session.isAtLeast('user')}>
-        <Checkbox
-          class="px-3"
-          label="Select all on this page"
-          checked={areAllSelected()}
-          isMixed={!areAllSelected() && props.rows.some(isSelected)}
-          onChange={(isChosen) =>
-            select(
-              props.rows.map(({ name }) => name),
-              isChosen,
-            )
-          }
-        />
-      </Show>
-      <Table<Database, SortKey | 'select' | 'state' | 'owner' | 'driver' | 'menu'>
-        caption="Databases"
-        rows={props.rows}
-        sorting={props.sorting}
-        onSort={({ key, order }) => isSortKey(key) && props.onSort({ key, order })}
-        isSelected={isSelected}
-        columns={[
-          ...(session.isAtLeast('user')
-            ? [
-                {
-                  key: 'select' as const,
-                  header: 'Selected',
-                  isHeaderHidden: true,
-                  class: 'w-8 pr-0',
-                  cell: (row: Database) => (
-                    <Checkbox
-                      label={`Select ${row.name}`}
-                      isLabelHidden
-                      checked={isSelected(row)}
-                      onChange={(isChosen) => select([row.name], isChosen)}
-                    />
-                  ),
-                },
-              ]
-            : []),
-          { key: 'name', header: 'Name', isSortable: true, cell: (row) => <Name row={row} /> },
-          { key: 'state', header: 'State', cell: (row) => <DatabaseStatus status={row.status} /> },
-          {
-            key: 'size',
-            header: 'Size',
-            isSortable: true,
-            firstOrder: 'desc',
-            align: 'right',
-            cell: (row) => formatBytes(row.size_bytes),
-          },
-          {
-            key: 'connections',
-            header: 'Connections',
-            isSortable: true,
-            firstOrder: 'desc',
-            align: 'right',
-            class: 'hidden md:table-cell',
-            cell: (row) => formatCount(row.connection_count),
-          },
-          {
-            key: 'last_used',
-            header: 'Last used',
-            isSortable: true,
-            firstOrder: 'desc',
-            class: 'hidden sm:table-cell',
-            cell: (row) => <TimeAgo at={row.last_accessed} />,
-          },
-          {
-            key: 'created',
-            header: 'Created',
-            isSortable: true,
-            firstOrder: 'desc',
-            class: 'hidden xl:table-cell',
-            cell: (row) => <TimeAgo at={row.created_at} />,
-          },
-          {
-            key: 'owner',
-            header: 'Owner',
-            class: 'hidden lg:table-cell text-ink-muted',
-            cell: (row) => row.owner?.email ?? 'the installation',
-          },
-          {
-            key: 'driver',
-            header: 'Driver',
-            class: 'hidden 2xl:table-cell text-ink-muted',
-            cell: (row) => row.driver,
-          },
-          {
-            key: 'menu',
-            header: 'Actions',
-            isHeaderHidden: true,
-            class: 'w-10 py-1',
-            cell: (row) => <RowMenu row={row} onRemove={props.onRemove} />,
-          },
-        ]}
-      />
-    </>
+    <Table<Database, SortKey | 'select' | 'state' | 'owner' | 'driver' | 'menu'>
+      caption="Databases"
+      rows={props.rows}
+      sorting={props.sorting}
+      onSort={({ key, order }) => isSortKey(key) && props.onSort({ key, order })}
+      isSelected={isSelected}
+      columns={[
+        ...(session.isAtLeast('user')
+          ? [
+              {
+                key: 'select' as const,
+                header: 'Selected',
+                head: () => (
+                  <Checkbox
+                    label="Select all on this page"
+                    isLabelHidden
+                    checked={areAllSelected()}
+                    isMixed={!areAllSelected() && props.rows.some(isSelected)}
+                    onChange={(isChosen) => select(props.rows, isChosen)}
+                  />
+                ),
+                class: 'w-8 pr-0',
+                cell: (row: Database) => (
+                  <Checkbox
+                    label={`Select ${row.name}`}
+                    isLabelHidden
+                    checked={isSelected(row)}
+                    onChange={(isChosen) => select([row], isChosen)}
+                  />
+                ),
+              },
+            ]
+          : []),
+        { key: 'name', header: 'Name', isSortable: true, isElastic: true, cell: (row) => <Name row={row} /> },
+        { key: 'state', header: 'State', cell: (row) => <DatabaseStatus status={row.status} /> },
+        {
+          key: 'size',
+          header: 'Size',
+          isSortable: true,
+          firstOrder: 'desc',
+          align: 'right',
+          class: 'hidden sm:table-cell',
+          cell: (row) => formatBytes(row.size_bytes),
+        },
+        {
+          key: 'connections',
+          header: 'Connections',
+          isSortable: true,
+          firstOrder: 'desc',
+          align: 'right',
+          class: 'hidden md:table-cell',
+          cell: (row) => formatCount(row.connection_count),
+        },
+        {
+          key: 'last_used',
+          header: 'Last used',
+          isSortable: true,
+          firstOrder: 'desc',
+          class: 'hidden whitespace-nowrap sm:table-cell',
+          cell: (row) => <TimeAgo at={row.last_accessed} />,
+        },
+        {
+          key: 'created',
+          header: 'Created',
+          isSortable: true,
+          firstOrder: 'desc',
+          class: 'hidden whitespace-nowrap xl:table-cell',
+          cell: (row) => <TimeAgo at={row.created_at} />,
+        },
+        {
+          key: 'owner',
+          header: 'Owner',
+          class: 'hidden lg:table-cell text-ink-muted',
+          cell: (row) => <Owner email={row.owner?.email ?? null} />,
+        },
+        {
+          key: 'driver',
+          header: 'Driver',
+          class: 'hidden xl:table-cell text-ink-muted',
+          cell: (row) => row.driver,
+        },
+        {
+          key: 'menu',
+          header: 'Actions',
+          isHeaderHidden: true,
+          class: 'w-10 py-1',
+          cell: (row) => <RowMenu row={row} onRemove={props.onRemove} />,
+        },
+      ]}
+    />
+  )
+}
+
+/** Most belong to nobody in particular: what stands out is whom the others belong to. */
+function Owner(props: { readonly email: string | null }) {
+  return (
+    <Show when={props.email} fallback={<span class="text-ink-faint">installation</span>}>
+      {(email) => (
+        <span class="block max-w-48 truncate" title={email()}>
+          {email()}
+        </span>
+      )}
+    </Show>
   )
 }
 
@@ -153,10 +153,11 @@ function isSortKey(key: string): key is SortKey {
 function Name(props: { readonly row: Database }) {
   return (
     <span class="flex min-w-0 flex-col">
-      <span class="flex flex-wrap items-center gap-1.5">
+      <span class="flex min-w-0 items-center gap-1.5">
         <A
           href={`/databases/${encodeURIComponent(props.row.name)}`}
-          class="font-medium text-ink hover:text-accent-text hover:underline"
+          class="truncate font-medium text-ink hover:text-accent-text hover:underline"
+          title={props.row.name}
         >
           {props.row.name}
         </A>
@@ -166,11 +167,14 @@ function Name(props: { readonly row: Database }) {
             protected
           </Badge>
         </Show>
-        <For each={props.row.tags}>{(tag) => <Badge>{tag}</Badge>}</For>
+        <span class="hidden min-w-0 shrink-[4] gap-1.5 overflow-hidden sm:flex">
+          <For each={props.row.tags}>{(tag) => <Badge>{tag}</Badge>}</For>
+        </span>
       </span>
       <Show when={props.row.failure ?? props.row.description}>
         <span
-          class="max-w-md truncate text-xs"
+          class="truncate text-xs"
+          title={props.row.failure ?? props.row.description ?? ''}
           classList={{ 'text-danger': props.row.failure !== null, 'text-ink-faint': props.row.failure === null }}
         >
           {props.row.failure ?? props.row.description}
@@ -209,7 +213,7 @@ function RowMenu(props: { readonly row: Database; readonly onRemove: (name: stri
                 icon: <Trash />,
                 isDangerous: true,
                 startsGroup: true,
-                isDisabled: props.row.protection.prevent_deletion,
+                isDisabled: !mayDelete(props.row),
                 onSelect: () => props.onRemove(props.row.name),
               },
             ]

@@ -21,6 +21,7 @@ import { useShortcuts } from '../../shell/shortcuts.ts'
 import { BulkBar } from './bulk-bar.tsx'
 import { DatabaseTable } from './database-table.tsx'
 import { pageSize, readListQuery } from './list-query.ts'
+import { nothingSelected, type Selection } from './selection.ts'
 
 const statusOptions = [{ value: '', label: 'Every state' }, ...databaseStatuses]
 
@@ -28,7 +29,7 @@ export function DatabasesPage() {
   const session = useSession()
   const shortcuts = useShortcuts()
   const [search, setSearch] = useSearchParams()
-  const [selected, setSelected] = createSignal<ReadonlySet<string>>(new Set())
+  const [selected, setSelected] = createSignal<Selection>(nothingSelected)
   const [removing, setRemoving] = createSignal<string | null>(null)
   const asked = createMemo(() =>
     readListQuery(
@@ -112,7 +113,7 @@ export function DatabasesPage() {
       >
         {(page) => (
           <div class="flex flex-col gap-3">
-            <BulkBar selected={selected()} onDone={() => setSelected(new Set<string>())} />
+            <BulkBar selected={selected()} onDone={() => setSelected(nothingSelected)} />
             <DatabaseTable
               rows={page().rows}
               sorting={asked().sorting}

@@ -5,7 +5,7 @@ import { createStoredSignal } from '../../lib/stored-signal.ts'
 
 const charts: readonly MetricChart[] = [
   { title: 'Requests', series: { requests: 'all', errors: 'refused or failed' }, format: 'rate' },
-  { title: 'Response time', series: { latency_p50: 'median', latency_p99: '99 of 100' }, format: 'ms' },
+  { title: 'Response time', series: { latency_p50: 'median', latency_p99: '99th percentile' }, format: 'ms' },
   { title: 'Statements', series: { queries: 'requests with statements' }, format: 'rate' },
   { title: 'Rows', series: { rows_read: 'read', rows_written: 'written' }, format: 'rate' },
   { title: 'Workers', series: { awake_workers: 'awake', connections: 'connections' }, format: 'count' },

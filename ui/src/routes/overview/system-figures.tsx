@@ -78,7 +78,7 @@ export function SystemFigures() {
           <Stat
             label="Uptime"
             value={formatDuration(now().system.uptime_seconds * 1_000)}
-            detail={`${formatCount(gateway.data()?.spare_workers ?? 0)} workers ready ahead`}
+            detail={sparesText(gateway.data()?.spare_workers ?? 0)}
           />
         </dl>
       )}
@@ -96,4 +96,8 @@ function keepLast(updatedAtMs: () => number, figure: () => number | undefined): 
     }),
   )
   return kept
+}
+
+function sparesText(count: number): string {
+  return count === 1 ? '1 worker ready ahead' : `${formatCount(count)} workers ready ahead`
 }

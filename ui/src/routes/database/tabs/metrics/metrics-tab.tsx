@@ -7,7 +7,7 @@ import { useDatabase } from '../../database-context.ts'
 const charts: readonly MetricChart[] = [
   { title: 'Requests', series: { requests: 'requests', errors: 'errors' }, format: 'rate' },
   { title: 'Queries', series: { queries: 'queries' }, format: 'rate' },
-  { title: 'Latency', series: { latency_p50: 'half', latency_p99: '99 of 100' }, format: 'ms' },
+  { title: 'Latency', series: { latency_p50: 'median', latency_p99: '99th percentile' }, format: 'ms' },
   { title: 'Rows', series: { rows_read: 'read', rows_written: 'written' }, format: 'rate' },
   { title: 'Processor', series: { cpu_percent: 'worker' }, format: 'percent' },
   { title: 'Memory', series: { memory_bytes: 'worker' }, format: 'bytes' },
