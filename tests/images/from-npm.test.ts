@@ -40,24 +40,28 @@ async function run(command: string, args: readonly string[], env: Record<string,
 const inside = (image: string, script: string) =>
   run('docker', ['run', '--rm', '--network', 'none', '--entrypoint', '/bin/sh', image, '-c', script])
 
-test('the gateway image has the files that this folder gives it, and the dashboard that was built inside', async () => {
-  const found = (await inside(gatewayImage, 'cd /opt/db-forge && find . -type f')).split('\n')
-  const made = join(folder.path, 'gateway')
-  await run(process.execPath, ['infra/scripts/docker/gateway-files.mjs', made])
-  const entries = await readdir(made, { recursive: true, withFileTypes: true })
-  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
-  const here = files.map((file) => relative(made, file))
-  const inImage = found.map((path) => path.slice(2))
-  // Names of the dashboard's files depend on the folder that it was built in.
-  const stable = (paths: readonly string[]) => paths.filter((path) => !path.startsWith('ui/assets/')).sort()
-  expect(stable(inImage)).toEqual(stable(here))
-  expect(here).toEqual(expect.arrayContaining(['gateway.mjs', 'socket-proxy.mjs', 'ui/index.html']))
-  expect(inImage.length).toBe(here.length)
-  const page = await inside(gatewayImage, 'cat /opt/db-forge/ui/index.html')
-  const wanted = [...page.matchAll(/(?:src|href)="\/(ui\/assets\/[^"]+)"/g)].map(([, path]) => path)
-  expect(wanted.length).toBeGreaterThan(1)
-  expect(inImage).toEqual(expect.arrayContaining(wanted))
-}, timeoutMs)
+test(
+  'the gateway image has the files that this folder gives it, and the dashboard that was built inside',
+  async () => {
+    const found = (await inside(gatewayImage, 'cd /opt/db-forge && find . -type f')).split('\n')
+    const made = join(folder.path, 'gateway')
+    await run(process.execPath, ['infra/scripts/docker/gateway-files.mjs', made])
+    const entries = await readdir(made, { recursive: true, withFileTypes: true })
+    const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
+    const here = files.map((file) => relative(made, file))
+    const inImage = found.map((path) => path.slice(2))
+    // Names of the dashboard's files depend on the folder that it was built in.
+    const stable = (paths: readonly string[]) => paths.filter((path) => !path.startsWith('ui/assets/')).sort()
+    expect(stable(inImage)).toEqual(stable(here))
+    expect(here).toEqual(expect.arrayContaining(['gateway.mjs', 'socket-proxy.mjs', 'ui/index.html']))
+    expect(inImage.length).toBe(here.length)
+    const page = await inside(gatewayImage, 'cat /opt/db-forge/ui/index.html')
+    const wanted = [...page.matchAll(/(?:src|href)="\/(ui\/assets\/[^"]+)"/g)].map(([, path]) => path)
+    expect(wanted.length).toBeGreaterThan(1)
+    expect(inImage).toEqual(expect.arrayContaining(wanted))
+  },
+  timeoutMs,
+)
 
 test('it starts as a user without rights', async () => {
   const version = "process.stdout.write(process.version + ' ' + process.getuid())"

@@ -44,10 +44,6 @@ export class BenchGateway implements AsyncDisposable {
     return this.#process.key
   }
 
-  get dataDir(): string {
-    return this.#process.dataDir
-  }
-
   get pid(): number {
     return this.#process.pid
   }

@@ -1,11 +1,10 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { docker, pidOfContainer } from '../../harness/tested-driver.ts'
-import type { LoadResult, LoadTarget, Watched } from '../load/load-job.ts'
+import { pidOfContainer } from '../../harness/tested-driver.ts'
+import type { LoadResult } from '../load/load-job.ts'
 import { measurePairs, ratioOf } from '../pairs.ts'
 import { cpuInFront, cpuOf } from '../report/load-table.ts'
 import { atLeast, formatSpread, type Report, type Row } from '../report/report.ts'
 import { dockerEnv } from '../routes/bare-container.ts'
+import { type BareWorker, startBareWorker } from '../routes/bare-worker.ts'
 import { GatewayGround } from '../routes/gateway-ground.ts'
 import type { Bench, Section } from '../section.ts'
 import { median, spreadOf } from '../statistics.ts'
@@ -25,72 +24,43 @@ const pairsARound = 3
 export const dockerForwardSection: Section = {
   name: 'docker-forward',
   async run(bench) {
+    const { tableRows, rounds } = bench.scale
     await using byProcess = await GatewayGround.start()
     await using byContainer = await GatewayGround.start({ env: dockerEnv })
-    const { tableRows, rounds } = bench.scale
     for (const ground of [byProcess, byContainer]) await ground.renew({ tableRows, durability: 'strong' })
+    await using process = await startBareWorker('process', tableRows)
+    await using container = await startBareWorker('docker', tableRows)
+    const compare = async (direct: Side, other: Side) => {
+      const [first, control] = await measurePairs(rounds * pairsARound, () => load(bench, direct), [
+        { name: 'container', run: () => load(bench, other) },
+        { name: 'control', run: () => load(bench, direct) },
+      ])
+      return { container: first?.pairs ?? [], control: control?.pairs ?? [] }
+    }
     try {
-      const [process, container] = [await processSides(byProcess), await containerSides(byContainer)]
-      const compare = async (route: keyof Sides) => {
-        const [first, control] = await measurePairs(rounds * pairsARound, () => load(bench, process[route]), [
-          { name: 'container', run: () => load(bench, container[route]) },
-          { name: 'control', run: () => load(bench, process[route]) },
-        ])
-        return { container: first?.pairs ?? [], control: control?.pairs ?? [] }
-      }
-      return reportOf(await compare('gateway'), await compare('bare'))
+      const sqld = { name: 'sqld', pids: [await pidOfContainer(await containerIn(byContainer))] }
+      const [, front] = byContainer.gateway.watched()
+      const behind = { ...sideOf(byContainer), watched: front === undefined ? [sqld] : [sqld, front] }
+      return reportOf(await compare(sideOf(byProcess), behind), await compare(process, container))
     } finally {
       await byContainer.gateway.delete(byContainer.database)
     }
   },
 }
 
-interface Side {
-  readonly target: LoadTarget
-  readonly watched: readonly Watched[]
+type Side = Pick<BareWorker, 'target' | 'watched'>
+
+function sideOf(ground: GatewayGround): Side {
+  const route = ground.route('path', 'hrana')
+  return { target: () => route.target(), watched: ground.gateway.watched() }
 }
 
-/** A worker behind its gateway, and by itself. */
-interface Sides {
-  readonly gateway: Side
-  readonly bare: Side
-}
-
-async function processSides(ground: GatewayGround): Promise<Sides> {
-  const { gateway } = ground
-  const { id } = await databaseIn(ground)
-  const record = await readFile(join(gateway.dataDir, 'databases', id, 'worker.json'), 'utf8')
-  const { port }: { port: number } = JSON.parse(record)
-  return sidesOf(ground, { port, pids: gateway.workerPids() })
-}
-
-async function containerSides(ground: GatewayGround): Promise<Sides> {
-  const { container_id: container } = await databaseIn(ground)
-  const format = `{{(index .NetworkSettings.Networks "${dockerEnv.DBFORGE_DOCKER_NETWORK}").IPAddress}}`
-  const [address = ''] = await docker('inspect', '--format', format, container)
-  return sidesOf(ground, { address, port: 8080, pids: [await pidOfContainer(container)] })
-}
-
-interface Worker extends Pick<LoadTarget, 'address' | 'port'> {
-  readonly pids: readonly number[]
-}
-
-function sidesOf(ground: GatewayGround, { pids, ...place }: Worker): Sides {
-  const target = ground.route('path', 'hrana').target()
-  const [, front = { name: 'front', pids: [] }] = ground.gateway.watched()
-  const sqld = { name: 'sqld', pids }
-  return {
-    gateway: { target, watched: [sqld, front] },
-    bare: { target: { ...target, ...place, prefix: '' }, watched: [sqld] },
-  }
-}
-
-async function databaseIn({ gateway, database }: GatewayGround): Promise<{ id: string; container_id: string }> {
-  return JSON.parse(await gateway.caller.expect('GET', `/admin/databases/${database}`)).database
+async function containerIn({ gateway, database }: GatewayGround): Promise<string> {
+  return JSON.parse(await gateway.caller.expect('GET', `/admin/databases/${database}`)).database.container_id
 }
 
 function load(bench: Bench, { target, watched }: Side): Promise<LoadResult> {
-  return bench.clients.load(selectJob(bench, [target], { connections, rowCount: bench.scale.tableRows, watched }))
+  return bench.clients.load(selectJob(bench, [target()], { connections, rowCount: bench.scale.tableRows, watched }))
 }
 
 type Pairs = Parameters<typeof ratioOf<LoadResult>>[0]
