@@ -6,6 +6,7 @@ import { createClient as createHttpClient } from '@libsql/client/http'
 import { createClient as createWsClient } from '@libsql/client/ws'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTestEdge } from '../harness/edge/test-edge.ts'
+import { eventually } from '../harness/eventually.ts'
 import { type GatewayCalls, gatewayCalls } from '../harness/gateway-calls.ts'
 import { bundleGateway } from '../harness/gateway-process.ts'
 import { close, execute } from '../harness/hrana-http.ts'
@@ -44,9 +45,7 @@ beforeAll(async () => {
   const script = 'infra/scripts/docker/gateway-image.mjs'
   await run(process.execPath, [script, 'local', environment.DBFORGE_GATEWAY_IMAGE], { env: environment })
   await buildStandIn()
-  const readme = await readFile('README.md', 'utf8')
-  const [command = ''] = /^docker compose up --detach --wait$/m.exec(readme) ?? []
-  await run('bash', ['-euc', command], { env: environment, maxBuffer: 2 ** 24 })
+  await bringUp()
   const format = '{{(index .NetworkSettings.Networks "db-forge-net").IPAddress}}'
   const address = await docker('inspect', '--format', format, await compose('ps', '--quiet', 'gateway'))
   const key = await compose('exec', '-T', 'gateway', 'cat', '/var/lib/db-forge/admin.key')
@@ -57,6 +56,13 @@ beforeAll(async () => {
 afterAll(async () => {
   if (isOwnEngine) await make('clean', 'DATA=db-forge')
 }, 120_000)
+
+/** As README says. */
+async function bringUp(): Promise<void> {
+  const readme = await readFile('README.md', 'utf8')
+  const [command = ''] = /^docker compose up --detach --wait$/m.exec(readme) ?? []
+  await run('bash', ['-euc', command], { env: environment, maxBuffer: 2 ** 24 })
+}
 
 /** Under the name of Traefik's image, which cannot be had everywhere: see stand-in.ts. */
 async function buildStandIn(): Promise<void> {
@@ -240,6 +246,30 @@ test('no service is root with a capability, writes to its image or gains privile
       '{{.HostConfig.ReadonlyRootfs}} {{.HostConfig.CapDrop}} {{.HostConfig.SecurityOpt}} {{.HostConfig.Privileged}}'
     expect(await docker('inspect', '--format', format, id)).toBe('true [ALL] [no-new-privileges:true] false')
   }
+})
+
+test('make restart, and make down with the stack up again, keep every row', { timeout: 180_000 }, async (context) => {
+  context.skip(!isOwnEngine, reason)
+  const count = async () =>
+    await inside(
+      'gateway',
+      `const key = (await import('node:fs')).readFileSync('/var/lib/db-forge/admin.key', 'utf8').trim()
+       const headers = { 'X-API-Key': key, 'Content-Type': 'application/json' }
+       const body = JSON.stringify({ sql: 'SELECT a FROM t' })
+       const url = 'http://127.0.0.1:8081/api/db/stack-orders/query'
+       const answer = await fetch(url, { method: 'POST', headers, body })
+       console.log(answer.status, JSON.stringify((await answer.json()).data))`,
+    )
+  await make('restart')
+  expect(await eventually(() => count().catch(() => null), { timeoutMs: 30_000, what: 'the gateway' })).toBe(
+    '200 [{"a":42}]',
+  )
+  await make('down')
+  expect(await docker('ps', '--quiet', '--filter', 'label=com.docker.compose.project=db-forge')).toBe('')
+  expect(await docker('network', 'ls', '--quiet', '--filter', 'name=^db-forge-databases$')).toBe('')
+  await bringUp()
+  // The network that its container was in has gone: it gets another container, and keeps its volume.
+  expect(await count()).toBe('200 [{"a":42}]')
 })
 
 test('make clean leaves the data, and deletes it only when told to by name', { timeout: 120_000 }, async (context) => {
