@@ -316,10 +316,9 @@ export function describeWorkerDriver(name: string, makeDriver: () => Promise<Dri
         const spec = workerSpec()
         const endpoint = await createCount(spec)
         await using next = await place.reopen()
-        expect(await next.list()).toEqual([
-          { state: 'running', databaseId: spec.databaseId, endpoint: asAdopted(endpoint) },
-        ])
-        expect(await next.ensure(spec)).toEqual(asAdopted(endpoint))
+        const adopted = asAdopted(endpoint)
+        expect(await next.list()).toEqual([{ state: 'running', databaseId: spec.databaseId, endpoint: adopted }])
+        expect(await next.ensure(spec)).toEqual(adopted)
         expect(await query(endpoint, spec, countSql)).toEqual([['2']])
         expect(await place.countProcesses(spec.databaseId)).toBe(1)
       })

@@ -30,11 +30,6 @@ function signToken(privateKey: KeyObject): string {
   return `${text}.${sign(null, Buffer.from(text), privateKey).toString('base64url')}`
 }
 
-/** The same worker as the next gateway finds it, which cannot know what an earlier one has left running there. */
-export function asAdopted({ isStartedHere: _, ...endpoint }: WorkerEndpoint): WorkerEndpoint {
-  return endpoint
-}
-
 /** One pipeline on the worker, as its HTTP answer. */
 export function postPipeline(endpoint: WorkerEndpoint, token: string, sql: string): Promise<Response> {
   return fetch(`http://${endpoint.host}:${endpoint.port}/v2/pipeline`, {
@@ -94,4 +89,10 @@ export async function readSettings(endpoint: WorkerEndpoint): Promise<Record<str
   })
   if (!response.ok) throw new Error(`Admin API answered ${response.status}`)
   return (await response.json()) as Record<string, unknown> // A JSON object, by sqld's admin API.
+}
+
+/** The endpoint as a later driver knows it: it did not start that worker, and cannot say who else sent it statements. */
+export function asAdopted(endpoint: WorkerEndpoint): WorkerEndpoint {
+  const { isStartedHere: _, ...adopted } = endpoint
+  return adopted
 }
