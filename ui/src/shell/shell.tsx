@@ -13,6 +13,7 @@ import { useSession } from '../session/session-context.ts'
 import { CommandPalette } from './command-palette.tsx'
 import { CommandsContext, createCommands } from './commands.ts'
 import { ConnectionBanner } from './connection-banner.tsx'
+import { createLiveEvents } from './live-events.ts'
 import { createShellCommands } from './shell-commands.ts'
 import { useShortcuts } from './shortcuts.ts'
 import { ShortcutsSheet } from './shortcuts-sheet.tsx'
@@ -31,6 +32,7 @@ export function Shell(props: RouteSectionProps & { readonly connection: Connecti
   const location = useLocation()
   let main: HTMLElement | undefined
 
+  createLiveEvents()
   const next = takeNext()
   if (next !== null) navigate(next, { replace: true })
 
