@@ -1,5 +1,6 @@
 import { createEffect, createMemo, createSignal, createUniqueId, For, Index, on, onMount, Show } from 'solid-js'
 import { classNames } from '../../lib/class-names.ts'
+import { rootScale } from '../../lib/root-scale.ts'
 import type { Cell } from '../../lib/values/cell.ts'
 import { CellInput } from './cell-input.tsx'
 import { CellView, isRightAligned } from './cell-view.tsx'
@@ -17,7 +18,9 @@ import {
   selectionAt,
 } from './grid-selection.ts'
 
-export const rowHeight = 28
+/** Pixels where text has its usual size: `h-7`. */
+const rowHeight = 28
+/** `h-8.5` */
 const headerHeight = 34
 
 /** How cells are edited; without it a grid is for reading. */
@@ -74,13 +77,18 @@ export function DataGrid(props: DataGridProps) {
   const [edited, setEdited] = createSignal<
     (GridPlace & { readonly text: string; readonly selectsAll: boolean }) | null
   >(null)
-  const scroll = createGridScroll({ rowCount: () => props.rowCount, rowHeight, headerHeight })
+  const unit = rootScale()
+  const scroll = createGridScroll({
+    rowCount: () => props.rowCount,
+    rowHeight: rowHeight * unit,
+    headerHeight: headerHeight * unit,
+  })
   const range = createMemo(() => rangeOf(props.selection))
   const rows = createMemo(() => {
     const { first, end } = scroll.visible()
     return Array.from({ length: Math.max(0, end - first) }, (_, at) => first + at)
   })
-  const totalWidth = () => columns().reduce((sum, { width }) => sum + width, numberWidth)
+  const totalWidth = () => columns().reduce((sum, { width }) => sum + width, numberWidth * unit)
   const cellId = (row: number, column: number) => `${id}-${row}-${column}`
   /** Only a cell that is made can be pointed at. */
   const activeCell = () => {
@@ -116,7 +124,7 @@ export function DataGrid(props: DataGridProps) {
       .slice(0, column)
       .reduce((sum, { width }) => sum + width, 0)
     const width = columns()[column]?.width ?? 0
-    const room = grid.clientWidth - numberWidth
+    const room = grid.clientWidth - numberWidth * unit
     if (left < grid.scrollLeft) grid.scrollLeft = left
     else if (left + width > grid.scrollLeft + room) grid.scrollLeft = Math.min(left, left + width - room)
   }
