@@ -130,7 +130,7 @@ function createDataPlane(context: Context, sockets: WebSocketForwarder, standing
     preflightHeaders: ({ headers }) => flat(dataPlaneCors.preflight(headers).headers),
     version,
     endUnread,
-    onServed: context.metrics.recordDatabaseAnswer,
+    onServed: (...answer) => context.metrics.recordDatabaseAnswer(...answer),
     ...dataReports(context),
   })
 }

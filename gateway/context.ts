@@ -276,7 +276,8 @@ async function build(config: Config, overrides: Overrides, opened: Opened, baseU
   const watchdog = new Watchdog({ fleet, probe, driver, clock, events, ...(overrides.watchdog ?? defaultWatchdog) })
 
   const figuresNeeds = { config, metrics, fleet, driver, registry, channels, clock, events }
-  const figures = openFigures({ ...figuresNeeds, threadUrl: runtime.storeThread })
+  const otherStores = [log.store, insights.store]
+  const figures = openFigures({ ...figuresNeeds, otherStores, threadUrl: runtime.storeThread })
   const stopping = new AbortController()
   const shared = { config, catalog, clock, driver, events, figures, metrics, registry, log, baseUrl }
   const timing = overrides.alerts ?? {}

@@ -15,6 +15,7 @@ import { AlertEngine } from './services/alerts/alert-engine.ts'
 import { AlertNotifier } from './services/alerts/alert-notifier.ts'
 import { createAlertSampler } from './services/alerts/alert-sampler.ts'
 import { AlertService } from './services/alerts/alert-service.ts'
+import { RecentSamples } from './services/alerts/recent-samples.ts'
 import type { DatabaseRegistry } from './services/database-registry.ts'
 import { createHealthService, type HealthService } from './services/health-service.ts'
 import { createSystemStats, type SystemStats } from './services/system-stats.ts'
@@ -28,7 +29,7 @@ export interface AlertNeeds {
   readonly registry: DatabaseRegistry
   readonly log: Log
   readonly driver: WorkerDriver
-  readonly figures: Pick<Figures, 'history'>
+  readonly figures: Pick<Figures, 'stores' | 'sampler'>
   readonly mailer: Mailer | null
   readonly stopping: AbortSignal
   /** Asked late, since the port may be known only after listening. */
@@ -57,12 +58,12 @@ export function openAlerts(needs: AlertNeeds): Alerts {
   const { config, clock, driver, events, metrics, registry, log, mailer, stopping, baseUrl, timing = {} } = needs
   const { dataDir } = config
   const isStopping = () => stopping.aborted
-  const { history } = needs.figures
-  const stores = history === null ? [] : [history]
+  const { stores } = needs.figures
   const health = createHealthService({ catalog: needs.catalog, driver, dataDir, stores, clock, events, isStopping })
   const system = createSystemStats({ dataDir, clock })
   const catalog = needs.catalog.alerts
   const { periodMs, retryMs } = timing
+  const recent = new RecentSamples(needs.figures.sampler)
   const sample = createAlertSampler({
     clock,
     metrics,
@@ -70,7 +71,10 @@ export function openAlerts(needs: AlertNeeds): Alerts {
     system,
     failingChecks: async () => Object.values((await health.check()).checks).filter((each) => each === 'error').length,
     certificateEndsAtMs: () => endOfCertificate(config),
+    failingStores: async () =>
+      (await Promise.allSettled(stores.map((store) => store.probe()))).filter(isRejected).length,
     droppedLines: () => log.book.figures.dropped,
+    sampled: () => recent.values(),
   })
   const notifier = new AlertNotifier({
     catalog,
@@ -107,6 +111,10 @@ export function openAlerts(needs: AlertNeeds): Alerts {
       await notifier.close()
     },
   }
+}
+
+function isRejected({ status }: PromiseSettledResult<unknown>): boolean {
+  return status === 'rejected'
 }
 
 /** Read anew each time: it is replaced while the gateway runs. */

@@ -3,7 +3,7 @@ import type { Config } from './config/config.ts'
 import type { Clock } from './domain/clock.ts'
 import type { Metrics } from './domain/metrics.ts'
 import type { SampleHistory } from './domain/sample-history.ts'
-import type { ThreadStore } from './domain/thread-store.ts'
+import type { ThreadStore, WatchedStore } from './domain/thread-store.ts'
 import type { WorkerDriver } from './domain/worker.ts'
 import type { Channels } from './forward/channel.ts'
 import { readWorkerStatistics } from './forward/worker-statistics.ts'
@@ -29,6 +29,8 @@ export interface FiguresNeeds {
   readonly events: Events
   /** `runtime.storeThread`. */
   readonly threadUrl: URL
+  /** Files of logs and statements: with that of the history they are watched. */
+  readonly otherStores: readonly WatchedStore[]
 }
 
 /** What measures the gateway and its workers. */
@@ -37,6 +39,8 @@ export interface Figures {
   readonly workers: WorkerSampler
   /** Null = it is turned off. */
   readonly history: SampleHistory | null
+  /** The files of logs, statements and history, as far as they are turned on. */
+  readonly stores: readonly WatchedStore[]
   /** Resolves when the samples that were taken are in the history. */
   flushed(): Promise<void>
   /** Takes the last sample, and closes the history. */
@@ -58,11 +62,13 @@ export function openFigures(needs: FiguresNeeds): Figures {
   })
   const store = config.history.isOn ? openHistoryFile(needs) : null
   const history = store === null ? null : new HistoryStore(store, config.history.days)
-  const recorder = history === null ? null : new HistoryRecorder({ sampler, history, clock })
+  const onFailure = (error: unknown) => events.storeWriteFailed('history', error, true)
+  const recorder = history === null ? null : new HistoryRecorder({ sampler, history, clock, onFailure })
   return {
     sampler,
     workers,
     history,
+    stores: store === null ? needs.otherStores : [...needs.otherStores, store],
     flushed: async () => await recorder?.flushed(),
     async close() {
       await sampler.close()

@@ -6,6 +6,7 @@ import type { Clock } from './domain/clock.ts'
 import type { Database, DatabaseId } from './domain/database.ts'
 import type { LiveSettings } from './domain/live-settings.ts'
 import type { StatementHistory, StatementObserver } from './domain/statement-figures.ts'
+import type { WatchedStore } from './domain/thread-store.ts'
 import { readWorkerStatements } from './forward/worker-statistics.ts'
 import type { Events } from './observability/events.ts'
 import { insightMigrations } from './observability/insights/insight-migrations.ts'
@@ -28,6 +29,7 @@ export interface InsightNeeds {
 export interface OpenInsights {
   readonly observer: StatementObserver
   readonly history: StatementHistory & AsyncDisposable
+  readonly store: WatchedStore
 }
 
 export function openInsights({ config, settings, clock, events, databases }: InsightNeeds): OpenInsights {
@@ -50,6 +52,7 @@ export function openInsights({ config, settings, clock, events, databases }: Ins
     },
   })
   return {
+    store,
     observer: new StatementObservers(book, log),
     history: new InsightStore({ store, book, clock, limits, onFailure: (error) => events.insightsLost(error) }),
   }

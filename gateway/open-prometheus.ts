@@ -24,6 +24,7 @@ export function openPrometheus(
     workers,
     health,
     system,
+    stores: figures.stores,
     traces: () => tracer?.figures ?? null,
     version,
     driver: driver.name,

@@ -3,11 +3,13 @@ import {
   type Alert,
   type AlertChannel,
   type AlertDelivery,
+  type AlertMessage,
   type AlertRule,
   alertChannelKinds,
   alertComparisons,
   alertMetricNames,
   alertSeverities,
+  type PendingMessage,
 } from '../domain/alert.ts'
 import type { AlertPage } from '../domain/alert-catalog.ts'
 import {
@@ -16,6 +18,7 @@ import {
   insertInto,
   orNull,
   readInteger,
+  readJson,
   readNumber,
   readOneOf,
   readText,
@@ -65,6 +68,14 @@ const alertColumns = {
   deliveries: 'deliveries',
 } as const satisfies { readonly [Member in keyof Alert]: string }
 
+const pendingColumns = {
+  alertId: 'alert_id',
+  channelId: 'channel_id',
+  channelName: 'channel_name',
+  attempts: 'attempts',
+  nextTryAtMs: 'next_try_at_ms',
+} as const satisfies { readonly [Member in Exclude<keyof PendingMessage, 'message'>]: string }
+
 export function insertRule(rule: AlertRule): InStatement {
   return insertInto('alert_rules', encode(ruleColumns, rule))
 }
@@ -86,8 +97,33 @@ export function insertAlert(alert: Alert): InStatement {
   return insertInto('alerts', encode(alertColumns, alert))
 }
 
-export function updateAlert(id: string, patch: Partial<Alert>): InStatement {
-  return update('alerts', id, encode(alertColumns, patch))
+export function resolveAlert(id: string, resolvedAtMs: number): InStatement {
+  return update('alerts', id, encode(alertColumns, { resolvedAtMs }))
+}
+
+export function insertPending({ message, ...pending }: PendingMessage): InStatement {
+  const columns = { id: message.id, message: JSON.stringify(message), ...encode(pendingColumns, pending) }
+  return insertInto('alert_messages', columns)
+}
+
+export function selectPending(limit: number): InStatement {
+  return statement('SELECT * FROM alert_messages ORDER BY next_try_at_ms, rowid LIMIT ?', limit)
+}
+
+export function postponePending(id: string, attempts: number, nextTryAtMs: number): InStatement {
+  return update('alert_messages', id, encode(pendingColumns, { attempts, nextTryAtMs }))
+}
+
+/** Nobody reads the deliveries first: two that are noted at once both stay. */
+export function settlePending({ alertId, message }: PendingMessage, delivery: AlertDelivery): InStatement[] {
+  return [
+    statement(
+      "UPDATE alerts SET deliveries = json_insert(deliveries, '$[#]', json(?)) WHERE id = ?",
+      JSON.stringify(delivery),
+      alertId,
+    ),
+    statement('DELETE FROM alert_messages WHERE id = ?', message.id),
+  ]
 }
 
 export function selectAlerts({ ruleId, isFiring, before, limit }: AlertPage): InStatement {
@@ -144,7 +180,19 @@ export function decodeAlert(row: Row): Alert {
     resolvedAtMs: orNull(readInteger, row, 'resolved_at_ms'),
     isSilenced: readInteger(row, 'is_silenced') === 1,
     // as: written by ourselves from such a list
-    deliveries: JSON.parse(readText(row, 'deliveries')) as AlertDelivery[],
+    deliveries: readJson(row, 'deliveries') as AlertDelivery[],
+  }
+}
+
+export function decodePending(row: Row): PendingMessage {
+  return {
+    // as: written by ourselves from one
+    message: readJson(row, 'message') as AlertMessage,
+    alertId: readText(row, 'alert_id'),
+    channelId: readText(row, 'channel_id'),
+    channelName: readText(row, 'channel_name'),
+    attempts: readInteger(row, 'attempts'),
+    nextTryAtMs: readInteger(row, 'next_try_at_ms'),
   }
 }
 

@@ -1,5 +1,13 @@
 import type { InStatement, Row } from '@libsql/client'
-import type { Alert, AlertChannel, AlertChannelPatch, AlertRule, AlertRulePatch } from '../domain/alert.ts'
+import type {
+  Alert,
+  AlertChannel,
+  AlertChannelPatch,
+  AlertDelivery,
+  AlertRule,
+  AlertRulePatch,
+  PendingMessage,
+} from '../domain/alert.ts'
 import type { AlertCatalog, AlertPage } from '../domain/alert-catalog.ts'
 import { type ErrorReason, ForgeError } from '../domain/errors.ts'
 import type { Vault } from '../domain/vault.ts'
@@ -58,12 +66,30 @@ export class LibsqlAlerts implements AlertCatalog {
     return (await this.#connection.read('list alerts', table.selectAlerts(page))).map(table.decodeAlert)
   }
 
-  async insertAlert(alert: Alert): Promise<void> {
-    await this.#connection.write(`note that "${alert.ruleName}" fires`, [table.insertAlert(alert)])
+  /** Somebody who hears of a full disk frees it: that may take what is kept for removals. */
+  async insertAlert(alert: Alert, pending: readonly PendingMessage[]): Promise<void> {
+    const statements = [table.insertAlert(alert), ...pending.map(table.insertPending)]
+    await this.#connection.writeRemoval(`note that "${alert.ruleName}" fires`, statements)
   }
 
-  async updateAlert(id: string, patch: Partial<Alert>): Promise<void> {
-    await this.#connection.write(`change alert "${id}"`, [table.updateAlert(id, patch)])
+  async resolveAlert(id: string, resolvedAtMs: number, pending: readonly PendingMessage[]): Promise<void> {
+    const statements = [table.resolveAlert(id, resolvedAtMs), ...pending.map(table.insertPending)]
+    await this.#connection.write(`resolve alert "${id}"`, statements)
+  }
+
+  async listPending(limit: number): Promise<PendingMessage[]> {
+    const rows = await this.#connection.read('list messages of alerts', table.selectPending(limit))
+    return rows.map(table.decodePending)
+  }
+
+  async postponePending(messageId: string, attempts: number, nextTryAtMs: number): Promise<void> {
+    const statements = [table.postponePending(messageId, attempts, nextTryAtMs)]
+    await this.#connection.write(`postpone message "${messageId}" of an alert`, statements)
+  }
+
+  async settlePending(pending: PendingMessage, delivery: AlertDelivery): Promise<void> {
+    const action = `note what became of message "${pending.message.id}" of an alert`
+    await this.#connection.writeRemoval(action, table.settlePending(pending, delivery))
   }
 
   async trimAlerts(beforeMs: number): Promise<void> {

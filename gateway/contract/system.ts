@@ -77,7 +77,7 @@ export const healthRoute = defineRoute({
   tag: 'system',
   summary: 'Check health',
   description:
-    'Really asks the catalog, the driver, the disk, the memory and the file of the history, at most once a second.',
+    'Really asks the catalog, the driver, the disk, the memory and the files of logs, statements and history, at most once a second. The files are never more than a warning: databases are served without them.',
   permission: 'public',
   success: {
     200: { description: 'Requests can be served', schema: healthSchema, examples: example(healthy) },

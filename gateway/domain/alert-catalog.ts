@@ -1,4 +1,12 @@
-import type { Alert, AlertChannel, AlertChannelPatch, AlertRule, AlertRulePatch } from './alert.ts'
+import type {
+  Alert,
+  AlertChannel,
+  AlertChannelPatch,
+  AlertDelivery,
+  AlertRule,
+  AlertRulePatch,
+  PendingMessage,
+} from './alert.ts'
 
 /** Which alerts, newest first. */
 export interface AlertPage {
@@ -26,8 +34,16 @@ export interface AlertCatalog {
   updateChannel(id: string, patch: AlertChannelPatch): Promise<AlertChannel>
   removeChannel(id: string): Promise<boolean>
   listAlerts(page: AlertPage): Promise<Alert[]>
-  insertAlert(alert: Alert): Promise<void>
-  updateAlert(id: string, patch: Pick<Alert, 'deliveries'> | Pick<Alert, 'resolvedAtMs'>): Promise<void>
+  /** Together with what channels are to be told of it, or nothing. */
+  insertAlert(alert: Alert, pending: readonly PendingMessage[]): Promise<void>
+  /** Together with what channels are to be told of it, or nothing. */
+  resolveAlert(id: string, resolvedAtMs: number, pending: readonly PendingMessage[]): Promise<void>
+  /** What channels are still to be told, the soonest first. */
+  listPending(limit: number): Promise<PendingMessage[]>
+  /** Notes a try that failed. */
+  postponePending(messageId: string, attempts: number, nextTryAtMs: number): Promise<void>
+  /** Notes with the alert what became of a message, which pends no more. */
+  settlePending(pending: PendingMessage, delivery: AlertDelivery): Promise<void>
   /** Forgets alerts that were resolved before then. */
   trimAlerts(beforeMs: number): Promise<void>
   /** True when `holder` has the duty from now until then: nobody else has it, or theirs ran out. */

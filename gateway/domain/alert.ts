@@ -1,5 +1,10 @@
-/** What a rule may look at: the closed list, with what each number means. */
-export const alertMetrics = {
+import { type HistoryMetricName, historyMetricNames, historyMetrics } from './history-metrics.ts'
+
+/** A series of the history as a rule names it: the whole gateway, over the last minute. */
+export type SampledMetric = `history.${HistoryMetricName}`
+
+/** What is looked at when rules are, with what each number means. */
+const watchedMetrics = {
   failed_databases: 'Databases whose worker stays down after repeated failures',
   worker_crashes: 'Workers that ended unasked in the last five minutes',
   disk_free_percent: 'Free space of the file system of the data folder',
@@ -12,10 +17,24 @@ export const alertMetrics = {
   refused_sign_ins: 'Sign-ins that were refused in the last five minutes',
   refused_requests: 'Requests that were refused in the last five minutes: wrong credentials, rights, limits',
   failing_health_checks: 'Checks of GET /health that fail',
+  failing_stores: 'Files of logs, statements and history that cannot be used',
   dropped_log_lines: 'Lines of the log that were given up in the last five minutes',
 } as const
 
-export type AlertMetric = keyof typeof alertMetrics
+export type WatchedMetric = keyof typeof watchedMetrics
+export type AlertMetric = WatchedMetric | SampledMetric
+
+/** What a rule may look at: the closed list, with what each number means. */
+// as: fromEntries() forgets its keys, which are all that the type has
+export const alertMetrics = {
+  ...watchedMetrics,
+  ...Object.fromEntries(
+    historyMetricNames.map((name) => [
+      `history.${name}`,
+      historyMetrics[name].description.replace('in the step', 'in the last minute'),
+    ]),
+  ),
+} as Readonly<Record<AlertMetric, string>>
 
 /** Every metric, in the order of the list. */
 // as: Object.keys() forgets the key type of a constant
@@ -114,7 +133,7 @@ export interface AlertSender {
 
 /** What a channel is told. */
 export interface AlertMessage {
-  /** The same for every try. */
+  /** Its own for each channel, the same for every try. */
   readonly id: string
   readonly state: AlertState | 'test'
   readonly severity: AlertSeverity
@@ -126,6 +145,18 @@ export interface AlertMessage {
   readonly gateway: string
   /** Unix ms. */
   readonly atMs: number
+}
+
+/** What one channel is still to be told; it is kept until the channel takes it, or it is given up. */
+export interface PendingMessage {
+  readonly message: AlertMessage
+  readonly alertId: string
+  readonly channelId: string
+  readonly channelName: string
+  /** Tries so far. */
+  readonly attempts: number
+  /** Unix ms. */
+  readonly nextTryAtMs: number
 }
 
 /** Whether a value is what the rule waits for. */

@@ -19,6 +19,4 @@ export interface SampleHistory {
   read(ids: readonly string[] | null, fromS: number, toS: number, stepS: number): Promise<HistoryStep[]>
   /** Those steps in which the gateway ran: of all others nothing is known. */
   stepsWithGateway(fromS: number, toS: number, stepS: number): Promise<ReadonlySet<number>>
-  /** Rejects when it cannot be read. */
-  probe(): Promise<void>
 }

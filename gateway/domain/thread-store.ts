@@ -20,6 +20,21 @@ export interface StoreFigures {
   readonly waiting: number
   /** How often the thread ended unasked. */
   readonly restarts: number
+  /** Transactions that could not be written; those that are tried again count each time. */
+  readonly failures: number
+  /** The last transaction could not be written. */
+  readonly isFailing: boolean
+}
+
+/** What is told of a store to those who watch the gateway. */
+export interface WatchedStore {
+  /** Of a closed set, such as `log store`. */
+  readonly name: string
+  readonly figures: StoreFigures
+  /** Bytes of the file and its write-ahead log; 0 while there is none. */
+  sizeBytes(): Promise<number>
+  /** Rejects when it cannot be read, or its last transaction could not be written. */
+  probe(): Promise<void>
 }
 
 /** Takes rows for one statement and writes them in batches, when the thread has time. */
@@ -34,7 +49,7 @@ export interface Appender {
  * A libSQL file in a thread of its own: what is large or searched never runs on the gateway's loop. It survives the end
  * of its thread and a damaged file; while it cannot be used, its calls throw STORE_UNAVAILABLE.
  */
-export interface ThreadStore extends AsyncDisposable {
+export interface ThreadStore extends AsyncDisposable, WatchedStore {
   /** All statements in one transaction, or none. */
   write(statements: readonly StoreStatement[]): Promise<void>
   read(sql: string, values?: readonly StoreValue[]): Promise<StoreRow[]>
@@ -43,7 +58,6 @@ export interface ThreadStore extends AsyncDisposable {
    * a batch, the batch is written again.
    */
   appender(sql: string, options?: AppenderOptions): Appender
-  readonly figures: StoreFigures
 }
 
 export interface AppenderOptions {

@@ -31,22 +31,38 @@ export class LineRing {
     this.#count += 1
   }
 
+  /** Those that are kept and stand before a place (null = all), newest first; `most` lines are looked at. */
+  *before(seq: number | null, most: number): Generator<LogEntry> {
+    const size = this.#slots.length
+    const newest = (seq === null ? this.#count : this.#indexAfter(seq - 1)) - 1
+    const oldest = Math.max(0, this.#count - size, newest + 1 - most)
+    for (let at = newest; at >= oldest; at -= 1) {
+      const slot = this.#slots[at % size]
+      if (slot?.isKept) yield slot.entry
+    }
+  }
+
   /** Those after a place, oldest first. */
   after(seq: number, limit: number): LogEntry[] {
     const size = this.#slots.length
-    const oldest = Math.max(0, this.#count - size)
-    let low = oldest
+    const found: LogEntry[] = []
+    for (let at = this.#indexAfter(seq); at < this.#count && found.length < limit; at += 1) {
+      const entry = this.#slots[at % size]?.entry
+      if (entry !== undefined) found.push(entry)
+    }
+    return found
+  }
+
+  /** Of the oldest line here that is after a place; one more than the newest when there is none. */
+  #indexAfter(seq: number): number {
+    const size = this.#slots.length
+    let low = Math.max(0, this.#count - size)
     let high = this.#count
     while (low < high) {
       const middle = (low + high) >>> 1
       if ((this.#slots[middle % size]?.entry.seq ?? 0) > seq) high = middle
       else low = middle + 1
     }
-    const found: LogEntry[] = []
-    for (let at = low; at < this.#count && found.length < limit; at += 1) {
-      const entry = this.#slots[at % size]?.entry
-      if (entry !== undefined) found.push(entry)
-    }
-    return found
+    return low
   }
 }

@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events'
 import { join } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { runtime } from '#runtime'
 import { eventually } from '../../tests/harness/eventually.ts'
 import { createMovableClock } from '../../tests/harness/movable-clock.ts'
@@ -151,3 +151,37 @@ test('lines that are too old go, and the oldest of too many', async () => {
   expect(String(oldest)).not.toMatch(/^New 0 /)
   expect((await messages(log, { text: '4999' }))[0]).toMatch(/^New 4999 /)
 })
+
+test('a page that the newest lines fill is the one that the file would give', async () => {
+  const { log, store } = await openLog()
+  const databaseId = 'b'.repeat(32)
+  for (let n = 0; n < 60; n += 1) log.add(line(`Worker number${n} woke`, n % 2 === 0 ? { databaseId } : {}))
+  const inMemory = async (filter: LogFilter, before: number | null, limit: number) => {
+    const reads = countReads(store)
+    const found = await log.read(filter, null, { before, limit })
+    return { messages: found.map(({ message }) => message), asked: reads(), lastSeq: found.at(-1)?.seq ?? 0 }
+  }
+  const first = await inMemory({ text: 'work' }, null, 10)
+  expect(first).toMatchObject({
+    asked: 0,
+    messages: Array.from({ length: 10 }, (_, i) => `Worker number${59 - i} woke`),
+  })
+  const second = await inMemory({ text: 'work', databaseId }, first.lastSeq, 10)
+  expect(second.asked).toBe(0)
+  expect(second.messages[0]).toBe('Worker number48 woke')
+  expect(second.messages).toHaveLength(10)
+  // Fewer than a page: older ones may be in the file.
+  const rare = await inMemory({ text: 'number7' }, null, 10)
+  expect(rare).toMatchObject({ asked: 1, messages: ['Worker number7 woke'] })
+  const beforeAll = await inMemory({ text: 'work' }, 1, 10)
+  expect(beforeAll).toMatchObject({ asked: 1, messages: [] })
+})
+
+function countReads(store: { read: unknown }): () => number {
+  const spy = vi.spyOn(store as { read: () => Promise<unknown> }, 'read')
+  return () => {
+    const { length } = spy.mock.calls
+    spy.mockRestore()
+    return length
+  }
+}

@@ -25,6 +25,8 @@ export interface StoredLogOptions {
 
 const ringSize = 4_096
 const pageSize = 500
+/** Lines in memory that a search looks at before it asks the file: some milliseconds. */
+const nearLines = 1_000
 /** Followers hear of lines so late at most; a flood wakes them once. */
 const gatherMs = 25
 
@@ -61,6 +63,8 @@ export class StoredLog implements LogBook {
   }
 
   async read(filter: LogFilter, audience: LogAudience | null, page: LogPage): Promise<LogEntry[]> {
+    const near = 'after' in page ? null : this.#near(filter, audience, page)
+    if (near !== null) return near
     // What was said before the question belongs to the answer.
     await this.#flushed()
     return this.#select(filter, audience, page)
@@ -88,6 +92,21 @@ export class StoredLog implements LogBook {
       const entries = fresh.filter((entry) => matches(entry) && isSeenBy(seen, entry))
       if (entries.length > 0) yield { entries, hasGap: false }
     }
+  }
+
+  /**
+   * A page that the newest lines fill by themselves; null = the file has to be asked. A word that is in every line is
+   * found here at once: the index would first put together all places of all words that begin with it.
+   */
+  #near(filter: LogFilter, audience: LogAudience | null, page: { limit: number; before: number | null }) {
+    if (filter.text === undefined) return null
+    const matches = logMatcher(filter)
+    const found: LogEntry[] = []
+    for (const entry of this.#ring.before(page.before, nearLines)) {
+      if (found.length >= page.limit) break
+      if (isSeenBy(audience, entry) && matches(entry)) found.push(entry)
+    }
+    return found.length === page.limit ? found : null
   }
 
   /** What is no longer in memory, from the file; a gap where that cannot be read. */

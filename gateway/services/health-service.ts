@@ -40,7 +40,7 @@ export interface HealthOptions {
   readonly catalog: Pick<Catalog, 'check'>
   readonly driver: Pick<WorkerDriver, 'probe'>
   readonly dataDir: string
-  /** Files of logs and history: one that fails is a warning. */
+  /** Files of logs, statements and history: one that fails is a warning. */
   readonly stores: readonly { probe(): Promise<void> }[]
   /** The gateway takes no new work. */
   readonly isStopping: () => boolean

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { historyMetricNames } from '../../gateway/domain/history-metrics.ts'
 import { openEventSource } from '../harness/event-source.ts'
 import { eventually } from '../harness/eventually.ts'
 import { startTestGateway, type TestGateway } from '../harness/gateway.ts'
@@ -164,6 +165,31 @@ it('a webhook that fails is tried again; one that never takes it is noted with w
   expect(failed).toMatchObject({ outcome: 'failed', attempts: 3, problem: expect.stringMatching(/answered 404$/) })
   expect(JSON.stringify(await alertsOf(broken))).not.toContain('planted')
   expect(hooks.received.every(({ path }) => path !== '/elsewhere')).toBe(true)
+  await removeAll()
+})
+
+it('a rule may look at each series of the history, over the last minute', async () => {
+  const { figures, registry } = gateway.gateway.context
+  expect(registry.size).toBe(0)
+  await figures.sampler.take()
+  const before = (await admin.get('/admin/alerts/metrics')).body as { name: string; value: number | null }[]
+  const names = before.map(({ name }) => name).filter((name) => name.startsWith('history.'))
+  expect(names).toEqual(historyMetricNames.map((name) => `history.${name}`))
+  await gateway.spawn('watched')
+  const { status } = await admin.post('/api/db/watched/query', { sql: 'SELECT 1' })
+  expect(status).toBe(200)
+  await figures.sampler.take()
+  const values = Object.fromEntries(
+    (await admin.get('/admin/alerts/metrics')).body.map(({ name, value }: (typeof before)[0]) => [name, value]),
+  )
+  expect(values).toMatchObject({ 'history.awake_workers': 1, 'history.wakes': 1, 'history.crashes': 0 })
+  expect(values['history.queries']).toBeGreaterThanOrEqual(1)
+  expect(values['history.gateway_memory_bytes']).toBeGreaterThan(1e6)
+  expect(values['history.latency_p99']).toBeGreaterThan(0)
+
+  const rule = await makeRule({ name: 'Awake', metric: 'history.awake_workers', comparison: 'above', threshold: 0 })
+  await check()
+  expect(await alertsOf(rule)).toMatchObject([{ state: 'firing', metric: 'history.awake_workers', value: 1 }])
   await removeAll()
 })
 

@@ -19,6 +19,7 @@ export const usage = `Usage: npm run bench -- [options]
   --full            every route at every number of connections: takes hours
   --rounds N        pairs of runs for each figure (3)
   --seconds S       length of a run under load (0.7)
+  --soak S          length of the soak (600), in which a hundred databases a minute come and go
   --only a,b        these sections alone
   --peers a,b       of ${knownPeers.join(', ')}: compare with these alone, or with "none"
   --json FILE       write all figures there
@@ -31,6 +32,7 @@ export function readOptions(args: readonly string[]): BenchOptions {
     options: {
       rounds: { type: 'string' },
       seconds: { type: 'string' },
+      soak: { type: 'string' },
       only: { type: 'string' },
       peers: { type: 'string' },
       json: { type: 'string' },
@@ -46,6 +48,7 @@ export function readOptions(args: readonly string[]): BenchOptions {
       ...scale,
       rounds: values.rounds === undefined ? scale.rounds : positive('--rounds', values.rounds),
       seconds: values.seconds === undefined ? scale.seconds : positive('--seconds', values.seconds),
+      soakSeconds: values.soak === undefined ? scale.soakSeconds : positive('--soak', values.soak),
     },
     only: values.only?.split(',') ?? null,
     peers: values.peers === undefined ? knownPeers : peersOf(values.peers),

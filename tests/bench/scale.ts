@@ -26,6 +26,8 @@ export interface Scale {
   readonly databaseCounts: readonly number[]
   /** Lines that are searched. */
   readonly logLines: number
+  /** How long databases come and go while memory is watched: a hundred a minute. */
+  readonly soakSeconds: number
 }
 
 const defaultScale: Scale = {
@@ -45,6 +47,7 @@ const defaultScale: Scale = {
   catalogSizes: [10, 100, 1_000, 10_000],
   databaseCounts: [10, 100],
   logLines: 5_000_000,
+  soakSeconds: 600,
 }
 
 export const scales: Readonly<Record<Form, Scale>> = {
@@ -67,5 +70,6 @@ export const scales: Readonly<Record<Form, Scale>> = {
     catalogSizes: [10, 100],
     databaseCounts: [3],
     logLines: 50_000,
+    soakSeconds: 12,
   },
 }

@@ -23,6 +23,7 @@ import { logsSection } from './sections/logs-section.ts'
 import { observabilitySection } from './sections/observability-section.ts'
 import { pressureSection } from './sections/pressure-section.ts'
 import { restartSection } from './sections/restart-section.ts'
+import { soakSection } from './sections/soak-section.ts'
 import { spawnSection } from './sections/spawn-section.ts'
 import { stormSection } from './sections/storm-section.ts'
 import { streamSection } from './sections/stream-section.ts'
@@ -63,11 +64,12 @@ const allSections: readonly Section[] = [
   pressureSection,
   catalogSection,
   logsSection,
+  soakSection,
   ...dockerSections,
 ]
 
 /** What the other forms leave out. */
-const fullOnly: readonly Section[] = [pressureSection, catalogSection, logsSection]
+const fullOnly: readonly Section[] = [pressureSection, catalogSection, logsSection, soakSection]
 /** One of each kind: enough to see that the bench works. */
 const quickOnes: readonly Section[] = [selectSection, ...insertSections.slice(0, 1), streamSection, wakeSection]
 

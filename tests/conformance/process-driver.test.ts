@@ -15,7 +15,7 @@ import { SqldBinary } from '../../gateway/drivers/process/sqld-binary.ts'
 import { eventually } from '../harness/eventually.ts'
 import { type TemporaryFolder, temporaryFolder } from '../harness/temporary-folder.ts'
 import { describeWorkerDriver } from './worker-driver.ts'
-import { query, workerSpec } from './worker-spec.ts'
+import { asAdopted, query, workerSpec } from './worker-spec.ts'
 
 const run = promisify(execFile)
 
@@ -213,7 +213,7 @@ describe('process driver on this machine', { timeout: 30_000 }, () => {
       const spec = workerSpec()
       const endpoint = await driver.ensure(spec)
       await driver[Symbol.asyncDispose]()
-      expect(await (await open()).ensure(spec)).toEqual(endpoint)
+      expect(await (await open()).ensure(spec)).toEqual(asAdopted(endpoint))
     })
 
     it('whose binary vanished is refused with what to do', async () => {
@@ -310,7 +310,7 @@ describe('process driver on this machine', { timeout: 30_000 }, () => {
         body: JSON.stringify({ block_reads: false, block_writes: false, durability_mode: 'relaxed' }),
       })
       expect(await query(endpoint, spec, 'PRAGMA synchronous')).toEqual([['1']])
-      expect(await (await open()).ensure(spec)).toEqual(endpoint)
+      expect(await (await open()).ensure(spec)).toEqual(asAdopted(endpoint))
       expect(await query(endpoint, spec, 'PRAGMA synchronous')).toEqual([['2']])
     })
 

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
 import type { WorkerDriver, WorkerEndpoint, WorkerExit, WorkerSpec } from '../../gateway/domain/worker.ts'
 import { eventually } from '../harness/eventually.ts'
-import { openStream, postPipeline, query, readSettings, workerSpec } from './worker-spec.ts'
+import { asAdopted, openStream, postPipeline, query, readSettings, workerSpec } from './worker-spec.ts'
 
 /** A driver on a place of its own, which goes with everything in it when disposed. */
 export interface DriverUnderTest extends AsyncDisposable {
@@ -316,8 +316,9 @@ export function describeWorkerDriver(name: string, makeDriver: () => Promise<Dri
         const spec = workerSpec()
         const endpoint = await createCount(spec)
         await using next = await place.reopen()
-        expect(await next.list()).toEqual([{ state: 'running', databaseId: spec.databaseId, endpoint }])
-        expect(await next.ensure(spec)).toEqual(endpoint)
+        const adopted = asAdopted(endpoint)
+        expect(await next.list()).toEqual([{ state: 'running', databaseId: spec.databaseId, endpoint: adopted }])
+        expect(await next.ensure(spec)).toEqual(adopted)
         expect(await query(endpoint, spec, countSql)).toEqual([['2']])
         expect(await place.countProcesses(spec.databaseId)).toBe(1)
       })
@@ -328,7 +329,7 @@ export function describeWorkerDriver(name: string, makeDriver: () => Promise<Dri
         const relaxed = { ...spec, durability: 'relaxed' as const }
         await driver.reconfigure(relaxed)
         await using next = await place.reopen()
-        expect(await next.ensure(relaxed)).toEqual(endpoint)
+        expect(await next.ensure(relaxed)).toEqual(asAdopted(endpoint))
         expect(await query(endpoint, spec, 'PRAGMA synchronous')).toEqual([['1']])
       })
 

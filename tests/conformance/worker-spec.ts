@@ -90,3 +90,9 @@ export async function readSettings(endpoint: WorkerEndpoint): Promise<Record<str
   if (!response.ok) throw new Error(`Admin API answered ${response.status}`)
   return (await response.json()) as Record<string, unknown> // A JSON object, by sqld's admin API.
 }
+
+/** The endpoint as a later driver knows it: it did not start that worker, and cannot say who else sent it statements. */
+export function asAdopted(endpoint: WorkerEndpoint): WorkerEndpoint {
+  const { isStartedHere: _, ...adopted } = endpoint
+  return adopted
+}

@@ -3,7 +3,7 @@ import { type AddressInfo, connect } from 'node:net'
 import { join } from 'node:path'
 import { createServer, type Server, type TLSSocket } from 'node:tls'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { query, workerSpec } from '../conformance/worker-spec.ts'
+import { asAdopted, query, workerSpec } from '../conformance/worker-spec.ts'
 import { type TemporaryFolder, temporaryFolder } from '../harness/temporary-folder.ts'
 import { firstCertificate, secondCertificate } from '../harness/test-certificates.ts'
 import { docker } from '../harness/tested-driver.ts'
@@ -98,7 +98,7 @@ it('where containers have no address of ours, workers are reached by published p
     expect(endpoint.host).toBe('127.0.0.1')
     expect(await query(endpoint, spec, 'SELECT 6 * 7')).toEqual([['42']])
     const next = await place.open()
-    expect(await next.ensure(spec)).toEqual(endpoint)
+    expect(await next.ensure(spec)).toEqual(asAdopted(endpoint))
     const bindings = await docker('port', endpoint.containerId)
     expect(bindings).toHaveLength(2)
     for (const binding of bindings) expect(binding).toMatch(/ -> 127\.0\.0\.1:\d+$/)

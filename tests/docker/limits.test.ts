@@ -1,7 +1,7 @@
 import { availableParallelism, totalmem } from 'node:os'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { defaultWorkerLimits, type WorkerLimits } from '../../gateway/domain/database.ts'
-import { query, workerSpec } from '../conformance/worker-spec.ts'
+import { asAdopted, query, workerSpec } from '../conformance/worker-spec.ts'
 import { eventually } from '../harness/eventually.ts'
 import { startTestGateway } from '../harness/gateway.ts'
 import { docker } from '../harness/tested-driver.ts'
@@ -94,7 +94,7 @@ describe('limits of a database', () => {
     const next = await place.open({
       limits: { memoryBytes: 96 * mebibyte, milliCpus: 0, maxProcesses: 128, maxOpenFiles: 8192 },
     })
-    expect(await next.ensure(spec)).toEqual(endpoint)
+    expect(await next.ensure(spec)).toEqual(asAdopted(endpoint))
     expect(await hostConfigOf(endpoint.containerId)).toMatchObject({ Memory: 96 * mebibyte, PidsLimit: 128 })
   })
 

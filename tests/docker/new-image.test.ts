@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { query, workerSpec } from '../conformance/worker-spec.ts'
+import { asAdopted, query, workerSpec } from '../conformance/worker-spec.ts'
 import { admin, openTestCore, type TestCore } from '../harness/core.ts'
 import { docker } from '../harness/tested-driver.ts'
 import { dockerPlace } from './docker-place.ts'
@@ -62,7 +62,7 @@ it('a worker of another image is adopted while it runs, and made anew once it wa
   const endpoint = await place.driver.ensure(spec)
   const rebuilt = await rebuild()
   const next = await place.open({ image: tag })
-  expect(await next.ensure(spec)).toEqual(endpoint)
+  expect(await next.ensure(spec)).toEqual(asAdopted(endpoint))
   expect(await next.outdated()).toEqual([spec.databaseId])
   await next.stop(spec.databaseId)
   const anew = await next.ensure(spec)

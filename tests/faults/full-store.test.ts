@@ -44,6 +44,8 @@ test.skipIf(reason !== null)(
     for (let n = 0; n < 20_000; n += 1) line(`too much for a full disk ${n} ${'x'.repeat(200)}`)
     await eventually(() => told.some((text) => text.startsWith('failed')), { timeoutMs: 30_000 })
     expect(log.figures.dropped).toBeGreaterThan(0)
+    expect(store.figures).toMatchObject({ isFailing: true })
+    await expect(store.probe()).rejects.toThrow('Cannot write to the log store')
     expect(log.figures.waiting).toBeLessThanOrEqual(8_192)
     // What was written can still be read.
     expect(await find('before')).toBe(1)
@@ -56,6 +58,9 @@ test.skipIf(reason !== null)(
       },
       { timeoutMs: 40_000, what: 'the log to go on' },
     )
+    await store.probe()
+    expect(store.figures).toMatchObject({ isFailing: false })
+    expect(store.figures.failures).toBeGreaterThan(0)
     expect(told.filter((text) => !text.startsWith('failed'))).toEqual([])
     await store[Symbol.asyncDispose]()
   },

@@ -50,6 +50,21 @@ describe('GET /metrics', () => {
     expect(other.status).toBe(403)
   })
 
+  test('tells of the files of logs, statements and history', async () => {
+    const stores = ['log store', 'insight store', 'history']
+    await gateway.gateway.context.figures.flushed()
+    const { samples } = await scrape()
+    const values = (name: string) => {
+      const found = samples.filter((sample) => sample.name === name)
+      return Object.fromEntries(found.map(({ labels, value }) => [labels['store'], value]))
+    }
+    expect(values('dbforge_store_up')).toEqual(Object.fromEntries(stores.map((store) => [store, 1])))
+    for (const name of ['rows_dropped_total', 'write_failures_total', 'restarts_total']) {
+      expect(values(`dbforge_store_${name}`)).toEqual(Object.fromEntries(stores.map((store) => [store, 0])))
+    }
+    for (const store of stores) expect(values('dbforge_store_bytes')[store]).toBeGreaterThan(4_096)
+  })
+
   test('counts answers by route and status, and how long they took', async () => {
     const query = { route: 'POST /api/db/{db_name}/query', status: '2xx' }
     const name = 'dbforge_request_duration_seconds'

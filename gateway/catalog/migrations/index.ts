@@ -11,6 +11,7 @@ import { databaseChanges } from './009-database-changes.ts'
 import { alerts } from './012-alerts.ts'
 import { settings } from './013-settings.ts'
 import { consoleTables } from './014-console.ts'
+import { alertMessages } from './015-alert-messages.ts'
 
 /** In order; a released one never changes, and none is added before one that was released. */
 export const migrations: readonly Migration[] = [
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   alerts,
   settings,
   consoleTables,
+  alertMessages,
 ]

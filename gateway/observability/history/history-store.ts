@@ -77,10 +77,6 @@ export class HistoryStore implements SampleHistory {
     return new Set(rows.map((row) => numberOf(row['at'])))
   }
 
-  async probe(): Promise<void> {
-    await this.#store.read('SELECT 1')
-  }
-
   /** The longest steps that the wanted one is made of. */
   #resolutionFor(stepS: number): Resolution {
     return resolutions.findLast((resolution) => stepS % resolution === 0) ?? 10

@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises'
 import type { Clock } from '../../domain/clock.ts'
 import { ForgeError } from '../../domain/errors.ts'
 import type {
@@ -54,6 +55,7 @@ export function openThreadStore({ name, events, ...options }: ThreadStoreOptions
   })
   const appenders: BatchAppender[] = []
   let isFailing = false
+  let failures = 0
   let calls = 0
 
   async function ask(request: Parameters<StoreThreadHost['ask']>[0], action: string): Promise<StoreRow[]> {
@@ -79,6 +81,7 @@ export function openThreadStore({ name, events, ...options }: ThreadStoreOptions
   }
 
   function onFailure(error: unknown, isGivenUp: boolean): void {
+    failures += 1
     // Its end was told already.
     if (error instanceof ThreadLostError) return
     if (!isFailing || isGivenUp) events.storeWriteFailed(name, error, isGivenUp)
@@ -91,8 +94,16 @@ export function openThreadStore({ name, events, ...options }: ThreadStoreOptions
   }
 
   return {
+    name,
     async write(statements) {
-      await ask({ kind: 'write', statements }, 'write to')
+      try {
+        await ask({ kind: 'write', statements }, 'write to')
+        isFailing = false
+      } catch (error) {
+        failures += 1
+        isFailing = true
+        throw error
+      }
     },
     read: (sql, values: readonly StoreValue[] = []) => ask({ kind: 'read', sql, values }, 'read'),
     appender(sql, given: AppenderOptions = {}): Appender {
@@ -107,7 +118,17 @@ export function openThreadStore({ name, events, ...options }: ThreadStoreOptions
         dropped: sum(({ dropped }) => dropped),
         waiting: sum(({ waiting }) => waiting),
         restarts: host.restarts,
+        failures,
+        isFailing,
       }
+    },
+    async sizeBytes() {
+      const sizes = await Promise.all([options.path, `${options.path}-wal`].map(sizeOf))
+      return sizes.reduce((sum, size) => sum + size, 0)
+    },
+    async probe() {
+      await ask({ kind: 'read', sql: 'SELECT 1', values: [] }, 'read')
+      if (isFailing) throw new ForgeError('STORE_UNAVAILABLE', `Cannot write to ${title}`)
     },
     async [Symbol.asyncDispose]() {
       // Neither its thread nor its timers keep a process alive: what waits is written first.
@@ -119,6 +140,14 @@ export function openThreadStore({ name, events, ...options }: ThreadStoreOptions
         clearInterval(alive)
       }
     },
+  }
+}
+
+async function sizeOf(path: string): Promise<number> {
+  try {
+    return (await stat(path)).size
+  } catch {
+    return 0 // not there yet, or not any more
   }
 }
 

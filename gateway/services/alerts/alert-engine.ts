@@ -63,7 +63,7 @@ export class AlertEngine {
   }
 
   async #check(): Promise<void> {
-    const { catalog, clock, sample, historyDays } = this.#options
+    const { catalog, clock, sample, notifier, historyDays } = this.#options
     const samples = await sample()
     const nowMs = clock.nowMs()
     if (!(await catalog.takeDuty(duty, this.#holder, nowMs, nowMs + 3 * this.#periodMs))) {
@@ -78,6 +78,8 @@ export class AlertEngine {
     for (const rule of rules) await this.#checkRule(rule, samples[rule.metric], firingByRule.get(rule.id))
     const known = new Set(rules.map(({ id }) => id))
     for (const alert of firing) if (!known.has(alert.ruleId)) await this.#resolve(alert, null)
+    // What a gateway that ended, or had no room for, left.
+    await notifier.resume()
     if (nowMs - this.#trimmedAtMs < trimEveryMs) return
     this.#trimmedAtMs = nowMs
     await catalog.trimAlerts(nowMs - historyDays * dayMs)
@@ -114,19 +116,21 @@ export class AlertEngine {
       isSilenced: isSilenced(rule, firedAtMs),
       deliveries: [],
     }
-    await catalog.insertAlert(alert)
+    const pending = alert.isSilenced ? [] : await notifier.prepare(alert, 'firing', rule.channelIds)
+    await catalog.insertAlert(alert, pending)
     events.alertFired(alert)
-    if (!alert.isSilenced) notifier.tell(alert, 'firing', rule.channelIds)
+    notifier.deliver(pending)
   }
 
   async #resolve(alert: Alert, rule: AlertRule | null): Promise<void> {
     const { catalog, clock, events, notifier } = this.#options
     const resolved = { ...alert, resolvedAtMs: clock.nowMs() }
-    await catalog.updateAlert(alert.id, { resolvedAtMs: resolved.resolvedAtMs })
-    events.alertResolved(resolved)
     // Who was told that it fires is told that it does not.
     const isQuiet = alert.isSilenced || (rule !== null && isSilenced(rule, resolved.resolvedAtMs))
-    if (!isQuiet) notifier.tell(resolved, 'resolved', rule?.channelIds ?? null)
+    const pending = isQuiet ? [] : await notifier.prepare(resolved, 'resolved', rule?.channelIds ?? null)
+    await catalog.resolveAlert(alert.id, resolved.resolvedAtMs, pending)
+    events.alertResolved(resolved)
+    notifier.deliver(pending)
   }
 }
 

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import type { Alert, AlertChannel, AlertDelivery, AlertMessage, AlertSender, AlertState } from '../../domain/alert.ts'
+import type { Alert, AlertChannel, AlertDelivery, AlertSender, AlertState, PendingMessage } from '../../domain/alert.ts'
 import type { AlertCatalog } from '../../domain/alert-catalog.ts'
 import type { Clock } from '../../domain/clock.ts'
 import type { Events } from '../../observability/events.ts'
 import { alertText } from './alert-text.ts'
 
 export interface AlertNotifierOptions {
-  readonly catalog: Pick<AlertCatalog, 'listChannels' | 'listAlerts' | 'updateAlert'>
+  readonly catalog: Pick<AlertCatalog, 'listChannels' | 'listPending' | 'postponePending' | 'settlePending'>
   readonly sender: AlertSender
   readonly clock: Clock
   readonly events: Pick<Events, 'alertUndelivered'>
@@ -17,25 +17,84 @@ export interface AlertNotifierOptions {
 }
 
 const defaultRetryMs = [1_000, 5_000, 30_000, 120_000, 600_000]
-/** Messages on their way; what is more comes from a flood of alerts, and is noted as failed. */
+/** Messages on their way; the others of a flood wait in the catalog. */
 const mostOnTheirWay = 200
 
-/** Tells channels of alerts, again and again until they take it, and notes what became of it. */
+interface Outcome {
+  readonly attempts: number
+  /** Why it was given up; null = the channel took it. */
+  readonly failure: Error | null
+}
+
+interface Settled {
+  readonly pending: PendingMessage
+  readonly delivery: AlertDelivery
+}
+
+/**
+ * Tells channels of alerts, again and again until they take it, and notes what became of it. What is on its way stands in
+ * the catalog: the next gateway, or this one after a crash, goes on where it was left.
+ */
 export class AlertNotifier {
   readonly #options: AlertNotifierOptions
-  readonly #onTheirWay = new Set<Promise<void>>()
+  readonly #onTheirWay = new Map<string, Promise<void>>()
+  /** What became of messages and could not be noted yet: they are not sent again. */
+  readonly #unnoted = new Map<string, Settled>()
   readonly #stopping = new AbortController()
-  /** Notes of one alert are written one after the other. */
-  #noting: Promise<void> = Promise.resolve()
 
   constructor(options: AlertNotifierOptions) {
     this.#options = options
   }
 
-  /** Never waits and never throws. `channelIds` null = all. */
-  tell(alert: Alert, state: AlertState, channelIds: readonly string[] | null): void {
-    const telling = this.#tellAll(alert, state, channelIds).finally(() => this.#onTheirWay.delete(telling))
-    this.#onTheirWay.add(telling)
+  /** What the channels are to be told, `channelIds` null = all: it is kept together with the alert, then delivered. */
+  async prepare(
+    alert: Alert,
+    state: AlertState,
+    channelIds: readonly string[] | null,
+  ): Promise<readonly PendingMessage[]> {
+    const { catalog, clock, baseUrl } = this.#options
+    const channels = (await catalog.listChannels()).filter(({ id, isEnabled }) => {
+      return isEnabled && (channelIds === null || channelIds.includes(id))
+    })
+    const { deliveries: _, ...shown } = alert
+    const atMs = clock.nowMs()
+    return channels.map(({ id: channelId, name: channelName }) => ({
+      message: {
+        id: randomUUID(),
+        state,
+        severity: alert.severity,
+        ...alertText(alert, state),
+        alert: shown,
+        gateway: baseUrl(),
+        atMs,
+      },
+      alertId: alert.id,
+      channelId,
+      channelName,
+      attempts: 0,
+      nextTryAtMs: atMs,
+    }))
+  }
+
+  /** Never waits and never throws. What there is no room for goes out with a later `resume()`. */
+  deliver(messages: readonly PendingMessage[]): void {
+    for (const pending of messages) {
+      const { id } = pending.message
+      if (this.#onTheirWay.has(id) || this.#onTheirWay.size >= mostOnTheirWay) continue
+      this.#onTheirWay.set(
+        id,
+        this.#deliver(pending).finally(() => this.#onTheirWay.delete(id)),
+      )
+    }
+  }
+
+  /** Goes on with what the catalog has and nobody delivers. */
+  async resume(): Promise<void> {
+    for (const settled of [...this.#unnoted.values()]) await this.#note(settled)
+    // One that is delivered while the list is read is still on it.
+    const handled = new Set([...this.#onTheirWay.keys(), ...this.#unnoted.keys()])
+    const pending = await this.#options.catalog.listPending(2 * mostOnTheirWay)
+    this.deliver(pending.filter(({ message }) => !handled.has(message.id)))
   }
 
   /** One try, for whoever set the channel up. Rejects with a plain message. */
@@ -53,70 +112,64 @@ export class AlertNotifier {
     })
   }
 
-  /** Gives up pauses between tries: what has not gone out then is noted as failed. */
+  /** Ends pauses between tries: what has not gone out then stays for the next gateway. */
   async close(): Promise<void> {
     this.#stopping.abort()
-    await Promise.all(this.#onTheirWay)
-    await this.#noting
+    await Promise.all(this.#onTheirWay.values())
   }
 
-  async #tellAll(alert: Alert, state: AlertState, channelIds: readonly string[] | null): Promise<void> {
-    const { catalog, events, clock, baseUrl } = this.#options
-    try {
-      const channels = (await catalog.listChannels()).filter(({ id, isEnabled }) => {
-        return isEnabled && (channelIds === null || channelIds.includes(id))
-      })
-      const { deliveries: _, ...shown } = alert
-      const message: AlertMessage = {
-        id: randomUUID(),
-        state,
-        severity: alert.severity,
-        ...alertText(alert, state),
-        alert: shown,
-        gateway: baseUrl(),
-        atMs: clock.nowMs(),
-      }
-      await Promise.all(channels.map((channel) => this.#tellOne(alert, state, channel, message)))
-    } catch (error) {
-      events.alertUndelivered(alert.ruleName, null, error)
-    }
-  }
-
-  async #tellOne(alert: Alert, state: AlertState, channel: AlertChannel, message: AlertMessage): Promise<void> {
+  async #deliver(pending: PendingMessage): Promise<void> {
     const { clock, events } = this.#options
-    const { attempts, failure } = await this.#deliver(channel, message)
-    if (failure !== null) events.alertUndelivered(alert.ruleName, channel.name, failure)
-    this.#note(alert.id, {
-      channelId: channel.id,
-      channelName: channel.name,
-      state,
+    const outcome = await this.#tryUntilTaken(pending)
+    if (outcome === null) return
+    const { attempts, failure } = outcome
+    const { channelId, channelName, message } = pending
+    if (failure !== null) events.alertUndelivered(message.alert?.ruleName ?? message.title, channelName, failure)
+    const delivery: AlertDelivery = {
+      channelId,
+      channelName,
+      state: message.state === 'resolved' ? 'resolved' : 'firing',
       outcome: failure === null ? 'delivered' : 'failed',
       attempts,
       problem: failure === null ? null : failure.message,
       atMs: clock.nowMs(),
-    })
-    await this.#noting
+    }
+    await this.#note({ pending, delivery })
   }
 
-  async #deliver(channel: AlertChannel, message: AlertMessage) {
-    const { sender, retryMs = defaultRetryMs } = this.#options
-    if (this.#onTheirWay.size > mostOnTheirWay) return { attempts: 0, failure: new Error('Too many alerts at once') }
-    for (let attempts = 1; ; attempts += 1) {
-      try {
-        await sender.send(channel, message)
-        return { attempts, failure: null }
-      } catch (error) {
-        const failure = error instanceof Error ? error : new Error(String(error))
-        const pauseMs = retryMs[attempts - 1]
-        if (pauseMs === undefined || this.#stopping.signal.aborted) return { attempts, failure }
-        await this.#pause(pauseMs)
-        if (this.#stopping.signal.aborted) return { attempts, failure }
-      }
+  /** Null = the gateway stops, and somebody else goes on. */
+  async #tryUntilTaken(pending: PendingMessage): Promise<Outcome | null> {
+    const { catalog, clock, retryMs = defaultRetryMs } = this.#options
+    let { attempts, nextTryAtMs } = pending
+    for (;;) {
+      await this.#pause(nextTryAtMs - clock.nowMs())
+      if (this.#stopping.signal.aborted) return null
+      attempts += 1
+      const failure = await this.#try(pending)
+      const pauseMs = retryMs[attempts - 1]
+      if (failure === null || failure instanceof ChannelGone || pauseMs === undefined) return { attempts, failure }
+      nextTryAtMs = clock.nowMs() + pauseMs
+      // A catalog that cannot be written costs no more than a try too many after a crash.
+      await catalog.postponePending(pending.message.id, attempts, nextTryAtMs).catch(() => undefined)
+    }
+  }
+
+  async #try({ channelId, message }: PendingMessage): Promise<Error | null> {
+    const { catalog, sender } = this.#options
+    try {
+      // Read anew: it may have another target by now.
+      const channel = (await catalog.listChannels()).find(({ id }) => id === channelId)
+      if (channel?.isEnabled !== true) throw new ChannelGone('The channel was removed or turned off')
+      await sender.send(channel, message)
+      return null
+    } catch (error) {
+      return error instanceof Error ? error : new Error(String(error))
     }
   }
 
   #pause(ms: number): Promise<void> {
     const { signal } = this.#stopping
+    if (ms <= 0 || signal.aborted) return Promise.resolve()
     return new Promise((resolve) => {
       const cancel = this.#options.clock.after(ms, () => {
         signal.removeEventListener('abort', stop)
@@ -130,16 +183,20 @@ export class AlertNotifier {
     })
   }
 
-  #note(alertId: string, delivery: AlertDelivery): void {
+  async #note(settled: Settled): Promise<void> {
     const { catalog, events } = this.#options
-    this.#noting = this.#noting.then(async () => {
-      try {
-        const alerts = await catalog.listAlerts({ limit: 1_000, before: null })
-        const known = alerts.find(({ id }) => id === alertId)
-        if (known !== undefined) await catalog.updateAlert(alertId, { deliveries: [...known.deliveries, delivery] })
-      } catch (error) {
-        events.alertUndelivered(alertId, delivery.channelName, error)
-      }
-    })
+    const { pending, delivery } = settled
+    const { id } = pending.message
+    try {
+      await catalog.settlePending(pending, delivery)
+      this.#unnoted.delete(id)
+    } catch (error) {
+      if (!this.#unnoted.has(id)) events.alertUndelivered(pending.message.title, delivery.channelName, error)
+      this.#unnoted.set(id, settled)
+    }
   }
+}
+
+class ChannelGone extends Error {
+  override readonly name = 'ChannelGone'
 }

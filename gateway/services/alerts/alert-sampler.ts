@@ -3,6 +3,7 @@ import type { Clock } from '../../domain/clock.ts'
 import type { Database } from '../../domain/database.ts'
 import type { EventName, Metrics, MetricsSnapshot } from '../../domain/metrics.ts'
 import type { SystemStats } from '../system-stats.ts'
+import type { SampledValues } from './recent-samples.ts'
 
 export interface AlertSamplerOptions {
   readonly clock: Clock
@@ -10,9 +11,12 @@ export interface AlertSamplerOptions {
   readonly databases: { all(): Iterable<Pick<Database, 'observed'>> }
   readonly system: SystemStats
   readonly failingChecks: () => Promise<number>
+  readonly failingStores: () => Promise<number>
   /** When the certificate ends, Unix ms; null without TLS. */
   readonly certificateEndsAtMs: () => Promise<number | null>
   readonly droppedLines: () => number
+  /** The series of the history, over the last minute. */
+  readonly sampled: () => SampledValues
 }
 
 interface Counters {
@@ -31,7 +35,7 @@ const dayMs = 86_400_000
 
 /** Gives each metric of alerts its value: counters as what they grew by in their window. */
 export function createAlertSampler(options: AlertSamplerOptions): () => Promise<AlertSamples> {
-  const { clock, metrics, databases, system, failingChecks, certificateEndsAtMs, droppedLines } = options
+  const { clock, metrics, databases, system, failingChecks, failingStores, certificateEndsAtMs, droppedLines } = options
   let history: Counters[] = [countersOf(metrics.snapshot(), clock.nowMs(), droppedLines())]
 
   /** How much a counter grew in the last `windowMs`; all of it when the gateway is younger. */
@@ -43,9 +47,10 @@ export function createAlertSampler(options: AlertSamplerOptions): () => Promise<
   return async () => {
     const snapshot = metrics.snapshot()
     const now = countersOf(snapshot, clock.nowMs(), droppedLines())
-    const [sample, checks, endsAtMs] = await Promise.all([
+    const [sample, checks, stores, endsAtMs] = await Promise.all([
       system.sample().catch(() => null),
       failingChecks(),
+      failingStores(),
       certificateEndsAtMs().catch(() => null),
     ])
     const requests = growth(now, minuteMs, (counters) => counters.requests)
@@ -63,7 +68,9 @@ export function createAlertSampler(options: AlertSamplerOptions): () => Promise<
       refused_sign_ins: growth(now, longestMs, ({ refusedSignIns }) => refusedSignIns),
       refused_requests: growth(now, longestMs, ({ refusedRequests }) => refusedRequests),
       failing_health_checks: checks,
+      failing_stores: stores,
       dropped_log_lines: growth(now, longestMs, (counters) => counters.droppedLines),
+      ...options.sampled(),
     }
     const newest = history.findLastIndex(({ atMs }) => atMs <= now.atMs - longestMs)
     history = [...history.slice(Math.max(0, newest)), now]

@@ -7,6 +7,8 @@ export interface HistoryRecorderOptions {
   readonly sampler: Pick<Sampler, 'onSamples'>
   readonly history: SampleHistory
   readonly clock: Clock
+  /** Samples could not be written, and are lost; told once until some can. */
+  readonly onFailure: (error: unknown) => void
 }
 
 const rollUpMs = 60_000
@@ -17,6 +19,7 @@ export class HistoryRecorder {
   readonly #options: HistoryRecorderOptions
   readonly #stops: (() => void)[]
   #last: Promise<void> = Promise.resolve()
+  #isFailing = false
 
   constructor(options: HistoryRecorderOptions) {
     this.#options = options
@@ -49,8 +52,16 @@ export class HistoryRecorder {
     this.#after(() => this.#options.history.append(atS, samples))
   }
 
-  /** One after the other. A failure is told by the store itself; a sample that is lost leaves a gap. */
+  /** One after the other. A sample that is lost leaves a gap. */
   #after(act: () => Promise<void>): void {
-    this.#last = this.#last.then(act).catch(() => undefined)
+    this.#last = this.#last.then(act).then(
+      () => {
+        this.#isFailing = false
+      },
+      (error: unknown) => {
+        if (!this.#isFailing) this.#options.onFailure(error)
+        this.#isFailing = true
+      },
+    )
   }
 }

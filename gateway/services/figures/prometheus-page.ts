@@ -3,6 +3,7 @@ import type { Database } from '../../domain/database.ts'
 import type { LanesStatistics } from '../../domain/lane-statistics.ts'
 import { type ConnectionSource, connectionKinds } from '../../domain/live-connection.ts'
 import { eventNames, type Metrics } from '../../domain/metrics.ts'
+import type { WatchedStore } from '../../domain/thread-store.ts'
 import type { TraceFigures } from '../../domain/trace.ts'
 import type { WorkerPool } from '../../domain/worker-pool.ts'
 import type { DatabaseRegistry } from '../database-registry.ts'
@@ -13,6 +14,7 @@ import type { SystemStats } from '../system-stats.ts'
 import { databaseFamilies } from './database-families.ts'
 import { alone, ExpositionText, type Labels } from './exposition-text.ts'
 import type { Sampler } from './sampler.ts'
+import { storeFamilies } from './store-families.ts'
 import type { WorkerSampler } from './worker-sampler.ts'
 
 export interface PrometheusPageOptions {
@@ -29,6 +31,8 @@ export interface PrometheusPageOptions {
   readonly workers: Pick<WorkerSampler, 'held' | 'usages'>
   readonly health: Pick<HealthService, 'check'>
   readonly system: SystemStats
+  /** The files of logs, statements and history. */
+  readonly stores: readonly WatchedStore[]
   /** Null = nothing is traced. */
   readonly traces: () => TraceFigures | null
   readonly version: string
@@ -51,6 +55,7 @@ export async function prometheusPage(options: PrometheusPageOptions): Promise<st
   connectionFamilies(text, options)
   laneFamilies(text, options.lanes())
   traceFamilies(text, options.traces())
+  await storeFamilies(text, options.stores)
 
   text.gauge(
     'dbforge_health_check',

@@ -1,13 +1,14 @@
 import { GatewayGround } from '../routes/gateway-ground.ts'
 import type { Section } from '../section.ts'
-import { churnSoak } from './churn-soak.ts'
 import { measureSwitched, type SwitchedCall, switchedColumns, switchedSettings } from './switched-load.ts'
 
 const scrapeMs = 1_000
 
-/** Each part has its switch. */
-const everythingOff = { DBFORGE_HISTORY: 'false' }
-const everythingOn = { DBFORGE_HISTORY: 'true', DBFORGE_METRICS_PER_DATABASE: 'true' }
+/** What has a switch; the other program turns off what has none. */
+const everythingOff = { DBFORGE_HISTORY: 'false', DBFORGE_INSIGHTS: 'off', DBFORGE_LOG_LEVEL: 'fatal' }
+const offEntry = 'tests/bench/routes/unwatched-gateway.ts'
+/** As the product comes, with the series that it leaves to the operator. */
+export const everythingOn = { DBFORGE_METRICS_PER_DATABASE: 'true' }
 
 const calls: readonly SwitchedCall[] = [
   { name: 'Hrana', dialect: 'hrana', connections: 64 },
@@ -19,7 +20,7 @@ const calls: readonly SwitchedCall[] = [
 export const observabilitySection: Section = {
   name: 'observability',
   async run(bench) {
-    await using off = await GatewayGround.start({ env: everythingOff })
+    await using off = await GatewayGround.start({ env: everythingOff, entry: offEntry })
     await using on = await GatewayGround.start({ env: everythingOn })
     for (const ground of [off, on]) await ground.renew(switchedSettings)
     const { rows, notes, headlines, ratios } = await measureSwitched(bench, {
@@ -30,17 +31,18 @@ export const observabilitySection: Section = {
       comparison: 'watched / unwatched',
       beside: (ground) => (ground === on ? look(ground) : nobody),
     })
-    const soak = await churnSoak(on.gateway, bench.scale)
-    notes.push(`While it is watched, /metrics and the list of connections are read once a second`, soak.note)
-    headlines.push({ work: soak.work, reached: soak.reached, goal: soak.goal })
+    notes.push(
+      'Off: nothing is counted, sampled, logged, kept or compared with rules',
+      'On: as the product comes, series of each database too; /metrics and the list of connections are read once a second',
+    )
     return {
       section: 'observability',
       title: 'Point SELECTs with everything that watches turned on, beside everything turned off',
       columns: ['call', 'connections', ...switchedColumns],
       rows,
       notes,
-      problems: soak.problems,
-      figures: { ratios, soak },
+      problems: [],
+      figures: { ratios },
       headlines,
       ratios,
     }

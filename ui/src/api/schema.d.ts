@@ -30,7 +30,7 @@ export interface paths {
         };
         /**
          * Check health
-         * @description Really asks the catalog, the driver, the disk, the memory and the file of the history, at most once a second.
+         * @description Really asks the catalog, the driver, the disk, the memory and the files of logs, statements and history, at most once a second. The files are never more than a warning: databases are served without them.
          */
         get: operations["getHealth"];
         put?: never;
@@ -3972,7 +3972,7 @@ export interface components {
              * @description One of `GET /admin/alerts/metrics`
              * @enum {string}
              */
-            name: "failed_databases" | "worker_crashes" | "disk_free_percent" | "memory_free_percent" | "cpu_percent" | "error_rate_percent" | "requests_per_second" | "average_response_ms" | "certificate_days_left" | "refused_sign_ins" | "refused_requests" | "failing_health_checks" | "dropped_log_lines";
+            name: "failed_databases" | "worker_crashes" | "disk_free_percent" | "memory_free_percent" | "cpu_percent" | "error_rate_percent" | "requests_per_second" | "average_response_ms" | "certificate_days_left" | "refused_sign_ins" | "refused_requests" | "failing_health_checks" | "failing_stores" | "dropped_log_lines" | "history.requests" | "history.errors" | "history.server_errors" | "history.queries" | "history.latency_p50" | "history.latency_p99" | "history.latency_mean" | "history.rows_read" | "history.rows_written" | "history.cpu_percent" | "history.memory_bytes" | "history.disk_bytes" | "history.connections" | "history.awake_workers" | "history.waiting" | "history.wakes" | "history.wake_mean" | "history.crashes" | "history.gateway_cpu_percent" | "history.gateway_memory_bytes" | "history.disk_free_bytes";
             description: string;
             /** @description null = it does not apply here, or is not known yet */
             value: number | null;
@@ -3984,7 +3984,7 @@ export interface components {
              * @description One of `GET /admin/alerts/metrics`
              * @enum {string}
              */
-            metric: "failed_databases" | "worker_crashes" | "disk_free_percent" | "memory_free_percent" | "cpu_percent" | "error_rate_percent" | "requests_per_second" | "average_response_ms" | "certificate_days_left" | "refused_sign_ins" | "refused_requests" | "failing_health_checks" | "dropped_log_lines";
+            metric: "failed_databases" | "worker_crashes" | "disk_free_percent" | "memory_free_percent" | "cpu_percent" | "error_rate_percent" | "requests_per_second" | "average_response_ms" | "certificate_days_left" | "refused_sign_ins" | "refused_requests" | "failing_health_checks" | "failing_stores" | "dropped_log_lines" | "history.requests" | "history.errors" | "history.server_errors" | "history.queries" | "history.latency_p50" | "history.latency_p99" | "history.latency_mean" | "history.rows_read" | "history.rows_written" | "history.cpu_percent" | "history.memory_bytes" | "history.disk_bytes" | "history.connections" | "history.awake_workers" | "history.waiting" | "history.wakes" | "history.wake_mean" | "history.crashes" | "history.gateway_cpu_percent" | "history.gateway_memory_bytes" | "history.disk_free_bytes";
             /** @enum {string} */
             comparison: "above" | "below";
             threshold: number;
@@ -4013,7 +4013,7 @@ export interface components {
              * @description One of `GET /admin/alerts/metrics`
              * @enum {string}
              */
-            metric: "failed_databases" | "worker_crashes" | "disk_free_percent" | "memory_free_percent" | "cpu_percent" | "error_rate_percent" | "requests_per_second" | "average_response_ms" | "certificate_days_left" | "refused_sign_ins" | "refused_requests" | "failing_health_checks" | "dropped_log_lines";
+            metric: "failed_databases" | "worker_crashes" | "disk_free_percent" | "memory_free_percent" | "cpu_percent" | "error_rate_percent" | "requests_per_second" | "average_response_ms" | "certificate_days_left" | "refused_sign_ins" | "refused_requests" | "failing_health_checks" | "failing_stores" | "dropped_log_lines" | "history.requests" | "history.errors" | "history.server_errors" | "history.queries" | "history.latency_p50" | "history.latency_p99" | "history.latency_mean" | "history.rows_read" | "history.rows_written" | "history.cpu_percent" | "history.memory_bytes" | "history.disk_bytes" | "history.connections" | "history.awake_workers" | "history.waiting" | "history.wakes" | "history.wake_mean" | "history.crashes" | "history.gateway_cpu_percent" | "history.gateway_memory_bytes" | "history.disk_free_bytes";
             /** @enum {string} */
             comparison: "above" | "below";
             threshold: number;
@@ -4045,7 +4045,7 @@ export interface components {
              * @description One of `GET /admin/alerts/metrics`
              * @enum {string}
              */
-            metric?: "failed_databases" | "worker_crashes" | "disk_free_percent" | "memory_free_percent" | "cpu_percent" | "error_rate_percent" | "requests_per_second" | "average_response_ms" | "certificate_days_left" | "refused_sign_ins" | "refused_requests" | "failing_health_checks" | "dropped_log_lines";
+            metric?: "failed_databases" | "worker_crashes" | "disk_free_percent" | "memory_free_percent" | "cpu_percent" | "error_rate_percent" | "requests_per_second" | "average_response_ms" | "certificate_days_left" | "refused_sign_ins" | "refused_requests" | "failing_health_checks" | "failing_stores" | "dropped_log_lines" | "history.requests" | "history.errors" | "history.server_errors" | "history.queries" | "history.latency_p50" | "history.latency_p99" | "history.latency_mean" | "history.rows_read" | "history.rows_written" | "history.cpu_percent" | "history.memory_bytes" | "history.disk_bytes" | "history.connections" | "history.awake_workers" | "history.waiting" | "history.wakes" | "history.wake_mean" | "history.crashes" | "history.gateway_cpu_percent" | "history.gateway_memory_bytes" | "history.disk_free_bytes";
             /** @enum {string} */
             comparison?: "above" | "below";
             threshold?: number;
@@ -4121,7 +4121,7 @@ export interface components {
              * @description One of `GET /admin/alerts/metrics`
              * @enum {string}
              */
-            metric: "failed_databases" | "worker_crashes" | "disk_free_percent" | "memory_free_percent" | "cpu_percent" | "error_rate_percent" | "requests_per_second" | "average_response_ms" | "certificate_days_left" | "refused_sign_ins" | "refused_requests" | "failing_health_checks" | "dropped_log_lines";
+            metric: "failed_databases" | "worker_crashes" | "disk_free_percent" | "memory_free_percent" | "cpu_percent" | "error_rate_percent" | "requests_per_second" | "average_response_ms" | "certificate_days_left" | "refused_sign_ins" | "refused_requests" | "failing_health_checks" | "failing_stores" | "dropped_log_lines" | "history.requests" | "history.errors" | "history.server_errors" | "history.queries" | "history.latency_p50" | "history.latency_p99" | "history.latency_mean" | "history.rows_read" | "history.rows_written" | "history.cpu_percent" | "history.memory_bytes" | "history.disk_bytes" | "history.connections" | "history.awake_workers" | "history.waiting" | "history.wakes" | "history.wake_mean" | "history.crashes" | "history.gateway_cpu_percent" | "history.gateway_memory_bytes" | "history.disk_free_bytes";
             /** @enum {string} */
             comparison: "above" | "below";
             threshold: number;

@@ -47,10 +47,16 @@ test('a condition in words', () => {
   expect(conditionText({ metric: 'average_response_ms', comparison: 'above', threshold: 250 })).toBe(
     'Average response above 250 ms',
   )
+  expect(conditionText({ metric: 'history.latency_p99', comparison: 'above', threshold: 250 })).toBe(
+    'Latency p99, last minute above 250 ms',
+  )
+  expect(conditionText({ metric: 'history.disk_free_bytes', comparison: 'below', threshold: 5_242_880 })).toBe(
+    'Disk free, last minute below 5 MB',
+  )
   expect(waitText(90)).toBe(' for 1 min 30 s')
   expect(waitText(0)).toBe('')
 })
 
 test('every metric of the gateway has a label of words', () => {
-  for (const name of alertMetricNames) expect(metricLabel(name)).toMatch(/^[A-Z]+[a-z ]*$/)
+  for (const name of alertMetricNames) expect(metricLabel(name)).toMatch(/^[A-Z]+[a-z0-9 ]*(, last minute)?$/)
 })

@@ -1,3 +1,4 @@
+import { formatBytes } from '../../lib/format-bytes.ts'
 import { formatFigure } from '../../lib/format-number.ts'
 import { typedDuration } from '../../lib/typed-duration.ts'
 
@@ -8,16 +9,19 @@ export interface Condition {
   readonly threshold: number
 }
 
-/** `Disk free` for `disk_free_percent`: its unit stands with its values. */
+/** `Disk free` for `disk_free_percent`: its unit stands with its values. `Latency p99, last minute` for a series of the history. */
 export function metricLabel(metric: string): string {
-  const words = metric.replace(/_(percent|ms)$/, '').replaceAll('_', ' ')
+  const series = /^history\.(.+)$/.exec(metric)?.[1]
+  if (series !== undefined) return `${metricLabel(series)}, last minute`
+  const words = metric.replace(/_(percent|ms|bytes)$/, '').replaceAll('_', ' ')
   return words.startsWith('cpu') ? `CPU${words.slice(3)}` : words.charAt(0).toUpperCase() + words.slice(1)
 }
 
-/** `42.5 %`, `12 ms`, `3`. */
+/** `42.5 %`, `12 ms`, `3 MB`, `3`. */
 export function metricValue(metric: string, value: number): string {
   if (metric.endsWith('_percent')) return `${formatFigure(value)} %`
-  return metric.endsWith('_ms') ? `${formatFigure(value)} ms` : formatFigure(value)
+  if (metric.endsWith('_bytes')) return formatBytes(value)
+  return /_ms$|\.(latency|wake)_\w+$/.test(metric) ? `${formatFigure(value)} ms` : formatFigure(value)
 }
 
 /** `Disk free below 10 %`. */

@@ -1,0 +1,39 @@
+import { inGroup, later, wholeNumber } from './setting.ts'
+import { bytes, count, gibibyte, ms } from './setting-bounds.ts'
+
+export const limitSettings = inGroup('limits', {
+  wakeTimeoutMs: wholeNumber('DBFORGE_WAKE_TIMEOUT_MS', 'Longest wait for a worker to be ready', ms(1), 15_000),
+  queryTimeoutMs: wholeNumber(
+    'DBFORGE_QUERY_TIMEOUT_MS',
+    'Longest run of a statement or batch over REST and of a stateless write of a libSQL client; of rows with `limit`, `ndjson` or `csv` the longest wait for the next ones',
+    ms(1),
+    30_000,
+  ),
+  ...later('workers', {
+    maxResultBytes: wholeNumber(
+      'DBFORGE_MAX_RESULT_BYTES',
+      'Largest JSON result; `format=ndjson` streams any size',
+      bytes(1, gibibyte),
+      10_485_760,
+    ),
+  }),
+  maxBodyBytes: wholeNumber(
+    'DBFORGE_MAX_BODY_BYTES',
+    'Largest request body of the REST API',
+    bytes(1, gibibyte),
+    16_777_216,
+  ),
+  maxImportBytes: wholeNumber(
+    'DBFORGE_MAX_IMPORT_BYTES',
+    'Largest dump that a database is made from',
+    bytes(1, 1024 * gibibyte),
+    gibibyte,
+  ),
+  maxQueue: wholeNumber('DBFORGE_MAX_QUEUE', 'Writes that may wait for one database', count(1, 1_000_000), 1024),
+  maxQueueBytes: wholeNumber(
+    'DBFORGE_MAX_QUEUE_BYTES',
+    'Bytes of the writes that wait',
+    bytes(1, 64 * gibibyte),
+    67_108_864,
+  ),
+})
