@@ -6,6 +6,8 @@ export type Dialect = 'hrana' | 'pipeline' | 'rest' | 'socket' | 'libsql' | 'ser
 
 /** Where requests go; the same client serves both sides, so that its own cost cancels out. */
 export interface LoadTarget {
+  /** Only clients over plain HTTP reach another than 127.0.0.1, the default. */
+  readonly address?: string
   readonly port: number
   /** Text of the Host header. */
   readonly host: string
