@@ -18,13 +18,14 @@ import { createDatabaseAddresses } from './http/database-addresses.ts'
 import type { ControlPlaneDependencies } from './http/dependencies.ts'
 import { createMetricsListener } from './http/metrics-listener.ts'
 import { createQueryListener } from './http/query-listener.ts'
+import { refuseGuess } from './http/refuse-guess.ts'
 import { requestIdOf } from './http/request-id.ts'
 import { qrCode } from './identity/qr-code.ts'
 import { openConnections } from './open-connections.ts'
 import { insightsOf } from './open-insights.ts'
 import { openPrometheus } from './open-prometheus.ts'
 import { refuseUpgrade } from './refuse-upgrade.ts'
-import { endUnread } from './runtime/end-unread.ts'
+import { answerUnread } from './runtime/answer-unread.ts'
 import { fetchListener } from './runtime/fetch-listener.ts'
 import { readDeclaredBody } from './runtime/read-declared-body.ts'
 import type { Handlers } from './runtime/runtime.ts'
@@ -129,7 +130,7 @@ function createDataPlane(context: Context, sockets: WebSocketForwarder, standing
     responseHeaders,
     preflightHeaders: ({ headers }) => flat(dataPlaneCors.preflight(headers).headers),
     version,
-    endUnread,
+    answerUnread,
     onServed: (...answer) => context.metrics.recordDatabaseAnswer(...answer),
     ...dataReports(context),
   })
@@ -201,7 +202,7 @@ function createControlListener(context: Context, dependencies: ControlPlaneDepen
     dependencies,
     corsHeaders: (origin) => flat(edgeHeaders(origin)),
     readBody: readDeclaredBody,
-    endUnread,
+    answerUnread,
     controlPlane,
   })
 
@@ -211,14 +212,15 @@ function createControlListener(context: Context, dependencies: ControlPlaneDepen
       response.writeHead(status, flat(headers)).end()
       return
     }
-    const refusal = entryRefusal(door, request, response)
+    const name = queries.addressOf(request)
+    const refusal = entryRefusal(door, request, response) ?? (name === null ? refuseGuess(request, dependencies) : null)
     if (refusal !== null) {
+      context.metrics.recordRequest('other', refusal.status, 0)
       for (const [header, value] of edgeHeaders(request.headers.origin)) response.setHeader(header, value)
       door.noteRefusal(refusal, { source: request, action: 'other', target: null, requestId: null })
-      answerNatively(request, response, refusal, endUnread)
+      void answerNatively(request, response, refusal, answerUnread)
       return
     }
-    const name = queries.addressOf(request)
     if (name === null) controlPlane(request, response)
     else void queries.handle(request, response, name)
   }

@@ -63,6 +63,12 @@ export function updateAccount(id: string, patch: AccountPatch): InStatement[] {
   return [updateUser(patch, `?${guard}`, mayLose ? [id, id] : [id]), putCredentials(patch, '?', [id])]
 }
 
+export function changePassword(id: string, from: string, hash: string, sessionId: string): InStatement {
+  const isOpen = 'EXISTS (SELECT 1 FROM sessions WHERE id = ? AND sessions.user_id = user_credentials.user_id)'
+  const sql = `UPDATE user_credentials SET password_hash = ? WHERE user_id = ? AND password_hash = ? AND ${isOpen}`
+  return statement(sql, hash, id, from, sessionId)
+}
+
 /** As updateAccount(), of the user of a link that is still good. */
 export function updateAccountOfLink(hash: string, nowMs: number, patch: AccountPatch): InStatement[] {
   const args = [hash, nowMs]

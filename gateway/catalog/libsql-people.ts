@@ -2,7 +2,7 @@ import type { InStatement, ResultSet } from '@libsql/client'
 import type { Account, AccountPatch } from '../domain/account.ts'
 import { ForgeError } from '../domain/errors.ts'
 import type { OneTimeLink } from '../domain/one-time-link.ts'
-import type { EndedSessions, PeopleCatalog, Rotation, SignInRules } from '../domain/people-catalog.ts'
+import type { EndedSessions, PeopleCatalog, ProvenAccount, Rotation, SignInRules } from '../domain/people-catalog.ts'
 import type { RefreshToken, Session } from '../domain/session.ts'
 import { roles } from '../domain/user.ts'
 import type { Vault } from '../domain/vault.ts'
@@ -60,6 +60,14 @@ export class LibsqlPeople implements PeopleCatalog {
     return accounts.decodeAccount(row)
   }
 
+  async changePassword(id: string, from: string, hash: string, sessionId: string): Promise<boolean> {
+    const [changed] = await this.#connection.write('change a password', [
+      accounts.changePassword(id, from, hash, sessionId),
+      ...sessions.deleteSessionsAfterChange(id, { except: sessionId }),
+    ])
+    return (changed?.rowsAffected ?? 0) > 0
+  }
+
   async handOverDatabases(fromId: string, toId: string): Promise<void> {
     await this.#connection.write('hand over databases', [accounts.handOverDatabases(fromId, toId)])
   }
@@ -106,9 +114,16 @@ export class LibsqlPeople implements PeopleCatalog {
     return (await this.#connection.read('list sessions', sessions.listSessions(nowMs))).map(sessions.decodeSession)
   }
 
-  async insertSession(session: Session, refreshToken: RefreshToken | null, maxOfKind: number): Promise<void> {
+  async insertSession(
+    session: Session,
+    account: ProvenAccount,
+    refreshToken: RefreshToken | null,
+    maxOfKind: number,
+  ): Promise<boolean> {
     const token = refreshToken === null ? [] : [sessions.insertRefreshToken(refreshToken)]
-    await this.#connection.write('insert a session', [...sessions.insertSession(session, maxOfKind), ...token])
+    const statements = [...sessions.insertSession(session, account, maxOfKind), ...token]
+    const [inserted] = await this.#connection.write('insert a session', statements)
+    return (inserted?.rowsAffected ?? 0) > 0
   }
 
   async touchSessions(lastSeenAtMs: ReadonlyMap<string, number>): Promise<void> {

@@ -1,39 +1,55 @@
 import type { InStatement, Row } from '@libsql/client'
-import type { EndedSessions } from '../domain/people-catalog.ts'
+import { hasSecondFactor } from '../domain/account.ts'
+import type { EndedSessions, ProvenAccount } from '../domain/people-catalog.ts'
 import type { RefreshToken, Session } from '../domain/session.ts'
-import { insertInto, orNull, readInteger, readOneOf, readText, statement } from './row-codec.ts'
+import { type Columns, insertInto, orNull, readInteger, readOneOf, readText, statement } from './row-codec.ts'
 
 export function listSessions(nowMs: number): InStatement {
   return statement('SELECT * FROM sessions WHERE expires_at_ms > ? ORDER BY created_at_ms, rowid', nowMs)
 }
 
-/** Of the user's sessions of this kind, those that were used last stay beside it: `maxOfKind` with itself. */
-export function insertSession(session: Session, maxOfKind: number): InStatement[] {
-  const { userId, kind } = session
+/** Whether an account is still as it was proven: who was checked against an old password must not come in by it. */
+const isAsProven = `EXISTS (SELECT 1 FROM users LEFT JOIN user_credentials ON user_id = id
+  WHERE id = ? AND status = 'active' AND password_hash IS ? AND coalesce(totp_confirmed, 0) = ?)`
+
+/**
+ * The first statement inserts it, or nothing. Of the user's sessions of this kind, those that were used last stay
+ * beside it: `maxOfKind` with itself.
+ */
+export function insertSession(session: Session, account: ProvenAccount, maxOfKind: number): InStatement[] {
+  const { id, userId, kind } = session
+  const { sql, args } = insertInto('sessions', sessionColumns(session))
+  const proven = [userId, account.passwordHash, Number(hasSecondFactor(account))]
   return [
+    { sql: sql.replace(/VALUES \((.*)\)$/, `SELECT $1 WHERE ${isAsProven}`), args: [...args, ...proven] },
     statement('DELETE FROM sessions WHERE expires_at_ms <= ?', session.createdAtMs),
     statement(
-      `DELETE FROM sessions WHERE id IN (
-        SELECT id FROM sessions WHERE user_id = ? AND kind = ? ORDER BY last_seen_at_ms DESC, rowid DESC LIMIT -1 OFFSET ?
+      `DELETE FROM sessions WHERE EXISTS (SELECT 1 FROM sessions WHERE id = ?1) AND id IN (
+        SELECT id FROM sessions WHERE user_id = ?2 AND kind = ?3 AND id <> ?1
+        ORDER BY last_seen_at_ms DESC, rowid DESC LIMIT -1 OFFSET ?4
       )`,
+      id,
       userId,
       kind,
       maxOfKind - 1,
     ),
-    insertInto('sessions', {
-      id: session.id,
-      user_id: session.userId,
-      kind: session.kind,
-      token_hash: session.tokenHash,
-      created_at_ms: session.createdAtMs,
-      last_seen_at_ms: session.lastSeenAtMs,
-      expires_at_ms: session.expiresAtMs,
-      proven_at_ms: session.provenAtMs,
-      second_factor: Number(session.hasSecondFactor),
-      address: session.address,
-      user_agent: session.userAgent,
-    }),
   ]
+}
+
+function sessionColumns(session: Session): Columns {
+  return {
+    id: session.id,
+    user_id: session.userId,
+    kind: session.kind,
+    token_hash: session.tokenHash,
+    created_at_ms: session.createdAtMs,
+    last_seen_at_ms: session.lastSeenAtMs,
+    expires_at_ms: session.expiresAtMs,
+    proven_at_ms: session.provenAtMs,
+    second_factor: Number(session.hasSecondFactor),
+    address: session.address,
+    user_agent: session.userAgent,
+  }
 }
 
 export function touchSession(id: string, lastSeenAtMs: number): InStatement {
@@ -62,12 +78,10 @@ export function deleteSessionsOfLink(hash: string, nowMs: number): InStatement {
   return statement(`DELETE FROM sessions WHERE user_id = (${user})`, hash, nowMs)
 }
 
-export function insertRefreshToken(token: RefreshToken): InStatement {
-  return insertInto('refresh_tokens', {
-    hash: token.hash,
-    session_id: token.sessionId,
-    created_at_ms: token.createdAtMs,
-  })
+/** Nothing without its session. */
+export function insertRefreshToken({ hash, sessionId, createdAtMs }: RefreshToken): InStatement {
+  const sql = 'INSERT INTO refresh_tokens (hash, session_id, created_at_ms) SELECT ?, id, ? FROM sessions WHERE id = ?'
+  return statement(sql, hash, createdAtMs, sessionId)
 }
 
 /** The first statement answers what the token was; one that was used ends its session, another has a successor then. */

@@ -4,7 +4,7 @@ import { type AuditEvent, actorOf } from './audit.ts'
 import type { ClientAddresses } from './client-address.ts'
 import type { Clock } from './clock.ts'
 import type { Database } from './database.ts'
-import { type ErrorReason, ForgeError } from './errors.ts'
+import { ForgeError, isRefusal } from './errors.ts'
 import { isDatabaseName, nameKey } from './names.ts'
 import { credentialIdOf, type Principal } from './principal.ts'
 import { assertAllowedAddress } from './protection.ts'
@@ -90,6 +90,12 @@ export class Door {
     assertAllowedAddress(database, this.addressOf(source))
   }
 
+  /** Whether more credentials of this address were refused than may be. */
+  isGuessing(source: RequestSource): boolean {
+    const { rates } = this.#options
+    return rates.limits('failure') && rates.isExhausted('failure', subscriberOf(this.addressOf(source)))
+  }
+
   /** Checks a credential. A failure is its own, or RATE_LIMITED once an address has had too many. */
   check<T>(source: RequestSource, identify: () => T): T {
     try {
@@ -108,7 +114,7 @@ export class Door {
   /** Tells of an error that refuses a request; of others there is nothing to tell. */
   noteRefusal(error: ForgeError, { source, action, target, requestId, account }: RefusedRequest): void {
     const { reason, status } = error
-    if (!isRefusal(error)) return
+    if (!isRefusal(reason)) return
     this.#options.onRefused({
       atMs: this.#options.clock.nowMs(),
       actor: actorOf(this.#blamed.get(error) ?? null),
@@ -135,11 +141,4 @@ export class Door {
       return limited
     }
   }
-}
-
-const crowded: ReadonlySet<ErrorReason> = new Set(['RATE_LIMITED', 'SIGN_IN_THROTTLED', 'TOO_MANY_REQUESTS'])
-
-/** Whether an error means that somebody was not let in, or not allowed what they asked for. */
-export function isRefusal({ reason, status }: ForgeError): boolean {
-  return status === 401 || status === 403 || crowded.has(reason)
 }

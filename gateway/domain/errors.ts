@@ -140,7 +140,11 @@ export class ForgeError extends Error {
   readonly retryAfterSeconds: number | undefined
 
   constructor(reason: ErrorReason, message: string, options: ForgeErrorOptions = {}) {
+    // Strangers cause refusals as often as they like: those have no stack, whose making costs more than all the rest.
+    const { stackTraceLimit } = Error
+    if (isRefusal(reason)) Error.stackTraceLimit = 0
     super(message, options.cause === undefined ? undefined : { cause: options.cause })
+    Error.stackTraceLimit = stackTraceLimit
     this.reason = reason
     this.details = options.details ?? {}
     this.retryAfterSeconds = options.retryAfterSeconds ?? (errorTable[reason].isRetryable ? 1 : undefined)
@@ -153,6 +157,14 @@ export class ForgeError extends Error {
   get code(): ErrorCode {
     return errorTable[this.reason].code
   }
+}
+
+const crowded: ReadonlySet<ErrorReason> = new Set(['RATE_LIMITED', 'SIGN_IN_THROTTLED', 'TOO_MANY_REQUESTS'])
+
+/** Whether an error of this reason means that somebody was not let in, or not allowed what they asked for. */
+export function isRefusal(reason: ErrorReason): boolean {
+  const { status } = errorTable[reason]
+  return status === 401 || status === 403 || crowded.has(reason)
 }
 
 /** What READ_ONLY says, whoever notices the write: the gateway before the worker, or the worker itself. */

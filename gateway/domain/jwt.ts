@@ -32,16 +32,20 @@ export function signToken(claims: TokenClaims, privateKey: string): string {
   return `${header}.${payload}.${signature.toString('base64url')}`
 }
 
-/** The claims of a token whose signature `publicKey` (SPKI PEM) confirms; null for anything else. Ignores `exp`. */
-export function verifyToken(token: string, publicKey: string): TokenClaims | null {
+/**
+ * The claims of a token for the namespace `id` whose signature `publicKey` (SPKI PEM) confirms; null for anything else.
+ * Ignores `exp`. What costs much comes last: guesses end before.
+ */
+export function verifyToken(token: string, id: string, publicKey: string): TokenClaims | null {
   const parts = token.split('.')
   const [encodedHeader, encodedPayload, encodedSignature] = parts
   if (parts.length !== 3 || !encodedHeader || !encodedPayload || !encodedSignature) return null
   if (readJson(encodedHeader)?.alg !== 'EdDSA') return null
-  const signed = Buffer.from(`${encodedHeader}.${encodedPayload}`)
-  if (!verify(null, signed, createPublicKey(publicKey), Buffer.from(encodedSignature, 'base64url'))) return null
   const claims = readJson(encodedPayload)
-  return claims !== null && isClaims(claims) ? claims : null
+  if (claims === null || !isClaims(claims) || claims.id !== id) return null
+  const signed = Buffer.from(`${encodedHeader}.${encodedPayload}`)
+  const signature = Buffer.from(encodedSignature, 'base64url')
+  return verify(null, signed, createPublicKey(publicKey), signature) ? claims : null
 }
 
 function readJson(encoded: string): Record<string, unknown> | null {

@@ -6,6 +6,9 @@ import type { Role } from './user.ts'
 /** Which of a user's sessions a change ends; a session id = all but that one. */
 export type EndedSessions = 'none' | 'all' | { readonly except: string }
 
+/** What a session rests on: how its user was checked. */
+export type ProvenAccount = Pick<Account, 'passwordHash' | 'totp'>
+
 /** What became of a refresh token that was shown. */
 export type Rotation = 'rotated' | 'reused' | 'unknown'
 
@@ -32,6 +35,11 @@ export interface PeopleCatalog {
    * LAST_ADMIN.
    */
   updateAccount(id: string, patch: AccountPatch, ended?: EndedSessions): Promise<Account>
+  /**
+   * Puts `hash` in the place of the password's hash `from` and ends all other sessions. Whether it did: false when
+   * the password was changed, or the session ended, since `from` was checked.
+   */
+  changePassword(id: string, from: string, hash: string, sessionId: string): Promise<boolean>
   /** Gives every database and archive of one person to another. */
   handOverDatabases(fromId: string, toId: string): Promise<void>
   /** Forgets a person with all that hangs on it. Throws USER_NOT_FOUND, LAST_ADMIN, OWNS_DATABASES. */
@@ -52,10 +60,16 @@ export interface PeopleCatalog {
   /** Sessions that are not past their expiry. */
   listSessions(nowMs: number): Promise<Session[]>
   /**
-   * Also forgets sessions that are past their expiry, and those of the same user and kind that were used longest ago, so
-   * that there are `maxOfKind` at most.
+   * Whether it began: false when the user is not active, or has another password or second factor than `account`, which
+   * was checked. Also forgets sessions that are past their expiry, and those of the same user and kind that were used
+   * longest ago, so that there are `maxOfKind` at most.
    */
-  insertSession(session: Session, refreshToken: RefreshToken | null, maxOfKind: number): Promise<void>
+  insertSession(
+    session: Session,
+    account: ProvenAccount,
+    refreshToken: RefreshToken | null,
+    maxOfKind: number,
+  ): Promise<boolean>
   /** Writes down when sessions were last used; unknown ones are ignored. */
   touchSessions(lastSeenAtMs: ReadonlyMap<string, number>): Promise<void>
   /** Whether there was one. */

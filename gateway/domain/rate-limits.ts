@@ -76,6 +76,11 @@ export class RateLimits {
     return bucket.tokens >= 1 ? 0 : Math.ceil(((1 - bucket.tokens) * minuteMs) / perMinute)
   }
 
+  /** Whether {@link RateLimits.admit} would refuse one now; costs nothing for who was never counted. */
+  isExhausted(scope: RateScope, key: string): boolean {
+    return this.#rates[scope] > 0 && this.#buckets[scope].has(key) && this.waitMs(scope, key) > 0
+  }
+
   #bucketOf(scope: RateScope, key: string): Bucket {
     const buckets = this.#buckets[scope]
     let bucket = buckets.get(key)

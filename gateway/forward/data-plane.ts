@@ -42,8 +42,14 @@ export interface DataPlaneOptions extends CallerChecks {
   readonly onAnswer: (route: DataRoute, status: number, durationMs: number) => void
   /** Called once for each request that went on to a database's worker, or failed on its way there. */
   readonly onServed: (id: DatabaseId, status: number, durationMs: number, isQuery: boolean) => void
-  /** Ends the answer to a request that may not have been read to its end. */
-  readonly endUnread: (request: IncomingMessage, response: ServerResponse, body: string) => void
+  /** Answers a request that may not have been read to its end; `headers` is flat, and lacks the length. */
+  readonly answerUnread: (
+    request: IncomingMessage,
+    response: ServerResponse,
+    status: number,
+    headers: readonly string[],
+    body: string,
+  ) => Promise<void>
   /** Notes a failure that is a defect, not an answer; returns the request id that finds it in the log. */
   readonly onDefect: (error: ForgeError, endpoint: string, request: IncomingMessage) => string
 }
@@ -83,7 +89,7 @@ export class DataPlane implements ConnectionSource {
       const refusal = toForgeError(error)
       this.#noteRefusal(refusal, request, address, route.endpoint)
       reason = refusal.reason
-      status = this.#fail(request, response, route, refusal, span)
+      status = await this.#fail(request, response, route, refusal, span)
     }
     if (span !== null) endRequest(span, status, reason)
     this.#options.onAnswer(route, status, performance.now() - startedAt)
@@ -224,32 +230,21 @@ export class DataPlane implements ConnectionSource {
     return 200
   }
 
-  #fail(
+  async #fail(
     request: IncomingMessage,
     response: ServerResponse,
     route: DataRoute,
     error: ForgeError,
     span: Span | null,
-  ): number {
+  ): Promise<number> {
     const trace = tracedHeaders(this.#traceHeaders(request, route.endpoint, error), span)
-    // What is left of the request body is not read: the connection cannot carry another request after it.
-    const cut = request.complete ? [] : ['Connection', 'close']
+    const { answerUnread, responseHeaders } = this.#options
     if (response.headersSent || response.destroyed) response.destroy()
     else if (route.kind === 'grpc-web') {
-      response.writeHead(200, [...grpcErrorHeaders(error), ...this.#options.responseHeaders, ...trace, ...cut])
-      response.flushHeaders()
-      this.#options.endUnread(request, response, '')
+      await answerUnread(request, response, 200, [...grpcErrorHeaders(error), ...responseHeaders, ...trace], '')
     } else {
-      const body = hranaErrorBody(error)
-      const length = ['Content-Length', String(Buffer.byteLength(body))]
-      response.writeHead(error.status, [
-        ...hranaErrorHeaders(error),
-        ...length,
-        ...this.#options.responseHeaders,
-        ...trace,
-        ...cut,
-      ])
-      this.#options.endUnread(request, response, body)
+      const headers = [...hranaErrorHeaders(error), ...responseHeaders, ...trace]
+      await answerUnread(request, response, error.status, headers, hranaErrorBody(error))
     }
     return error.status
   }

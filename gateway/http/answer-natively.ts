@@ -10,13 +10,10 @@ export function answerNatively(
   request: IncomingMessage,
   response: ServerResponse,
   error: ForgeError,
-  endUnread: QueryListenerOptions['endUnread'],
-): void {
+  answerUnread: QueryListenerOptions['answerUnread'],
+): Promise<void> {
   const requestId = requestIdOf(request.headers['x-request-id']?.toString())
   const { status, headers, body } = errorAnswer(error, requestId)
-  const length = ['Content-Length', String(Buffer.byteLength(body))]
-  // What is left of the request body is not read: the connection cannot carry another request after it.
-  const cut = request.complete ? [] : ['Connection', 'close']
-  response.writeHead(status, [...commonHeaders(requestId).flat(), ...Object.entries(headers).flat(), ...length, ...cut])
-  endUnread(request, response, Buffer.from(body))
+  const all = [...commonHeaders(requestId).flat(), ...Object.entries(headers).flat()]
+  return answerUnread(request, response, status, all, body)
 }

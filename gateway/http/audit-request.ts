@@ -1,8 +1,7 @@
 import type { Context } from 'hono'
 import type { Route } from '../contract/route.ts'
 import { actorOf } from '../domain/audit.ts'
-import { isRefusal } from '../domain/door.ts'
-import type { ForgeError } from '../domain/errors.ts'
+import { type ForgeError, isRefusal } from '../domain/errors.ts'
 import type { ControlPlaneDependencies, ControlPlaneEnv } from './dependencies.ts'
 import { nowhere } from './nowhere.ts'
 
@@ -52,7 +51,7 @@ export function createRequestAudit({ audit, clock, door, users }: Parts) {
 
   return async (context: Context<ControlPlaneEnv>): Promise<void> => {
     const error = context.get('error')
-    if (error !== undefined && isRefusal(error)) refused(context, error)
+    if (error !== undefined && isRefusal(error.reason)) refused(context, error)
     else if (isChange(context.get('route'))) await changed(context, error)
   }
 }

@@ -15,14 +15,22 @@ import { requestIdOf } from './request-id.ts'
 import { validate } from './validate.ts'
 import { withoutUndefined } from './without-undefined.ts'
 
+/** Answers a request that may not have been read to its end; `headers` is flat, and lacks the length. */
+export type AnswerUnread = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  status: number,
+  headers: readonly string[],
+  body: string,
+) => Promise<void>
+
 export interface QueryListenerOptions {
   readonly dependencies: ControlPlaneDependencies
   /** Flat headers of every answer, by the request's Origin. */
   readonly corsHeaders: (origin: string | undefined) => readonly string[]
   /** The whole body of a request with a Content-Length; null when it ended early. */
   readonly readBody: (request: IncomingMessage) => Promise<Uint8Array | null>
-  /** Ends the answer to a request that may not have been read to its end. */
-  readonly endUnread: (request: IncomingMessage, response: ServerResponse, body: Uint8Array) => void
+  readonly answerUnread: AnswerUnread
   /** The control plane itself, for what is no short answer; `body` when it was read already. */
   readonly controlPlane: (request: IncomingMessage, response: ServerResponse, body?: Uint8Array) => void
 }
@@ -48,7 +56,7 @@ const pathPattern = /^\/api\/db\/([A-Za-z0-9_.-]+)\/query$/
  * too great length are left to that one.
  */
 export function createQueryListener(options: QueryListenerOptions) {
-  const { dependencies, corsHeaders, readBody, endUnread, controlPlane } = options
+  const { dependencies, corsHeaders, readBody, answerUnread, controlPlane } = options
   const { authenticator, databases, door, events, inFlight, liveRequests, limits, metrics, queries, tracer } =
     dependencies
 
@@ -150,14 +158,9 @@ export function createQueryListener(options: QueryListenerOptions) {
       controlPlane(request, response, answer)
       return
     }
-    const bytes = Buffer.from(answer.body)
     const common = tracedHeaders(commonHeaders(requestId).flat(), span)
-    const length = ['Content-Length', String(bytes.length)]
-    const cors = corsHeaders(request.headers.origin)
-    // What is left of the request body is not read: the connection cannot carry another request after it.
-    const cut = request.complete ? [] : ['Connection', 'close']
-    response.writeHead(answer.status, [...common, ...answer.headers, ...length, ...cors, ...cut])
-    endUnread(request, response, bytes)
+    const headers = [...common, ...answer.headers, ...corsHeaders(request.headers.origin)]
+    await answerUnread(request, response, answer.status, headers, answer.body)
     metrics.recordRequest(queryRoute.label, answer.status, performance.now() - startedAtMs)
     if (span !== null) endRequest(span, answer.status, answer.reason ?? null)
   }

@@ -52,7 +52,8 @@ export class AuditTrail {
   /** Counts a refused attempt together with others like it. */
   refused(event: AuditEvent): void {
     const { actor, action, address, reason, target } = event
-    const key = JSON.stringify([actor.kind, actor.id, action, address, reason, target])
+    // None of them holds a line end.
+    const key = `${actor.kind}\n${actor.id}\n${action}\n${address}\n${reason}\n${target}`
     const known = this.#refusals.get(key)
     if (known !== undefined) this.#refusals.set(key, { ...known, attempts: known.attempts + event.attempts })
     else if (this.#refusals.size < maxKinds) this.#refusals.set(key, event)

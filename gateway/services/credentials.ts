@@ -109,10 +109,8 @@ export class Credentials implements Authenticator {
     const claims =
       database === undefined || text.length > maxCredentialLength
         ? null
-        : verifyToken(text, database.signingKey.publicKey)
-    if (database === undefined || claims === null || claims.jti === undefined || claims.id !== database.id) {
-      throw invalidToken()
-    }
+        : verifyToken(text, database.id, database.signingKey.publicKey)
+    if (database === undefined || claims === null || claims.jti === undefined) throw invalidToken()
     const principal: TokenPrincipal = {
       kind: 'database-token',
       tokenId: claims.jti,

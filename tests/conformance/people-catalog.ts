@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Account } from '../../gateway/domain/account.ts'
 import type { Catalog } from '../../gateway/domain/catalog.ts'
 import type { OneTimeLink } from '../../gateway/domain/one-time-link.ts'
-import type { PeopleCatalog } from '../../gateway/domain/people-catalog.ts'
+import type { PeopleCatalog, ProvenAccount } from '../../gateway/domain/people-catalog.ts'
 import type { Session } from '../../gateway/domain/session.ts'
 import type { CatalogPlace } from './catalog.ts'
 
@@ -115,7 +115,7 @@ export function describePeopleCatalog(kind: string, newPlace: () => Promise<Cata
       const ada = accountOf('ada', { role: 'admin' })
       await people.insertAccount(ada)
       const [one, two] = [sessionOf(ada.id), sessionOf(ada.id)]
-      for (const session of [one, two]) await people.insertSession(session, null, 50)
+      for (const session of [one, two]) await people.insertSession(session, ada, null, 50)
       await expect(people.updateAccount(ada.id, { role: 'user' }, 'all')).rejects.toMatchObject({
         reason: 'LAST_ADMIN',
       })
@@ -130,11 +130,11 @@ export function describePeopleCatalog(kind: string, newPlace: () => Promise<Cata
     })
 
     test('a link works once, until it expires, and takes its user’s other links and sessions away', async () => {
-      const ada = accountOf('ada', { status: 'pending', passwordHash: null })
+      const ada = accountOf('ada', { passwordHash: null })
       const link = linkFor(ada.id)
       await people.insertAccount(ada, link)
       await people.insertLink(linkFor(ada.id, { purpose: 'reset' }))
-      await people.insertSession(sessionOf(ada.id), null, 50)
+      await people.insertSession(sessionOf(ada.id), ada, null, 50)
       expect(await people.findLink(link.hash)).toEqual(link)
       const patch = { status: 'active', passwordHash: 'hash' } as const
       expect(await people.useLink(link.hash, 9_000, patch)).toBeNull()
@@ -175,7 +175,7 @@ export function describePeopleCatalog(kind: string, newPlace: () => Promise<Cata
       const ada = accountOf('ada')
       await people.insertAccount(ada)
       const session = sessionOf(ada.id)
-      await people.insertSession(session, null, 50)
+      await people.insertSession(session, ada, null, 50)
       await people.touchSessions(
         new Map([
           [session.id, 2_000],
@@ -189,7 +189,7 @@ export function describePeopleCatalog(kind: string, newPlace: () => Promise<Cata
       expect(await people.listSessions(8_999)).toEqual([kept])
       expect(await people.listSessions(9_000)).toEqual([])
       const later = sessionOf(ada.id, { createdAtMs: 9_000, expiresAtMs: 20_000 })
-      await people.insertSession(later, null, 50)
+      await people.insertSession(later, ada, null, 50)
       expect(await people.listSessions(0)).toEqual([later])
       await people.removeSessions([later.id, 'gone'])
       expect(await people.listSessions(0)).toEqual([])
@@ -202,18 +202,58 @@ export function describePeopleCatalog(kind: string, newPlace: () => Promise<Cata
       const others = [sessionOf(bob.id), sessionOf(ada.id, { kind: 'program', tokenHash: null })]
       const [oldest, older, newest] = [1_000, 2_000, 1_000].map((lastSeenAtMs) => sessionOf(ada.id, { lastSeenAtMs }))
       if (oldest === undefined || older === undefined || newest === undefined) throw new Error('Three were made')
-      for (const session of [kept, ...others, oldest, older]) await people.insertSession(session, null, 3)
+      for (const session of [kept, ...others, oldest, older]) await people.insertSession(session, ada, null, 3)
       expect(await people.listSessions(0)).toHaveLength(5)
-      await people.insertSession(newest, null, 3)
+      await people.insertSession(newest, ada, null, 3)
       const ids = (await people.listSessions(0)).map(({ id }) => id)
       expect(ids.sort()).toEqual([kept, ...others, older, newest].map(({ id }) => id).sort())
+    })
+
+    test('a session begins only for who is still as it was checked, and else changes nothing', async () => {
+      const ada = accountOf('ada')
+      await people.insertAccount(ada)
+      const kept = sessionOf(ada.id)
+      expect(await people.insertSession(kept, ada, null, 1)).toBe(true)
+      const totp = { sealedSecret: 's', isConfirmed: false, lastStep: 0 }
+      const begin = (account: ProvenAccount) => {
+        const session = sessionOf(ada.id)
+        return people.insertSession(session, account, { hash: session.id, sessionId: session.id, createdAtMs: 1 }, 1)
+      }
+      await people.updateAccount(ada.id, { passwordHash: 'new', totp })
+      expect(await begin(ada)).toBe(false)
+      await people.updateAccount(ada.id, { totp: { ...totp, isConfirmed: true } })
+      expect(await begin({ passwordHash: 'new', totp })).toBe(false)
+      await people.updateAccount(ada.id, { status: 'inactive' })
+      const now = { passwordHash: 'new', totp: { ...totp, isConfirmed: true } }
+      expect(await begin(now)).toBe(false)
+      expect(await people.insertSession(sessionOf('gone'), now, null, 1)).toBe(false)
+      expect(await people.listSessions(0)).toEqual([kept])
+      await people.updateAccount(ada.id, { status: 'active' })
+      expect(await begin(now)).toBe(true)
+      expect(await people.listSessions(0)).toHaveLength(1)
+    })
+
+    test('a password is changed by who knows the one of now, from a session that is there', async () => {
+      const [ada, bob] = [accountOf('ada'), accountOf('bob')]
+      for (const account of [ada, bob]) await people.insertAccount(account)
+      const [own, other, ofBob] = [sessionOf(ada.id), sessionOf(ada.id), sessionOf(bob.id)]
+      for (const session of [own, other]) await people.insertSession(session, ada, null, 50)
+      await people.insertSession(ofBob, bob, null, 50)
+      const from = ada.passwordHash ?? ''
+      expect(await people.changePassword(ada.id, 'old', 'new', own.id)).toBe(false)
+      expect(await people.changePassword(ada.id, from, 'new', ofBob.id)).toBe(false)
+      expect(await people.listSessions(0)).toHaveLength(3)
+      expect(await people.changePassword(ada.id, from, 'new', own.id)).toBe(true)
+      expect(await people.listSessions(0)).toEqual([own, ofBob])
+      expect(await people.changePassword(ada.id, from, 'another', own.id)).toBe(false)
+      expect((await people.findAccount(ada.id))?.passwordHash).toBe('new')
     })
 
     test('a refresh token rotates once; shown again it ends its session', async () => {
       const ada = accountOf('ada')
       await people.insertAccount(ada)
       const session = sessionOf(ada.id, { kind: 'program', tokenHash: null })
-      await people.insertSession(session, { hash: 'r1', sessionId: session.id, createdAtMs: 1 }, 50)
+      await people.insertSession(session, ada, { hash: 'r1', sessionId: session.id, createdAtMs: 1 }, 50)
       const rotate = (from: string, to: string) => people.rotateRefreshToken(from, { hash: to, createdAtMs: 2 })
       expect(await rotate('unknown', 'x')).toEqual({ outcome: 'unknown', sessionId: null })
       expect(await rotate('r1', 'r2')).toEqual({ outcome: 'rotated', sessionId: session.id })

@@ -5,6 +5,7 @@ import { newMasterKey } from '../../gateway/domain/vault.ts'
 import { codeOf, cookieOf, tokenOfLink } from '../api/people-client.ts'
 import { type Answer, restClient } from '../api/rest-client.ts'
 import { databaseUrls } from '../harness/database-host.ts'
+import { openEventSource } from '../harness/event-source.ts'
 import { type GatewayProcess, startGatewayProcess } from '../harness/gateway-process.ts'
 import { close, execute, hranaHttp } from '../harness/hrana-http.ts'
 import { isDocker, pidOfWorker } from '../harness/tested-driver.ts'
@@ -44,14 +45,33 @@ beforeAll(async () => {
   // The banner of the first start shows the admin key and the setup link: that is what it is for.
   setupOutput = gateway.stdout()
   planted['the admin key'] = gateway.key
+  await using events = await openEventSource(`${gateway.url}/admin/events`, { headers: { 'X-API-Key': gateway.key } })
   await useEverything()
   const rest = restClient(gateway)
+  await gateway.spawn('last-of-all')
+  await events.next(({ data }) => data.database === 'last-of-all', 'the event of the last act')
+  told.push(JSON.stringify(events.received))
   for (const path of ['/admin/audit/export', '/openapi.json', '/admin/security', '/admin/settings', '/admin/keys']) {
     told.push((await rest.get(path)).text)
   }
+  const lists = [
+    '/admin/users',
+    '/admin/invites',
+    '/admin/databases',
+    '/admin/databases/vault/tokens',
+    '/admin/connections',
+  ]
+  const figures = ['/metrics', '/admin/gateway/stats', '/admin/databases/vault/insights', '/admin/alerts/channels']
+  for (const path of [...lists, ...figures]) told.push(await shown(path))
   told.push((await rest.get('/admin/logs?limit=1000')).text)
 }, 120_000)
 afterAll(() => gateway?.stop())
+
+async function shown(path: string): Promise<string> {
+  const { status, text } = await restClient(gateway).get(path)
+  expect(status, path).toBe(200)
+  return text
+}
 
 async function useEverything(): Promise<void> {
   const rest = restClient(gateway)
@@ -89,6 +109,9 @@ async function useEverything(): Promise<void> {
   planted['an invite'] = tokenOfLink(
     (await rest.post('/admin/invites', { email: 'b@example.org', role: 'user' })).body.url,
   )
+  const webhook = { name: 'planted', kind: 'webhook', target: 'http://127.0.0.1:9/planted-path-of-a-webhook' }
+  planted['the path of a webhook'] = 'planted-path-of-a-webhook'
+  planted['the secret of a webhook'] = (await rest.post('/admin/alerts/channels', webhook)).body.secret
   await gateway.spawn('vault')
   planted['a token'] = await gateway.token('vault')
   await gateway.query('vault', 'CREATE TABLE t (a)')

@@ -1,3 +1,4 @@
+import { Agent } from 'node:http'
 import { afterEach, describe, expect, test } from 'vitest'
 import { databaseUrls } from '../harness/database-host.ts'
 import { eventually } from '../harness/eventually.ts'
@@ -122,6 +123,42 @@ test('wrong credentials end in 429; who has a good one is served all the same', 
   expect(statuses).toEqual([401, 401, 401, 429, 429])
   expect((await hranaHttp(url, await started.token('shop')).post('/v2/pipeline', read)).status).toBe(200)
   expect((await started.call('GET', '/admin/databases')).status).toBe(200)
+})
+
+test('whoever guesses is refused by every path, on the one connection, and no good credential with it', async () => {
+  const { url, key, spawn } = await start({ DBFORGE_RATE_FAILED: '2' })
+  await spawn('shop')
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+  const attempts = [
+    ['GET', '/admin/databases', undefined],
+    ['POST', '/admin/keys', '{"name":"mine"}'],
+    ['POST', '/api/db/shop/query', '{"sql":"SELECT 1"}'],
+    ['GET', '/api/db/shop/schema', undefined],
+    ['POST', '/db/shop/v2/pipeline', JSON.stringify(read)],
+    ['GET', '/db/shop/dump', undefined],
+  ] as const
+  const statuses: number[] = []
+  for (const authorization of ['Bearer dbf_guess', `Bearer ${key}`]) {
+    for (const [method, path, body] of attempts) {
+      const options = { method, headers: { authorization, 'content-type': 'application/json' }, agent }
+      const answer = await send(`${url}${path}`, body === undefined ? options : { ...options, body })
+      statuses.push(answer.status)
+      expect([path, answer.headers.connection]).toEqual([path, 'keep-alive'])
+      if (answer.status === 429) expect(answer.text).toContain('refused credentials from this address: 2 a minute')
+    }
+  }
+  agent.destroy()
+  expect(statuses).toEqual([401, 401, 429, 429, 429, 429, 200, 201, 200, 200, 200, 200])
+})
+
+test('a large body that is refused is not read: its connection ends', async () => {
+  const { url, spawn } = await start({})
+  await spawn('shop')
+  const headers = { authorization: 'Bearer dbf_guess', 'content-type': 'application/json' }
+  for (const path of ['/api/db/shop/query', '/db/shop/v2/pipeline']) {
+    const answer = await send(`${url}${path}`, { method: 'POST', headers, body: Buffer.alloc(2_000_000, 32) })
+    expect([answer.status, answer.headers.connection]).toEqual([401, 'close'])
+  }
 })
 
 test('sign-ins count together, however their path is written', async () => {

@@ -40,13 +40,16 @@ export class OwnAccount {
     const { people, hasher, throttle, events, refresh } = this.#parts
     const account = await this.account(userId)
     const attempt = throttle.admit(account.email.toLowerCase(), address)
-    if (!(await hasher.verify(account.passwordHash, current))) {
+    const from = account.passwordHash
+    if (!(await hasher.verify(from, current)) || from === null) {
       events.signInRefused(userId, 'the present password is wrong', address)
       throw new ForgeError('LOGIN_FAILED', 'The present password is wrong')
     }
     attempt.succeed()
     const passwordHash = await acceptedHash(this.#parts, next, account)
-    await people.updateAccount(userId, { passwordHash }, { except: sessionId })
+    if (!(await people.changePassword(userId, from, passwordHash, sessionId))) {
+      throw new ForgeError('LOGIN_FAILED', 'The password was changed meanwhile, or this session ended: begin again')
+    }
     await refresh()
     events.personChanged('password changed', userId, userId)
   }

@@ -42,7 +42,7 @@ export class SessionIssuer {
     this.#options = options
   }
 
-  /** A session of a browser: the secret goes into its cookie. */
+  /** A session of a browser, whose secret goes into its cookie. Throws LOGIN_FAILED when the account is not as it was checked. */
   async beginBrowser(account: Account, proof: Proof, client: Client) {
     const secret = newSecret('session')
     const session = this.#newSession('browser', account, proof, client, hashSecret(secret))
@@ -50,7 +50,7 @@ export class SessionIssuer {
     return { session, secret }
   }
 
-  /** A session of a program. */
+  /** A session of a program. Throws LOGIN_FAILED when the account is not as it was checked. */
   async beginProgram(account: Account, proof: Proof, client: Client): Promise<ProgramTokens> {
     const refreshToken = newSecret('refresh')
     const session = this.#newSession('program', account, proof, client, null)
@@ -102,9 +102,13 @@ export class SessionIssuer {
   async #begin(account: Account, session: Session, proof: Proof, refreshHash: string | null): Promise<void> {
     const { people, events, refresh } = this.#parts
     const { id, createdAtMs, address } = session
-    await people.updateAccount(account.id, { lastLoginAtMs: createdAtMs })
     const refreshToken = refreshHash === null ? null : { hash: refreshHash, sessionId: id, createdAtMs }
-    await people.insertSession(session, refreshToken, this.#options.limits.maxSessions)
+    if (!(await people.insertSession(session, account, refreshToken, this.#options.limits.maxSessions))) {
+      const message = 'This account was changed while you signed in: begin again'
+      events.signInRefused(account.id, message, address)
+      throw new ForgeError('LOGIN_FAILED', message)
+    }
+    await people.updateAccount(account.id, { lastLoginAtMs: createdAtMs })
     await refresh()
     events.signedIn(account.id, proof.by, address)
   }

@@ -1,5 +1,8 @@
-/** How a client speaks: our own bytes over HTTP or a WebSocket, or a library that people use. */
-export type Dialect = 'hrana' | 'rest' | 'socket' | 'libsql' | 'serverless'
+/**
+ * How a client speaks: our own bytes over HTTP or a WebSocket, or a library that people use. `pipeline` is Hrana with a
+ * second request beside the statement, as native clients send it.
+ */
+export type Dialect = 'hrana' | 'pipeline' | 'rest' | 'socket' | 'libsql' | 'serverless'
 
 /** Where requests go; the same client serves both sides, so that its own cost cancels out. */
 export interface LoadTarget {

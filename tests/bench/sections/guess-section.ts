@@ -1,8 +1,8 @@
+import { RawConnection } from '../load/raw-connection.ts'
 import { measurePairs, ratioOf } from '../pairs.ts'
 import { complaintsOf } from '../report/load-table.ts'
 import { atMost, formatSpread, type Row } from '../report/report.ts'
 import { GatewayGround } from '../routes/gateway-ground.ts'
-import { HttpCaller } from '../routes/http-caller.ts'
 import type { Section } from '../section.ts'
 import { median } from '../statistics.ts'
 import { selectJob } from './select-job.ts'
@@ -32,7 +32,7 @@ export const guessSection: Section = {
       }
       const attempts: number[] = []
       const beside = async () => {
-        using guesses = new Guesses(port, ground.database)
+        using guesses = await Guesses.start(port, ground.database)
         const startedAt = performance.now()
         const result = await good()
         attempts.push((guesses.answered * 1000) / (performance.now() - startedAt))
@@ -70,46 +70,71 @@ export const guessSection: Section = {
   },
 }
 
-const tickMs = 10
+/** Attempts are spread evenly: ten at once would be a burst, and its length what is measured. */
+const tickMs = 1
+/** Open beside each other; who is refused keeps its connection. */
+const connectionCount = 8
 
-/** Wrong keys and wrong tokens in turn, over REST and Hrana, at an even pace until it is disposed. */
+/** Wrong keys and wrong tokens in turn, over Hrana, REST and the control plane, at an even pace until it is disposed. */
 class Guesses implements Disposable {
   answered = 0
   problem: string | null = null
-  readonly #callers: readonly HttpCaller[]
+  readonly #requests: readonly string[]
+  readonly #idle: RawConnection[]
+  readonly #all: readonly RawConnection[]
   readonly #timer: NodeJS.Timeout
-  readonly #database: string
   #count = 0
 
-  constructor(port: number, database: string) {
-    this.#database = database
-    this.#callers = ['dbf_guess', `${'a'.repeat(30)}.${'b'.repeat(80)}.${'c'.repeat(86)}`].map(
-      (guess) => new HttpCaller(port, { authorization: `Bearer ${guess}` }),
-    )
+  private constructor(connections: RawConnection[], requests: readonly string[]) {
+    this.#all = connections
+    this.#idle = [...connections]
+    this.#requests = requests
     const startedAt = performance.now()
     this.#timer = setInterval(() => {
       const due = ((performance.now() - startedAt) * perSecond) / 1000
-      while (this.#count < due) this.#guess()
+      for (; this.#count < due; this.#count += 1) this.#guess()
     }, tickMs)
+  }
+
+  static async start(port: number, database: string): Promise<Guesses> {
+    const connections = Array.from({ length: connectionCount }, () => RawConnection.open(port))
+    return new Guesses(await Promise.all(connections), guessesOf(port, database))
   }
 
   [Symbol.dispose](): void {
     clearInterval(this.#timer)
-    for (const caller of this.#callers) caller[Symbol.dispose]()
+    for (const connection of this.#all) connection.close()
   }
 
+  /** Left out while all connections wait: then the gateway is slower than the attempts, which their number shows. */
   #guess(): void {
-    const caller = this.#callers[this.#count % 2]
-    const isRest = this.#count % 4 < 2
-    this.#count += 1
-    const path = isRest ? `/api/db/${this.#database}/query` : `/db/${this.#database}/v2/pipeline`
-    const body = isRest ? '{"sql":"SELECT 1"}' : '{"requests":[{"type":"close"}]}'
-    caller?.send('POST', path, body).then(
+    const connection = this.#idle.pop()
+    const request = this.#requests[this.#count % this.#requests.length]
+    if (connection === undefined || request === undefined) return
+    connection.send(request).then(
       ({ status }) => {
+        this.#idle.push(connection)
         this.answered += 1
         if (status !== 401 && status !== 429) this.problem ??= `A wrong key was answered with ${status}`
       },
       () => undefined, // cut at the end
     )
   }
+}
+
+/** Whole requests, as they go out. */
+function guessesOf(port: number, database: string): string[] {
+  const credentials = ['dbf_guess', `${'a'.repeat(30)}.${'b'.repeat(80)}.${'c'.repeat(86)}`]
+  const calls = [
+    ['POST', `/api/db/${database}/query`, '{"sql":"SELECT 1"}'],
+    ['POST', `/db/${database}/v2/pipeline`, '{"requests":[{"type":"close"}]}'],
+    ['GET', '/admin/databases', ''],
+  ] as const
+  return calls.flatMap(([method, path, body]) =>
+    credentials.map((credential) => {
+      const head = [`${method} ${path} HTTP/1.1`, `Host: localhost:${port}`, `Authorization: Bearer ${credential}`]
+      const type = ['Content-Type: application/json', `Content-Length: ${body.length}`]
+      return [...head, ...type, '', body].join('\r\n')
+    }),
+  )
 }
