@@ -2,22 +2,24 @@ import { env } from 'node:process'
 import { defineConfig } from 'vitest/config'
 
 // `vitest --mode long` runs what needs minutes; `--mode docker` what needs a Docker engine (npm run test:docker starts
-// one), and suites of the process driver once more on containers; tests/runtime is node:test and runs on every runtime.
+// one), and suites of the process driver once more on containers; `--mode images` builds images from npm; tests/runtime is node:test and runs on every runtime.
 const included: Readonly<Record<string, readonly string[]>> = {
   long: ['tests/long/**/*.test.ts'],
   docker: ['tests/{docker,api,clients,lifecycle,protocol}/**/*.test.ts'],
+  images: ['tests/images/**/*.test.ts'],
 }
 
 const excluded: Readonly<Record<string, readonly string[]>> = {
   long: [],
   // Containers have their database's name: none waits for one.
   docker: ['tests/lifecycle/spare-workers.test.ts'],
+  images: [],
 }
 
 export default defineConfig(({ mode }) => ({
   test: {
     include: [...(included[mode] ?? ['{gateway,infra,workers,tests,ui}/**/*.test.ts'])],
-    exclude: [...(excluded[mode] ?? ['tests/runtime/**', 'tests/long/**', 'tests/docker/**'])],
+    exclude: [...(excluded[mode] ?? ['tests/runtime/**', 'tests/long/**', 'tests/docker/**', 'tests/images/**'])],
     env: mode === 'docker' ? { DBFORGE_TEST_DRIVER: 'docker' } : {},
     globalSetup: ['tests/bundle-threads.mjs'],
     pool: 'forks',

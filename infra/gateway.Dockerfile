@@ -5,6 +5,7 @@ ARG NODE_IMAGE=node:24-slim
 # A private certificate authority for npm: docker build --secret id=ca,src=ca.pem
 # Replaced by a folder with its /image where that was made already: docker build --build-context files=FOLDER
 FROM --platform=$BUILDPLATFORM ${NODE_IMAGE} AS files
+ARG BUILDARCH
 ARG TARGETARCH
 WORKDIR /build
 COPY package.json package-lock.json ./
@@ -13,7 +14,9 @@ RUN --mount=type=secret,id=ca --mount=type=cache,target=/root/.npm \
   npm ci --omit=dev --ignore-scripts --no-audit --no-fund
 WORKDIR /target
 COPY package.json package-lock.json ./
+# The packages of the image are those of the build unless it is for other processors.
 RUN --mount=type=secret,id=ca --mount=type=cache,target=/root/.npm \
+  if [ "$TARGETARCH" = "$BUILDARCH" ]; then ln -s /build/node_modules node_modules; exit; fi; \
   if [ -s /run/secrets/ca ]; then export NODE_EXTRA_CA_CERTS=/run/secrets/ca; fi; \
   npm ci --omit=dev --ignore-scripts --no-audit --no-fund \
     --os=linux --cpu="$(echo "$TARGETARCH" | sed s/amd64/x64/)" --libc=glibc

@@ -27,6 +27,9 @@ export interface ChannelOptions {
   readonly addressOf: AddressOf
 }
 
+/** Of the 128 connections of sqld, so many may belong to streams of clients while streams for one read each are opened. */
+const maxStreamsBesideSolos = 48
+
 /**
  * What the forwarder keeps for one database: connections to its present worker, its lanes, its write line, its open
  * streams and change feeds, what is known of SQL texts.
@@ -162,6 +165,7 @@ export class Channel {
       schema: this.schema(endpoint),
       writes: this.writes,
       onOverdue: () => void this.#worker.suspect(endpoint),
+      hasRoom: () => this.streams.size < maxStreamsBesideSolos,
       figures: this.#figures,
     })
     return this.#lanes

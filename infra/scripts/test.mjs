@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { buildUi } from './build-ui.mjs'
 import { bundleGateway } from './bundle.mjs'
 import { denoBinary } from './deno-binary.mjs'
+import { buildProblem, runWithBuildEngine } from './docker/with-build-engine.mjs'
 import { engineProblem, runWithEngine } from './docker/with-engine.mjs'
 import { buildWorkerImage } from './docker/worker-image.mjs'
 import { ensureInstalled } from './install.mjs'
@@ -13,6 +14,7 @@ import { addTallies, conclude, emptyTally, tallyOfJunit } from './tally.mjs'
 // npm test: everything. npm test -- <vitest arguments>: those vitest tests alone, in `--mode docker` with an engine.
 const vitestArguments = process.argv.slice(2)
 const dockerMode = ['--mode', 'docker']
+const imagesMode = ['--mode', 'images']
 const results = join(root, 'dist', 'test-results')
 
 await ensureInstalled()
@@ -20,12 +22,13 @@ await buildUi()
 rmSync(results, { recursive: true, force: true })
 mkdirSync(results, { recursive: true })
 
-const needsEngine = vitestArguments.join(' ').includes(dockerMode.join(' '))
-const tallies = [needsEngine ? await runOnDocker(vitestArguments) : await runVitest(vitestArguments)]
+const has = (mode) => vitestArguments.join(' ').includes(mode.join(' '))
+const runFirst = has(dockerMode) ? runOnDocker : has(imagesMode) ? runImages : runVitest
+const tallies = [await runFirst(vitestArguments)]
 if (vitestArguments.length === 0) {
   const files = smokeTests()
   if (files.length > 0) tallies.push(await runOnNode(files), await runOnDeno(files))
-  tallies.push(await runOnDocker(dockerMode), await runBench())
+  tallies.push(await runOnDocker(dockerMode), await runImages(imagesMode), await runBench())
 }
 conclude(addTallies(tallies))
 
@@ -55,6 +58,16 @@ async function runOnDocker(args) {
     ? await runCommand(command[0], command.slice(1), env)
     : await runWithEngine(command, env)
   return readTally('Docker', code, file, JSON.parse)
+}
+
+/** On an engine that reaches npm while it builds: both Dockerfiles as they are, nothing of them replaced. */
+async function runImages(args) {
+  console.log('\nImages built from npm')
+  const problem = (await engineProblem()) ?? (await buildProblem())
+  if (problem !== null) return { ...emptyTally(), skipped: [{ name: 'Images', reason: problem }] }
+  const file = join(results, 'images.json')
+  const code = await runWithBuildEngine([process.execPath, ...vitestCommand(args)], { TALLY_FILE: file })
+  return readTally('Images', code, file, JSON.parse)
 }
 
 function smokeTests() {

@@ -57,6 +57,10 @@ async function runSections(sections: readonly Section[], options: BenchOptions) 
   const reports: Report[] = []
   let failures = 0
   for (const section of sections) {
+    if (performance.now() > options.scale.minutes * 60_000) {
+      console.log(`"${section.name}" was left out: the ${options.scale.minutes} minutes were over (--minutes)\n`)
+      continue
+    }
     try {
       const report = await runSection(section, options)
       console.log(renderReport(report))

@@ -15,10 +15,10 @@ describe('readOptions()', () => {
 
   it('takes rounds, seconds, sections, peers and a file', () => {
     const options = readOptions([
-      ...['--rounds', '3', '--seconds', '0.5', '--soak', '60', '--only', 'spawn,wake'],
+      ...['--rounds', '3', '--seconds', '0.5', '--minutes', '5', '--soak', '60', '--only', 'spawn,wake'],
       ...['--peers', 'nginx', '--json', 'out.json', '--save'],
     ])
-    expect(options.scale).toEqual({ ...scales.default, rounds: 3, seconds: 0.5, soakSeconds: 60 })
+    expect(options.scale).toEqual({ ...scales.default, rounds: 3, seconds: 0.5, minutes: 5, soakSeconds: 60 })
     expect(options.only).toEqual(['spawn', 'wake'])
     expect(options.peers).toEqual(['nginx'])
     expect(options.jsonFile).toBe('out.json')

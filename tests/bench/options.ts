@@ -18,7 +18,8 @@ export const usage = `Usage: npm run bench -- [options]
   --quick           the smallest form: shows that everything works
   --full            every route at every number of connections: takes hours
   --rounds N        pairs of runs for each figure (3)
-  --seconds S       length of a run under load (0.7)
+  --seconds S       length of a run under load (0.6)
+  --minutes M       leave out sections that would begin after so many minutes (16; no limit in the other forms)
   --soak S          length of the soak (600), in which a hundred databases a minute come and go
   --only a,b        these sections alone
   --peers a,b       of ${knownPeers.join(', ')}: compare with these alone, or with "none"
@@ -32,6 +33,7 @@ export function readOptions(args: readonly string[]): BenchOptions {
     options: {
       rounds: { type: 'string' },
       seconds: { type: 'string' },
+      minutes: { type: 'string' },
       soak: { type: 'string' },
       only: { type: 'string' },
       peers: { type: 'string' },
@@ -48,6 +50,7 @@ export function readOptions(args: readonly string[]): BenchOptions {
       ...scale,
       rounds: values.rounds === undefined ? scale.rounds : positive('--rounds', values.rounds),
       seconds: values.seconds === undefined ? scale.seconds : positive('--seconds', values.seconds),
+      minutes: values.minutes === undefined ? scale.minutes : positive('--minutes', values.minutes),
       soakSeconds: values.soak === undefined ? scale.soakSeconds : positive('--soak', values.soak),
     },
     only: values.only?.split(',') ?? null,

@@ -7,6 +7,8 @@ export interface Scale {
   readonly rounds: number
   /** Length of one run under load. */
   readonly seconds: number
+  /** Sections that would begin later than so many minutes after the start are left out. */
+  readonly minutes: number
   /** Starts and wakes that are timed. */
   readonly starts: number
   readonly tableRows: number
@@ -33,7 +35,8 @@ export interface Scale {
 const defaultScale: Scale = {
   form: 'default',
   rounds: 3,
-  seconds: 0.7,
+  seconds: 0.6,
+  minutes: 16,
   starts: 10,
   tableRows: 100_000,
   bursts: 20,
@@ -52,11 +55,12 @@ const defaultScale: Scale = {
 
 export const scales: Readonly<Record<Form, Scale>> = {
   default: defaultScale,
-  full: { ...defaultScale, form: 'full', rounds: 5, seconds: 1, starts: 20 },
+  full: { ...defaultScale, form: 'full', rounds: 5, seconds: 1, minutes: Infinity, starts: 20 },
   quick: {
     form: 'quick',
     rounds: 1,
     seconds: 0.3,
+    minutes: Infinity,
     starts: 2,
     tableRows: 5_000,
     bursts: 2,

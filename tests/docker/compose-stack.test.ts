@@ -1,13 +1,20 @@
 import { execFile } from 'node:child_process'
+import { copyFile, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { createClient as createHttpClient } from '@libsql/client/http'
 import { createClient as createWsClient } from '@libsql/client/ws'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTestEdge } from '../harness/edge/test-edge.ts'
+import { eventually } from '../harness/eventually.ts'
 import { type GatewayCalls, gatewayCalls } from '../harness/gateway-calls.ts'
+import { bundleGateway } from '../harness/gateway-process.ts'
+import { close, execute } from '../harness/hrana-http.ts'
 import { send } from '../harness/raw-http.ts'
+import { temporaryFolder } from '../harness/temporary-folder.ts'
 import { docker as dockerLines } from '../harness/tested-driver.ts'
 import { engineHost } from './docker-place.ts'
+import { type Asked, openPorts, statusesFrom } from './places.ts'
 
 const run = promisify(execFile)
 const docker = async (...args: string[]) => (await dockerLines(...args)).join('\n')
@@ -21,7 +28,6 @@ const environment = {
   DBFORGE_GATEWAY_IMAGE: 'db-forge-gateway:test',
 }
 
-/** Without Traefik, whose image cannot be had everywhere. */
 async function compose(...args: string[]): Promise<string> {
   const { stdout } = await run('docker', ['compose', ...args], { env: environment, maxBuffer: 2 ** 24 })
   return stdout.trim()
@@ -38,7 +44,8 @@ beforeAll(async () => {
   if (!isOwnEngine) return
   const script = 'infra/scripts/docker/gateway-image.mjs'
   await run(process.execPath, [script, 'local', environment.DBFORGE_GATEWAY_IMAGE], { env: environment })
-  await compose('up', '--detach', '--wait', 'gateway', 'socket-view')
+  await buildStandIn()
+  await bringUp()
   const format = '{{(index .NetworkSettings.Networks "db-forge-net").IPAddress}}'
   const address = await docker('inspect', '--format', format, await compose('ps', '--quiet', 'gateway'))
   const key = await compose('exec', '-T', 'gateway', 'cat', '/var/lib/db-forge/admin.key')
@@ -49,6 +56,44 @@ beforeAll(async () => {
 afterAll(async () => {
   if (isOwnEngine) await make('clean', 'DATA=db-forge')
 }, 120_000)
+
+/** As README says. */
+async function bringUp(): Promise<void> {
+  const readme = await readFile('README.md', 'utf8')
+  const [command = ''] = /^docker compose up --detach --wait$/m.exec(readme) ?? []
+  await run('bash', ['-euc', command], { env: environment, maxBuffer: 2 ** 24 })
+}
+
+/** Under the name of Traefik's image, which cannot be had everywhere: see stand-in.ts. */
+async function buildStandIn(): Promise<void> {
+  await using folder = await temporaryFolder()
+  await copyFile(await bundleGateway('tests/harness/edge/stand-in.ts'), join(folder.path, 'stand-in.mjs'))
+  const healthcheck = "fetch('http://127.0.0.1:8080').then(() => process.exit(0), () => process.exit(1))"
+  const lines = [
+    '#!/bin/sh',
+    `if [ "$1" = healthcheck ]; then exec node -e "${healthcheck}"; fi`,
+    'exec node /stand-in.mjs',
+  ]
+  await writeFile(join(folder.path, 'traefik'), `${lines.join('\n')}\n`, { mode: 0o755 })
+  const image = [
+    `FROM ${environment.DBFORGE_GATEWAY_IMAGE}`,
+    'COPY --chmod=644 stand-in.mjs /stand-in.mjs',
+    'COPY --chmod=755 traefik /usr/local/bin/traefik',
+    'ENTRYPOINT ["traefik"]',
+    'CMD []',
+  ]
+  await writeFile(join(folder.path, 'Dockerfile'), image.join('\n'))
+  const traefik = (await compose('config', '--images', 'traefik'))
+    .split('\n')
+    .find((name) => name.startsWith('traefik:'))
+  await docker('buildx', 'build', '--load', '--provenance=false', '--tag', traefik ?? '', folder.path)
+}
+
+async function detailsOf(container: string) {
+  const { NetworkSettings, Config, State } = JSON.parse(await docker('inspect', container))[0]
+  const [adminKey] = Config.Env.flatMap((text: string) => /^LIBSQL_ADMIN_AUTH_KEY=(.*)$/.exec(text)?.[1] ?? [])
+  return { pid: State.Pid, address: NetworkSettings.Networks['db-forge-databases'].IPAddress, adminKey }
+}
 
 const make = (...args: string[]) => run('make', args, { env: environment, maxBuffer: 2 ** 24 })
 
@@ -125,6 +170,55 @@ test('plain HTTP follows those labels past the gateway, and a WebSocket does not
   await edge.close()
 })
 
+test('a worker answers nobody without its own key, from the place of another worker', {
+  timeout: 120_000,
+}, async (context) => {
+  context.skip(!isOwnEngine, reason)
+  const [orders, straight] = await Promise.all(['db-worker-stack-orders', 'db-worker-stack-straight'].map(detailsOf))
+  const [victim = '', from = 0] = [orders?.address, straight?.pid]
+  // Unlike in the network that the driver makes, containers of this one reach each other.
+  const all = Array.from({ length: 65_535 }, (_, index) => index + 1)
+  expect(await openPorts(victim, all, from)).toEqual([8080, 8081])
+  const foreign = await gateway.token('stack-straight')
+  const settings = `http://${victim}:8081/v1/namespaces/default/config`
+  const pipeline = (token?: string): Asked => ({
+    url: `http://${victim}:8080/v2/pipeline`,
+    ...(token === undefined ? {} : { headers: { authorization: `Bearer ${token}` } }),
+    body: JSON.stringify({ requests: [execute('SELECT a FROM t'), close] }),
+  })
+  const refused = [
+    pipeline(),
+    pipeline(foreign),
+    { url: `http://${victim}:8080/dump` },
+    { url: settings },
+    { url: settings, headers: { authorization: `basic ${straight?.adminKey}` } },
+  ]
+  expect(await statusesFrom(from, refused)).toEqual(refused.map(() => 401))
+  const withKey = { url: settings, headers: { authorization: `basic ${orders?.adminKey}` } }
+  expect(await statusesFrom(from, [withKey])).toEqual([200])
+})
+
+test('README’s addresses answer on the ports of the stack, and a direct database past the gateway', async (context) => {
+  context.skip(!isOwnEngine, reason)
+  const at = 'http://127.0.0.1:8081'
+  const ask = async (host: string, path: string) =>
+    (await send(at + path, { headers: { host: `${host}:8081` } })).status
+  expect(await ask('db.localhost', '/health')).toBe(200)
+  expect(await ask('db.localhost', '/docs')).toBe(200)
+  expect(await ask('frontend.db.localhost', '/ui')).toBe(200)
+  expect(await ask('stack-orders.db.localhost', '/health')).toBe(200)
+  const direct = async () => Number(await (await fetch('http://127.0.0.1:8080')).text())
+  const read = async (name: string) => {
+    const [before, token] = [await direct(), await gateway.token(name)]
+    const headers = { host: `${name}.db.localhost:8081`, authorization: `Bearer ${token}` }
+    const body = JSON.stringify({ requests: [execute('SELECT a FROM t'), close] })
+    const { status } = await send(`${at}/v2/pipeline`, { method: 'POST', headers, body })
+    return { status, direct: (await direct()) - before }
+  }
+  expect(await read('stack-orders')).toEqual({ status: 200, direct: 0 })
+  expect(await read('stack-straight')).toEqual({ status: 200, direct: 1 })
+})
+
 test('a container that is not running is left, and its database wakes', async (context) => {
   context.skip(!isOwnEngine, reason)
   await docker('stop', 'db-worker-stack-orders')
@@ -152,6 +246,30 @@ test('no service is root with a capability, writes to its image or gains privile
       '{{.HostConfig.ReadonlyRootfs}} {{.HostConfig.CapDrop}} {{.HostConfig.SecurityOpt}} {{.HostConfig.Privileged}}'
     expect(await docker('inspect', '--format', format, id)).toBe('true [ALL] [no-new-privileges:true] false')
   }
+})
+
+test('make restart, and make down with the stack up again, keep every row', { timeout: 180_000 }, async (context) => {
+  context.skip(!isOwnEngine, reason)
+  const count = async () =>
+    await inside(
+      'gateway',
+      `const key = (await import('node:fs')).readFileSync('/var/lib/db-forge/admin.key', 'utf8').trim()
+       const headers = { 'X-API-Key': key, 'Content-Type': 'application/json' }
+       const body = JSON.stringify({ sql: 'SELECT a FROM t' })
+       const url = 'http://127.0.0.1:8081/api/db/stack-orders/query'
+       const answer = await fetch(url, { method: 'POST', headers, body })
+       console.log(answer.status, JSON.stringify((await answer.json()).data))`,
+    )
+  await make('restart')
+  expect(await eventually(() => count().catch(() => null), { timeoutMs: 30_000, what: 'the gateway' })).toBe(
+    '200 [{"a":42}]',
+  )
+  await make('down')
+  expect(await docker('ps', '--quiet', '--filter', 'label=com.docker.compose.project=db-forge')).toBe('')
+  expect(await docker('network', 'ls', '--quiet', '--filter', 'name=^db-forge-databases$')).toBe('')
+  await bringUp()
+  // The network that its container was in has gone: it gets another container, and keeps its volume.
+  expect(await count()).toBe('200 [{"a":42}]')
 })
 
 test('make clean leaves the data, and deletes it only when told to by name', { timeout: 120_000 }, async (context) => {

@@ -1,10 +1,7 @@
-import { setTimeout as delay } from 'node:timers/promises'
 import { afterEach, describe, expect, it } from 'vitest'
 import { admin, openTestCore, type TestCore, type TestCoreOptions } from '../harness/core.ts'
 import { eventually } from '../harness/eventually.ts'
-import { startGatewayProcess } from '../harness/gateway-process.ts'
-import { temporaryFolder } from '../harness/temporary-folder.ts'
-import { docker, removeWorkers, storedData } from '../harness/tested-driver.ts'
+import { docker, storedData } from '../harness/tested-driver.ts'
 
 // Its name is in no other test: those run at the same time on the same engine, which has each name once.
 const cores: TestCore[] = []
@@ -180,32 +177,5 @@ describe('50 databases at once', () => {
     expect(await containersIn(core)).toHaveLength(50)
     await Promise.all(names.map((name) => core.context.databases.remove(name)))
     expect(await storedData(core.dataDir)).toEqual([])
-  })
-})
-
-describe('a gateway that is killed while it creates databases', () => {
-  it('leaves nothing that the next one does not find', { timeout: 180_000 }, async () => {
-    await using folder = await temporaryFolder()
-    const dataDir = folder.path
-    try {
-      for (let round = 0; round < 6; round += 1) {
-        const gateway = await startGatewayProcess({ dataDir, env: { DBFORGE_LOG_LEVEL: 'fatal' } })
-        const spawned = gateway.spawn(`d${round}`).catch(() => null) // The gateway dies under it.
-        // Before, between and after the engine's calls: volume, container, start.
-        await delay(round * 40)
-        await gateway.kill()
-        await spawned
-      }
-      const core = await open({ dataDir })
-      const rows = await core.context.catalog.listDatabases()
-      for (const { name } of rows) expect((await core.run(name, 'SELECT 1')).rows).toHaveLength(1)
-      expect(await storedData(dataDir)).toHaveLength(rows.length)
-      for (const { name } of rows) await core.context.databases.remove(name)
-      expect(await storedData(dataDir)).toEqual([])
-      expect((await core.context.driver.list()).map(({ databaseId }) => databaseId)).toEqual([])
-    } finally {
-      for (const core of cores.splice(0)) await core.close()
-      await removeWorkers(dataDir)
-    }
   })
 })

@@ -1,12 +1,12 @@
 import { execFile } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
-import { connect } from 'node:net'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { WorkerEndpoint } from '../../gateway/domain/worker.ts'
 import { postPipeline, workerSpec } from '../conformance/worker-spec.ts'
 import { docker, pidOfContainer } from '../harness/tested-driver.ts'
 import { type DockerPlace, dockerPlace } from './docker-place.ts'
+import { idlePlace, openOutside, openPorts } from './places.ts'
 
 const run = promisify(execFile)
 const [orders, users] = [workerSpec(), workerSpec({ name: 'users' })]
@@ -21,33 +21,6 @@ beforeAll(async () => {
   pid = await pidOfContainer(endpoint.containerId)
 })
 afterAll(() => place[Symbol.asyncDispose]())
-
-/** Ports of `host` that take a connection, as seen from the network of this process, or of that of `from`. */
-async function openPorts(host: string, ports: readonly number[], from?: number): Promise<number[]> {
-  const script = `(${knockAll.toString()})(${JSON.stringify(host)}, ${JSON.stringify(ports)}, require('node:net').connect).then(open => console.log(JSON.stringify(open)))`
-  if (from === undefined) return knockAll(host, ports, connect)
-  const { stdout } = await run('nsenter', ['--target', String(from), '--net', process.execPath, '-e', script])
-  return JSON.parse(stdout)
-}
-
-/** Sent as text into another network: it uses nothing but its parameters. */
-async function knockAll(host: string, ports: readonly number[], open: typeof connect): Promise<number[]> {
-  const found: number[] = []
-  const waiting = [...ports]
-  const knock = async () => {
-    for (let port = waiting.pop(); port !== undefined; port = waiting.pop()) {
-      const isOpen = await new Promise<boolean>((resolve) => {
-        const socket = open({ host, port: port ?? 0, timeout: 1_000 })
-        socket.once('connect', () => resolve(true)).once('error', () => resolve(false))
-        socket.once('timeout', () => resolve(false)).once('close', () => resolve(false))
-        socket.once('connect', () => socket.destroy()).once('timeout', () => socket.destroy())
-      })
-      if (isOpen) found.push(port)
-    }
-  }
-  await Promise.all(Array.from({ length: 64 }, knock))
-  return found.sort((a, b) => a - b)
-}
 
 describe('a worker in its container', () => {
   it('has two open ports, and no gRPC among them', async () => {
@@ -81,7 +54,16 @@ describe('a worker in its container', () => {
     const { stdout } = await run('nsenter', ['--target', String(pid), '--net', 'ip', 'route'])
     expect(stdout).not.toContain('default')
     expect(stdout.trim().split('\n')).toHaveLength(1)
-    expect(await openPorts('1.1.1.1', [80, 443, 53], pid)).toEqual([])
+  })
+
+  it('does not reach an address outside that a container in a network of Docker’s own does', async (context) => {
+    context.skip(process.env['DBFORGE_TEST_CGROUP'] === undefined, 'The network of this machine is not ours to change')
+    await using outside = await openOutside()
+    await using ordinary = await idlePlace('db-forge-tests-ordinary')
+    const { host, port } = outside
+    expect(await openPorts(host, [port])).toEqual([port])
+    expect(await openPorts(host, [port], ordinary.pid)).toEqual([port])
+    expect(await openPorts(host, [port], pid)).toEqual([])
   })
 
   it('is nobody: no root, no capability, no new privileges, filtered system calls', async () => {

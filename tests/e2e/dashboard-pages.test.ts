@@ -6,7 +6,7 @@ describe.skipIf(noChromium !== null)('every page of the shell', () => {
   let dashboard: Dashboard
 
   beforeAll(async () => {
-    dashboard = await openDashboard()
+    dashboard = await openDashboard({ env: { DBFORGE_LOG_LEVEL: 'info' } })
     const { gateway } = dashboard
     for (const name of ['orders', 'customers', 'analytics-2026']) {
       await gateway.call(
@@ -32,6 +32,20 @@ describe.skipIf(noChromium !== null)('every page of the shell', () => {
     await dashboard.open(path)
     await dashboard.page.getByText(text).first().waitFor()
     await dashboard.inspect(name)
+  })
+
+  test('the overview tells what happens as it happens', async () => {
+    const { page, gateway } = dashboard
+    await dashboard.open('/')
+    const events = page.getByRole('region', { name: 'Happened last' })
+    await events.getByRole('listitem').first().waitFor()
+    const stream = page.waitForRequest(/\/admin\/events/)
+    await dashboard.open('/')
+    await stream
+    await gateway.spawn('made-meanwhile')
+    await events.getByText('made-meanwhile').first().waitFor()
+    await page.getByRole('region', { name: 'Used last' }).getByRole('link', { name: 'made-meanwhile' }).waitFor()
+    await gateway.call('DELETE', '/admin/databases/made-meanwhile')
   })
 
   test('dialogs and menus have none either', async () => {
@@ -62,7 +76,8 @@ describe.skipIf(noChromium !== null)('every page of the shell', () => {
     await page.setViewportSize({ width: 360, height: 740 })
     for (const path of ['/', '/databases', '/archives', '/databases/orders', '/account']) {
       await dashboard.open(path, page)
-      await page.waitForLoadState('networkidle')
+      await page.locator('main').waitFor()
+      await expect.poll(() => page.locator('[role=status]:has-text("Loading")').count()).toBe(0)
       const overflow = await page.evaluate(
         'document.documentElement.scrollWidth - document.documentElement.clientWidth',
       )

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { noChromium } from './chromium.ts'
-import { type Dashboard, openDashboard } from './dashboard.ts'
+import { administrator, type Dashboard, openDashboard } from './dashboard.ts'
 
 describe.skipIf(noChromium !== null)('the data of a database', () => {
   let dashboard: Dashboard
@@ -191,6 +191,28 @@ describe.skipIf(noChromium !== null)('the data of a database', () => {
     await page.getByText('1,000 rows', { exact: true }).waitFor()
     await grid('many').getByRole('columnheader', { name: /label/ }).getByRole('button').click()
     await cell('many', 'row 1000007').or(cell('many', 'row 100007')).first().waitFor()
+  })
+
+  test('is whole with text of twice the size', async () => {
+    const large = await dashboard.newPage()
+    await dashboard.signIn(large, administrator)
+    await large.addInitScript(`new MutationObserver((_, observer) => {
+      if (document.documentElement === null) return
+      document.documentElement.style.fontSize = '200%'
+      observer.disconnect()
+    }).observe(document, { childList: true })`)
+    await dashboard.open('/databases/shop/data?table=many', large)
+    const rows = large.getByRole('grid', { name: 'Rows of many' })
+    await rows.getByText('row 1', { exact: true }).waitFor()
+    await rows.focus()
+    await large.keyboard.press('ControlOrMeta+End')
+    const last = rows.getByText('row 1000000', { exact: true })
+    await last.waitFor()
+    const [frame, cellBox] = [await rows.boundingBox(), await last.boundingBox()]
+    if (frame === null || cellBox === null) return expect.fail('Nothing is seen')
+    expect(cellBox.y + cellBox.height).toBeLessThanOrEqual(frame.y + frame.height)
+    expect(await large.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
+    await dashboard.inspect('data-large-text', large)
   })
 
   test('is usable on a small screen', async () => {

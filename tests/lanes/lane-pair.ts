@@ -1,6 +1,6 @@
 import { Pool } from 'undici'
 import { systemClock } from '../../gateway/domain/clock.ts'
-import { defaultLanes } from '../../gateway/domain/database.ts'
+import type { LaneSettings } from '../../gateway/domain/database.ts'
 import type { LanesStatistics } from '../../gateway/domain/lane-statistics.ts'
 import { type KnownText, KnownTexts } from '../../gateway/forward/lanes/known-texts.ts'
 import { createFigures, Lanes, readFigures } from '../../gateway/forward/lanes/lanes.ts'
@@ -33,7 +33,7 @@ export class LanePair implements AsyncDisposable {
   readonly #schema = new SchemaWatch({ isStartedHere: true })
   readonly #figures = createFigures()
 
-  private constructor(shared: BareSqld, reference: BareSqld) {
+  private constructor(shared: BareSqld, reference: BareSqld, settings: LaneSettings) {
     this.#shared = shared
     this.#reference = reference
     this.#pools = { shared: new Pool(shared.url), reference: new Pool(reference.url) }
@@ -50,7 +50,7 @@ export class LanePair implements AsyncDisposable {
       },
       token: () => 'none needed',
       settingsVersion: () => 0,
-      settings: () => defaultLanes,
+      settings: () => settings,
       schema: this.#schema,
       writes: new WriteQueue(limits, systemClock),
       limits,
@@ -59,13 +59,14 @@ export class LanePair implements AsyncDisposable {
       onOverdue: () => {
         throw new Error('A flight did not come back')
       },
+      hasRoom: () => true,
       figures: this.#figures,
     })
   }
 
   /** Runs `setUp` on both, then opens the lanes: they know that schema until the guard tells them of another. */
-  static async start(setUp: readonly string[]): Promise<LanePair> {
-    const pair = new LanePair(await startBareSqld(), await startBareSqld())
+  static async start(setUp: readonly string[], settings: LaneSettings): Promise<LanePair> {
+    const pair = new LanePair(await startBareSqld(), await startBareSqld(), settings)
     for (const sql of setUp) await pair.runAlone({ sql, args: [] })
     await pair.#openLanes()
     return pair

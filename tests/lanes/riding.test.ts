@@ -34,6 +34,7 @@ afterAll(async () => {
 })
 
 let nextId = 1
+const timeless = (answer: string) => answer.replace(/"(query_duration_ms|replication_index)":[^,}]+/g, '')
 const post = (body: object, from = client) => from.post('/v2/pipeline', body)
 const statistics = () => laneStatistics(gateway, 'shop')
 
@@ -261,6 +262,34 @@ describe('the settings of a database', () => {
     await untilRiding('read')
     const stats = await restClient(gateway).get('/admin/databases/shop/stats')
     expect(stats.body.lanes.read.statements).toBe(statistics().read.statements)
+  })
+
+  it('have each read on a stream of its own, answered as over HTTP, before and after its worker is killed', async () => {
+    const byHttp = (await post({ requests: [execute('SELECT id FROM t WHERE id = 1'), close] })).text
+    await set({ coalesce_reads: false })
+    for (let run = 0; run < 5; run += 1) expect(timeless((await post(select(1))).text)).toBe(timeless(byHttp))
+    const { flights } = statistics().read
+    const many = async () => {
+      const answers = await Promise.all(Array.from({ length: 120 }, () => post(select(1))))
+      for (const { text } of answers) expect(timeless(text)).toBe(timeless(byHttp))
+    }
+    await many()
+    await killWorker(gateway, 'shop')
+    for (let run = 0; run < 8; run += 1) expect((await post(select(1))).status).toBe(200)
+    await many()
+    expect(statistics().read.flights).toBe(flights)
+    await set({ coalesce_reads: true })
+  })
+
+  it('let a read by itself that runs on and on end, and its neighbours go on', async () => {
+    const rest = restClient(gateway)
+    await set({ coalesce_reads: false })
+    for (let run = 0; run < 4; run += 1) await rest.query('shop', counting, [5])
+    const endless = rest.refused('POST', '/api/db/shop/query', { body: { sql: counting, params: [2 ** 50] } })
+    for (let run = 0; run < 4; run += 1) expect((await post(select(1))).status).toBe(200)
+    expect(await endless).toMatchObject({ status: 504, reason: 'STATEMENT_TIMEOUT' })
+    await untilQuiet(await workerPid(gateway, 'shop'))
+    await set({ coalesce_reads: true })
   })
 
   it('let writes go unordered, each by itself', async () => {

@@ -15,6 +15,8 @@ interface Tracked {
 interface EngineEvent {
   readonly Action: string
   readonly Actor: { readonly ID: string; readonly Attributes: Readonly<Record<string, string>> }
+  /** Unix nanoseconds, never before what it tells of. */
+  readonly timeNano: number
 }
 
 export interface ContainerExitsOptions {
@@ -103,20 +105,20 @@ export class ContainerExits {
     if (!signal.aborted) this.#cancelRetry = clock.after(retryDelayMs, () => void this.#listen())
   }
 
-  #handle({ Action: action, Actor: { ID: id, Attributes: attributes } }: EngineEvent): void {
+  #handle({ Action: action, Actor: { ID: id, Attributes: attributes }, timeNano }: EngineEvent): void {
     const tracked = this.#tracked.get(id)
     if (tracked === undefined) return
     if (action === 'oom') tracked.isOutOfMemory = true
     else if (action === 'pause' && !this.#still.has(id)) this.#end(id, tracked, 'a pause from outside')
     else if (action === 'destroy') this.#end(id, tracked, 'removal from outside')
-    else if (action === 'die') void this.#die(id, tracked, Number(attributes['exitCode']))
+    else if (action === 'die') void this.#die(id, tracked, Number(attributes['exitCode']), timeNano / 1e6)
   }
 
   /** Only the container tells when it ended, and of a lack of memory, which may come a moment after its end. */
-  async #die(id: string, tracked: Tracked, exitCode: number): Promise<void> {
+  async #die(id: string, tracked: Tracked, exitCode: number, toldAtMs: number): Promise<void> {
     const details = await this.#options.engine.inspect(id).catch(() => null) // Told without, then.
     const isOutOfMemory = tracked.isOutOfMemory || details?.State.OOMKilled === true
-    const endedAtMs = Date.parse(details?.State.FinishedAt ?? '')
+    const endedAtMs = details === null ? toldAtMs : finishedAtMs(details)
     this.#end(id, tracked, exitCause(exitCode, isOutOfMemory, details?.HostConfig.Memory ?? 0), endedAtMs)
   }
 
@@ -132,11 +134,15 @@ export class ContainerExits {
       const details = await this.#options.engine.inspect(id)
       if (this.#tracked.get(id) !== tracked) return
       if (details === null) this.#end(id, tracked, 'removal from outside')
-      else if (!details.State.Running) this.#end(id, tracked, causeOf(details))
+      else if (!details.State.Running) this.#end(id, tracked, causeOf(details), finishedAtMs(details))
     }
     const started = [...this.#tracked].filter(([, { isStarted }]) => isStarted)
     await Promise.all(started.map(look)).catch(() => undefined) // It is away again: the next round asks.
   }
+}
+
+function finishedAtMs({ State: { FinishedAt } }: ContainerDetails): number {
+  return Date.parse(FinishedAt)
 }
 
 function causeOf({ State: { ExitCode, OOMKilled }, HostConfig: { Memory = 0 } }: ContainerDetails): string {

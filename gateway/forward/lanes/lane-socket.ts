@@ -1,3 +1,5 @@
+import type { IncomingMessage } from 'node:http'
+import type { Socket } from 'node:net'
 import { WebSocket } from 'ws'
 import { ConnectionError } from '../connection-error.ts'
 
@@ -14,18 +16,31 @@ interface Pending {
 /** The head of every answer, as sqld writes it (Hrana 3, "Response"). */
 const replyHead = /^\{"type":"response_(ok|error)","request_id":(\d+),/
 
+/** Streams for one batch each are numbered from here on, to where a 32-bit number ends. */
+const firstOwnStream = 1_000
+const lastOwnStream = 2 ** 31 - 1
+/** Statements that leave together at most: the rest of a long turn of the event loop does not hold them back. */
+const statementsPerWrite = 16
+
 /** One WebSocket to a worker with streams that stay open: its JWT is checked once, its connections are kept. */
 export class LaneSocket {
   readonly #socket: WebSocket
+  /** What it runs over; null before it is open. */
+  #connection: Socket | null = null
   readonly #pending = new Map<number, Pending>()
   #onClosed: (() => void) | null = null
   #nextId = 0
   #isOpen = false
   #flightCount = 0
   #isRetired = false
+  #ownStream = firstOwnStream
+  #heldCount = 0
 
   private constructor(socket: WebSocket) {
     this.#socket = socket
+    socket.once('upgrade', (response: IncomingMessage) => {
+      this.#connection = response.socket
+    })
     socket.on('message', (data: Buffer) => this.#onMessage(data.toString('utf8')))
     socket.on('error', () => {
       // refused or reset: 'close' follows
@@ -69,6 +84,20 @@ export class LaneSocket {
     return this.#request(`{"type":"batch","stream_id":${stream},"batch":${batch}}`)
   }
 
+  /**
+   * The same on a stream that is opened for it and closed behind it, as one request over HTTP has it. What is asked so
+   * in one turn of the event loop leaves in one piece.
+   */
+  batchOnOwnStream(batch: string): Promise<string> {
+    const stream = this.#ownStream
+    this.#ownStream = stream === lastOwnStream ? firstOwnStream : stream + 1
+    this.#hold()
+    this.#send(`{"type":"open_stream","stream_id":${stream}}`)
+    const answer = this.batch(stream, batch)
+    this.#send(`{"type":"close_stream","stream_id":${stream}}`)
+    return answer
+  }
+
   /** Calls back once, when an open socket closes. */
   onClosed(callback: () => void): void {
     this.#onClosed = callback
@@ -98,10 +127,32 @@ export class LaneSocket {
   #request(request: string): Promise<string> {
     return new Promise((resolve, reject) => {
       if (!this.#isOpen) return reject(new ConnectionError('Lane is closed', false))
-      const id = this.#nextId++
+      const id = this.#send(request)
       this.#pending.set(id, { resolve, reject })
-      this.#socket.send(`{"type":"request","request_id":${id},"request":${request}}`)
     })
+  }
+
+  /** Answers the request's id; on a closed socket nothing is sent. */
+  #send(request: string): number {
+    const id = this.#nextId++
+    if (!this.#isOpen) return id
+    this.#socket.send(`{"type":"request","request_id":${id},"request":${request}}`)
+    return id
+  }
+
+  #hold(): void {
+    if (this.#heldCount === statementsPerWrite) this.#release()
+    if (this.#heldCount === 0) {
+      this.#connection?.cork()
+      setImmediate(this.#release)
+    }
+    this.#heldCount += 1
+  }
+
+  readonly #release = () => {
+    if (this.#heldCount === 0) return
+    this.#heldCount = 0
+    this.#connection?.uncork()
   }
 
   #onMessage(text: string): void {

@@ -12,6 +12,7 @@ import { ReadLanes, readStreams } from './read-lanes.ts'
 import { alone, type Ride, type Rider } from './rider.ts'
 import { RiderQueue } from './rider-queue.ts'
 import { traced } from './rider-trace.ts'
+import { SoloStreams } from './solo-streams.ts'
 import { WriteLane } from './write-lane.ts'
 
 export interface LanesOptions {
@@ -29,6 +30,8 @@ export interface LanesOptions {
   readonly writeTimeoutMs: () => number
   /** A flight that writes did not come back in time. */
   readonly onOverdue: () => void
+  /** Whether the worker has connections left for streams that are opened for one statement each. */
+  readonly hasRoom: () => boolean
   readonly figures: LanesFigures
 }
 
@@ -52,6 +55,7 @@ export class Lanes {
   readonly #clock: Clock
   readonly #settings: () => LaneSettings
   readonly #reads: ReadLanes
+  readonly #solos: SoloStreams
   readonly #writes: WriteLane
   readonly #connections: readonly LaneConnection[]
 
@@ -66,6 +70,7 @@ export class Lanes {
     clock,
     writeTimeoutMs,
     onOverdue,
+    hasRoom,
     figures,
   }: LanesOptions) {
     const url = `ws://${endpoint.host}:${endpoint.port}/`
@@ -77,7 +82,10 @@ export class Lanes {
       streams: readStreams,
       settingsVersion,
       clock,
-      onLost: () => this.#reads.disperse(),
+      onLost: () => {
+        this.#reads.disperse()
+        this.#solos.disperse()
+      },
     })
     const forWrites = new LaneConnection({
       url,
@@ -94,6 +102,12 @@ export class Lanes {
       schema,
       timeoutMs: readTimeoutMs,
     })
+    this.#solos = new SoloStreams({
+      connection: forReads,
+      queue: new RiderQueue(limits, clock, new LaneFigures()), // it counts no flights: nothing travels together
+      hasRoom,
+      timeoutMs: readTimeoutMs,
+    })
     this.#writes = new WriteLane({
       connection: forWrites,
       schema,
@@ -106,13 +120,12 @@ export class Lanes {
   }
 
   /**
-   * Runs a statement among others. Rejects with QUEUE_FULL, CLIENT_GONE, STATEMENT_TIMEOUT, and with a
+   * Runs a statement among others, or a read by itself where reads are not to share streams. Rejects with QUEUE_FULL, CLIENT_GONE, STATEMENT_TIMEOUT, and with a
    * ConnectionError when the worker ended while a write was on its way.
    */
   ride({ text, statement, access, caller }: LaneStatement): Promise<Ride> {
     const lane = text.rule?.lane
-    const { coalesceReads, orderWrites } = this.#settings()
-    const mayRide = lane === 'read' ? coalesceReads : access === 'full' && orderWrites
+    const mayRide = lane === 'read' || (access === 'full' && this.#settings().orderWrites)
     if (!text.mayRide || !mayRide) return Promise.resolve(alone)
     return new Promise((resolve, reject) => {
       const joinedAtMs = this.#clock.nowMs()
@@ -125,8 +138,9 @@ export class Lanes {
 
   #join(lane: 'read' | 'write', rider: Rider): void {
     rider.caller?.attach(rider)
-    if (lane === 'read') this.#reads.join(rider)
-    else this.#writes.join(rider)
+    if (lane === 'write') this.#writes.join(rider)
+    else if (this.#settings().coalesceReads) this.#reads.join(rider)
+    else this.#solos.join(rider)
   }
 
   destroy(): void {

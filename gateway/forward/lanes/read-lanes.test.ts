@@ -68,7 +68,7 @@ interface Scene {
   readonly watch: SchemaWatch
   readonly rides: Ride[]
   readonly join: () => void
-  /** Until nothing of it is on its way. */
+  /** Until everyone has an answer: a full flight hands out its own in several turns of the event loop. */
   readonly drain: () => Promise<void>
 }
 
@@ -79,16 +79,20 @@ function scene(): Scene {
   const connection = { get: () => worker.socket }
   const lanes = new ReadLanes({ connection, queue, schema: watch, timeoutMs: 60_000 })
   const rides: Ride[] = []
+  let joinedCount = 0
   const rider = { text, statement, caller: undefined, joinedAtMs: 0, reject: fail, abort: fail }
   return {
     worker,
     watch,
     rides,
-    join: () => lanes.join({ ...rider, resolve: (ride) => void rides.push(ride) }),
+    join() {
+      joinedCount += 1
+      lanes.join({ ...rider, resolve: (ride) => void rides.push(ride) })
+    },
     async drain() {
       await turnOfLoop()
-      while (worker.flights.length > 0) {
-        worker.runStep(0)
+      while (worker.flights.length > 0 || rides.length < joinedCount) {
+        if (worker.flights.length > 0) worker.runStep(0)
         await turnOfLoop()
       }
     },

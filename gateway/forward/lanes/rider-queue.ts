@@ -28,17 +28,20 @@ export class RiderQueue {
     return this.#riders.length >= maxRiders
   }
 
+  hasRoomFor({ statement }: Rider): boolean {
+    const { maxWaiting, maxWaitingBytes } = this.#limits
+    return this.#riders.length < maxWaiting && this.#waitingBytes + statement.length <= maxWaitingBytes
+  }
+
   /** Throws QUEUE_FULL. */
   join(rider: Rider): void {
-    const { maxWaiting, maxWaitingBytes } = this.#limits
-    const { length } = rider.statement
-    if (this.#riders.length >= maxWaiting || this.#waitingBytes + length > maxWaitingBytes) {
+    if (!this.hasRoomFor(rider)) {
       throw new ForgeError('QUEUE_FULL', `Queue is full: ${this.#riders.length} statements wait`, {
         details: { waiting: this.#riders.length, waiting_bytes: this.#waitingBytes },
       })
     }
     this.#riders.push(rider)
-    this.#waitingBytes += length
+    this.#waitingBytes += rider.statement.length
   }
 
   /** The riders of the next flight; those whose callers have left are dropped. */

@@ -29,7 +29,7 @@ export interface Rider extends Abortable {
 }
 
 /** Answers that go out in one turn of the event loop: between turns other databases are heard. */
-export const ridersPerTurn = 16
+export const ridersPerTurn = 8
 
 /** Hands each rider its ride, in order; a full flight's answers take several turns of the event loop. */
 export function deliver(riders: readonly Rider[], rides: readonly Ride[], from = 0): void {

@@ -9,12 +9,17 @@ const suite = 'trixie'
 /** A base image made here, for machines that reach no registry. */
 export const localBaseImage = `db-forge-base:${suite}`
 
+/** What is made or fetched once, for all clones of this user. */
+export function cacheFolder() {
+  return join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'db-forge')
+}
+
 /**
  * A minimal Debian as an archive, made by debootstrap once and kept among the caches of the user: about 25 s.
  * `packages` come on top of it. Needs root.
  */
 export async function ensureBaseArchive({ name = 'base', packages = [] } = {}) {
-  const cache = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'db-forge')
+  const cache = cacheFolder()
   const archive = join(cache, `${name}-${suite}-${process.arch}.tar`)
   if (existsSync(archive)) return archive
   console.log(`Making a base image of Debian ${suite} …`)

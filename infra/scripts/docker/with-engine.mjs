@@ -54,7 +54,7 @@ export async function runWithEngine(command, env = {}) {
 }
 
 /** Empty ones that the engine leaves, in each hierarchy. */
-function removeCgroups(name) {
+export function removeCgroups(name) {
   const places = existsSync('/sys/fs/cgroup') ? readdirSync('/sys/fs/cgroup') : []
   for (const place of ['', ...places]) removeTree(join('/sys/fs/cgroup', place, name))
 }

@@ -12,24 +12,27 @@ import type { LoadTarget } from './load-job.ts'
 import { nameOf, rowsSql } from './statements.ts'
 import type { Operation } from './workload.ts'
 
-const path = '/v2/pipeline'
+const path = '/v3/pipeline'
 
-/** Hrana over HTTP: pipelines that open a stream, run something and close it, and transactions on a stream of their own. */
-export async function openHranaClient(targets: readonly LoadTarget[]): Promise<LoadClient> {
+/**
+ * Hrana over HTTP: pipelines that open a stream, run something and close it, and transactions on a stream of their own.
+ * `further` is what else such a pipeline asks for: requests in JSON, each with a comma behind it.
+ */
+export async function openHranaClient(targets: readonly LoadTarget[], further = ''): Promise<LoadClient> {
   const poster = await HttpPoster.open(targets)
   return {
     perform(operation, isChecked) {
       poster.next()
       return operation.kind === 'transaction'
         ? runTransaction(poster, operation.id)
-        : runOnce(poster, operation, isChecked)
+        : runOnce(poster, operation, isChecked, further)
     },
     close: () => poster.close(),
   }
 }
 
-async function runOnce(poster: HttpPoster, operation: Operation, isChecked: boolean): Promise<void> {
-  const answer = await post(poster, `{"requests":[${requestOf(operation)},{"type":"close"}]}`)
+async function runOnce(poster: HttpPoster, operation: Operation, isChecked: boolean, further: string): Promise<void> {
+  const answer = await post(poster, `{"requests":[${requestOf(operation)},${further}{"type":"close"}]}`)
   if (operation.kind === 'insert' || operation.kind === 'batch') expectTexts(answer, oneRowWritten)
   else if (isChecked) expectTexts(answer, ...expectedOf(operation))
 }

@@ -5,23 +5,24 @@ import { requestWriter } from './request-texts.ts'
 
 /** One connection that posts JSON to one or more databases in turn. */
 export class HttpPoster {
-  readonly #connections: ReadonlyMap<number, RawConnection>
+  readonly #connections: ReadonlyMap<string, RawConnection>
   readonly #targets: readonly { readonly connection: RawConnection; readonly write: ReturnType<typeof requestWriter> }[]
   /** Where this client begins, so that all of them do not march in step. */
   #turn = Math.floor(Math.random() * 1000)
 
-  private constructor(connections: ReadonlyMap<number, RawConnection>, targets: readonly LoadTarget[]) {
+  private constructor(connections: ReadonlyMap<string, RawConnection>, targets: readonly LoadTarget[]) {
     this.#connections = connections
     this.#targets = targets.flatMap((target) => {
-      const connection = connections.get(target.port)
+      const connection = connections.get(placeOf(target))
       return connection === undefined ? [] : [{ connection, write: requestWriter(target) }]
     })
   }
 
   static async open(targets: readonly LoadTarget[]): Promise<HttpPoster> {
-    const connections = new Map<number, RawConnection>()
-    for (const { port } of targets) {
-      if (!connections.has(port)) connections.set(port, await RawConnection.open(port))
+    const connections = new Map<string, RawConnection>()
+    for (const target of targets) {
+      const place = placeOf(target)
+      if (!connections.has(place)) connections.set(place, await RawConnection.open(target.port, target.address))
     }
     return new HttpPoster(connections, targets)
   }
@@ -43,6 +44,10 @@ export class HttpPoster {
   close(): void {
     for (const connection of this.#connections.values()) connection.close()
   }
+}
+
+function placeOf({ address, port }: LoadTarget): string {
+  return `${address ?? ''}:${port}`
 }
 
 /** Throws unless the answer holds every one of the texts. */

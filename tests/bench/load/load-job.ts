@@ -1,8 +1,13 @@
-/** How a client speaks: our own bytes over HTTP or a WebSocket, or a library that people use. */
-export type Dialect = 'hrana' | 'rest' | 'socket' | 'libsql' | 'serverless'
+/**
+ * How a client speaks: our own bytes over HTTP or a WebSocket, or a library that people use. `pipeline` is Hrana with a
+ * second request beside the statement, as native clients send it.
+ */
+export type Dialect = 'hrana' | 'pipeline' | 'rest' | 'socket' | 'libsql' | 'serverless'
 
 /** Where requests go; the same client serves both sides, so that its own cost cancels out. */
 export interface LoadTarget {
+  /** Only clients over plain HTTP reach another than 127.0.0.1, the default. */
+  readonly address?: string
   readonly port: number
   /** Text of the Host header. */
   readonly host: string

@@ -13,6 +13,8 @@ export async function openClient(targets: readonly LoadTarget[]): Promise<LoadCl
   switch (target.dialect) {
     case 'hrana':
       return openHranaClient(targets)
+    case 'pipeline':
+      return openHranaClient(targets, '{"type":"get_autocommit"},')
     case 'rest':
       return openRestClient(targets)
     case 'socket':

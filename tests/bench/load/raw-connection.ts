@@ -15,8 +15,8 @@ export class RawConnection {
     socket.on('close', () => this.#fail(new Error('Connection was closed before its answer')))
   }
 
-  static async open(port: number): Promise<RawConnection> {
-    const socket = connect({ host: '127.0.0.1', port, noDelay: true })
+  static async open(port: number, address = '127.0.0.1'): Promise<RawConnection> {
+    const socket = connect({ host: address, port, noDelay: true })
     await once(socket, 'connect')
     return new RawConnection(socket)
   }

@@ -19,8 +19,11 @@ export type RouteName =
   | `${Library}`
   | `${Library} direct`
 
-/** `forwarded` is `path` with the lanes of its database off: each request goes to the worker as it came. */
-type GatewayRouteName = 'REST' | 'path' | 'host' | 'socket' | 'forwarded'
+/**
+ * `alone` is `path` with the lanes of its database off: statements share neither flights nor streams. `forwarded` is the
+ * same with pipelines that go to the worker byte for byte, over HTTP, as streams, cursors and dumps do.
+ */
+type GatewayRouteName = 'REST' | 'path' | 'host' | 'socket' | 'alone' | 'forwarded'
 type Library = '@libsql/client' | '@tursodatabase/serverless'
 
 const dialects: Readonly<Record<GatewayRouteName, Dialect>> = {
@@ -28,7 +31,8 @@ const dialects: Readonly<Record<GatewayRouteName, Dialect>> = {
   path: 'hrana',
   host: 'hrana',
   socket: 'socket',
-  forwarded: 'hrana',
+  alone: 'hrana',
+  forwarded: 'pipeline',
 }
 
 /** All sides of a comparison; each is started when it is first asked for, and stopped at the end. */
@@ -87,7 +91,7 @@ export class Arena implements AsyncDisposable {
     const isDeno = name.startsWith('Deno ')
     // What is left of such a name is the other half of its type.
     const kind = name.replace('Deno ', '') as GatewayRouteName
-    const ground = await this.gateway(isDeno ? 'deno' : 'node', kind !== 'forwarded')
+    const ground = await this.gateway(isDeno ? 'deno' : 'node', kind !== 'forwarded' && kind !== 'alone')
     return ground.route(name, dialects[kind], kind === 'host')
   }
 

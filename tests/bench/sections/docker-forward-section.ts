@@ -1,9 +1,10 @@
 import { pidOfContainer } from '../../harness/tested-driver.ts'
-import type { LoadResult, Watched } from '../load/load-job.ts'
+import type { LoadResult } from '../load/load-job.ts'
 import { measurePairs, ratioOf } from '../pairs.ts'
 import { cpuInFront, cpuOf } from '../report/load-table.ts'
 import { atLeast, formatSpread, type Report, type Row } from '../report/report.ts'
 import { dockerEnv } from '../routes/bare-container.ts'
+import { type BareWorker, startBareWorker } from '../routes/bare-worker.ts'
 import { GatewayGround } from '../routes/gateway-ground.ts'
 import type { Bench, Section } from '../section.ts'
 import { median, spreadOf } from '../statistics.ts'
@@ -11,52 +12,74 @@ import { selectJob } from './select-job.ts'
 
 const connections = 16
 const goal = 0.95
+/** Pairs for each round of other sections: what a container costs is less than one pair moves by. */
+const pairsARound = 3
 
 /**
  * Point SELECTs by path through a gateway whose worker is a container, against one whose worker is a process: the same
- * sqld with the same arguments, durability and lanes, its data on the same disk. What another program takes of the
- * machine meanwhile moves the rates; CPU time per request says what the container itself costs.
+ * sqld with the same arguments, durability and lanes, its data on the same disk. The same two workers are asked without a
+ * gateway as well: what is missing there, no gateway can make good. What another program takes of the machine meanwhile
+ * moves the rates; CPU time per request says what the container itself costs.
  */
 export const dockerForwardSection: Section = {
   name: 'docker-forward',
   async run(bench) {
+    const { tableRows, rounds } = bench.scale
     await using byProcess = await GatewayGround.start()
     await using byContainer = await GatewayGround.start({ env: dockerEnv })
-    const { tableRows } = bench.scale
     for (const ground of [byProcess, byContainer]) await ground.renew({ tableRows, durability: 'strong' })
+    await using process = await startBareWorker('process', tableRows)
+    await using container = await startBareWorker('docker', tableRows)
+    const compare = async (direct: Side, other: Side) => {
+      const [first, control] = await measurePairs(rounds * pairsARound, () => load(bench, direct), [
+        { name: 'container', run: () => load(bench, other) },
+        { name: 'control', run: () => load(bench, direct) },
+      ])
+      return { container: first?.pairs ?? [], control: control?.pairs ?? [] }
+    }
     try {
       const sqld = { name: 'sqld', pids: [await pidOfContainer(await containerIn(byContainer))] }
-      const process = () => load(bench, byProcess, byProcess.gateway.watched())
-      const [container, control] = await measurePairs(bench.scale.rounds, process, [
-        { name: 'container', run: () => load(bench, byContainer, [sqld, ...byContainer.gateway.watched().slice(1)]) },
-        { name: 'control', run: process },
-      ])
-      return reportOf(container?.pairs ?? [], control?.pairs ?? [])
+      const [, front] = byContainer.gateway.watched()
+      const behind = { ...sideOf(byContainer), watched: front === undefined ? [sqld] : [sqld, front] }
+      return reportOf(await compare(sideOf(byProcess), behind), await compare(process, container))
     } finally {
       await byContainer.gateway.delete(byContainer.database)
     }
   },
 }
 
+type Side = Pick<BareWorker, 'target' | 'watched'>
+
+function sideOf(ground: GatewayGround): Side {
+  const route = ground.route('path', 'hrana')
+  return { target: () => route.target(), watched: ground.gateway.watched() }
+}
+
 async function containerIn({ gateway, database }: GatewayGround): Promise<string> {
   return JSON.parse(await gateway.caller.expect('GET', `/admin/databases/${database}`)).database.container_id
 }
 
-function load(bench: Bench, ground: GatewayGround, watched: readonly Watched[]): Promise<LoadResult> {
-  const target = ground.route('path', 'hrana').target()
-  return bench.clients.load(selectJob(bench, [target], { connections, rowCount: bench.scale.tableRows, watched }))
+function load(bench: Bench, { target, watched }: Side): Promise<LoadResult> {
+  return bench.clients.load(selectJob(bench, [target()], { connections, rowCount: bench.scale.tableRows, watched }))
 }
 
 type Pairs = Parameters<typeof ratioOf<LoadResult>>[0]
 
+interface Compared {
+  readonly container: Pairs
+  readonly control: Pairs
+}
+
 const rate = ({ requestsPerSecond }: LoadResult) => requestsPerSecond
 
-function reportOf(container: Pairs, control: Pairs): Report {
-  const ratio = ratioOf(container, rate)
+function reportOf(forwarded: Compared, bare: Compared): Report {
+  const ratio = ratioOf(forwarded.container, rate)
   const title = `Forwarding to a container, ${connections} connections`
-  const wrong = [...container, ...control]
+  const wrong = [forwarded, bare]
+    .flatMap(({ container, control }) => [...container, ...control])
     .flatMap(({ direct, subject }) => [direct, subject])
     .filter(({ refused, wrong }) => refused + wrong > 0)
+  const [first, ...others] = rowsOf('', forwarded)
   return {
     section: 'docker-forward',
     title,
@@ -66,27 +89,36 @@ function reportOf(container: Pairs, control: Pairs): Report {
       'ratio, median of pairs',
       'CPU of sqld, us a request',
       'of the gateway',
-      'both, ratio of pairs',
+      'CPU, ratio of pairs',
     ],
     rows: [
-      row('process', container, ({ direct }) => direct, ['1', '1']),
-      {
-        ...row('container', container, ({ subject }) => subject, [formatSpread(ratio), cpuRatio(container)]),
-        goal: atLeast(goal, ratio.median),
-      },
-      row('control: process', control, ({ subject }) => subject, [
-        formatSpread(ratioOf(control, rate)),
-        cpuRatio(control),
-      ]),
+      ...(first === undefined ? [] : [{ ...first, goal: atLeast(goal, ratio.median) }]),
+      ...others,
+      ...rowsOf(', no gateway', bare),
     ],
-    notes: [],
+    notes: [
+      'Without a gateway the same: what is missing there is the price of a container, which no gateway can make good',
+    ],
     problems: wrong.map(({ complaint }) => `A worker answered wrongly: ${complaint}`),
-    figures: { container, control },
+    figures: { ...forwarded, bare },
     headlines: [
       { work: `${title}, container / process`, reached: formatSpread(ratio), goal: atLeast(goal, ratio.median) },
     ],
-    ratios: { [`docker-forward/container/${connections}`]: ratio.median },
+    ratios: {
+      [`docker-forward/container/${connections}`]: ratio.median,
+      [`docker-forward/bare-container/${connections}`]: ratioOf(bare.container, rate).median,
+    },
   }
+}
+
+/** The container first. */
+function rowsOf(route: string, { container, control }: Compared): Row[] {
+  const compared = (pairs: Pairs) => [formatSpread(ratioOf(pairs, rate)), formatSpread(ratioOf(pairs, cpuOf))] as const
+  return [
+    row(`container${route}`, container, ({ subject }) => subject, compared(container)),
+    row(`process${route}`, container, ({ direct }) => direct, ['1', '1']),
+    row(`control: process${route}`, control, ({ subject }) => subject, compared(control)),
+  ]
 }
 
 function row(
@@ -96,11 +128,9 @@ function row(
   [ratio, cpu]: readonly [string, string],
 ): Row {
   const results = pairs.map(side)
-  const sqld = (result: LoadResult) => cpuOf(result) - cpuInFront(result)
+  const front = (result: LoadResult) => cpuInFront(result) || 0
   const cost = (of: (result: LoadResult) => number) => median(results.map(of)).toFixed(0)
-  return { cells: [worker, formatSpread(spreadOf(results.map(rate)), 0), ratio, cost(sqld), cost(cpuInFront), cpu] }
-}
-
-function cpuRatio(pairs: Pairs): string {
-  return formatSpread(ratioOf(pairs, cpuOf))
+  const ofSqld = cost((result) => cpuOf(result) - front(result))
+  const rates = formatSpread(spreadOf(results.map(rate)), 0)
+  return { cells: [worker, rates, ratio, ofSqld, cost(front), cpu] }
 }

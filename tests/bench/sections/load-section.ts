@@ -9,7 +9,7 @@ import { type FreshRun, runFresh } from './fresh-run.ts'
 import { findingsOf, type MeasuredCell } from './load-findings.ts'
 import type { Cell, LoadSectionSpec } from './load-spec.ts'
 
-const warmUpMs = 250
+const warmUpMs = 200
 /** Many connections take longer to come into step. */
 const warmUpMsPerConnection = 0.25
 const warmUpConnections = 8
@@ -68,7 +68,11 @@ const routeNotes: readonly { readonly names: readonly RouteName[]; readonly text
   },
   {
     names: ['forwarded', 'Deno forwarded'],
-    text: 'Forwarded is path with lanes off: each request goes to the worker as it came, as streams, cursors and dumps do',
+    text: 'Forwarded is path with lanes off and a second request in each pipeline: it goes to the worker byte for byte over HTTP, which verifies a token each time',
+  },
+  {
+    names: ['alone', 'Deno alone'],
+    text: 'Alone is path with lanes off: each statement has a stream of its own, which is opened and closed for it',
   },
   {
     names: ['D1', 'Durable Object'],

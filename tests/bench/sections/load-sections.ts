@@ -1,8 +1,8 @@
 import { loadSection } from './load-section.ts'
 import { cross } from './load-spec.ts'
 
-const gateway = ['REST', 'path', 'host', 'socket', 'forwarded'] as const
-const deno = ['Deno REST', 'Deno path', 'Deno host', 'Deno socket', 'Deno forwarded'] as const
+const gateway = ['REST', 'path', 'host', 'socket', 'alone', 'forwarded'] as const
+const deno = ['Deno REST', 'Deno path', 'Deno host', 'Deno socket', 'Deno alone', 'Deno forwarded'] as const
 const proxies = ['haproxy', 'nginx', 'caddy'] as const
 const peers = ['D1', 'Durable Object'] as const
 const libraries = [
@@ -25,8 +25,8 @@ export const selectSection = loadSection({
   cells: {
     quick: [...cross(['control', 'REST', 'path', 'socket'], [16])],
     default: [
-      ...cross(['control', 'guarded', 'REST', 'path', 'socket', 'forwarded'], [1]),
-      ...cross(['REST', 'path', 'forwarded', 'caddy'], [16]),
+      ...cross(['control', 'guarded', 'REST', 'path', 'socket', 'alone', 'forwarded'], [1]),
+      ...cross(['REST', 'path', 'alone', 'forwarded', 'caddy'], [16]),
       ...cross(
         [...bare, ...gateway, 'Deno REST', 'Deno path', 'Deno forwarded', ...proxies, ...peers, ...libraries],
         [64],
@@ -38,28 +38,30 @@ export const selectSection = loadSection({
   goals: [
     { route: 'REST', connections: 64, atLeast: 4, work: 'SELECT, 64 connections, REST / direct sqld' },
     { route: 'path', connections: 64, atLeast: 4, work: 'SELECT, 64 connections, stateless Hrana / direct sqld' },
+    { route: 'alone', connections: 64, atLeast: 0.8, work: 'SELECT, 64 connections, alone / direct sqld' },
     { route: 'forwarded', connections: 64, atLeast: 0.8, work: 'SELECT, 64 connections, forwarded / direct sqld' },
     { route: 'path', connections: 1, atLeast: 0.85, work: 'SELECT, 1 connection, Hrana / direct sqld' },
     { route: 'REST', connections: 1, atLeast: 1.15, work: 'SELECT, 1 connection, REST / direct Hrana' },
   ],
   versus: [
     { route: 'REST', other: 'D1', connections: 64, atLeast: 8, work: 'SELECT, 64 connections, REST / D1 in miniflare' },
-    {
-      route: 'forwarded',
-      other: 'caddy',
-      connections: 16,
+    ...[16, 64].map((connections) => ({
+      route: 'alone' as const,
+      other: 'caddy' as const,
+      connections,
       atLeast: 1.4,
-      work: 'SELECT, 16 connections, forwarded / caddy',
-    },
-    {
-      route: 'forwarded',
-      other: 'caddy',
-      connections: 64,
+      work: `SELECT, ${connections} connections, alone / caddy`,
+    })),
+    ...[16, 64].map((connections) => ({
+      route: 'forwarded' as const,
+      other: 'caddy' as const,
+      connections,
       atLeast: 1.4,
-      work: 'SELECT, 64 connections, forwarded / caddy',
-    },
+      work: `SELECT, ${connections} connections, forwarded / caddy`,
+    })),
   ],
   addedP50: [
+    { route: 'alone', connections: 1, atMostMs: 0.25, work: 'SELECT, 1 connection, alone: added p50' },
     { route: 'forwarded', connections: 1, atMostMs: 0.25, work: 'SELECT, 1 connection, forwarded: added p50' },
   ],
   charted: 64,
@@ -126,7 +128,7 @@ export const mixedSection = loadSection({
   tableRows: 10_000,
   cells: {
     quick: cross(['path'], [16]),
-    default: [...cross(['REST', 'path'], [16, 64])],
+    default: cross(['REST', 'path'], [64]),
     full: cross(everything, allConnections),
   },
 })
@@ -140,7 +142,7 @@ export const batchSection = loadSection({
   tableRows: 1_000,
   cells: {
     quick: cross(['REST'], [1]),
-    default: [...cross(['REST', 'path', 'socket'], [1, 16]), ...cross(peers, [16])],
+    default: [...cross(['path'], [1]), ...cross(['REST', 'path', 'socket', ...peers], [16])],
     full: cross(everything, allConnections),
   },
 })

@@ -1,7 +1,7 @@
 import type { LoadJob, LoadTarget, Watched } from '../load/load-job.ts'
 import type { Bench } from '../section.ts'
 
-const warmUpMs = 250
+const warmUpMs = 200
 
 /** Point SELECTs for the time of a run. */
 export function selectJob(

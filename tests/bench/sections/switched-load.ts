@@ -15,7 +15,7 @@ export const switchedColumns = ['off: req/s', 'on', 'off: gateway µs', 'on', 'r
 const least = 0.97
 /** Small differences need more and longer runs than large ones. */
 const runs = 2
-const moreRounds = 3
+const moreRounds = 2
 
 export interface SwitchedCall {
   readonly name: string

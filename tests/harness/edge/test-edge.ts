@@ -22,12 +22,16 @@ export interface TestEdge {
  * A reverse proxy that follows containers' labels as Traefik v3 does: rule by priority, then ForwardAuth, InFlightReq and
  * Headers as documented for each, then the container. What no rule takes, and every upgrade, goes to the gateway.
  */
-export async function startTestEdge(gatewayPort: number, gatewayHost = '127.0.0.1'): Promise<TestEdge> {
+export async function startTestEdge(
+  gatewayPort: number,
+  gatewayHost = '127.0.0.1',
+  at = { host: '127.0.0.1', port: 0 },
+): Promise<TestEdge> {
   const routers = new Map<string, Router>()
   const servers: http.Server[] = []
   let directCount = 0
 
-  const open = async (host?: string): Promise<number> => {
+  const open = async (host?: string, port = 0): Promise<number> => {
     const server = http.createServer((request, response) => {
       if (host !== undefined) request.headers.host = host
       serve(request, response).catch((error: unknown) => response.destroy(error instanceof Error ? error : undefined))
@@ -37,7 +41,7 @@ export async function startTestEdge(gatewayPort: number, gatewayHost = '127.0.0.
       pipeUpgrade(request, host ?? request.headers.host ?? '', socket, head, target)
     })
     servers.push(server)
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    await new Promise<void>((resolve) => server.listen(port, at.host, resolve))
     // as: a TCP server has such an address
     return (server.address() as AddressInfo).port
   }
@@ -74,7 +78,7 @@ export async function startTestEdge(gatewayPort: number, gatewayHost = '127.0.0.
     return matching.sort((a, b) => b.priority - a.priority)[0]
   }
 
-  const port = await open()
+  const port = await open(undefined, at.port)
   return {
     port,
     directCount: () => directCount,

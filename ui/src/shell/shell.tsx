@@ -13,6 +13,7 @@ import { useSession } from '../session/session-context.ts'
 import { CommandPalette } from './command-palette.tsx'
 import { CommandsContext, createCommands } from './commands.ts'
 import { ConnectionBanner } from './connection-banner.tsx'
+import { createLiveEvents } from './live-events.ts'
 import { createShellCommands } from './shell-commands.ts'
 import { useShortcuts } from './shortcuts.ts'
 import { ShortcutsSheet } from './shortcuts-sheet.tsx'
@@ -31,6 +32,7 @@ export function Shell(props: RouteSectionProps & { readonly connection: Connecti
   const location = useLocation()
   let main: HTMLElement | undefined
 
+  createLiveEvents()
   const next = takeNext()
   if (next !== null) navigate(next, { replace: true })
 
@@ -71,7 +73,7 @@ export function Shell(props: RouteSectionProps & { readonly connection: Connecti
           onHelp={() => setHelpOpen(true)}
         />
         <ConnectionBanner isLost={props.connection.isLost()} />
-        <div class="mx-auto flex w-full max-w-[120rem] items-stretch">
+        <div class="flex w-full items-stretch">
           <aside class="sticky top-13 hidden h-[calc(100dvh-3.25rem)] w-56 shrink-0 overflow-y-auto border-r border-line bg-surface p-3 lg:block">
             <SideNavigation />
           </aside>
@@ -84,7 +86,9 @@ export function Shell(props: RouteSectionProps & { readonly connection: Connecti
             class="min-h-[calc(100dvh-3.25rem)] min-w-0 flex-1 p-4 outline-none sm:p-6"
           >
             <ErrorBoundary fallback={(error, reset) => <BrokenPage error={error} reset={reset} />}>
-              <Suspense fallback={<Skeleton lines={6} />}>{props.children}</Suspense>
+              <div class="mx-auto max-w-[160rem]">
+                <Suspense fallback={<Skeleton lines={6} />}>{props.children}</Suspense>
+              </div>
             </ErrorBoundary>
           </main>
         </div>

@@ -24,7 +24,8 @@ const mostLines = 500
 export function ActivityPanel(props: { readonly database: string }) {
   const events = createLiveQuery(() => ({
     key: ['databases', 'activity', props.database],
-    everyMs: 5_000,
+    // Events bring it up to date; this is for when their stream is refused.
+    everyMs: 60_000,
     fetch: async (signal) => {
       const query = { database: props.database, service: 'gateway' as const, limit: mostLines }
       const { lines } = await ask(api.GET('/admin/logs', { params: { query }, signal }))

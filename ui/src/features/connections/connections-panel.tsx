@@ -7,6 +7,7 @@ import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { Paging } from '../../components/paging.tsx'
 import { Stat } from '../../components/stat.tsx'
+import { StatGrid } from '../../components/stat-grid.tsx'
 import { showToast } from '../../components/toaster.tsx'
 import { formatCount } from '../../lib/format-number.ts'
 import { createLiveQuery } from '../../lib/live-query.ts'
@@ -91,7 +92,7 @@ export function ConnectionsPanel() {
 function ConnectionFigures(props: { readonly totals: ConnectionPage['totals'] }) {
   const kinds = () => props.totals.by_kind
   return (
-    <dl class="grid grid-cols-2 gap-3 lg:grid-cols-4">
+    <StatGrid columns={4}>
       <Stat
         label="Connections"
         value={formatCount(props.totals.total)}
@@ -100,6 +101,6 @@ function ConnectionFigures(props: { readonly totals: ConnectionPage['totals'] })
       <Stat label="Active" value={formatCount(props.totals.active)} detail="something runs for them" />
       <Stat label="Idle" value={formatCount(props.totals.idle)} />
       <Stat label="Queries" value={formatCount(props.totals.queries_executed)} detail="by those that are connected" />
-    </dl>
+    </StatGrid>
   )
 }

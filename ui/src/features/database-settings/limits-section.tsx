@@ -10,10 +10,15 @@ import { changesOf, choiceOf, type Reading, readAmount, readChoice } from './rea
 
 /** What only containers can be held to. */
 const containerLimits = [
-  { field: 'memory_bytes', kind: 'memory', label: 'Memory' },
-  { field: 'cpus', kind: 'cpus', label: 'Processor cores' },
-  { field: 'max_processes', kind: 'processes', label: 'Processes and threads' },
-  { field: 'max_open_files', kind: 'files', label: 'Open files and connections' },
+  { field: 'memory_bytes', kind: 'memory', label: 'Memory', hint: 'A query that needs more ends the worker' },
+  { field: 'cpus', kind: 'cpus', label: 'Processor cores', hint: '0.5 = half the time of one core' },
+  {
+    field: 'max_processes',
+    kind: 'processes',
+    label: 'Processes and threads',
+    hint: 'About 10 when idle, more for statements at once',
+  },
+  { field: 'max_open_files', kind: 'files', label: 'Open files and connections', hint: 'From its next start on' },
 ] as const
 
 export function LimitsSection(props: SectionProps) {
@@ -62,9 +67,10 @@ export function LimitsSection(props: SectionProps) {
       </Field>
       <Show when={hasContainers()}>
         <For each={containerLimits}>
-          {({ field, kind, label }) => (
+          {({ field, kind, label, hint }) => (
             <ChoiceField
               label={label}
+              hint={hint}
               kind={kind}
               offLabel="No limit"
               value={draft.fields[field]}

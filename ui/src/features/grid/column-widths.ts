@@ -1,3 +1,4 @@
+import { rootScale } from '../../lib/root-scale.ts'
 import type { Cell } from '../../lib/values/cell.ts'
 import { cellPreview } from '../../lib/values/cell-text.ts'
 
@@ -19,11 +20,12 @@ export function columnWidth(
   sample: readonly (Cell | undefined)[],
   mostPx: number = most,
 ): number {
+  const unit = rootScale()
   const head = name.length * characterPx + note.length * noteCharacterPx + headPaddingPx
   const longest = sample.reduce<number>((length, cell) => {
     return cell === undefined ? length : Math.max(length, cellPreview(cell).length)
   }, 0)
-  return Math.round(Math.max(least, Math.min(mostPx, Math.max(head, longest * characterPx + paddingPx))))
+  return Math.round(unit * Math.max(least, Math.min(mostPx, Math.max(head, longest * characterPx + paddingPx))))
 }
 
 /** A column of numbers has its name at the right, above their last digits. */

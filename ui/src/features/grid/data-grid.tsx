@@ -1,5 +1,6 @@
-import { createEffect, createMemo, createSignal, createUniqueId, Index, on, onMount, Show } from 'solid-js'
+import { createEffect, createMemo, createSignal, createUniqueId, For, Index, on, onMount, Show } from 'solid-js'
 import { classNames } from '../../lib/class-names.ts'
+import { rootScale } from '../../lib/root-scale.ts'
 import type { Cell } from '../../lib/values/cell.ts'
 import { CellInput } from './cell-input.tsx'
 import { CellView, isRightAligned } from './cell-view.tsx'
@@ -17,7 +18,9 @@ import {
   selectionAt,
 } from './grid-selection.ts'
 
-export const rowHeight = 28
+/** Pixels where text has its usual size: `h-7`. */
+const rowHeight = 28
+/** `h-8.5` */
 const headerHeight = 34
 
 /** How cells are edited; without it a grid is for reading. */
@@ -74,13 +77,18 @@ export function DataGrid(props: DataGridProps) {
   const [edited, setEdited] = createSignal<
     (GridPlace & { readonly text: string; readonly selectsAll: boolean }) | null
   >(null)
-  const scroll = createGridScroll({ rowCount: () => props.rowCount, rowHeight, headerHeight })
+  const unit = rootScale()
+  const scroll = createGridScroll({
+    rowCount: () => props.rowCount,
+    rowHeight: rowHeight * unit,
+    headerHeight: headerHeight * unit,
+  })
   const range = createMemo(() => rangeOf(props.selection))
   const rows = createMemo(() => {
     const { first, end } = scroll.visible()
     return Array.from({ length: Math.max(0, end - first) }, (_, at) => first + at)
   })
-  const totalWidth = () => columns().reduce((sum, { width }) => sum + width, numberWidth)
+  const totalWidth = () => columns().reduce((sum, { width }) => sum + width, numberWidth * unit)
   const cellId = (row: number, column: number) => `${id}-${row}-${column}`
   /** Only a cell that is made can be pointed at. */
   const activeCell = () => {
@@ -116,7 +124,7 @@ export function DataGrid(props: DataGridProps) {
       .slice(0, column)
       .reduce((sum, { width }) => sum + width, 0)
     const width = columns()[column]?.width ?? 0
-    const room = grid.clientWidth - numberWidth
+    const room = grid.clientWidth - numberWidth * unit
     if (left < grid.scrollLeft) grid.scrollLeft = left
     else if (left + width > grid.scrollLeft + room) grid.scrollLeft = Math.min(left, left + width - room)
   }
@@ -228,12 +236,12 @@ export function DataGrid(props: DataGridProps) {
           class="absolute inset-x-0 top-0"
           style={{ transform: `translateY(${scroll.rowsTop()}px)` }}
         >
-          <Index each={rows()}>
+          <For each={rows()}>
             {(row) => (
               <div
                 role="row"
-                aria-rowindex={row() + 2}
-                class={classNames('flex h-7 border-b border-line hover:bg-hover/60', props.rowClass?.(row()))}
+                aria-rowindex={row + 2}
+                class={classNames('flex h-7 border-b border-line hover:bg-hover/60', props.rowClass?.(row))}
               >
                 <div
                   role="rowheader"
@@ -241,46 +249,46 @@ export function DataGrid(props: DataGridProps) {
                   class="sticky left-0 z-[5] flex w-18 shrink-0 items-center justify-end border-r border-line bg-sunken px-2 text-ink-faint tabular"
                   onPointerDown={(event) => {
                     if (event.button !== 0) return
-                    const anchor = { row: event.shiftKey ? props.selection.anchor.row : row(), column: 0 }
-                    props.onSelection({ anchor, cursor: { row: row(), column: columns().length - 1 } })
+                    const anchor = { row: event.shiftKey ? props.selection.anchor.row : row, column: 0 }
+                    props.onSelection({ anchor, cursor: { row: row, column: columns().length - 1 } })
                   }}
                 >
-                  {props.rowLabel?.(row()) ?? row() + 1}
+                  {props.rowLabel?.(row) ?? row + 1}
                 </div>
                 <Index each={columns()}>
                   {(column, at) => {
-                    const cell = () => props.cellAt(row(), at)
-                    const isCursor = () => props.selection.cursor.row === row() && props.selection.cursor.column === at
-                    const isEdited = () => edited()?.row === row() && edited()?.column === at
+                    const cell = () => props.cellAt(row, at)
+                    const isCursor = () => props.selection.cursor.row === row && props.selection.cursor.column === at
+                    const isEdited = () => edited()?.row === row && edited()?.column === at
                     return (
                       <div
                         role="gridcell"
-                        id={cellId(row(), at)}
+                        id={cellId(row, at)}
                         aria-colindex={at + 2}
-                        aria-selected={isInRange(range(), row(), at)}
+                        aria-selected={isInRange(range(), row, at)}
                         class={classNames(
                           'relative flex shrink-0 items-center border-r border-line px-2 whitespace-pre',
                           isRightAligned(cell()) && 'justify-end',
-                          isInRange(range(), row(), at) && 'bg-accent-soft/60',
+                          isInRange(range(), row, at) && 'bg-accent-soft/60',
                           isCursor() &&
                             'outline-2 -outline-offset-2 outline-line-strong group-focus/grid:outline-accent',
-                          props.cellClass?.(row(), at),
+                          props.cellClass?.(row, at),
                         )}
                         style={{ width: `${column().width}px` }}
-                        onPointerDown={(event) => onPointerDown(event, { row: row(), column: at })}
+                        onPointerDown={(event) => onPointerDown(event, { row: row, column: at })}
                         onPointerEnter={() => {
                           if (!isDragging) return
-                          props.onSelection({ anchor: props.selection.anchor, cursor: { row: row(), column: at } })
+                          props.onSelection({ anchor: props.selection.anchor, cursor: { row: row, column: at } })
                         }}
-                        onDblClick={() => edit({ row: row(), column: at })}
+                        onDblClick={() => edit({ row: row, column: at })}
                       >
-                        <CellView cell={cell()} absent={props.absentAt?.(row(), at) ?? '…'} />
+                        <CellView cell={cell()} absent={props.absentAt?.(row, at) ?? '…'} />
                         <Show when={isEdited()}>
                           <CellInput
-                            label={`${column().name}, row ${row() + 1}`}
+                            label={`${column().name}, row ${row + 1}`}
                             initial={edited()?.text ?? ''}
                             selectsAll={edited()?.selectsAll ?? false}
-                            onCommit={(text, next) => commit({ row: row(), column: at }, text, next)}
+                            onCommit={(text, next) => commit({ row: row, column: at }, text, next)}
                             onCancel={() => {
                               setEdited(null)
                               grid?.focus({ preventScroll: true })
@@ -293,7 +301,7 @@ export function DataGrid(props: DataGridProps) {
                 </Index>
               </div>
             )}
-          </Index>
+          </For>
         </div>
       </div>
     </div>

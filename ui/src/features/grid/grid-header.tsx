@@ -17,7 +17,7 @@ export interface GridHeaderProps {
 export function GridHeader(props: GridHeaderProps) {
   return (
     <div role="rowgroup" class="sticky top-0 z-10" style={{ width: `${props.totalWidth}px` }}>
-      <div role="row" aria-rowindex={1} class="flex h-[34px] border-b border-line bg-sunken">
+      <div role="row" aria-rowindex={1} class="flex h-8.5 border-b border-line bg-sunken">
         <div
           role="columnheader"
           aria-colindex={1}

@@ -8,6 +8,7 @@ import { EmptyState } from '../../components/empty-state.tsx'
 import { SearchField } from '../../components/search-field.tsx'
 import { Select } from '../../components/select.tsx'
 import { Stat } from '../../components/stat.tsx'
+import { StatGrid } from '../../components/stat-grid.tsx'
 import { createLiveQuery } from '../../lib/live-query.ts'
 import { useSession } from '../../session/session-context.ts'
 import { InviteDialog } from './invite-dialog.tsx'
@@ -78,7 +79,7 @@ export function UsersPanel() {
 function UserFigures(props: { readonly users: readonly User[] }) {
   const counts = createMemo(() => countUsers(props.users))
   return (
-    <dl class="grid grid-cols-2 gap-3 lg:grid-cols-4">
+    <StatGrid columns={4}>
       <Stat label="Users" value={counts().total} detail={`${counts().active} active`} />
       <Stat label="Administrators" value={counts().administrators} />
       <Stat label="Pending invites" value={counts().pending} href="/users/invites" />
@@ -88,6 +89,6 @@ function UserFigures(props: { readonly users: readonly User[] }) {
         detail={`of ${counts().active} active`}
         href="/users/sign-in"
       />
-    </dl>
+    </StatGrid>
   )
 }

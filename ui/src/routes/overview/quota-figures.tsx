@@ -3,6 +3,7 @@ import { api, ask } from '../../api/client.ts'
 import { AsyncView } from '../../components/async-view.tsx'
 import { Meter } from '../../components/meter.tsx'
 import { Stat } from '../../components/stat.tsx'
+import { StatGrid } from '../../components/stat-grid.tsx'
 import { formatBytes } from '../../lib/format-bytes.ts'
 import { formatCount } from '../../lib/format-number.ts'
 import { createLiveQuery } from '../../lib/live-query.ts'
@@ -22,11 +23,11 @@ export function QuotaFigures() {
   return (
     <AsyncView query={quota} errorTitle="Your quota cannot be read now">
       {(now) => (
-        <dl class="grid grid-cols-1 gap-3 sm:grid-cols-3">
+        <StatGrid columns={3}>
           <Part label="Your databases" share={now().databases} format={formatCount} href="/databases" />
           <Part label="Your data" share={now().total_bytes} format={formatBytes} />
           <Part label="Awake at this moment" share={now().awake} format={formatCount} />
-        </dl>
+        </StatGrid>
       )}
     </AsyncView>
   )

@@ -20,7 +20,8 @@ export function RecentEvents() {
   const query = { level: 'info', limit: 60 } as const
   const lines = createLiveQuery(() => ({
     key: ['logs', 'events'],
-    everyMs: 10_000,
+    // Events bring it up to date; this is for when their stream is refused.
+    everyMs: 60_000,
     fetch: async (signal) => {
       const page = await ask(api.GET('/admin/logs', { params: { query }, signal }))
       return page.lines.filter(({ event }) => event !== null).slice(0, mostShown)

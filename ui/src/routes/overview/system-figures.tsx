@@ -4,6 +4,7 @@ import { AsyncView } from '../../components/async-view.tsx'
 import { Meter } from '../../components/meter.tsx'
 import { Sparkline } from '../../components/sparkline.tsx'
 import { Stat } from '../../components/stat.tsx'
+import { StatGrid } from '../../components/stat-grid.tsx'
 import { formatBytes } from '../../lib/format-bytes.ts'
 import { formatDuration } from '../../lib/format-duration.ts'
 import { formatCount, formatFigure, formatPercent, formatShortCount } from '../../lib/format-number.ts'
@@ -32,7 +33,7 @@ export function SystemFigures() {
   return (
     <AsyncView query={system} errorTitle="The figures cannot be read now">
       {(now) => (
-        <dl class="grid grid-cols-2 gap-3 md:grid-cols-4">
+        <StatGrid columns={4}>
           <Stat
             label="Databases"
             href="/databases"
@@ -80,7 +81,7 @@ export function SystemFigures() {
             value={formatDuration(now().system.uptime_seconds * 1_000)}
             detail={sparesText(gateway.data()?.spare_workers ?? 0)}
           />
-        </dl>
+        </StatGrid>
       )}
     </AsyncView>
   )

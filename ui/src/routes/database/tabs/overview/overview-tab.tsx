@@ -6,6 +6,7 @@ import { CopyButton } from '../../../../components/copy-button.tsx'
 import { EmptyState } from '../../../../components/empty-state.tsx'
 import { Facts } from '../../../../components/facts.tsx'
 import { Stat } from '../../../../components/stat.tsx'
+import { StatGrid } from '../../../../components/stat-grid.tsx'
 import { Table } from '../../../../components/table.tsx'
 import { TimeAgo } from '../../../../components/time-ago.tsx'
 import { formatBytes } from '../../../../lib/format-bytes.ts'
@@ -38,7 +39,7 @@ function Figures() {
   const figure = (value: number | null | undefined, format: (value: number) => string) =>
     value === null || value === undefined ? unknown : format(value)
   return (
-    <dl class="grid grid-cols-2 gap-3 sm:grid-cols-3 2xl:grid-cols-6">
+    <StatGrid columns={6}>
       <Stat
         label="Size"
         value={formatBytes(page.stats()?.database_file_size_bytes ?? page.database().size_bytes)}
@@ -56,7 +57,7 @@ function Figures() {
         value={figure(page.stats()?.memory_bytes, formatBytes)}
         detail={`${figure(page.stats()?.cpu_ms, formatDuration)} of processor time`}
       />
-    </dl>
+    </StatGrid>
   )
 }
 
