@@ -18,7 +18,7 @@ export const usage = `Usage: npm run bench -- [options]
   --quick           the smallest form: shows that everything works
   --full            every route at every number of connections: takes hours
   --rounds N        pairs of runs for each figure (3)
-  --seconds S       length of a run under load (0.6)
+  --seconds S       length of a run under load (0.5)
   --minutes M       leave out sections that would begin after so many minutes (16; no limit in the other forms)
   --soak S          length of the soak (600), in which a hundred databases a minute come and go
   --only a,b        these sections alone

@@ -35,7 +35,7 @@ export interface Scale {
 const defaultScale: Scale = {
   form: 'default',
   rounds: 3,
-  seconds: 0.6,
+  seconds: 0.5,
   minutes: 16,
   starts: 10,
   tableRows: 100_000,

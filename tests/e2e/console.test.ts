@@ -135,6 +135,27 @@ describe.skipIf(noChromium !== null)('the console', () => {
     await page.getByText('Sorts all rows').waitFor()
   })
 
+  test('completes by the schema and by what SQLite knows, and the help sheet has its keys', async () => {
+    await write('SELECT * FROM ord')
+    await page.keyboard.press('Control+Space')
+    const options = page.getByRole('listbox').getByRole('option')
+    await options.filter({ hasText: 'orders' }).first().waitFor()
+    await page.keyboard.press('Escape')
+    await write('SELECT curr')
+    await page.keyboard.press('Control+Space')
+    await options.filter({ hasText: 'CURRENT_TIMESTAMP' }).waitFor()
+    expect(await options.filter({ hasText: 'TRANSFORM' }).count()).toBe(0)
+    await page.keyboard.press('Escape')
+    await write('SELECT json_ext')
+    await page.keyboard.press('Control+Space')
+    await options.filter({ hasText: 'json_extract' }).waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Keyboard shortcuts' }).click()
+    await page.getByRole('dialog').getByText('Run all statements').waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'hidden' })
+  })
+
   test('formats', async () => {
     await write('select id,note from orders where id=1')
     await page.getByRole('button', { name: 'Format' }).click()

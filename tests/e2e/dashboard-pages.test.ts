@@ -39,6 +39,7 @@ describe.skipIf(noChromium !== null)('every page of the shell', () => {
     await dashboard.open('/')
     const events = page.getByRole('region', { name: 'Happened last' })
     await events.getByRole('listitem').first().waitFor()
+    await events.getByText('Ada Lovelace signed in').first().waitFor()
     const stream = page.waitForRequest(/\/admin\/events/)
     await dashboard.open('/')
     await stream

@@ -27,6 +27,10 @@ test('the score is what the gateway says, with each finding and its remedy', asy
     await page.getByRole('heading', { name: title }).waitFor()
     if (remedy !== null) await page.getByText(remedy).waitFor()
   }
+  const stolen = page.getByRole('listitem').filter({ hasText: 'A stolen password lets no administrator in' })
+  await stolen.getByRole('link', { name: 'Second factor' }).click()
+  await page.waitForURL(/\/users\/sign-in$/)
+  await page.goBack()
   await page.getByRole('link', { name: 'API_KEY_INVALID' }).click()
   await page.getByRole('cell', { name: 'List databases' }).first().waitFor()
   expect(await page.getByLabel('Reason').inputValue()).toBe('API_KEY_INVALID')

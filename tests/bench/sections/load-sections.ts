@@ -38,7 +38,7 @@ export const selectSection = loadSection({
   goals: [
     { route: 'REST', connections: 64, atLeast: 4, work: 'SELECT, 64 connections, REST / direct sqld' },
     { route: 'path', connections: 64, atLeast: 4, work: 'SELECT, 64 connections, stateless Hrana / direct sqld' },
-    { route: 'alone', connections: 64, atLeast: 0.8, work: 'SELECT, 64 connections, alone / direct sqld' },
+    { route: 'alone', connections: 64, atLeast: 0.8, work: 'SELECT, 64 connections, each by itself / direct sqld' },
     { route: 'forwarded', connections: 64, atLeast: 0.8, work: 'SELECT, 64 connections, forwarded / direct sqld' },
     { route: 'path', connections: 1, atLeast: 0.85, work: 'SELECT, 1 connection, Hrana / direct sqld' },
     { route: 'REST', connections: 1, atLeast: 1.15, work: 'SELECT, 1 connection, REST / direct Hrana' },
@@ -50,7 +50,7 @@ export const selectSection = loadSection({
       other: 'caddy' as const,
       connections,
       atLeast: 1.4,
-      work: `SELECT, ${connections} connections, alone / caddy`,
+      work: `SELECT, ${connections} connections, each by itself / caddy`,
     })),
     ...[16, 64].map((connections) => ({
       route: 'forwarded' as const,
@@ -61,7 +61,7 @@ export const selectSection = loadSection({
     })),
   ],
   addedP50: [
-    { route: 'alone', connections: 1, atMostMs: 0.25, work: 'SELECT, 1 connection, alone: added p50' },
+    { route: 'alone', connections: 1, atMostMs: 0.25, work: 'SELECT, 1 connection, by itself: added p50' },
     { route: 'forwarded', connections: 1, atMostMs: 0.25, work: 'SELECT, 1 connection, forwarded: added p50' },
   ],
   charted: 64,

@@ -5,11 +5,17 @@ import { useShortcuts } from './shortcuts.ts'
 
 const isMac = /Mac|iPhone|iPad/.test(navigator.userAgent)
 
+const namedKeys: Readonly<Record<string, string>> = {
+  mod: isMac ? '⌘' : 'Ctrl',
+  alt: isMac ? '⌥' : 'Alt',
+  shift: 'Shift',
+  left: '←',
+  right: '→',
+}
+
 /** What each key does, as a person reads it. */
 function keyNames(keys: string): string[] {
-  return keys
-    .split(/[ +]/)
-    .map((key) => (key === 'mod' ? (isMac ? '⌘' : 'Ctrl') : key.length === 1 ? key.toUpperCase() : key))
+  return keys.split(/[ +]/).map((key) => namedKeys[key] ?? (key.length === 1 ? key.toUpperCase() : key))
 }
 
 export function ShortcutsSheet(props: { readonly isOpen: boolean; readonly onClose: () => void }) {

@@ -2,12 +2,13 @@ import { createContext, createSignal, onCleanup, useContext } from 'solid-js'
 import { createStoredSignal } from '../lib/stored-signal.ts'
 
 export interface Shortcut {
-  /** `?`, `g d` (one after the other), `mod+k` (Ctrl, or Cmd on a Mac). */
+  /** `?`, `g d` (one after the other), `mod+k` (Ctrl, or Cmd on a Mac), `alt+shift+Enter`. */
   readonly keys: string
   readonly label: string
   /** Its heading in the help sheet. */
   readonly group: string
-  readonly run: () => void
+  /** Left out where a part of the page has the key itself: the sheet tells of it all the same. */
+  readonly run?: () => void
 }
 
 export interface Shortcuts {
@@ -34,10 +35,10 @@ export function createShortcuts(): Shortcuts {
 
   function run(keys: string, event: KeyboardEvent): boolean {
     // The newest first: what a page adds goes before what the shell has.
-    const shortcut = list().findLast((each) => each.keys === keys)
-    if (shortcut === undefined) return false
+    const act = list().findLast((each) => each.keys === keys && each.run !== undefined)?.run
+    if (act === undefined) return false
     event.preventDefault()
-    shortcut.run()
+    act()
     return true
   }
   return {

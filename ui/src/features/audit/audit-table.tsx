@@ -90,7 +90,11 @@ function AuditRow(props: { readonly entry: AuditEntry; readonly onFilter: AuditT
             <span class="ml-1 text-xs text-ink-muted">× {props.entry.attempts}</span>
           </Show>
           <Show when={props.entry.reason}>
-            {(reason) => <span class="mt-0.5 block font-mono text-xs wrap-anywhere text-ink-faint">{reason()}</span>}
+            {(reason) => (
+              <span class="mt-0.5 block font-mono text-xs wrap-anywhere text-ink-faint sm:whitespace-nowrap">
+                {reason()}
+              </span>
+            )}
           </Show>
         </td>
       </tr>

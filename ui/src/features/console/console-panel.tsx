@@ -11,8 +11,10 @@ import { parametersOf } from '../../lib/sql/parameters-of.ts'
 import { type SqlStatement, splitStatements } from '../../lib/sql/split-statements.ts'
 import { statementKind } from '../../lib/sql/statement-kind.ts'
 import { createStoredSignal } from '../../lib/stored-signal.ts'
+import { useShortcuts } from '../../shell/shortcuts.ts'
 import { createDatabaseClient } from '../database-client/create-database-client.ts'
 import { createSchemaQuery, schemaKey } from '../database-client/create-schema-query.ts'
+import { tellGridShortcuts } from '../grid/grid-shortcuts.ts'
 import { ConsoleTabStrip } from './console-tab-strip.tsx'
 import { ConsoleToolbar } from './console-toolbar.tsx'
 import { createConsoleTabs } from './create-console-tabs.ts'
@@ -54,6 +56,11 @@ export function ConsolePanel(props: ConsolePanelProps) {
   const isReadOnly = () => !props.canWrite || wantsReadOnly()
   const isRunning = (tabId: string) => runs.of(tabId)?.isRunning === true
   let editor: SqlEditorHandle | undefined
+  const shortcuts = useShortcuts()
+  shortcuts.add({ keys: 'mod+Enter', label: 'Run the statement, or what is selected', group: 'In the console' })
+  shortcuts.add({ keys: 'mod+shift+Enter', label: 'Run all statements', group: 'In the console' })
+  shortcuts.add({ keys: 'Ctrl+Space', label: 'Complete', group: 'In the console' })
+  tellGridShortcuts(() => false)
 
   const settledSql = createDebounced(() => tabs.active().sql, 250)
   const parameters = createMemo(() => {

@@ -6,7 +6,7 @@ import {
   completionKeymap,
 } from '@codemirror/autocomplete'
 import { defaultKeymap, history, historyKeymap, indentLess, indentMore } from '@codemirror/commands'
-import { SQLite, sql } from '@codemirror/lang-sql'
+import { sql } from '@codemirror/lang-sql'
 import { bracketMatching, indentOnInput } from '@codemirror/language'
 import { search, searchKeymap } from '@codemirror/search'
 import { Compartment, EditorState, type Extension } from '@codemirror/state'
@@ -25,6 +25,7 @@ import type { DatabaseSchema } from '../../lib/schema/schema.ts'
 import { editorMarks, type MarkedPlace, setErrorPlace } from './editor-marks.ts'
 import { editorTheme } from './editor-theme.ts'
 import { completionSchema } from './schema-completion.ts'
+import { completionOf, sqliteDialect } from './sqlite-dialect.ts'
 
 /** What the console does with its editor. */
 export interface SqlEditorHandle {
@@ -59,8 +60,8 @@ export function SqlEditor(props: SqlEditorProps) {
 
   function languageOf(schema: DatabaseSchema | undefined): Extension {
     return sql({
-      dialect: SQLite,
-      upperCaseKeywords: true,
+      dialect: sqliteDialect,
+      keywordCompletion: completionOf,
       ...(schema === undefined ? {} : { schema: completionSchema(schema) }),
     })
   }
@@ -145,7 +146,7 @@ const editing: readonly Extension[] = [
   indentOnInput(),
   bracketMatching(),
   closeBrackets(),
-  autocompletion(),
+  autocompletion({ icons: false }),
   search({ top: true }),
   placeholder('SELECT … — Ctrl+Enter runs the statement at the cursor'),
   EditorView.lineWrapping,

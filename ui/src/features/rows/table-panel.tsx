@@ -28,6 +28,7 @@ import { createDatabaseClient } from '../database-client/create-database-client.
 import { columnWidth, isOfNumbers } from '../grid/column-widths.ts'
 import { DataGrid, type GridEditing } from '../grid/data-grid.tsx'
 import { type GridPlace, type GridRange, rangeOf, selectionAt } from '../grid/grid-selection.ts'
+import { tellGridShortcuts } from '../grid/grid-shortcuts.ts'
 import { createRowPages } from './create-row-pages.ts'
 import type { RowViewState } from './create-row-view.ts'
 import { createStagedRows } from './create-staged-rows.ts'
@@ -64,6 +65,7 @@ export function TablePanel(props: TablePanelProps) {
   const [isReviewing, setReviewing] = createSignal(false)
   const canEdit = () => props.canWrite && source().identity !== null
   let focusGrid: () => void = () => undefined
+  tellGridShortcuts(canEdit)
   whenHealed(() => pages.problem() !== null && pages.reload())
 
   const looks = createMemo(() => {

@@ -1,3 +1,4 @@
+import { A } from '@solidjs/router'
 import CircleCheck from 'lucide-solid/icons/circle-check'
 import TriangleAlert from 'lucide-solid/icons/triangle-alert'
 import { createMemo, For, Show } from 'solid-js'
@@ -5,6 +6,20 @@ import type { Schemas } from '../../api/client.ts'
 import { byMissingPoints } from './score-band.ts'
 
 type Finding = Schemas['Security']['findings'][number]
+
+/** Where on the dashboard a finding is mended, by its id; the others are mended on the machine. */
+const places: Readonly<Record<string, { readonly href: string; readonly label: string }>> = {
+  'second-factor': { href: '/users/sign-in', label: 'Second factor' },
+  'endless-credentials': { href: '/users/keys', label: 'API keys' },
+  'dormant-people': { href: '/users', label: 'Users' },
+  deletion: { href: '/databases', label: 'Databases' },
+  guessing: { href: '/settings', label: 'Settings' },
+  rates: { href: '/settings', label: 'Settings' },
+  audit: { href: '/settings', label: 'Settings' },
+  'slow-clients': { href: '/settings', label: 'Settings' },
+  origins: { href: '/settings', label: 'Settings' },
+  sessions: { href: '/settings', label: 'Settings' },
+}
 
 /** What costs most first, each with what brings its points. */
 export function FindingList(props: { readonly findings: readonly Finding[] }) {
@@ -27,6 +42,16 @@ export function FindingList(props: { readonly findings: readonly Finding[] }) {
                   <p class="mt-1 text-sm break-words">
                     <span class="font-medium">Remedy: </span>
                     {remedy()}
+                    <Show when={places[finding.id]}>
+                      {(place) => (
+                        <>
+                          {' · '}
+                          <A href={place().href} class="link whitespace-nowrap">
+                            {place().label}
+                          </A>
+                        </>
+                      )}
+                    </Show>
                   </p>
                 )}
               </Show>

@@ -1,6 +1,7 @@
 import { toHex } from './hex.ts'
 
-const perLine = 16
+/** Few enough to stand on one line of a drawer, or of a phone. */
+const perLine = 8
 
 /** Bytes as lines of offset, hex and printable characters, the first `most` of them. */
 export function hexDump(bytes: Uint8Array, most = 4_096): string {

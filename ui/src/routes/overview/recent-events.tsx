@@ -7,8 +7,11 @@ import { Card } from '../../components/card.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { TimeAgo } from '../../components/time-ago.tsx'
 import { markClasses, type Tone } from '../../components/tone.ts'
+import { listUsers, type User } from '../../features/users/people.ts'
 import { classNames } from '../../lib/class-names.ts'
 import { createLiveQuery } from '../../lib/live-query.ts'
+import { useSession } from '../../session/session-context.ts'
+import { withNames } from './with-names.ts'
 
 type Line = Schemas['LogLine']
 
@@ -27,6 +30,9 @@ export function RecentEvents() {
       return page.lines.filter(({ event }) => event !== null).slice(0, mostShown)
     },
   }))
+  const session = useSession()
+  // Messages tell of people by their ids, which say nothing to who reads them.
+  const people = createLiveQuery(() => ({ key: ['users'], isOn: session.isAtLeast('admin'), fetch: listUsers }))
   return (
     <Card title="Happened last" isFlush>
       <AsyncView
@@ -36,7 +42,7 @@ export function RecentEvents() {
       >
         {(events) => (
           <ol class="divide-y divide-line">
-            <For each={events()}>{(line) => <Entry line={line} />}</For>
+            <For each={events()}>{(line) => <Entry line={line} people={people.data() ?? []} />}</For>
           </ol>
         )}
       </AsyncView>
@@ -44,7 +50,7 @@ export function RecentEvents() {
   )
 }
 
-function Entry(props: { readonly line: Line }) {
+function Entry(props: { readonly line: Line; readonly people: readonly User[] }) {
   return (
     <li class="flex items-start gap-3 px-4 py-2 text-sm">
       <span
@@ -55,7 +61,7 @@ function Entry(props: { readonly line: Line }) {
         <Show when={props.line.level !== 'info'}>
           <span class="sr-only">{props.line.level}: </span>
         </Show>
-        {props.line.message}{' '}
+        {withNames(props.line.message, props.people)}{' '}
         <Show when={props.line.database}>
           {(name) => (
             <A class="link text-xs" href={`/databases/${encodeURIComponent(name())}`}>
