@@ -8,8 +8,10 @@ import type { RequestSource } from '../domain/request-source.ts'
 import type { WorkerEndpoint } from '../domain/worker.ts'
 import { helloError } from './data-error.ts'
 import { socketEndpoint } from './data-routes.ts'
-import { isSendable } from './is-sendable.ts'
+import { closeReason, isSendable } from './is-sendable.ts'
 import { type Hello, readHello } from './read-hello.ts'
+import { isStillThere, refusedWrite } from './refused-write.ts'
+import { highWaterBytes, sendPaced } from './send-paced.ts'
 import { SocketStatements } from './socket-statements.ts'
 import { SocketTrace } from './socket-trace.ts'
 import { SocketTraffic } from './socket-traffic.ts'
@@ -17,8 +19,6 @@ import { toBuffer } from './to-buffer.ts'
 import { maxAttempts } from './upstream.ts'
 import type { Admission, WebSocketForwarderOptions } from './websocket-forwarder.ts'
 
-/** Unsent bytes past which the sending side is paused. */
-const highWaterBytes = 1024 * 1024
 const maxMessageBytes = 64 * 1024 * 1024
 /** Ms that the other side has to answer a close frame, before its socket is cut. */
 export const closeTimeout = 2_000
@@ -238,20 +238,31 @@ export class WebSocketSession {
       this.#worker.noteProgress()
       this.#traffic.toClient(message)
       if (!this.#statements.isIdle) this.#statements.received(message)
-      send(this.#client, message, isBinary, upstream, () => upstream.resume())
+      sendPaced(this.#client, message, isBinary, upstream, () => upstream.resume())
     })
     upstream.on('error', () => {
       // refused or reset: 'close' follows, and tells the client
     })
-    const stopWatching = this.#worker.onCrash(() => this.#options.clock.after(lastWordsMs, () => upstream.terminate()))
+    let hasCrashed = false
+    const stopWatching = this.#worker.onCrash(() => {
+      hasCrashed = true
+      this.#options.clock.after(lastWordsMs, () => upstream.terminate())
+    })
     upstream.once('close', (code, reason) => {
       stopWatching()
       this.#worker.end()
       if (this.#isEnded) return
       if (!isOpen && attempt < maxAttempts) void this.#connectAgain(endpoint, access, attempt + 1)
       else if (isSendable(code)) this.close(code, reason.toString('utf8').slice(0, 100))
-      else this.#client.terminate()
+      else if (hasCrashed || this.#admission?.access === 'full' || !this.#traffic.isActive) this.#client.terminate()
+      else void this.#explain(endpoint)
     })
+  }
+
+  /** sqld cuts the socket of a reader that writes, without a word; its client reads why. */
+  async #explain(endpoint: WorkerEndpoint): Promise<void> {
+    if (await isStillThere(this.#worker, endpoint)) this.close(1008, refusedWrite)
+    else this.#client.terminate()
   }
 
   /** The worker went down before it took anything: the next one has the same database. */
@@ -303,7 +314,7 @@ export class WebSocketSession {
     const upstream = this.#upstream
     this.#worker.noteWork()
     if (upstream?.readyState === WebSocket.OPEN) {
-      send(upstream, data, false, this.#client, this.#resumeClient)
+      sendPaced(upstream, data, false, this.#client, this.#resumeClient)
     } else if (upstream === null || upstream.readyState === WebSocket.CONNECTING) {
       this.#early.push(data)
       this.#client.pause()
@@ -329,20 +340,6 @@ export class WebSocketSession {
   }
 }
 
-/** At most 123 bytes fit into a close frame (RFC 6455, section 5.5). */
-function closeReason(message: string): string {
-  const text = message.slice(0, 100)
-  return Buffer.byteLength(text) <= 123 ? text : text.slice(0, 41)
-}
-
 function nothing(): void {
   // no expiry is awaited yet
-}
-
-/** Sends, and pauses the source while the destination has too much unsent. */
-function send(to: WebSocket, data: Buffer, isBinary: boolean, from: WebSocket, resume: () => void): void {
-  to.send(data, { binary: isBinary }, () => {
-    if (from.isPaused && to.bufferedAmount <= highWaterBytes) resume()
-  })
-  if (to.bufferedAmount > highWaterBytes) from.pause()
 }

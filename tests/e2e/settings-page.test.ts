@@ -31,6 +31,25 @@ test('settings are saved, brought back to the default, and locked by the environ
   expect(complaints()).toEqual([])
 })
 
+test('all settings go back to their defaults together', async (context) => {
+  const { admin, open, rest } = dashboardOf(context, dashboard)
+  const changed = { system_name: 'Forge of tests', idle_ms: 90_000, max_queue: 10 }
+  expect((await rest.ask('PATCH', '/admin/settings', { body: changed })).status).toBe(200)
+  const { page, visit, complaints } = await open(admin.email)
+  await visit('/settings')
+  await page.getByRole('button', { name: 'Reset all settings…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Reset all settings?' })
+  await dialog.getByText('Idle time before sleep').waitFor()
+  await dialog.getByRole('button', { name: 'Reset', exact: true }).click()
+  await page.getByText('Nothing differs from its default.').waitFor()
+  const { settings } = (await rest.get('/admin/settings')).body
+  expect(settings.filter(({ source }: { source: string }) => source === 'stored')).toEqual([])
+  // What the environment says stays.
+  const archive = settings.find(({ name }: { name: string }) => name === 'archive_days')
+  expect(archive).toMatchObject({ value: 7, locked: true })
+  expect(complaints()).toEqual([])
+})
+
 test('the theme is chosen here, too', async (context) => {
   const { admin, open } = dashboardOf(context, dashboard)
   const { page, visit } = await open(admin.email)

@@ -162,9 +162,11 @@ describe('credentials of an open socket', () => {
     const reader = await greeted(readOnly)
     expect((await reader.execute('SELECT count(*) FROM notes')).type).toBe('response_ok')
     const writer = await greeted(readOnly)
-    // sqld cuts the socket of a writer that may not write.
+    // sqld cuts the socket of a writer that may not write; the gateway says why.
     const refused = await writer.execute("INSERT INTO notes (text) VALUES ('forbidden')")
     expect(refused.type).not.toBe('response_ok')
+    expect(await writer.ended).toEqual({ code: 1008, reason: 'Refused: a write, where only reading is allowed now' })
+    expect((await reader.execute('SELECT 1', [], 2)).type).toBe('response_ok')
     expect(await noteCount()).toBe(before)
   })
 

@@ -4,6 +4,7 @@ import { createLiveQuery } from '../../lib/live-query.ts'
 import { AppearanceCard } from './appearance-card.tsx'
 import { EnvironmentCard } from './environment-card.tsx'
 import { listSettings, type Setting } from './installation-settings.ts'
+import { ResetCard } from './reset-card.tsx'
 import { SettingsGroup } from './settings-group.tsx'
 
 const titles: Readonly<Record<Setting['group'], string>> = {
@@ -50,6 +51,7 @@ export function InstallationSettingsPanel() {
                   <SettingsGroup title={group.title} settings={group.settings} onSaved={() => settings.refetch()} />
                 )}
               </For>
+              <ResetCard settings={answer().settings} onSaved={() => settings.refetch()} />
               <EnvironmentCard variables={answer().startup} />
             </div>
           </>
