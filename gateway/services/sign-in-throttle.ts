@@ -1,4 +1,4 @@
-import { isIPv6 } from 'node:net'
+import { subscriberOf } from '../domain/address.ts'
 import type { Clock } from '../domain/clock.ts'
 import { ForgeError } from '../domain/errors.ts'
 
@@ -43,7 +43,7 @@ export class SignInThrottle {
   /** Throws SIGN_IN_THROTTLED. Counts before the password is checked, so that many attempts at once gain nothing. */
   admit(account: string, address: string): Attempt {
     const nowMs = this.#clock.nowMs()
-    const network = networkOf(address)
+    const network = subscriberOf(address)
     const waitMs = Math.max(waitOf(this.#accounts, account, nowMs), waitOf(this.#addresses, network, nowMs))
     if (waitMs > 0) {
       const seconds = Math.ceil(waitMs / 1000)
@@ -90,18 +90,4 @@ function giveBack(kept: Map<string, Failures>, key: string): void {
   failures.count -= 1
   failures.waitUntilMs = 0
   if (failures.count <= 0) kept.delete(key)
-}
-
-/** One customer of IPv6 has a whole /64. */
-function networkOf(address: string): string {
-  if (!isIPv6(address)) return address
-  const [head = '', tail = ''] = address.split('::')
-  const groups = head === '' ? [] : head.split(':')
-  const rest = tail === '' ? [] : tail.split(':')
-  const missing = address.includes('::') ? 8 - groups.length - rest.length : 0
-  const all = [...groups, ...Array.from({ length: Math.max(0, missing) }, () => '0'), ...rest]
-  return all
-    .slice(0, 4)
-    .map((group) => Number.parseInt(group, 16).toString(16))
-    .join(':')
 }

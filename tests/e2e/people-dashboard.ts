@@ -50,6 +50,8 @@ export async function startDashboard(options: TestGatewayOptions = {}): Promise<
         visit: (path) => dashboard.open(path, page),
         async expectGood(name) {
           await expect.poll(() => page.locator('[role=status]:has-text("Loading")').count()).toBe(0)
+          // What a click scrolled below the bar at the top would count as too small to hit.
+          await page.evaluate('scrollTo(0, 0)')
           await dashboard.inspect(`${name}-${width}`, page)
           const beyond = await page.evaluate(
             'document.documentElement.scrollWidth - document.documentElement.clientWidth',

@@ -41,7 +41,11 @@ export class OwnAccount {
     const account = await this.account(userId)
     const attempt = throttle.admit(account.email.toLowerCase(), address)
     const from = account.passwordHash
-    if (!(await hasher.verify(from, current)) || from === null) {
+    const isRight = await hasher.verify(from, current).catch((error: unknown) => {
+      attempt.forgive() // nobody guessed wrong
+      throw error
+    })
+    if (!isRight || from === null) {
       events.signInRefused(userId, 'the present password is wrong', address)
       throw new ForgeError('LOGIN_FAILED', 'The present password is wrong')
     }

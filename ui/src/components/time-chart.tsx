@@ -70,7 +70,7 @@ export function TimeChart(props: TimeChartProps) {
         }}
         role="img"
         aria-label={props.label}
-        class="w-full min-w-0"
+        class="w-full min-w-0 overflow-hidden"
         style={{ height: `${height()}px` }}
       />
       <ChartLegend

@@ -1,6 +1,7 @@
 import { Show } from 'solid-js'
 import { Badge } from '../../components/badge.tsx'
 import { Button } from '../../components/button.tsx'
+import { LastUse } from '../../components/last-use.tsx'
 import { type Column, Table } from '../../components/table.tsx'
 import { TimeAgo } from '../../components/time-ago.tsx'
 import type { ApiKey } from './api-key.ts'
@@ -55,14 +56,7 @@ export function KeysTable(props: KeysTableProps) {
       key: 'used',
       header: 'Last used',
       class: 'hidden md:table-cell',
-      cell: (key) => (
-        <>
-          <TimeAgo at={key.last_used?.at} />
-          <Show when={key.last_used}>
-            {(use) => <span class="block font-mono text-xs text-ink-faint">{use().address}</span>}
-          </Show>
-        </>
-      ),
+      cell: (key) => <LastUse use={key.last_used} />,
     },
     {
       key: 'created',

@@ -1,6 +1,7 @@
 import { Show } from 'solid-js'
 import { Badge } from '../../components/badge.tsx'
 import { Button } from '../../components/button.tsx'
+import { LastUse } from '../../components/last-use.tsx'
 import { StatusDot } from '../../components/status-dot.tsx'
 import { type Column, Table } from '../../components/table.tsx'
 import { TimeAgo } from '../../components/time-ago.tsx'
@@ -62,14 +63,7 @@ export function TokensTable(props: TokensTableProps) {
       key: 'used',
       header: 'Last used',
       class: 'hidden md:table-cell',
-      cell: (token) => (
-        <>
-          <TimeAgo at={token.last_used?.at} />
-          <Show when={token.last_used}>
-            {(use) => <span class="block font-mono text-xs text-ink-faint">{use().address}</span>}
-          </Show>
-        </>
-      ),
+      cell: (token) => <LastUse use={token.last_used} />,
     },
     {
       key: 'acts',
