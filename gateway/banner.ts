@@ -1,4 +1,4 @@
-import type { AdminKey } from './services/admin-key.ts'
+import type { AdminKey } from './services/access/admin-key.ts'
 
 export interface BannerInput {
   /** Without a slash at its end. */

@@ -7,9 +7,9 @@ import type { Config } from './config/config.ts'
 import { type Context, type Overrides, openContext } from './context.ts'
 import type { Listener, ListenOptions } from './runtime/runtime.ts'
 import { readTlsPair, type TlsPair } from './runtime/tls-pair.ts'
-import type { AdminKey } from './services/admin-key.ts'
+import type { AdminKey } from './services/access/admin-key.ts'
 import { linkUrl } from './services/people/link-post.ts'
-import { watchTlsPair } from './tls-watch.ts'
+import { watchTlsPair } from './setup/tls-watch.ts'
 
 export interface Gateway {
   readonly port: number

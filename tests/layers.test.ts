@@ -11,7 +11,7 @@ const root = join(import.meta.dirname, '..')
 const rooms = {
   protocol: 'workers/protocol/hrana.ts',
   sqld: 'workers/sqld/launch.ts',
-  domain: 'gateway/domain/database.ts',
+  domain: 'gateway/domain/databases/database.ts',
   config: 'gateway/config/config.ts',
   contract: 'gateway/contract/route.ts',
   catalog: 'gateway/catalog/migrations/index.ts',
@@ -21,7 +21,7 @@ const rooms = {
   events: 'gateway/observability/events.ts',
   logger: 'gateway/observability/logger.ts',
   runtime: 'gateway/runtime/node.ts',
-  services: 'gateway/services/reconciler.ts',
+  services: 'gateway/services/lifecycle/reconciler.ts',
   http: 'gateway/http/routes/query.ts',
   context: 'gateway/context.ts',
   'socket-proxy': 'infra/socket-proxy/refusal.ts',
@@ -94,6 +94,10 @@ const table: Readonly<Record<string, { readonly rooms: readonly Room[]; readonly
   'gateway/http/x.ts': {
     rooms: ['protocol', 'domain', 'config', 'contract', 'services', 'events', 'http'],
     packages: ['zod', 'openapi', 'hono', 'hono-part', 'lossless-json', 'csv'],
+  },
+  'gateway/setup/x.ts': {
+    rooms: Object.keys(rooms).filter((room): room is Room => room !== 'tests' && room !== 'socket-proxy'),
+    packages: ['openapi', 'hono', 'hono-part', 'runtime'],
   },
   'gateway/x.ts': {
     rooms: Object.keys(rooms).filter((room): room is Room => room !== 'tests' && room !== 'socket-proxy'),

@@ -1,7 +1,7 @@
 import type { InStatement, Row } from '@libsql/client'
-import type { Archive } from '../domain/database.ts'
-import { decodeDatabase, encodeDatabase } from './databases-table.ts'
+import type { Archive } from '../domain/databases/database.ts'
 import { assignments, readInteger, readText, statement } from './row-codec.ts'
+import { decodeDatabase, encodeDatabase } from './tables/databases-table.ts'
 
 // An archive is a row of `databases` whose archive columns are set: it keeps every other column, and its tokens.
 const notArchived = { archive_id: null, archived_at_ms: null, expires_at_ms: null }

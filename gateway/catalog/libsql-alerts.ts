@@ -1,4 +1,6 @@
 import type { InStatement, Row } from '@libsql/client'
+import type { Vault } from '../domain/access/vault.ts'
+import { type ErrorReason, ForgeError } from '../domain/errors.ts'
 import type {
   Alert,
   AlertChannel,
@@ -7,13 +9,11 @@ import type {
   AlertRule,
   AlertRulePatch,
   PendingMessage,
-} from '../domain/alert.ts'
-import type { AlertCatalog, AlertPage } from '../domain/alert-catalog.ts'
-import { type ErrorReason, ForgeError } from '../domain/errors.ts'
-import type { Vault } from '../domain/vault.ts'
-import * as table from './alert-tables.ts'
+} from '../domain/watching/alert.ts'
+import type { AlertCatalog, AlertPage } from '../domain/watching/alert-catalog.ts'
 import type { Connection } from './connection.ts'
 import { statement } from './row-codec.ts'
+import * as table from './tables/alert-tables.ts'
 
 /** The tables of alerts over the catalog's connection; targets and secrets of channels are sealed. */
 export class LibsqlAlerts implements AlertCatalog {

@@ -1,3 +1,4 @@
+import { ForgeError } from '../domain/errors.ts'
 import {
   type AuditEntry,
   type AuditEvent,
@@ -7,11 +8,10 @@ import {
   type AuditPage,
   auditHash,
   type RefusalCount,
-} from '../domain/audit.ts'
-import { ForgeError } from '../domain/errors.ts'
-import * as table from './audit-table.ts'
+} from '../domain/watching/audit.ts'
 import { violatesUnique } from './catalog-error.ts'
 import type { Connection } from './connection.ts'
+import * as table from './tables/audit-table.ts'
 
 /** Gateways that write at one time are faster than each other now and then, never so often. */
 const maxAttempts = 50

@@ -1,5 +1,6 @@
 import type { InStatement, ResultSet } from '@libsql/client'
-import type { AuditLog } from '../domain/audit.ts'
+import type { Grant } from '../domain/access/grant.ts'
+import type { Vault } from '../domain/access/vault.ts'
 import type {
   ApiKeyPatch,
   Catalog,
@@ -8,22 +9,16 @@ import type {
   DatabaseChanges,
   DatabasePatch,
   StoredApiKey,
-} from '../domain/catalog.ts'
-import type { ConsoleCatalog } from '../domain/console-catalog.ts'
-import type { Archive, Database, DatabaseId, DatabaseToken, LastUse, SigningKey } from '../domain/database.ts'
+} from '../domain/databases/catalog.ts'
+import type { Archive, Database, DatabaseId, DatabaseToken, LastUse, SigningKey } from '../domain/databases/database.ts'
 import { type ErrorReason, ForgeError } from '../domain/errors.ts'
-import type { Grant } from '../domain/grant.ts'
-import type { SettingsStore } from '../domain/settings-store.ts'
-import type { User, UserId } from '../domain/user.ts'
-import type { Vault } from '../domain/vault.ts'
-import * as accounts from './accounts-table.ts'
-import * as apiKeys from './api-keys-table.ts'
+import type { User, UserId } from '../domain/people/user.ts'
+import type { SettingsStore } from '../domain/settings/settings-store.ts'
+import type { ConsoleCatalog } from '../domain/sql/console-catalog.ts'
+import type { AuditLog } from '../domain/watching/audit.ts'
 import * as archives from './archives.ts'
 import { violatesReference, violatesUnique } from './catalog-error.ts'
 import { type Connection, type ConnectionOptions, openConnection } from './connection.ts'
-import * as databaseChanges from './database-changes-table.ts'
-import * as databases from './databases-table.ts'
-import * as grants from './grants-table.ts'
 import { LibsqlAlerts } from './libsql-alerts.ts'
 import { LibsqlAuditLog } from './libsql-audit-log.ts'
 import { LibsqlConsole } from './libsql-console.ts'
@@ -33,8 +28,13 @@ import { migrations } from './migrations/index.ts'
 import { migrate } from './migrator.ts'
 import { readText } from './row-codec.ts'
 import { SealedKeys } from './sealed-keys.ts'
-import * as tokens from './tokens-table.ts'
-import * as versions from './versions-table.ts'
+import * as accounts from './tables/accounts-table.ts'
+import * as apiKeys from './tables/api-keys-table.ts'
+import * as databaseChanges from './tables/database-changes-table.ts'
+import * as databases from './tables/databases-table.ts'
+import * as grants from './tables/grants-table.ts'
+import * as tokens from './tables/tokens-table.ts'
+import * as versions from './tables/versions-table.ts'
 
 export interface CatalogOptions extends ConnectionOptions {
   /** Seals the private keys of databases. */

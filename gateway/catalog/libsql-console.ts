@@ -1,13 +1,13 @@
 import type { InStatement, ResultSet } from '@libsql/client'
-import type { ConsoleCatalog, ConsoleCorner } from '../domain/console-catalog.ts'
-import type { DatabaseId } from '../domain/database.ts'
+import type { DatabaseId } from '../domain/databases/database.ts'
 import { ForgeError } from '../domain/errors.ts'
-import type { HistoryPage, KeptQueryRun, QueryRun } from '../domain/query-history.ts'
-import { maxSavedQueries, type SavedQuery, type SavedQueryPatch } from '../domain/saved-query.ts'
+import type { ConsoleCatalog, ConsoleCorner } from '../domain/sql/console-catalog.ts'
+import type { HistoryPage, KeptQueryRun, QueryRun } from '../domain/sql/query-history.ts'
+import { maxSavedQueries, type SavedQuery, type SavedQueryPatch } from '../domain/sql/saved-query.ts'
 import { violatesReference } from './catalog-error.ts'
 import type { Connection } from './connection.ts'
-import * as history from './query-history-table.ts'
-import * as queries from './saved-queries-table.ts'
+import * as history from './tables/query-history-table.ts'
+import * as queries from './tables/saved-queries-table.ts'
 
 /** The console's tables over the catalog's connection. */
 export class LibsqlConsole implements ConsoleCatalog {

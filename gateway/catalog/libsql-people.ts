@@ -1,18 +1,24 @@
 import type { InStatement, ResultSet } from '@libsql/client'
-import type { Account, AccountPatch } from '../domain/account.ts'
+import type { Vault } from '../domain/access/vault.ts'
 import { ForgeError } from '../domain/errors.ts'
-import type { OneTimeLink } from '../domain/one-time-link.ts'
-import type { EndedSessions, PeopleCatalog, ProvenAccount, Rotation, SignInRules } from '../domain/people-catalog.ts'
-import type { RefreshToken, Session } from '../domain/session.ts'
-import { roles } from '../domain/user.ts'
-import type { Vault } from '../domain/vault.ts'
-import * as accounts from './accounts-table.ts'
+import type { Account, AccountPatch } from '../domain/people/account.ts'
+import type { OneTimeLink } from '../domain/people/one-time-link.ts'
+import type {
+  EndedSessions,
+  PeopleCatalog,
+  ProvenAccount,
+  Rotation,
+  SignInRules,
+} from '../domain/people/people-catalog.ts'
+import type { RefreshToken, Session } from '../domain/people/session.ts'
+import { roles } from '../domain/people/user.ts'
 import { violatesUnique } from './catalog-error.ts'
 import type { Connection } from './connection.ts'
-import * as links from './links-table.ts'
 import { readInteger, readText, readTexts, statement } from './row-codec.ts'
 import * as sealed from './sealed-secrets.ts'
-import * as sessions from './sessions-table.ts'
+import * as accounts from './tables/accounts-table.ts'
+import * as links from './tables/links-table.ts'
+import * as sessions from './tables/sessions-table.ts'
 
 /** The people's tables over the catalog's connection. */
 export class LibsqlPeople implements PeopleCatalog {

@@ -1,5 +1,5 @@
 import type { InStatement, Row } from '@libsql/client'
-import type { SettingsStore, StoredSetting } from '../domain/settings-store.ts'
+import type { SettingsStore, StoredSetting } from '../domain/settings/settings-store.ts'
 import type { Connection } from './connection.ts'
 import { readInteger, readJson, readText, statement } from './row-codec.ts'
 

@@ -1,7 +1,7 @@
 import type { InStatement } from '@libsql/client'
-import type { Database, DatabaseId, SigningKey } from '../domain/database.ts'
-import type { Vault } from '../domain/vault.ts'
-import { changePrivateKey } from './databases-table.ts'
+import type { Vault } from '../domain/access/vault.ts'
+import type { Database, DatabaseId, SigningKey } from '../domain/databases/database.ts'
+import { changePrivateKey } from './tables/databases-table.ts'
 
 /** The private keys of databases on their way into the catalog and out of it. */
 export class SealedKeys {

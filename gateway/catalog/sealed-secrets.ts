@@ -1,6 +1,6 @@
 import type { InStatement, Row } from '@libsql/client'
-import { secretLabel, totpLabel } from '../domain/sealed-label.ts'
-import type { Vault } from '../domain/vault.ts'
+import { secretLabel, totpLabel } from '../domain/access/sealed-label.ts'
+import type { Vault } from '../domain/access/vault.ts'
 import { readText, statement } from './row-codec.ts'
 
 export const listTotpSecrets = 'SELECT user_id, totp_secret FROM user_credentials WHERE totp_secret IS NOT NULL'

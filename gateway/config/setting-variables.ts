@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import type { Setting, SettingValue } from '../domain/setting.ts'
-import { settingProblem } from '../domain/setting-problem.ts'
-import { type SettingName, type SettingValues, settingNames, settingOf } from '../domain/settings-table.ts'
+import type { Setting, SettingValue } from '../domain/settings/setting.ts'
+import { settingProblem } from '../domain/settings/setting-problem.ts'
+import { type SettingName, type SettingValues, settingNames, settingOf } from '../domain/settings/settings-table.ts'
 import type { Machine } from './machine.ts'
 
 /** A gateway cannot create processes faster than so many at a time. */

@@ -1,4 +1,4 @@
-import { settingNames, settingOf } from '../domain/settings-table.ts'
+import { settingNames, settingOf } from '../domain/settings/settings-table.ts'
 import { describeVariables } from './env.ts'
 
 /** A variable that holds for as long as a gateway runs. */

@@ -1,6 +1,6 @@
 import { hostname } from 'node:os'
 import { z } from 'zod'
-import { type TraceSampler, traceSamplers } from '../domain/trace.ts'
+import { type TraceSampler, traceSamplers } from '../domain/watching/trace.ts'
 import { integer, namedValues, oneOf, share, url } from './variable-rules.ts'
 
 /** Where traces go; what of them, and under which name. */

@@ -1,8 +1,8 @@
 import { isIP } from 'node:net'
 import { z } from 'zod'
-import { isAddressRange } from '../domain/address.ts'
-import { type Role, roles } from '../domain/user.ts'
-import { readMasterKey } from '../domain/vault.ts'
+import { readMasterKey } from '../domain/access/vault.ts'
+import { isAddressRange } from '../domain/door/address.ts'
+import { type Role, roles } from '../domain/people/user.ts'
 
 // A rule's message completes the sentence "DBFORGE_X must …".
 

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { alertChannelKinds, alertComparisons, alertMetricNames, alertSeverities } from '../domain/alert.ts'
+import { alertChannelKinds, alertComparisons, alertMetricNames, alertSeverities } from '../domain/watching/alert.ts'
 import { integerField, numberField, timestamp } from './values.ts'
 
 const name = z.string().trim().min(1).max(100)

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { auditOutcomes } from '../domain/audit.ts'
+import { auditOutcomes } from '../domain/watching/audit.ts'
 import { defineRoute, example } from './route.ts'
 import { integerParameter, timestamp } from './values.ts'
 

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { connectionKinds } from '../domain/live-connection.ts'
+import { connectionKinds } from '../domain/watching/live-connection.ts'
 import { connectionPath } from './path-parameters.ts'
 import { defineRoute, example } from './route.ts'
 import { integerParameter, timestamp } from './values.ts'

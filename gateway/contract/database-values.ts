@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
-import { isAddressRange } from '../domain/address.ts'
-import { rights } from '../domain/grant.ts'
+import { rights } from '../domain/access/grant.ts'
+import { isAddressRange } from '../domain/door/address.ts'
 import { integerField, timestamp } from './values.ts'
 
 /** Every state that a database can be in. */

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { databaseSortKeys } from '../domain/database-sort.ts'
+import { databaseSortKeys } from '../domain/databases/database-sort.ts'
 import {
   databaseDetailsSchema,
   databaseSchema,

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
-import { eventKinds } from '../domain/event-kinds.ts'
-import { eventNames } from '../domain/metrics.ts'
+import { eventKinds } from '../domain/watching/event-kinds.ts'
+import { eventNames } from '../domain/watching/metrics.ts'
 import { resumeParameter } from './logs.ts'
 import { defineRoute } from './route.ts'
 import { timestamp } from './values.ts'

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { rights } from '../domain/grant.ts'
+import { rights } from '../domain/access/grant.ts'
 import { databaseErrors } from './errors.ts'
 import { databasePath, grantPath } from './path-parameters.ts'
 import { defineRoute, example } from './route.ts'

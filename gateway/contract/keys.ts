@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
-import { isAddressOrNetwork } from '../domain/address-list.ts'
-import { permissionGroups } from '../domain/permissions.ts'
+import { permissionGroups } from '../domain/access/permissions.ts'
+import { isAddressOrNetwork } from '../domain/door/address-list.ts'
 import { keyPath } from './path-parameters.ts'
 import { defineRoute, example } from './route.ts'
 import { integerField, timestamp, withAliases } from './values.ts'

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
-import { logLevels, logServices } from '../domain/log-entry.ts'
-import { eventNames } from '../domain/metrics.ts'
+import { logLevels, logServices } from '../domain/watching/log-entry.ts'
+import { eventNames } from '../domain/watching/metrics.ts'
 import { defineRoute, example } from './route.ts'
 import { integerParameter, timestamp } from './values.ts'
 

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { historyMetricNames, historyMetrics } from '../domain/history-metrics.ts'
+import { historyMetricNames, historyMetrics } from '../domain/watching/history-metrics.ts'
 import { defineRoute, example } from './route.ts'
 import { integerParameter, timestamp } from './values.ts'
 

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
-import { passwordLength } from '../domain/password-rule.ts'
-import { roles, userStatuses } from '../domain/user.ts'
+import { passwordLength } from '../domain/people/password-rule.ts'
+import { roles, userStatuses } from '../domain/people/user.ts'
 import { timestamp } from './values.ts'
 
 /** Longer ones go nowhere (RFC 5321, 4.5.3.1.3); what stands before the `@` only its server can judge. */

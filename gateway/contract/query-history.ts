@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { historyBounds } from '../domain/query-history.ts'
+import { historyBounds } from '../domain/sql/query-history.ts'
 import { exampleRun, keptRunSchema, queryRunSchema } from './console-values.ts'
 import { databaseErrors } from './errors.ts'
 import { databasePath } from './path-parameters.ts'

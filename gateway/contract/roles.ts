@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { rights } from '../domain/grant.ts'
+import { rights } from '../domain/access/grant.ts'
 import { roleField } from './people-values.ts'
 import { defineRoute, example } from './route.ts'
 

@@ -1,6 +1,6 @@
 import { createRoute, type RouteConfig, z } from '@hono/zod-openapi'
+import type { Permission } from '../domain/access/permissions.ts'
 import type { ErrorReason } from '../domain/errors.ts'
-import type { Permission } from '../domain/permissions.ts'
 import { errorResponses } from './errors.ts'
 
 /** The groups of the API reference. */

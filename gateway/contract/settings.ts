@@ -1,8 +1,8 @@
 import { z } from '@hono/zod-openapi'
-import { type Setting, settingGroups } from '../domain/setting.ts'
-import { settingProblem } from '../domain/setting-problem.ts'
-import { type SettingName, settingNames, settingOf, wireNameOf } from '../domain/settings-table.ts'
-import { roles } from '../domain/user.ts'
+import { roles } from '../domain/people/user.ts'
+import { type Setting, settingGroups } from '../domain/settings/setting.ts'
+import { settingProblem } from '../domain/settings/setting-problem.ts'
+import { type SettingName, settingNames, settingOf, wireNameOf } from '../domain/settings/settings-table.ts'
 import { defineRoute, example } from './route.ts'
 import { integerField, timestamp } from './values.ts'
 

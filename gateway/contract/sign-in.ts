@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
-import { stepUpWays } from '../domain/account.ts'
 import type { ErrorReason } from '../domain/errors.ts'
+import { stepUpWays } from '../domain/people/account.ts'
 import { codeField, exampleSession, exampleUser, messageSchema, sessionSchema, userSchema } from './people-values.ts'
 import { defineRoute, example } from './route.ts'
 import { timestamp } from './values.ts'

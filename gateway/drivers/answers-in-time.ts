@@ -1,4 +1,4 @@
-import type { WorkerEndpoint, WorkerSpec } from '../domain/worker.ts'
+import type { WorkerEndpoint, WorkerSpec } from '../domain/databases/worker.ts'
 import { waitForAnswer, waitUntilReady } from './readiness.ts'
 
 export interface AnswerOptions {

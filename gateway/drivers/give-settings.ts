@@ -1,4 +1,4 @@
-import type { WorkerEndpoint, WorkerSpec } from '../domain/worker.ts'
+import type { WorkerEndpoint, WorkerSpec } from '../domain/databases/worker.ts'
 import { waitForSettings } from './readiness.ts'
 
 /** A worker takes settings within milliseconds, however busy. */

@@ -1,4 +1,4 @@
-import type { WorkerDriver } from '../domain/worker.ts'
+import type { WorkerDriver } from '../domain/databases/worker.ts'
 import type { DockerDriverOptions } from './docker/docker-driver-options.ts'
 import type { ProcessDriverOptions } from './process/process-driver.ts'
 

@@ -1,5 +1,5 @@
-import type { DatabaseId } from '../domain/database.ts'
-import type { WorkerEndpoint, WorkerExit } from '../domain/worker.ts'
+import type { DatabaseId } from '../domain/databases/database.ts'
+import type { WorkerEndpoint, WorkerExit } from '../domain/databases/worker.ts'
 
 /** Lines of the log that come with an error. */
 export const lastLineCount = 20

@@ -3,7 +3,7 @@ import { connect } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
 
 import { sqldSettings, sqldSettingsPath } from '../../workers/sqld/launch.ts'
-import type { WorkerEndpoint, WorkerSpec } from '../domain/worker.ts'
+import type { WorkerEndpoint, WorkerSpec } from '../domain/databases/worker.ts'
 
 type Address = Pick<WorkerEndpoint, 'host' | 'port' | 'adminPort' | 'adminKey'>
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 
-import type { WorkerSpec } from '../domain/worker.ts'
+import type { WorkerSpec } from '../domain/databases/worker.ts'
 
 /** Equal for specs that ask for the same worker; the name is a label only. */
 export function specDigest(spec: WorkerSpec): string {

@@ -1,5 +1,5 @@
-import type { DatabaseId } from '../domain/database.ts'
-import type { WorkerSpec } from '../domain/worker.ts'
+import type { DatabaseId } from '../domain/databases/database.ts'
+import type { WorkerSpec } from '../domain/databases/worker.ts'
 import { SharedFlight } from './shared-flight.ts'
 import { specDigest } from './spec-digest.ts'
 

@@ -1,7 +1,7 @@
-import type { DatabaseId } from '../domain/database.ts'
+import type { DatabaseId } from '../domain/databases/database.ts'
+import type { WorkerEndpoint, WorkerSpec } from '../domain/databases/worker.ts'
 import { ForgeError } from '../domain/errors.ts'
 import { SerialByKey } from '../domain/serial-by-key.ts'
-import type { WorkerEndpoint, WorkerSpec } from '../domain/worker.ts'
 import { raceAbort } from './race-abort.ts'
 import { StartFlights } from './start-flights.ts'
 

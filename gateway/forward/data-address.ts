@@ -1,4 +1,4 @@
-import { reservedNames } from '../domain/names.ts'
+import { reservedNames } from '../domain/databases/names.ts'
 
 /** A request that addresses a database: by host `<name>.<domain>` or by path `/db/<name>/…`. */
 export interface DataAddress {

@@ -1,4 +1,4 @@
-import type { Database } from '../domain/database.ts'
+import type { Database } from '../domain/databases/database.ts'
 import { ForgeError } from '../domain/errors.ts'
 import { ConnectionError } from './connection-error.ts'
 

@@ -1,5 +1,5 @@
 import { abortReason } from '../domain/abort-reason.ts'
-import { resultTooLarge } from '../domain/result-too-large.ts'
+import { resultTooLarge } from '../domain/sql/result-too-large.ts'
 import type { ResponseHandler, UpstreamRequest } from './http1/connection.ts'
 import type { Upstream } from './upstream.ts'
 

@@ -5,8 +5,8 @@ import type {
   StreamRequest,
   StreamResult,
 } from '../../workers/protocol/hrana.ts'
-import type { DatabaseId } from '../domain/database.ts'
-import type { StatementObserver } from '../domain/statement-figures.ts'
+import type { DatabaseId } from '../domain/databases/database.ts'
+import type { StatementObserver } from '../domain/watching/statement-figures.ts'
 import type { SingleExecute } from './lanes/single-execute.ts'
 
 /** The SQL of one request: of a statement, of each step of a batch, or nothing that can be told apart. */

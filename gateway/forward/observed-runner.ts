@@ -1,8 +1,8 @@
 import type { Batch, CursorEntry, Description, StreamRequest, StreamResult } from '../../workers/protocol/hrana.ts'
-import type { Caller } from '../domain/caller.ts'
+import type { Caller } from '../domain/access/caller.ts'
 import { ForgeError } from '../domain/errors.ts'
-import type { StatementObserver } from '../domain/statement-figures.ts'
-import type { RunOptions, StatementRunner, Target } from '../domain/statement-runner.ts'
+import type { RunOptions, StatementRunner, Target } from '../domain/sql/statement-runner.ts'
+import type { StatementObserver } from '../domain/watching/statement-figures.ts'
 import { noteResults, parametersOf, textsOf } from './note-statements.ts'
 
 /** A runner that tells of each statement that it ran; of looks, which are the gateway's own, it tells nothing. */

@@ -1,7 +1,7 @@
-import type { Access } from '../domain/database.ts'
+import type { Principal } from '../domain/access/principal.ts'
+import type { Access } from '../domain/databases/database.ts'
 import type { ForgeError } from '../domain/errors.ts'
-import { clientLibrary, declaredBytes } from '../domain/live-connection.ts'
-import type { Principal } from '../domain/principal.ts'
+import { clientLibrary, declaredBytes } from '../domain/watching/live-connection.ts'
 import type { StreamRequest } from './stream-ledger.ts'
 
 /** A stream over HTTP: what is known of it from the requests that its baton came with. */

@@ -1,5 +1,5 @@
-import type { ActiveWorker } from '../domain/active-worker.ts'
-import type { WorkerEndpoint } from '../domain/worker.ts'
+import type { ActiveWorker } from '../domain/databases/active-worker.ts'
+import type { WorkerEndpoint } from '../domain/databases/worker.ts'
 
 /** What a client reads whose socket ended at a write that it may not make. */
 export const refusedWrite = 'Refused: a write, where only reading is allowed now'

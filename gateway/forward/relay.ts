@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import { ForgeError } from '../domain/errors.ts'
-import type { LiveRequest } from '../domain/live-requests.ts'
+import type { LiveRequest } from '../domain/watching/live-requests.ts'
 import { ConnectionError } from './connection-error.ts'
 import { declined } from './declined.ts'
 import { clientResponseHeaders } from './headers.ts'

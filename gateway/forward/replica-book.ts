@@ -1,10 +1,15 @@
+import type { Principal } from '../domain/access/principal.ts'
 import type { Clock } from '../domain/clock.ts'
-import type { DatabaseId } from '../domain/database.ts'
+import type { DatabaseId } from '../domain/databases/database.ts'
+import type { AddressOf } from '../domain/door/request-source.ts'
 import type { ForgeError } from '../domain/errors.ts'
-import { type ConnectionSource, clientLibrary, declaredBytes, type LiveConnection } from '../domain/live-connection.ts'
-import type { LiveRequest } from '../domain/live-requests.ts'
-import type { Principal } from '../domain/principal.ts'
-import type { AddressOf } from '../domain/request-source.ts'
+import {
+  type ConnectionSource,
+  clientLibrary,
+  declaredBytes,
+  type LiveConnection,
+} from '../domain/watching/live-connection.ts'
+import type { LiveRequest } from '../domain/watching/live-requests.ts'
 
 /** A replica that has not come for so long is listed no more. */
 const rememberedMs = 300_000

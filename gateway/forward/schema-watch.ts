@@ -1,4 +1,4 @@
-import type { WorkerEndpoint } from '../domain/worker.ts'
+import type { WorkerEndpoint } from '../domain/databases/worker.ts'
 import { isNotSent } from './upstream.ts'
 
 /**

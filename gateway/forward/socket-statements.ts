@@ -1,7 +1,7 @@
 import type { StreamRequest, StreamResult } from '../../workers/protocol/hrana.ts'
-import type { DatabaseId } from '../domain/database.ts'
-import type { StatementObserver } from '../domain/statement-figures.ts'
-import type { Span } from '../domain/trace.ts'
+import type { DatabaseId } from '../domain/databases/database.ts'
+import type { StatementObserver } from '../domain/watching/statement-figures.ts'
+import type { Span } from '../domain/watching/trace.ts'
 import { noteResults, noteText, parametersOf, type RequestTexts } from './note-statements.ts'
 import type { SocketTrace } from './socket-trace.ts'
 

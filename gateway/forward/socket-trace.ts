@@ -1,8 +1,8 @@
-import type { DatabaseId } from '../domain/database.ts'
-import type { Principal } from '../domain/principal.ts'
-import type { RequestSource } from '../domain/request-source.ts'
-import { nameCaller } from '../domain/request-trace.ts'
-import type { Span, Tracer } from '../domain/trace.ts'
+import type { Principal } from '../domain/access/principal.ts'
+import type { DatabaseId } from '../domain/databases/database.ts'
+import type { RequestSource } from '../domain/door/request-source.ts'
+import { nameCaller } from '../domain/watching/request-trace.ts'
+import type { Span, Tracer } from '../domain/watching/trace.ts'
 import { socketEndpoint } from './data-routes.ts'
 
 /**

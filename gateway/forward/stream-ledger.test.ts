@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { installationKey } from '../domain/access/principal.ts'
+import { ResponseCaller } from '../domain/access/response-caller.ts'
 import { systemClock } from '../domain/clock.ts'
 import { ForgeError } from '../domain/errors.ts'
-import { installationKey } from '../domain/principal.ts'
-import { ResponseCaller } from '../domain/response-caller.ts'
 import { StreamLedger, type StreamRequest } from './stream-ledger.ts'
 
 function baton(stream: number, sequence = 0): string {

@@ -1,8 +1,8 @@
 import type { Clock } from '../domain/clock.ts'
-import type { Access } from '../domain/database.ts'
+import type { Access } from '../domain/databases/database.ts'
+import type { AddressOf } from '../domain/door/request-source.ts'
 import { ForgeError } from '../domain/errors.ts'
-import type { LiveRequest } from '../domain/live-requests.ts'
-import type { AddressOf } from '../domain/request-source.ts'
+import type { LiveRequest } from '../domain/watching/live-requests.ts'
 import { OpenStream } from './open-stream.ts'
 
 /** sqld's connections are 128 a worker; the rest is for one-shot requests, sockets and the watchdog. */

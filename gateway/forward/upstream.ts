@@ -1,4 +1,4 @@
-import type { WorkerEndpoint } from '../domain/worker.ts'
+import type { WorkerEndpoint } from '../domain/databases/worker.ts'
 import { ConnectionError } from './connection-error.ts'
 import { maxFeeds } from './feed-quota.ts'
 import type { ResponseHandler, UpstreamRequest } from './http1/connection.ts'

@@ -1,4 +1,4 @@
-import type { WorkerEndpoint, WorkerStatement, WorkerStatements, WorkerStatistics } from '../domain/worker.ts'
+import type { WorkerEndpoint, WorkerStatement, WorkerStatements, WorkerStatistics } from '../domain/databases/worker.ts'
 import { exchange } from './exchange.ts'
 import { Upstream } from './upstream.ts'
 

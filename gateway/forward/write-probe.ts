@@ -1,5 +1,5 @@
-import type { ActiveWorker, WriteProbe } from '../domain/active-worker.ts'
-import type { WorkerEndpoint } from '../domain/worker.ts'
+import type { ActiveWorker, WriteProbe } from '../domain/databases/active-worker.ts'
+import type { WorkerEndpoint } from '../domain/databases/worker.ts'
 import type { Channels } from './channel.ts'
 import { exchange } from './exchange.ts'
 import { hranaRequest } from './hrana-request.ts'

@@ -1,5 +1,5 @@
 import { abortReason } from '../domain/abort-reason.ts'
-import type { Caller } from '../domain/caller.ts'
+import type { Caller } from '../domain/access/caller.ts'
 import type { Clock } from '../domain/clock.ts'
 import { ForgeError } from '../domain/errors.ts'
 

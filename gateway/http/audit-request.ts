@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import type { Route } from '../contract/route.ts'
-import { actorOf } from '../domain/audit.ts'
 import { type ForgeError, isRefusal } from '../domain/errors.ts'
+import { actorOf } from '../domain/watching/audit.ts'
 import type { ControlPlaneDependencies, ControlPlaneEnv } from './dependencies.ts'
 import { nowhere } from './nowhere.ts'
 

@@ -1,4 +1,4 @@
-import type { AuditEntry, AuditFilter, AuditLog } from '../domain/audit.ts'
+import type { AuditEntry, AuditFilter, AuditLog } from '../domain/watching/audit.ts'
 
 const pageSize = 500
 

@@ -1,12 +1,12 @@
-import type { Authenticator } from '../domain/authenticator.ts'
-import { assertAllows } from '../domain/authorization.ts'
-import { cookieValue } from '../domain/cookie-value.ts'
-import type { Door } from '../domain/door.ts'
+import type { Authenticator } from '../domain/access/authenticator.ts'
+import { assertAllows } from '../domain/access/authorization.ts'
+import type { Permission } from '../domain/access/permissions.ts'
+import type { Principal } from '../domain/access/principal.ts'
+import { provesSession } from '../domain/access/secret-text.ts'
+import type { Door } from '../domain/door/door.ts'
+import type { RequestSource } from '../domain/door/request-source.ts'
 import { ForgeError, readOnlyMessage } from '../domain/errors.ts'
-import type { Permission } from '../domain/permissions.ts'
-import type { Principal } from '../domain/principal.ts'
-import type { RequestSource } from '../domain/request-source.ts'
-import { provesSession } from '../domain/secret-text.ts'
+import { cookieValue } from '../domain/people/cookie-value.ts'
 
 /** Three parts of base64url: what a database token looks like. */
 const tokenShape = /^[\w-]+\.[\w-]+\.[\w-]*$/

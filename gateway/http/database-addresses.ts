@@ -1,4 +1,4 @@
-import { isHostLabel } from '../domain/names.ts'
+import { isHostLabel } from '../domain/databases/names.ts'
 
 /** Where libSQL clients find a database. */
 export interface DatabaseAddresses {

@@ -1,5 +1,5 @@
+import { invalidDatabaseName } from '../domain/databases/names.ts'
 import { ForgeError } from '../domain/errors.ts'
-import { invalidDatabaseName } from '../domain/names.ts'
 
 /** What the URL standard takes out of a path ("single-dot" and "double-dot URL path segment"). */
 const dotSegment = /\/(?:\.|%2e){1,2}(?=\/|$)/i

@@ -1,6 +1,6 @@
-import type { LogNews } from '../domain/log-book.ts'
-import type { LogEntry } from '../domain/log-entry.ts'
-import type { LiveStream } from '../services/live-streams.ts'
+import type { LogNews } from '../domain/watching/log-book.ts'
+import type { LogEntry } from '../domain/watching/log-entry.ts'
+import type { LiveStream } from '../services/system/live-streams.ts'
 
 export interface LiveBodyOptions {
   readonly stream: LiveStream

@@ -1,8 +1,8 @@
 import { stringify } from 'csv-stringify/sync'
-import type { LogFilter } from '../domain/log-book.ts'
-import type { Principal } from '../domain/principal.ts'
-import type { LogService } from '../services/log-service.ts'
-import { type LogLineJson, presentLogLine } from './present-log.ts'
+import type { Principal } from '../domain/access/principal.ts'
+import type { LogFilter } from '../domain/watching/log-book.ts'
+import type { LogService } from '../services/system/log-service.ts'
+import { type LogLineJson, presentLogLine } from './present/present-log.ts'
 
 const pageSize = 1_000
 const csvColumns = ['id', 'at', 'level', 'service', 'message', 'database', 'request_id', 'event', 'details'] as const

@@ -3,7 +3,7 @@ import { ForgeError, toForgeError } from '../domain/errors.ts'
 import type { ControlPlaneDependencies } from './dependencies.ts'
 import { errorAnswer } from './error-answer.ts'
 import { expositionType } from './exposition-type.ts'
-import { presentHealth, presentReadiness } from './present-statistics.ts'
+import { presentHealth, presentReadiness } from './present/present-statistics.ts'
 import { requestIdOf } from './request-id.ts'
 
 type Needs = Pick<ControlPlaneDependencies, 'events' | 'health' | 'metrics' | 'mode' | 'prometheusPage' | 'version'>

@@ -1,4 +1,4 @@
-import type { RequestSource } from '../domain/request-source.ts'
+import type { RequestSource } from '../domain/door/request-source.ts'
 
 /** Where there is no connection, as in tests, requests come from no address. */
 export const nowhere: RequestSource = { headers: {}, socket: {} }

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import { ForgeError } from '../domain/errors.ts'
-import { parseExactJson } from '../services/exact-json.ts'
+import { parseExactJson } from '../services/sql/exact-json.ts'
 
 const byteOrderMark = '\uFEFF'
 

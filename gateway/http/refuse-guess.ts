@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
-import type { Authenticator } from '../domain/authenticator.ts'
-import type { Door } from '../domain/door.ts'
+import type { Authenticator } from '../domain/access/authenticator.ts'
+import type { Door } from '../domain/door/door.ts'
 import { type ForgeError, toForgeError } from '../domain/errors.ts'
 import { assertCaller } from './assert-caller.ts'
 

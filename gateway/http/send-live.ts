@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import type { Caller } from '../domain/caller.ts'
+import type { Caller } from '../domain/access/caller.ts'
 import type { ControlPlaneEnv } from './dependencies.ts'
 import { type LiveBodyOptions, liveBody } from './live-body.ts'
 

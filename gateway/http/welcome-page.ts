@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { passwordLength } from '../domain/password-rule.ts'
+import { passwordLength } from '../domain/people/password-rule.ts'
 
 const style = `
 :root{color-scheme:light dark;font:16px/1.5 system-ui,sans-serif}

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { hash, verify } from '@node-rs/argon2'
 import { ForgeError } from '../domain/errors.ts'
-import type { PasswordHasher } from '../domain/password-hasher.ts'
+import type { PasswordHasher } from '../domain/people/password-hasher.ts'
 
 /** The package's default, Argon2id, with what OWASP asks of it: 19 MiB, two passes, one lane. */
 const settings = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { brokenPasswordRule } from '../domain/password-rule.ts'
+import { brokenPasswordRule } from '../domain/people/password-rule.ts'
 import { createCommonPasswords } from './common-passwords.ts'
 
 const isCommon = createCommonPasswords()

@@ -1,6 +1,6 @@
 import type * as Library from 'openid-client'
 import { ForgeError } from '../domain/errors.ts'
-import type { OidcIdentity, OidcProvider } from '../domain/oidc.ts'
+import type { OidcIdentity, OidcProvider } from '../domain/people/oidc.ts'
 
 export interface OpenidProviderOptions {
   readonly issuer: string

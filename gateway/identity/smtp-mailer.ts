@@ -1,5 +1,5 @@
 import { ForgeError } from '../domain/errors.ts'
-import type { Mailer } from '../domain/mailer.ts'
+import type { Mailer } from '../domain/people/mailer.ts'
 
 const patienceMs = 10_000
 

@@ -1,5 +1,5 @@
-import type { Alert } from '../domain/alert.ts'
-import type { EventName } from '../domain/metrics.ts'
+import type { Alert } from '../domain/watching/alert.ts'
+import type { EventName } from '../domain/watching/metrics.ts'
 import type { LogFields, Logger } from './logger.ts'
 
 type Fired = Omit<Alert, 'deliveries'>

@@ -1,5 +1,5 @@
-import type { Database } from '../domain/database.ts'
-import type { EventName } from '../domain/metrics.ts'
+import type { Database } from '../domain/databases/database.ts'
+import type { EventName } from '../domain/watching/metrics.ts'
 import type { LogFields, Logger } from './logger.ts'
 
 /** No event takes the text of a key or a token: ids and names find those. */

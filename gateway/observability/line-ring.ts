@@ -1,4 +1,4 @@
-import type { LogEntry } from '../domain/log-entry.ts'
+import type { LogEntry } from '../domain/watching/log-entry.ts'
 
 /** The newest lines, for those who follow the log; a fixed number of them. */
 export class LineRing {

@@ -1,5 +1,5 @@
-import type { LogAudience, LogFilter } from '../domain/log-book.ts'
-import { type LogEntry, logLevels, logTimeOf } from '../domain/log-entry.ts'
+import type { LogAudience, LogFilter } from '../domain/watching/log-book.ts'
+import { type LogEntry, logLevels, logTimeOf } from '../domain/watching/log-entry.ts'
 import { textMatcher } from './log-words.ts'
 
 /** The same verdict as the statement that reads lines from the file, for those in memory. */

@@ -1,6 +1,6 @@
 import type { Clock } from '../domain/clock.ts'
-import { firstSeqOf } from '../domain/log-entry.ts'
-import type { ThreadStore } from '../domain/thread-store.ts'
+import { firstSeqOf } from '../domain/watching/log-entry.ts'
+import type { ThreadStore } from '../domain/watching/thread-store.ts'
 
 export interface LogRetentionOptions {
   readonly store: ThreadStore

@@ -1,5 +1,5 @@
-import type { LogEntry } from '../domain/log-entry.ts'
-import { type EventName, eventNames } from '../domain/metrics.ts'
+import type { LogEntry } from '../domain/watching/log-entry.ts'
+import { type EventName, eventNames } from '../domain/watching/metrics.ts'
 import type { LogSink } from './logger.ts'
 
 const names: ReadonlySet<unknown> = new Set(eventNames)

@@ -1,6 +1,6 @@
-import { type LogEntry, logLevels, logServices } from '../domain/log-entry.ts'
-import { eventNames } from '../domain/metrics.ts'
-import type { StoreRow, StoreValue } from '../domain/thread-store.ts'
+import { type LogEntry, logLevels, logServices } from '../domain/watching/log-entry.ts'
+import { eventNames } from '../domain/watching/metrics.ts'
+import type { StoreRow, StoreValue } from '../domain/watching/thread-store.ts'
 
 /**
  * Words of the text, and what lines are filtered by as words, too: a filter that few lines pass is then an intersection

@@ -1,7 +1,7 @@
 import type { Clock } from '../domain/clock.ts'
-import type { DatabaseId } from '../domain/database.ts'
-import { DatabaseTraffic } from '../domain/database-traffic.ts'
-import { LatencyHistogram } from '../domain/latency-histogram.ts'
+import type { DatabaseId } from '../domain/databases/database.ts'
+import { DatabaseTraffic } from '../domain/databases/database-traffic.ts'
+import { LatencyHistogram } from '../domain/watching/latency-histogram.ts'
 import {
   type EventName,
   eventNames,
@@ -9,7 +9,7 @@ import {
   type MetricsSnapshot,
   type RouteLatency,
   type StatusClass,
-} from '../domain/metrics.ts'
+} from '../domain/watching/metrics.ts'
 
 const otherEndpoint = 'other'
 const windowSeconds = 60

@@ -1,4 +1,4 @@
-import type { EventName } from '../domain/metrics.ts'
+import type { EventName } from '../domain/watching/metrics.ts'
 import type { LogFields, Logger } from './logger.ts'
 
 /** What can change about a person, as it completes "… of user <id>". */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { newApiKey } from '../domain/api-key.ts'
-import { newSecret } from '../domain/secret-text.ts'
+import { newApiKey } from '../domain/access/api-key.ts'
+import { newSecret } from '../domain/access/secret-text.ts'
 import { redact, redactValue } from './redact.ts'
 
 const key = newApiKey()

@@ -1,6 +1,6 @@
-import type { LogAudience, LogFilter, LogPage } from '../domain/log-book.ts'
-import { firstSeqOf, type LogLevel, logLevels } from '../domain/log-entry.ts'
-import type { StoreValue } from '../domain/thread-store.ts'
+import type { LogAudience, LogFilter, LogPage } from '../domain/watching/log-book.ts'
+import { firstSeqOf, type LogLevel, logLevels } from '../domain/watching/log-entry.ts'
+import type { StoreValue } from '../domain/watching/thread-store.ts'
 import { matchExpression } from './log-words.ts'
 
 export interface Selection {

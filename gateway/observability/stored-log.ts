@@ -8,9 +8,9 @@ import type {
   LogFilter,
   LogNews,
   LogPage,
-} from '../domain/log-book.ts'
-import { firstSeqOf, type LogEntry } from '../domain/log-entry.ts'
-import type { Appender, ThreadStore } from '../domain/thread-store.ts'
+} from '../domain/watching/log-book.ts'
+import { firstSeqOf, type LogEntry } from '../domain/watching/log-entry.ts'
+import type { Appender, ThreadStore } from '../domain/watching/thread-store.ts'
 import { LineRing } from './line-ring.ts'
 import { isSeenBy, logMatcher } from './log-matcher.ts'
 import { decodeLine, encodeLine, insertLine } from './log-table.ts'

@@ -1,4 +1,4 @@
-import type { LogLevel } from '../domain/log-entry.ts'
+import type { LogLevel } from '../domain/watching/log-entry.ts'
 
 const levels: Readonly<Record<string, LogLevel>> = {
   TRACE: 'debug',

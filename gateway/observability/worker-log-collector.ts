@@ -1,8 +1,8 @@
 import type { Clock } from '../domain/clock.ts'
-import type { Database, DatabaseId } from '../domain/database.ts'
-import type { LogEntry } from '../domain/log-entry.ts'
-import type { ThreadStore } from '../domain/thread-store.ts'
-import type { WorkerDriver } from '../domain/worker.ts'
+import type { Database, DatabaseId } from '../domain/databases/database.ts'
+import type { WorkerDriver } from '../domain/databases/worker.ts'
+import type { LogEntry } from '../domain/watching/log-entry.ts'
+import type { ThreadStore } from '../domain/watching/thread-store.ts'
 import { redact } from './redact.ts'
 import { levelOfWorkerLine } from './worker-line.ts'
 

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { historyMetricNames } from '../../gateway/domain/history-metrics.ts'
+import { historyMetricNames } from '../../gateway/domain/watching/history-metrics.ts'
 import { openEventSource } from '../harness/event-source.ts'
 import { eventually } from '../harness/eventually.ts'
 import { startTestGateway, type TestGateway } from '../harness/gateway.ts'

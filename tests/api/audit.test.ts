@@ -210,7 +210,7 @@ test('the log cannot be changed by SQL, and a change past its guards is found', 
   await expect(client.execute("UPDATE audit_log SET action = 'x' WHERE seq = 1")).rejects.toThrow(/append-only/)
   await expect(client.execute('DELETE FROM audit_log WHERE seq = 2')).rejects.toThrow(/append-only/)
   const verify = () =>
-    promisify(execFile)(process.execPath, ['infra/scripts/run-ts.mjs', 'gateway/verify-audit.ts'], {
+    promisify(execFile)(process.execPath, ['infra/scripts/run-ts.mjs', 'gateway/commands/verify-audit.ts'], {
       cwd: root,
       env: { ...process.env, DBFORGE_DATA_DIR: gateway.dataDir },
     }).then(

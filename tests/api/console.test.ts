@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { historyBounds } from '../../gateway/domain/query-history.ts'
+import { historyBounds } from '../../gateway/domain/sql/query-history.ts'
 import { startTestGateway, type TestGateway } from '../harness/gateway.ts'
 import { addPerson, type Person } from '../harness/people.ts'
 import { type RestClient, restClient } from './rest-client.ts'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { controlPlaneRoutes } from '../../gateway/contract/document.ts'
-import { reservedNames } from '../../gateway/domain/names.ts'
+import { reservedNames } from '../../gateway/domain/databases/names.ts'
 import { startTestGateway, type TestGateway } from '../harness/gateway.ts'
 import { headerLines, rawRequest, requestText } from './raw-request.ts'
 import { type RestClient, restClient } from './rest-client.ts'

@@ -1,5 +1,5 @@
-import { totpCode, totpStep } from '../../gateway/domain/totp.ts'
-import type { Role } from '../../gateway/domain/user.ts'
+import { totpCode, totpStep } from '../../gateway/domain/people/totp.ts'
+import type { Role } from '../../gateway/domain/people/user.ts'
 import type { TestGateway } from '../harness/gateway.ts'
 import { type Answer, type CallOptions, type Refusal, restClient } from './rest-client.ts'
 

@@ -1,6 +1,6 @@
-import type { StoredApiKey } from '../../gateway/domain/catalog.ts'
-import { fullScope, type KeyScope } from '../../gateway/domain/principal.ts'
-import { csrfTokenOf } from '../../gateway/domain/secret-text.ts'
+import { fullScope, type KeyScope } from '../../gateway/domain/access/principal.ts'
+import { csrfTokenOf } from '../../gateway/domain/access/secret-text.ts'
+import type { StoredApiKey } from '../../gateway/domain/databases/catalog.ts'
 import type { TestGateway } from '../harness/gateway.ts'
 import { addKey, addPerson, type Person } from '../harness/people.ts'
 

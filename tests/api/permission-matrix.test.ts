@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { controlPlaneRoutes } from '../../gateway/contract/document.ts'
 import type { Route } from '../../gateway/contract/route.ts'
-import type { Permission } from '../../gateway/domain/permissions.ts'
+import type { Permission } from '../../gateway/domain/access/permissions.ts'
 import { startTestGateway, type TestGateway } from '../harness/gateway.ts'
 import { type Actor, arrangeActors, type Ground, groundOf } from './permission-actors.ts'
 import { type RestClient, restClient } from './rest-client.ts'

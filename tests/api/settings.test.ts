@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { settingNames, settingOf, wireNameOf } from '../../gateway/domain/settings-table.ts'
+import { settingNames, settingOf, wireNameOf } from '../../gateway/domain/settings/settings-table.ts'
 import { eventually } from '../harness/eventually.ts'
 import { startTestGateway, type TestGateway } from '../harness/gateway.ts'
 import { addPerson } from '../harness/people.ts'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { newSigningKey, signToken } from '../../gateway/domain/access/jwt.ts'
 import { readOnlyMessage } from '../../gateway/domain/errors.ts'
-import { newSigningKey, signToken } from '../../gateway/domain/jwt.ts'
 import { startTestGateway, type TestGateway } from '../harness/gateway.ts'
 import { createMovableClock } from '../harness/movable-clock.ts'
 import { type CallOptions, type RestClient, restClient } from './rest-client.ts'

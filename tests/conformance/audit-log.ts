@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { type AuditEvent, anonymous, gatewayItself, genesisHash } from '../../gateway/domain/audit.ts'
-import type { Catalog } from '../../gateway/domain/catalog.ts'
-import { verifyAudit } from '../../gateway/services/verify-audit.ts'
+import type { Catalog } from '../../gateway/domain/databases/catalog.ts'
+import { type AuditEvent, anonymous, gatewayItself, genesisHash } from '../../gateway/domain/watching/audit.ts'
+import { verifyAudit } from '../../gateway/services/security/verify-audit.ts'
 
 export function auditEvent(members: Partial<AuditEvent> = {}): AuditEvent {
   return {

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { Catalog } from '../../gateway/domain/catalog.ts'
-import { type Database, defaultLimits, noProtection } from '../../gateway/domain/database.ts'
-import { newSigningKey } from '../../gateway/domain/jwt.ts'
+import { newSigningKey } from '../../gateway/domain/access/jwt.ts'
+import type { Catalog } from '../../gateway/domain/databases/catalog.ts'
+import { type Database, defaultLimits, noProtection } from '../../gateway/domain/databases/database.ts'
 import { archiveOf, databaseNamed } from './catalog-samples.ts'
 import { accountOf } from './people-catalog.ts'
 

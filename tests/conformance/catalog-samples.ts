@@ -7,7 +7,7 @@ import {
   defaultLanes,
   defaultLimits,
   noProtection,
-} from '../../gateway/domain/database.ts'
+} from '../../gateway/domain/databases/database.ts'
 
 function newId(): string {
   return randomBytes(16).toString('hex')

@@ -1,7 +1,12 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { type Catalog, type DatabasePatch, newStoredKey } from '../../gateway/domain/catalog.ts'
-import { type Archive, type Database, type DatabaseToken, defaultLimits } from '../../gateway/domain/database.ts'
+import { type Catalog, type DatabasePatch, newStoredKey } from '../../gateway/domain/databases/catalog.ts'
+import {
+  type Archive,
+  type Database,
+  type DatabaseToken,
+  defaultLimits,
+} from '../../gateway/domain/databases/database.ts'
 import { describeAuditLog } from './audit-log.ts'
 import { describeDatabaseChanges } from './catalog-changes.ts'
 import { arbitraryDatabase, archiveOf, databaseNamed, tokenOf } from './catalog-samples.ts'

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { Account } from '../../gateway/domain/account.ts'
-import type { Catalog } from '../../gateway/domain/catalog.ts'
-import type { OneTimeLink } from '../../gateway/domain/one-time-link.ts'
-import type { PeopleCatalog, ProvenAccount } from '../../gateway/domain/people-catalog.ts'
-import type { Session } from '../../gateway/domain/session.ts'
+import type { Catalog } from '../../gateway/domain/databases/catalog.ts'
+import type { Account } from '../../gateway/domain/people/account.ts'
+import type { OneTimeLink } from '../../gateway/domain/people/one-time-link.ts'
+import type { PeopleCatalog, ProvenAccount } from '../../gateway/domain/people/people-catalog.ts'
+import type { Session } from '../../gateway/domain/people/session.ts'
 import type { CatalogPlace } from './catalog.ts'
 
 export function accountOf(name: string, more: Partial<Account> = {}): Account {

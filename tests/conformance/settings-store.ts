@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Catalog } from '../../gateway/domain/catalog.ts'
+import type { Catalog } from '../../gateway/domain/databases/catalog.ts'
 
 /** What the settings of every catalog do; `open` gives another connection to the same one. */
 export function describeSettingsStore(current: () => Catalog, open: () => Promise<Catalog>): void {

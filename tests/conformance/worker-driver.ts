@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
-import type { WorkerDriver, WorkerEndpoint, WorkerExit, WorkerSpec } from '../../gateway/domain/worker.ts'
+import type { WorkerDriver, WorkerEndpoint, WorkerExit, WorkerSpec } from '../../gateway/domain/databases/worker.ts'
 import { eventually } from '../harness/eventually.ts'
 import { asAdopted, openStream, postPipeline, query, readSettings, workerSpec } from './worker-spec.ts'
 

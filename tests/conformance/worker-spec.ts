@@ -1,7 +1,7 @@
 import { generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto'
 
-import { defaultWorkerLimits } from '../../gateway/domain/database.ts'
-import type { WorkerEndpoint, WorkerSpec } from '../../gateway/domain/worker.ts'
+import { defaultWorkerLimits } from '../../gateway/domain/databases/database.ts'
+import type { WorkerEndpoint, WorkerSpec } from '../../gateway/domain/databases/worker.ts'
 import type { PipelineReply, StreamResponse } from '../../workers/protocol/hrana.ts'
 
 /** A spec with an id and a key of its own. */

@@ -1,4 +1,4 @@
-import type { WorkerDriver } from '../../gateway/domain/worker.ts'
+import type { WorkerDriver } from '../../gateway/domain/databases/worker.ts'
 import { type DockerDriver, openDockerDriver } from '../../gateway/drivers/docker/docker-driver.ts'
 import type { DockerDriverOptions } from '../../gateway/drivers/docker/docker-driver-options.ts'
 import { temporaryFolder } from '../harness/temporary-folder.ts'

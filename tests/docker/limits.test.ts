@@ -1,6 +1,6 @@
 import { availableParallelism, totalmem } from 'node:os'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { defaultWorkerLimits, type WorkerLimits } from '../../gateway/domain/database.ts'
+import { defaultWorkerLimits, type WorkerLimits } from '../../gateway/domain/databases/database.ts'
 import { asAdopted, query, workerSpec } from '../conformance/worker-spec.ts'
 import { eventually } from '../harness/eventually.ts'
 import { startTestGateway } from '../harness/gateway.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { totpCode, totpStep } from '../../gateway/domain/totp.ts'
+import { totpCode, totpStep } from '../../gateway/domain/people/totp.ts'
 import { noChromium } from './chromium.ts'
 import { administrator, type Dashboard, openDashboard } from './dashboard.ts'
 

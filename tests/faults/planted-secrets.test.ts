@@ -1,7 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { newMasterKey } from '../../gateway/domain/vault.ts'
+import { newMasterKey } from '../../gateway/domain/access/vault.ts'
 import { codeOf, cookieOf, tokenOfLink } from '../api/people-client.ts'
 import { type Answer, restClient } from '../api/rest-client.ts'
 import { databaseUrls } from '../harness/database-host.ts'

@@ -6,7 +6,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { newSigningKey, signToken } from '../../gateway/domain/jwt.ts'
+import { newSigningKey, signToken } from '../../gateway/domain/access/jwt.ts'
 
 export interface BareSqldOptions {
   /** sqld's `--max-response-size` in bytes; its default is 10 MB. */

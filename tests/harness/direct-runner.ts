@@ -1,7 +1,7 @@
 import { Pool } from 'undici'
-import { type Database, defaultLanes, defaultLimits, noProtection } from '../../gateway/domain/database.ts'
+import { type Database, defaultLanes, defaultLimits, noProtection } from '../../gateway/domain/databases/database.ts'
 import { ForgeError } from '../../gateway/domain/errors.ts'
-import type { StatementRunner, Target } from '../../gateway/domain/statement-runner.ts'
+import type { StatementRunner, Target } from '../../gateway/domain/sql/statement-runner.ts'
 import type { CursorEntry, PipelineReply, StreamRequest, StreamResult } from '../../workers/protocol/hrana.ts'
 
 /** A StatementRunner that talks to one sqld without queue, wake or limits; every target is that sqld. */

@@ -1,4 +1,4 @@
-import { newMasterKey } from '../../gateway/domain/vault.ts'
+import { newMasterKey } from '../../gateway/domain/access/vault.ts'
 import { startBareSqld } from './bare-sqld.ts'
 import { startTestGateway, type TestGateway } from './gateway.ts'
 

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { hashApiKey, newApiKey } from '../../gateway/domain/api-key.ts'
-import { newStoredKey, type StoredApiKey } from '../../gateway/domain/catalog.ts'
-import type { Role, User } from '../../gateway/domain/user.ts'
+import { hashApiKey, newApiKey } from '../../gateway/domain/access/api-key.ts'
+import { newStoredKey, type StoredApiKey } from '../../gateway/domain/databases/catalog.ts'
+import type { Role, User } from '../../gateway/domain/people/user.ts'
 import { type RestClient, restClient } from '../api/rest-client.ts'
 import type { TestGateway } from './gateway.ts'
 

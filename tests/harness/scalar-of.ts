@@ -1,4 +1,4 @@
-import { runStatement } from '../../gateway/services/run-statements.ts'
+import { runStatement } from '../../gateway/services/sql/run-statements.ts'
 import { type DirectRunner, testTarget } from './direct-runner.ts'
 
 /** Runs one statement by itself; the first value of its first row, undefined where there is none or it is NULL. */

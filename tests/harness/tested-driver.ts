@@ -3,8 +3,8 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { readConfig } from '../../gateway/config/config.ts'
-import { containerLimitsOf } from '../../gateway/domain/container-limits-of.ts'
-import type { WorkerDriver } from '../../gateway/domain/worker.ts'
+import { containerLimitsOf } from '../../gateway/domain/databases/container-limits-of.ts'
+import type { WorkerDriver } from '../../gateway/domain/databases/worker.ts'
 import { openDriver } from '../../gateway/drivers/index.ts'
 
 const run = promisify(execFile)

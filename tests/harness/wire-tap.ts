@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { createServer, request as httpRequest, type IncomingMessage, type Server } from 'node:http'
-import type { WorkerDriver, WorkerEndpoint } from '../../gateway/domain/worker.ts'
+import type { WorkerDriver, WorkerEndpoint } from '../../gateway/domain/databases/worker.ts'
 
 export interface TappedRequest {
   readonly method: string

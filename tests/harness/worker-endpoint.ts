@@ -1,4 +1,4 @@
-import type { WorkerEndpoint } from '../../gateway/domain/worker.ts'
+import type { WorkerEndpoint } from '../../gateway/domain/databases/worker.ts'
 import type { TestGateway } from './gateway.ts'
 
 /** Where the worker of a database answers now. */

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { containerIdOf } from '../../gateway/domain/database.ts'
+import { containerIdOf } from '../../gateway/domain/databases/database.ts'
 import { eventually } from './eventually.ts'
 import type { GatewayCalls } from './gateway-calls.ts'
 import { isDocker, pidOfContainer, pidOfWorker } from './tested-driver.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect } from 'vitest'
-import { defaultLanes, type LaneSettings } from '../../gateway/domain/database.ts'
+import { defaultLanes, type LaneSettings } from '../../gateway/domain/databases/database.ts'
 import { LanePair, type Run } from './lane-pair.ts'
 import { resetStatements, workload } from './workload.ts'
 

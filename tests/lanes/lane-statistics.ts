@@ -1,4 +1,4 @@
-import type { LanesStatistics } from '../../gateway/domain/lane-statistics.ts'
+import type { LanesStatistics } from '../../gateway/domain/databases/lane-statistics.ts'
 import type { TestGateway } from '../harness/gateway.ts'
 
 /** What the lanes of a database have carried so far. */

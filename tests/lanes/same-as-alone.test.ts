@@ -1,5 +1,5 @@
 import { test } from 'vitest'
-import { defaultLanes } from '../../gateway/domain/database.ts'
+import { defaultLanes } from '../../gateway/domain/databases/database.ts'
 import { compareLanes } from './compare-lanes.ts'
 
 test('statements that travel together get what each would have got alone', async () => {

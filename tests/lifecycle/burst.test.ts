@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest'
-import type { WorkerDriver, WorkerSpec } from '../../gateway/domain/worker.ts'
+import type { WorkerDriver, WorkerSpec } from '../../gateway/domain/databases/worker.ts'
 import { openDriver } from '../../gateway/drivers/index.ts'
 import { admin, openTestCore, type TestCore } from '../harness/core.ts'
 import { eventually } from '../harness/eventually.ts'

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import { historyMetricNames } from '../../gateway/domain/history-metrics.ts'
+import { historyMetricNames } from '../../gateway/domain/watching/history-metrics.ts'
 import { openEventSource } from '../harness/event-source.ts'
 import { eventually } from '../harness/eventually.ts'
 import { startTestGateway } from '../harness/gateway.ts'

@@ -1,4 +1,4 @@
-import type { WorkerSpec } from '../../gateway/domain/worker.ts'
+import type { WorkerSpec } from '../../gateway/domain/databases/worker.ts'
 
 /** Where one sqld keeps its files and listens. */
 export interface SqldLayout {

@@ -1,4 +1,4 @@
-import { genesisHash } from '../../domain/audit.ts'
+import { genesisHash } from '../../domain/watching/audit.ts'
 import type { Migration } from '../migrator.ts'
 
 /** What was written is never changed, and goes from its beginning alone: what the anchor has passed. */

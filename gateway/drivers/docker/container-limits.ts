@@ -1,6 +1,6 @@
-import type { WorkerLimits } from '../../domain/database.ts'
+import type { WorkerLimits } from '../../domain/databases/database.ts'
+import type { WorkerSpec } from '../../domain/databases/worker.ts'
 import { ForgeError } from '../../domain/errors.ts'
-import type { WorkerSpec } from '../../domain/worker.ts'
 import type { ContainerDetails, Engine, LiveLimits, Machine } from './engine.ts'
 
 /** What every worker may take unless its database says otherwise; 0 = no limit. */

@@ -1,5 +1,5 @@
 import { stripVTControlCharacters } from 'node:util'
-import type { WorkerLogPiece } from '../../domain/worker.ts'
+import type { WorkerLogPiece } from '../../domain/databases/worker.ts'
 import type { Engine } from './engine.ts'
 
 const headerBytes = 8

@@ -1,4 +1,4 @@
-import type { EnsureOptions, PullProgress, WorkerSpec } from '../../domain/worker.ts'
+import type { EnsureOptions, PullProgress, WorkerSpec } from '../../domain/databases/worker.ts'
 import { raceAbort } from '../race-abort.ts'
 import type { ContainerLimits } from './container-limits.ts'
 import type { Engine } from './engine.ts'

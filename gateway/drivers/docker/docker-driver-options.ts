@@ -1,5 +1,5 @@
 import type { Clock } from '../../domain/clock.ts'
-import type { PullProgress } from '../../domain/worker.ts'
+import type { PullProgress } from '../../domain/databases/worker.ts'
 import type { DefaultLimits } from './container-limits.ts'
 import type { TraefikOptions } from './traefik-labels.ts'
 import type { ContainerPlan } from './worker-container.ts'

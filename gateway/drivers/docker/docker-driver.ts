@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { systemClock } from '../../domain/clock.ts'
-import type { DatabaseId, WorkerLimits } from '../../domain/database.ts'
+import type { DatabaseId, WorkerLimits } from '../../domain/databases/database.ts'
 import type {
   EnsureOptions,
   LogLine,
@@ -12,7 +12,7 @@ import type {
   WorkerSpec,
   WorkerStatus,
   WorkerUsage,
-} from '../../domain/worker.ts'
+} from '../../domain/databases/worker.ts'
 import { answersInTime } from '../answers-in-time.ts'
 import { dataMissing } from '../data-missing.ts'
 import { giveSettings } from '../give-settings.ts'

@@ -1,4 +1,4 @@
-import type { DatabaseId } from '../../domain/database.ts'
+import type { DatabaseId } from '../../domain/databases/database.ts'
 
 /** Labels are the registry of what we own: whatever carries the installation's id is ours, and nothing else is. */
 export const labels = {

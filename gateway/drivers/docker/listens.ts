@@ -1,5 +1,5 @@
 import { connect } from 'node:net'
-import type { WorkerEndpoint } from '../../domain/worker.ts'
+import type { WorkerEndpoint } from '../../domain/databases/worker.ts'
 
 const timeoutMs = 250
 

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import type { DatabaseId } from '../../domain/database.ts'
+import type { DatabaseId } from '../../domain/databases/database.ts'
 import type { ContainerDetails, Engine } from './engine.ts'
 import { statusOf } from './engine-error.ts'
 import { databaseIdOf, labels, labelsOf, ownedBy } from './labels.ts'

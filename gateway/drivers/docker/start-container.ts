@@ -1,4 +1,4 @@
-import type { EnsureOptions, PullProgress, WorkerEndpoint, WorkerSpec } from '../../domain/worker.ts'
+import type { EnsureOptions, PullProgress, WorkerEndpoint, WorkerSpec } from '../../domain/databases/worker.ts'
 import { lastLineCount } from '../live-entries.ts'
 import { problemUntilReady } from '../problem-until-ready.ts'
 import { startError } from '../start-error.ts'

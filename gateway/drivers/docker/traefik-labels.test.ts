@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readEdgePath } from '../../domain/edge.ts'
+import { readEdgePath } from '../../domain/door/edge.ts'
 import { traefikLabels } from './traefik-labels.ts'
 
 const options = { authUrl: 'http://gateway:8081', domain: 'db.example.com', network: 'workers', port: 8080 }

@@ -1,6 +1,6 @@
-import { edgePath } from '../../domain/edge.ts'
-import { isHostLabel } from '../../domain/names.ts'
-import type { WorkerSpec } from '../../domain/worker.ts'
+import { isHostLabel } from '../../domain/databases/names.ts'
+import type { WorkerSpec } from '../../domain/databases/worker.ts'
+import { edgePath } from '../../domain/door/edge.ts'
 
 /** How Traefik is set up; the same for all workers. */
 export interface TraefikOptions {

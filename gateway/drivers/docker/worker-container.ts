@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { sqldLaunch } from '../../../workers/sqld/launch.ts'
-import type { WorkerEndpoint, WorkerSpec } from '../../domain/worker.ts'
+import type { WorkerEndpoint, WorkerSpec } from '../../domain/databases/worker.ts'
 import { type DefaultLimits, limitsOf } from './container-limits.ts'
 import type { ContainerDetails, ContainerOptions, LiveLimits } from './engine.ts'
 import { databaseIdOf, labels, labelsOf } from './labels.ts'

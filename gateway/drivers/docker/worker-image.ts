@@ -1,5 +1,5 @@
+import type { PullProgress } from '../../domain/databases/worker.ts'
 import { ForgeError } from '../../domain/errors.ts'
-import type { PullProgress } from '../../domain/worker.ts'
 import type { ContainerDetails, Engine } from './engine.ts'
 import { reasonOf } from './engine-error.ts'
 import { PullPercent } from './pull-percent.ts'

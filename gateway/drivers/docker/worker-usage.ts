@@ -1,5 +1,5 @@
-import type { DatabaseId } from '../../domain/database.ts'
-import type { WorkerUsage } from '../../domain/worker.ts'
+import type { DatabaseId } from '../../domain/databases/database.ts'
+import type { WorkerUsage } from '../../domain/databases/worker.ts'
 import type { ContainerStatistics, Engine } from './engine.ts'
 import type { VolumeSizes } from './volume-sizes.ts'
 import { databaseFiles, otherFiles, volumeName } from './worker-container.ts'

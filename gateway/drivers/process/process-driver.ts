@@ -3,7 +3,7 @@ import { access, mkdir, realpath } from 'node:fs/promises'
 import { join } from 'node:path'
 
 import { type Clock, systemClock } from '../../domain/clock.ts'
-import type { DatabaseId } from '../../domain/database.ts'
+import type { DatabaseId } from '../../domain/databases/database.ts'
 import type {
   LogLine,
   OperationOptions,
@@ -14,7 +14,7 @@ import type {
   WorkerSpec,
   WorkerStatus,
   WorkerUsage,
-} from '../../domain/worker.ts'
+} from '../../domain/databases/worker.ts'
 import { answersInTime } from '../answers-in-time.ts'
 import { dataMissing } from '../data-missing.ts'
 import type { LiveEntries } from '../live-entries.ts'

@@ -1,4 +1,4 @@
-import type { WorkerSpec } from '../../domain/worker.ts'
+import type { WorkerSpec } from '../../domain/databases/worker.ts'
 import { giveSettings } from '../give-settings.ts'
 import { specDigest } from '../spec-digest.ts'
 import type { LiveWorker } from './live-workers.ts'

@@ -1,6 +1,6 @@
 import { sep } from 'node:path'
 
-import type { DatabaseId } from '../../domain/database.ts'
+import type { DatabaseId } from '../../domain/databases/database.ts'
 import { isDatabaseId } from './worker-layout.ts'
 
 /** What the command line of a worker tells, arguments joined by single spaces. */

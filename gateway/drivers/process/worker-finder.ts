@@ -1,7 +1,7 @@
 import { basename, dirname, sep } from 'node:path'
 
-import { containerIdOf, type DatabaseId } from '../../domain/database.ts'
-import type { WorkerEndpoint } from '../../domain/worker.ts'
+import { containerIdOf, type DatabaseId } from '../../domain/databases/database.ts'
+import type { WorkerEndpoint } from '../../domain/databases/worker.ts'
 import type { FoundProcess, ProcessTable } from './process-table.ts'
 import { parseWorkerCommand, type WorkerCommand } from './worker-command.ts'
 import { workerLayout } from './worker-layout.ts'

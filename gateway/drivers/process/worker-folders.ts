@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 
-import type { DatabaseId } from '../../domain/database.ts'
+import type { DatabaseId } from '../../domain/databases/database.ts'
 import { isDatabaseId, spareIdOf, type WorkerLayout } from './worker-layout.ts'
 
 const discardedPrefix = '.deleted-'

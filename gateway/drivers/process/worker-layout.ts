@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 
-import type { DatabaseId } from '../../domain/database.ts'
+import type { DatabaseId } from '../../domain/databases/database.ts'
 
 /** Where the files of one worker lie. */
 export interface WorkerLayout {

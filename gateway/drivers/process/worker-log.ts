@@ -1,7 +1,7 @@
 import { constants } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { stripVTControlCharacters } from 'node:util'
-import type { WorkerLogPiece } from '../../domain/worker.ts'
+import type { WorkerLogPiece } from '../../domain/databases/worker.ts'
 
 /** Past this size a log is trimmed to its newest part. */
 export const maxLogBytes = 1024 * 1024

@@ -1,4 +1,4 @@
-import type { LaneStatistics } from '../../domain/lane-statistics.ts'
+import type { LaneStatistics } from '../../domain/databases/lane-statistics.ts'
 import type { Rider } from './rider.ts'
 
 /** Counts the flights of one lane: the source of a database's lane statistics. */

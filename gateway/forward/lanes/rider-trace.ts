@@ -1,5 +1,5 @@
 import { toForgeError } from '../../domain/errors.ts'
-import type { Span } from '../../domain/trace.ts'
+import type { Span } from '../../domain/watching/trace.ts'
 import type { Rider } from './rider.ts'
 
 type Lane = 'read' | 'write'

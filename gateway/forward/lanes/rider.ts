@@ -1,4 +1,4 @@
-import type { Abortable, Caller } from '../../domain/caller.ts'
+import type { Abortable, Caller } from '../../domain/access/caller.ts'
 import type { KnownText } from './known-texts.ts'
 import type { RiderTrace } from './rider-trace.ts'
 

@@ -2,7 +2,7 @@ import * as contract from '../../contract/account.ts'
 import { clientOf } from '../client-of.ts'
 import type { ControlPlaneDependencies } from '../dependencies.ts'
 import type { Mount } from '../mount.ts'
-import { presentSession, presentUser } from '../present-people.ts'
+import { presentSession, presentUser } from '../present/present-people.ts'
 
 export function mountAccountRoutes(mount: Mount, dependencies: ControlPlaneDependencies): void {
   const { account, secondFactor } = dependencies.people

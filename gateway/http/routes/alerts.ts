@@ -1,8 +1,8 @@
 import * as contract from '../../contract/alerts.ts'
-import { alertMetricNames, alertMetrics } from '../../domain/alert.ts'
+import { alertMetricNames, alertMetrics } from '../../domain/watching/alert.ts'
 import type { ControlPlaneDependencies } from '../dependencies.ts'
 import type { Mount } from '../mount.ts'
-import { alertRulePatchOf, presentAlert, presentAlertChannel, presentAlertRule } from '../present-alert.ts'
+import { alertRulePatchOf, presentAlert, presentAlertChannel, presentAlertRule } from '../present/present-alert.ts'
 import { withoutUndefined } from '../without-undefined.ts'
 
 const defaultLimit = 100

@@ -1,7 +1,7 @@
 import * as contract from '../../contract/archives.ts'
 import type { ControlPlaneDependencies } from '../dependencies.ts'
 import type { Mount } from '../mount.ts'
-import { presentArchive, presentDatabase } from '../present-database.ts'
+import { presentArchive, presentDatabase } from '../present/present-database.ts'
 
 export function mountArchiveRoutes(mount: Mount, dependencies: ControlPlaneDependencies): void {
   const { databases } = dependencies

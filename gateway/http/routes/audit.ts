@@ -1,10 +1,10 @@
 import * as contract from '../../contract/audit.ts'
 import type { ForgeError } from '../../domain/errors.ts'
-import { verifyAudit } from '../../services/verify-audit.ts'
+import { verifyAudit } from '../../services/security/verify-audit.ts'
 import { auditStream } from '../audit-stream.ts'
 import type { ControlPlaneDependencies } from '../dependencies.ts'
 import type { Mount } from '../mount.ts'
-import { auditFilterOf, csvHead, csvLine, presentAuditEntry } from '../present-audit.ts'
+import { auditFilterOf, csvHead, csvLine, presentAuditEntry } from '../present/present-audit.ts'
 import { sendEncoded } from '../send-encoded.ts'
 
 const defaultLimit = 100

@@ -1,7 +1,7 @@
 import * as contract from '../../contract/connections.ts'
 import type { ControlPlaneDependencies } from '../dependencies.ts'
 import type { Mount } from '../mount.ts'
-import { presentConnection, presentPool, presentTotals } from '../present-connection.ts'
+import { presentConnection, presentPool, presentTotals } from '../present/present-connection.ts'
 import { withoutUndefined } from '../without-undefined.ts'
 
 const defaultLimit = 100

@@ -4,7 +4,7 @@ import { ForgeError } from '../../domain/errors.ts'
 import type { ControlPlaneDependencies } from '../dependencies.ts'
 import { dropRest } from '../drop-rest.ts'
 import type { Call, Mount } from '../mount.ts'
-import { isoTime, presentDatabase, presentDatabaseStats, settingsOf } from '../present-database.ts'
+import { isoTime, presentDatabase, presentDatabaseStats, settingsOf } from '../present/present-database.ts'
 import { withoutUndefined } from '../without-undefined.ts'
 
 export function mountDatabaseRoutes(mount: Mount, dependencies: ControlPlaneDependencies): void {

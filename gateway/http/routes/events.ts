@@ -1,9 +1,9 @@
 import * as contract from '../../contract/events.ts'
-import { eventKinds, eventsOfKinds } from '../../domain/event-kinds.ts'
+import { eventKinds, eventsOfKinds } from '../../domain/watching/event-kinds.ts'
 import type { ControlPlaneDependencies } from '../dependencies.ts'
 import { lastEventId } from '../last-event-id.ts'
 import type { Mount } from '../mount.ts'
-import { presentEvent } from '../present-log.ts'
+import { presentEvent } from '../present/present-log.ts'
 import { sendLive } from '../send-live.ts'
 
 export function mountEventRoutes(mount: Mount, { live, logs }: ControlPlaneDependencies): void {

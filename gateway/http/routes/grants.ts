@@ -1,9 +1,9 @@
 import * as contract from '../../contract/grants.ts'
-import type { User } from '../../domain/user.ts'
-import type { GrantView } from '../../services/grant-service.ts'
+import type { User } from '../../domain/people/user.ts'
+import type { GrantView } from '../../services/access/grant-service.ts'
 import type { ControlPlaneDependencies } from '../dependencies.ts'
 import type { Mount } from '../mount.ts'
-import { isoTime } from '../present-database.ts'
+import { isoTime } from '../present/present-database.ts'
 
 export function mountGrantRoutes(mount: Mount, { grants }: ControlPlaneDependencies): void {
   mount.guarded(contract.listGrantsRoute, async ({ context, databaseName }) => {

@@ -1,7 +1,7 @@
 import * as contract from '../../contract/insights.ts'
 import type { ControlPlaneDependencies } from '../dependencies.ts'
 import type { Mount } from '../mount.ts'
-import { presentInsights } from '../present-insights.ts'
+import { presentInsights } from '../present/present-insights.ts'
 import { withoutUndefined } from '../without-undefined.ts'
 
 export function mountInsightRoutes(mount: Mount, dependencies: ControlPlaneDependencies): void {

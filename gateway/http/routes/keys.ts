@@ -1,9 +1,9 @@
 import type { z } from '@hono/zod-openapi'
 import * as contract from '../../contract/keys.ts'
-import type { KeyScope, Principal } from '../../domain/principal.ts'
+import type { KeyScope, Principal } from '../../domain/access/principal.ts'
 import type { ControlPlaneDependencies } from '../dependencies.ts'
 import type { Mount } from '../mount.ts'
-import { presentKey } from '../present-key.ts'
+import { presentKey } from '../present/present-key.ts'
 import { withoutUndefined } from '../without-undefined.ts'
 
 export function mountKeyRoutes(mount: Mount, dependencies: ControlPlaneDependencies): void {

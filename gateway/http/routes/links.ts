@@ -1,8 +1,8 @@
 import * as contract from '../../contract/links.ts'
 import type { ControlPlaneDependencies } from '../dependencies.ts'
 import type { Mount } from '../mount.ts'
-import { isoTime } from '../present-database.ts'
-import { presentUser } from '../present-people.ts'
+import { isoTime } from '../present/present-database.ts'
+import { presentUser } from '../present/present-people.ts'
 import { welcomePage, welcomePageHeaders, welcomeScript } from '../welcome-page.ts'
 
 export function mountLinkRoutes(mount: Mount, { people: { links }, ui }: ControlPlaneDependencies): void {

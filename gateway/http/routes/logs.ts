@@ -1,11 +1,11 @@
 import * as contract from '../../contract/logs.ts'
+import type { Principal } from '../../domain/access/principal.ts'
 import type { ForgeError } from '../../domain/errors.ts'
-import type { Principal } from '../../domain/principal.ts'
 import type { ControlPlaneDependencies } from '../dependencies.ts'
 import { lastEventId } from '../last-event-id.ts'
 import { exportLog } from '../log-export.ts'
 import type { Mount } from '../mount.ts'
-import { logFilterOf, presentLogLine } from '../present-log.ts'
+import { logFilterOf, presentLogLine } from '../present/present-log.ts'
 import { sendEncoded } from '../send-encoded.ts'
 import { sendLive } from '../send-live.ts'
 

@@ -1,9 +1,9 @@
 import * as contract from '../../contract/metrics.ts'
-import type { HistoryMetricName } from '../../domain/history-metrics.ts'
+import type { HistoryMetricName } from '../../domain/watching/history-metrics.ts'
 import type { ControlPlaneDependencies } from '../dependencies.ts'
 import { expositionType } from '../exposition-type.ts'
 import type { Mount } from '../mount.ts'
-import { isoTime } from '../present-database.ts'
+import { isoTime } from '../present/present-database.ts'
 import { withoutUndefined } from '../without-undefined.ts'
 
 export function mountMetricsRoutes(mount: Mount, { metricsQuery, prometheusPage }: ControlPlaneDependencies): void {

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import * as contract from '../../contract/oidc.ts'
-import { cookieValue } from '../../domain/cookie-value.ts'
 import { ForgeError } from '../../domain/errors.ts'
+import { cookieValue } from '../../domain/people/cookie-value.ts'
 import type { OidcBeginning, OidcSignIn } from '../../services/people/oidc-sign-in.ts'
 import { admittedClient } from '../client-of.ts'
 import type { ControlPlaneDependencies, ControlPlaneEnv } from '../dependencies.ts'

@@ -1,8 +1,8 @@
 import { securityRoute } from '../../contract/security.ts'
-import type { RefusalCount } from '../../domain/audit.ts'
+import type { RefusalCount } from '../../domain/watching/audit.ts'
 import type { ControlPlaneDependencies } from '../dependencies.ts'
 import type { Mount } from '../mount.ts'
-import { isoTime } from '../present-database.ts'
+import { isoTime } from '../present/present-database.ts'
 
 export function mountSecurityRoutes(mount: Mount, { security }: ControlPlaneDependencies): void {
   mount.guarded(securityRoute, async ({ context }) => {

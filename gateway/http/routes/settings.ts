@@ -1,10 +1,10 @@
 import * as contract from '../../contract/settings.ts'
-import { actorOf } from '../../domain/audit.ts'
-import { settingNames, wireNameOf } from '../../domain/settings-table.ts'
-import type { SettingChanges } from '../../services/settings-service.ts'
+import { settingNames, wireNameOf } from '../../domain/settings/settings-table.ts'
+import { actorOf } from '../../domain/watching/audit.ts'
+import type { SettingChanges } from '../../services/system/settings-service.ts'
 import type { ControlPlaneDependencies } from '../dependencies.ts'
 import type { Mount } from '../mount.ts'
-import { presentSettings } from '../present-settings.ts'
+import { presentSettings } from '../present/present-settings.ts'
 
 export function mountSettingRoutes(mount: Mount, { settings, startup }: ControlPlaneDependencies): void {
   mount.guarded(contract.listSettingsRoute, ({ context }) => context.json(presentSettings(settings.list(), startup)))

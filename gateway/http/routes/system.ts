@@ -7,7 +7,7 @@ import {
   presentReadiness,
   presentSystemStats,
   presentWorkerUsage,
-} from '../present-statistics.ts'
+} from '../present/present-statistics.ts'
 
 const bannerText = 'Praetorian DB-Forge is online.'
 

@@ -1,6 +1,6 @@
 import type { HonoRequest } from 'hono'
 import * as contract from '../../contract/tables.ts'
-import type { Filters } from '../../services/row-service.ts'
+import type { Filters } from '../../services/sql/row-service.ts'
 import type { ControlPlaneDependencies } from '../dependencies.ts'
 import type { Mount } from '../mount.ts'
 import { sendWhole } from '../send-encoded.ts'

@@ -1,8 +1,8 @@
 import * as contract from '../../contract/tokens.ts'
 import type { ControlPlaneDependencies } from '../dependencies.ts'
 import type { Mount } from '../mount.ts'
-import { isoTime } from '../present-database.ts'
-import { presentToken } from '../present-token.ts'
+import { isoTime } from '../present/present-database.ts'
+import { presentToken } from '../present/present-token.ts'
 import { withoutUndefined } from '../without-undefined.ts'
 
 export function mountTokenRoutes(mount: Mount, { clock, tokens }: ControlPlaneDependencies): void {

@@ -1,12 +1,12 @@
 import * as invites from '../../contract/invites.ts'
 import { listRolesRoute } from '../../contract/roles.ts'
 import * as contract from '../../contract/users.ts'
-import { type PermissionRule, permissionTable } from '../../domain/permissions.ts'
-import { credentialIdOf, type Principal } from '../../domain/principal.ts'
-import { isAtLeast, roles } from '../../domain/user.ts'
+import { type PermissionRule, permissionTable } from '../../domain/access/permissions.ts'
+import { credentialIdOf, type Principal } from '../../domain/access/principal.ts'
+import { isAtLeast, roles } from '../../domain/people/user.ts'
 import type { ControlPlaneDependencies } from '../dependencies.ts'
 import type { Mount } from '../mount.ts'
-import { presentInvite, presentLink, presentSession, presentUser } from '../present-people.ts'
+import { presentInvite, presentLink, presentSession, presentUser } from '../present/present-people.ts'
 import { withoutUndefined } from '../without-undefined.ts'
 
 export function mountUserRoutes(mount: Mount, { people: { admin } }: ControlPlaneDependencies): void {

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
-import type { AlertChannel, AlertMessage, AlertSender } from '../../domain/alert.ts'
-import type { Mailer } from '../../domain/mailer.ts'
+import type { Mailer } from '../../domain/people/mailer.ts'
+import type { AlertChannel, AlertMessage, AlertSender } from '../../domain/watching/alert.ts'
 import { postJson } from './post-json.ts'
 
 const timeoutMs = 10_000

@@ -1,4 +1,4 @@
-import { latencyBucketCount, sampleCounters, sampleGauges } from '../../domain/sample.ts'
+import { latencyBucketCount, sampleCounters, sampleGauges } from '../../domain/watching/sample.ts'
 
 /** What is added up when steps are joined: counters, and the buckets of durations. */
 export const summedColumns: readonly string[] = [

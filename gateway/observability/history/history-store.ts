@@ -7,9 +7,9 @@ import {
   type Samples,
   sampleCounters,
   sampleGauges,
-} from '../../domain/sample.ts'
-import type { HistoryStep, SampleHistory } from '../../domain/sample-history.ts'
-import type { StoreRow, StoreStatement, StoreValue, ThreadStore } from '../../domain/thread-store.ts'
+} from '../../domain/watching/sample.ts'
+import type { HistoryStep, SampleHistory } from '../../domain/watching/sample-history.ts'
+import type { StoreRow, StoreStatement, StoreValue, ThreadStore } from '../../domain/watching/thread-store.ts'
 import { averagedColumns, type Resolution, resolutions, summedColumns, tableOf } from './history-schema.ts'
 
 const columns = ['database_id', 'at', ...summedColumns, ...averagedColumns]

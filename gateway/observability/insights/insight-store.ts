@@ -5,8 +5,8 @@ import type {
   StatementOrder,
   StatementQuery,
   StatementTotals,
-} from '../../domain/statement-figures.ts'
-import type { StoreRow, StoreStatement, ThreadStore } from '../../domain/thread-store.ts'
+} from '../../domain/watching/statement-figures.ts'
+import type { StoreRow, StoreStatement, ThreadStore } from '../../domain/watching/thread-store.ts'
 import type { StatementBook } from './statement-book.ts'
 
 export interface InsightStoreOptions {

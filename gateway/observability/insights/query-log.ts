@@ -1,7 +1,7 @@
-import type { DatabaseId } from '../../domain/database.ts'
-import { normalizeSql } from '../../domain/normalize-sql.ts'
-import type { SettingValues } from '../../domain/settings-table.ts'
-import type { StatementObserver } from '../../domain/statement-figures.ts'
+import type { DatabaseId } from '../../domain/databases/database.ts'
+import type { SettingValues } from '../../domain/settings/settings-table.ts'
+import { normalizeSql } from '../../domain/sql/normalize-sql.ts'
+import type { StatementObserver } from '../../domain/watching/statement-figures.ts'
 
 export interface LoggedStatement {
   readonly databaseId: DatabaseId

@@ -1,8 +1,8 @@
 import type { Clock } from '../../domain/clock.ts'
-import type { DatabaseId } from '../../domain/database.ts'
-import { normalizeSql } from '../../domain/normalize-sql.ts'
-import type { SettingValues } from '../../domain/settings-table.ts'
-import type { StatementFigures, StatementObserver } from '../../domain/statement-figures.ts'
+import type { DatabaseId } from '../../domain/databases/database.ts'
+import type { SettingValues } from '../../domain/settings/settings-table.ts'
+import { normalizeSql } from '../../domain/sql/normalize-sql.ts'
+import type { StatementFigures, StatementObserver } from '../../domain/watching/statement-figures.ts'
 import { StatementTally } from './statement-tally.ts'
 
 /** Of one database, told apart between two takes; what is more counts together. */

@@ -1,5 +1,5 @@
-import type { DatabaseId } from '../../domain/database.ts'
-import type { StatementObserver } from '../../domain/statement-figures.ts'
+import type { DatabaseId } from '../../domain/databases/database.ts'
+import type { StatementObserver } from '../../domain/watching/statement-figures.ts'
 
 /** Tells each of two observers that listens. */
 export class StatementObservers implements StatementObserver {

@@ -1,4 +1,4 @@
-import type { StatementTotals } from '../../domain/statement-figures.ts'
+import type { StatementTotals } from '../../domain/watching/statement-figures.ts'
 
 /** Sums up the runs of one statement until they are taken. */
 export class StatementTally {

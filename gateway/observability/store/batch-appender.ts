@@ -1,5 +1,5 @@
 import type { Clock } from '../../domain/clock.ts'
-import type { Appender, AppenderOptions, StoreStatement, StoreValue } from '../../domain/thread-store.ts'
+import type { Appender, AppenderOptions, StoreStatement, StoreValue } from '../../domain/watching/thread-store.ts'
 
 export interface BatchAppenderOptions extends Required<AppenderOptions> {
   readonly sql: string

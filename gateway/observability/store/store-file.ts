@@ -1,7 +1,7 @@
 import { closeSync, mkdirSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import Database from 'libsql'
-import type { StoreRow, StoreStatement, StoreValue } from '../../domain/thread-store.ts'
+import type { StoreRow, StoreStatement, StoreValue } from '../../domain/watching/thread-store.ts'
 import { codeOf } from './code-of.ts'
 import type { StoreThreadData } from './store-messages.ts'
 

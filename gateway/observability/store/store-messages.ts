@@ -1,4 +1,4 @@
-import type { StoreRow, StoreStatement, StoreValue } from '../../domain/thread-store.ts'
+import type { StoreRow, StoreStatement, StoreValue } from '../../domain/watching/thread-store.ts'
 
 /** What the thread is told when it starts. */
 export interface StoreThreadData {

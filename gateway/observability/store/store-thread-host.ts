@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import type { Clock } from '../../domain/clock.ts'
 import { ForgeError } from '../../domain/errors.ts'
-import type { StoreRow } from '../../domain/thread-store.ts'
+import type { StoreRow } from '../../domain/watching/thread-store.ts'
 import type { StoreFailure, StoreMessage, StoreRequest, StoreThreadData } from './store-messages.ts'
 
 export interface StoreThreadOptions extends StoreThreadData {

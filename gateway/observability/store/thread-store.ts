@@ -9,7 +9,7 @@ import type {
   StoreStatement,
   StoreValue,
   ThreadStore,
-} from '../../domain/thread-store.ts'
+} from '../../domain/watching/thread-store.ts'
 import { BatchAppender } from './batch-appender.ts'
 import { codeOf } from './code-of.ts'
 import { StoreThreadHost, ThreadLostError } from './store-thread-host.ts'

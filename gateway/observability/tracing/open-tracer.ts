@@ -1,5 +1,5 @@
 import type { Clock } from '../../domain/clock.ts'
-import type { TraceFigures, Tracer, TraceSampler } from '../../domain/trace.ts'
+import type { TraceFigures, Tracer, TraceSampler } from '../../domain/watching/trace.ts'
 import { type SpanMaker, sampled, startSpan } from './otel-span.ts'
 import { SpanQueue } from './span-queue.ts'
 

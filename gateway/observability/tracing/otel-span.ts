@@ -1,6 +1,6 @@
 import type { Context, Span as SdkSpan, Tracer } from '@opentelemetry/api'
-import { normalizeSql } from '../../domain/normalize-sql.ts'
-import type { Span, SpanStart, SpanValue } from '../../domain/trace.ts'
+import { normalizeSql } from '../../domain/sql/normalize-sql.ts'
+import type { Span, SpanStart, SpanValue } from '../../domain/watching/trace.ts'
 
 /** What spans of one gateway share. */
 export interface SpanMaker {

@@ -1,6 +1,6 @@
 import type { ReadableSpan, SpanExporter, SpanProcessor } from '@opentelemetry/sdk-trace-base'
 import type { Clock } from '../../domain/clock.ts'
-import type { TraceFigures } from '../../domain/trace.ts'
+import type { TraceFigures } from '../../domain/watching/trace.ts'
 
 export interface SpanQueueOptions {
   readonly exporter: SpanExporter

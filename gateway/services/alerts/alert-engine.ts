@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { type Alert, type AlertRule, type AlertSamples, isBreached } from '../../domain/alert.ts'
-import type { AlertCatalog } from '../../domain/alert-catalog.ts'
 import type { Clock } from '../../domain/clock.ts'
+import { type Alert, type AlertRule, type AlertSamples, isBreached } from '../../domain/watching/alert.ts'
+import type { AlertCatalog } from '../../domain/watching/alert-catalog.ts'
 import type { Events } from '../../observability/events.ts'
 import type { AlertNotifier } from './alert-notifier.ts'
 

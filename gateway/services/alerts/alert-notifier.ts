@@ -1,7 +1,14 @@
 import { randomUUID } from 'node:crypto'
-import type { Alert, AlertChannel, AlertDelivery, AlertSender, AlertState, PendingMessage } from '../../domain/alert.ts'
-import type { AlertCatalog } from '../../domain/alert-catalog.ts'
 import type { Clock } from '../../domain/clock.ts'
+import type {
+  Alert,
+  AlertChannel,
+  AlertDelivery,
+  AlertSender,
+  AlertState,
+  PendingMessage,
+} from '../../domain/watching/alert.ts'
+import type { AlertCatalog } from '../../domain/watching/alert-catalog.ts'
 import type { Events } from '../../observability/events.ts'
 import { alertText } from './alert-text.ts'
 

@@ -1,8 +1,8 @@
-import type { AlertSamples } from '../../domain/alert.ts'
 import type { Clock } from '../../domain/clock.ts'
-import type { Database } from '../../domain/database.ts'
-import type { EventName, Metrics, MetricsSnapshot } from '../../domain/metrics.ts'
-import type { SystemStats } from '../system-stats.ts'
+import type { Database } from '../../domain/databases/database.ts'
+import type { AlertSamples } from '../../domain/watching/alert.ts'
+import type { EventName, Metrics, MetricsSnapshot } from '../../domain/watching/metrics.ts'
+import type { SystemStats } from '../system/system-stats.ts'
 import type { SampledValues } from './recent-samples.ts'
 
 export interface AlertSamplerOptions {

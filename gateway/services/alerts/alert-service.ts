@@ -1,4 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
+import type { Clock } from '../../domain/clock.ts'
+import { ForgeError } from '../../domain/errors.ts'
 import type {
   Alert,
   AlertChannel,
@@ -7,10 +9,8 @@ import type {
   AlertRule,
   AlertRulePatch,
   AlertSamples,
-} from '../../domain/alert.ts'
-import type { AlertCatalog, AlertPage } from '../../domain/alert-catalog.ts'
-import type { Clock } from '../../domain/clock.ts'
-import { ForgeError } from '../../domain/errors.ts'
+} from '../../domain/watching/alert.ts'
+import type { AlertCatalog, AlertPage } from '../../domain/watching/alert-catalog.ts'
 import type { AlertNotifier } from './alert-notifier.ts'
 
 export interface AlertServiceOptions {

@@ -1,4 +1,4 @@
-import { type Alert, type AlertState, alertMetrics } from '../../domain/alert.ts'
+import { type Alert, type AlertState, alertMetrics } from '../../domain/watching/alert.ts'
 
 /** An alert in words. */
 export function alertText(alert: Omit<Alert, 'deliveries'>, state: AlertState): { title: string; text: string } {

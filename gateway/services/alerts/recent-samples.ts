@@ -1,5 +1,5 @@
-import type { SampledMetric } from '../../domain/alert.ts'
-import { type HistoryMetric, historyMetricNames, historyMetrics } from '../../domain/history-metrics.ts'
+import type { SampledMetric } from '../../domain/watching/alert.ts'
+import { type HistoryMetric, historyMetricNames, historyMetrics } from '../../domain/watching/history-metrics.ts'
 import {
   gatewayScope,
   latencyBucketCount,
@@ -8,7 +8,7 @@ import {
   type Samples,
   sampleOf,
   samplePeriodS,
-} from '../../domain/sample.ts'
+} from '../../domain/watching/sample.ts'
 
 const windowS = 60
 const kept = windowS / samplePeriodS

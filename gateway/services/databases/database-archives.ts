@@ -1,9 +1,9 @@
-import type { Archive } from '../../domain/database.ts'
+import type { Principal } from '../../domain/access/principal.ts'
+import type { Archive } from '../../domain/databases/database.ts'
+import { assertDatabaseName } from '../../domain/databases/names.ts'
 import { ForgeError } from '../../domain/errors.ts'
-import { assertDatabaseName } from '../../domain/names.ts'
-import type { Principal } from '../../domain/principal.ts'
-import type { DatabaseView } from '../database-views.ts'
 import type { DatabaseParts } from './database-parts.ts'
+import type { DatabaseView } from './database-views.ts'
 import { nameTaken } from './name-taken.ts'
 
 /** What was pruned, until it is restored, discarded or too old. */

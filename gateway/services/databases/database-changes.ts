@@ -1,14 +1,14 @@
-import type { DatabaseSettings } from '../../domain/database.ts'
+import { newSigningKey } from '../../domain/access/jwt.ts'
+import { type Principal, roleOf, userIdOf } from '../../domain/access/principal.ts'
+import type { DatabaseSettings } from '../../domain/databases/database.ts'
 import { ForgeError } from '../../domain/errors.ts'
-import { newSigningKey } from '../../domain/jwt.ts'
-import { type Principal, roleOf, userIdOf } from '../../domain/principal.ts'
-import type { UserId } from '../../domain/user.ts'
-import { assertLane } from '../assert-lane.ts'
-import { assertLimits } from '../assert-limits.ts'
-import { patchOf } from '../changed-settings.ts'
-import type { DatabaseView } from '../database-views.ts'
-import { heedChange } from '../heed-change.ts'
+import type { UserId } from '../../domain/people/user.ts'
+import { patchOf } from '../system/changed-settings.ts'
+import { heedChange } from '../system/heed-change.ts'
+import { assertLane } from './assert-lane.ts'
+import { assertLimits } from './assert-limits.ts'
 import type { DatabaseParts } from './database-parts.ts'
+import type { DatabaseView } from './database-views.ts'
 
 /** Changes databases that stay. */
 export class DatabaseChanges {

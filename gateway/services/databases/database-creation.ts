@@ -1,14 +1,14 @@
-import type { Database, DatabaseSettings } from '../../domain/database.ts'
+import { type Principal, userIdOf } from '../../domain/access/principal.ts'
+import type { Database, DatabaseSettings } from '../../domain/databases/database.ts'
+import { assertDatabaseName } from '../../domain/databases/names.ts'
 import { ForgeError, toForgeError } from '../../domain/errors.ts'
-import { assertDatabaseName } from '../../domain/names.ts'
-import { type Principal, userIdOf } from '../../domain/principal.ts'
-import { assertLane } from '../assert-lane.ts'
-import { assertLimits } from '../assert-limits.ts'
-import type { DatabaseView } from '../database-views.ts'
-import { newDatabase } from '../new-database.ts'
-import type { Spare } from '../spare-workers.ts'
+import type { Spare } from '../lifecycle/spare-workers.ts'
+import { assertLane } from './assert-lane.ts'
+import { assertLimits } from './assert-limits.ts'
 import type { DatabaseParts } from './database-parts.ts'
+import type { DatabaseView } from './database-views.ts'
 import { nameTaken } from './name-taken.ts'
+import { newDatabase } from './new-database.ts'
 
 /** Makes databases: never one that half exists. */
 export class DatabaseCreation {

@@ -1,7 +1,7 @@
-import type { Archive } from '../../domain/database.ts'
-import { assertDeletable } from '../../domain/protection.ts'
-import { newId } from '../new-database.ts'
+import type { Archive } from '../../domain/databases/database.ts'
+import { assertDeletable } from '../../domain/door/protection.ts'
 import type { DatabaseParts } from './database-parts.ts'
+import { newId } from './new-database.ts'
 
 const dayMs = 86_400_000
 

@@ -1,13 +1,13 @@
-import { accessOf, rightOn } from '../../domain/authorization.ts'
-import type { Database } from '../../domain/database.ts'
+import { accessOf, rightOn } from '../../domain/access/authorization.ts'
+import { type GrantLookup, includes, type Right } from '../../domain/access/grant.ts'
+import { credentialIdOf, type Principal } from '../../domain/access/principal.ts'
+import type { Database } from '../../domain/databases/database.ts'
+import { assertDatabaseName, isDatabaseName } from '../../domain/databases/names.ts'
+import { usableAccess } from '../../domain/door/protection.ts'
+import type { ServiceMode } from '../../domain/door/service-mode.ts'
 import { ForgeError, readOnlyMessage } from '../../domain/errors.ts'
-import { type GrantLookup, includes, type Right } from '../../domain/grant.ts'
-import { assertDatabaseName, isDatabaseName } from '../../domain/names.ts'
-import { credentialIdOf, type Principal } from '../../domain/principal.ts'
-import { usableAccess } from '../../domain/protection.ts'
-import type { ServiceMode } from '../../domain/service-mode.ts'
-import type { Target } from '../../domain/statement-runner.ts'
-import type { DatabaseRegistry } from '../database-registry.ts'
+import type { Target } from '../../domain/sql/statement-runner.ts'
+import type { DatabaseRegistry } from './database-registry.ts'
 
 /** Finds databases by name, for those who may see them; wakes nothing. */
 export class DatabaseFinder {

@@ -1,14 +1,14 @@
-import type { Database } from '../../domain/database.ts'
+import { type Principal, userIdOf } from '../../domain/access/principal.ts'
+import type { Database } from '../../domain/databases/database.ts'
+import { assertDatabaseName, nameKey } from '../../domain/databases/names.ts'
 import { ForgeError, toForgeError } from '../../domain/errors.ts'
-import { assertDatabaseName, nameKey } from '../../domain/names.ts'
-import { type Principal, userIdOf } from '../../domain/principal.ts'
-import type { DatabaseView } from '../database-views.ts'
-import { newDatabase } from '../new-database.ts'
-import { workerSpecOf } from '../worker-spec-of.ts'
-import { WorkerTokens } from '../worker-tokens.ts'
+import { WorkerTokens } from '../access/worker-tokens.ts'
+import { workerSpecOf } from '../lifecycle/worker-spec-of.ts'
 import type { DatabaseParts } from './database-parts.ts'
+import type { DatabaseView } from './database-views.ts'
 import { type DumpSource, type LoadedDump, loadDump } from './load-dump.ts'
 import { nameTaken } from './name-taken.ts'
+import { newDatabase } from './new-database.ts'
 
 /** Each runs a worker beside those that are counted. */
 const maxImports = 2

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Database } from '../../domain/database.ts'
+import type { Database } from '../../domain/databases/database.ts'
 import { type ListedState, type ListFilter, listDatabases } from './database-list.ts'
 
 const base = { description: '', tags: [], ownerId: null, createdAtMs: 0, sizeBytes: 0, lastAccessedAtMs: null }

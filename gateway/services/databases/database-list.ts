@@ -1,6 +1,6 @@
-import type { Database } from '../../domain/database.ts'
-import type { DatabaseSortKey, SortOrder } from '../../domain/database-sort.ts'
-import type { UserLookup } from '../../domain/user.ts'
+import type { Database } from '../../domain/databases/database.ts'
+import type { DatabaseSortKey, SortOrder } from '../../domain/databases/database-sort.ts'
+import type { UserLookup } from '../../domain/people/user.ts'
 
 /** Which databases a list shows, and in what order. */
 export interface ListFilter {

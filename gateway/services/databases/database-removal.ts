@@ -1,8 +1,8 @@
-import type { Catalog } from '../../domain/catalog.ts'
-import type { Database, DatabaseId } from '../../domain/database.ts'
-import { nameKey } from '../../domain/names.ts'
-import type { WorkerDriver } from '../../domain/worker.ts'
-import type { WorkerFleet } from '../fleet.ts'
+import type { Catalog } from '../../domain/databases/catalog.ts'
+import type { Database, DatabaseId } from '../../domain/databases/database.ts'
+import { nameKey } from '../../domain/databases/names.ts'
+import type { WorkerDriver } from '../../domain/databases/worker.ts'
+import type { WorkerFleet } from '../lifecycle/fleet.ts'
 
 /** Ends databases, and remembers what failed creations left behind. */
 export class DatabaseRemoval {

@@ -1,10 +1,10 @@
-import type { LanesStatistics } from '../../domain/lane-statistics.ts'
-import { type Principal, userIdOf } from '../../domain/principal.ts'
-import type { WorkerStatistics, WorkerUsage } from '../../domain/worker.ts'
-import type { DatabaseView } from '../database-views.ts'
-import type { QuotaLimits } from '../quotas.ts'
+import { type Principal, userIdOf } from '../../domain/access/principal.ts'
+import type { LanesStatistics } from '../../domain/databases/lane-statistics.ts'
+import type { WorkerStatistics, WorkerUsage } from '../../domain/databases/worker.ts'
 import { type ListFilter, listDatabases } from './database-list.ts'
 import type { DatabaseParts } from './database-parts.ts'
+import type { DatabaseView } from './database-views.ts'
+import type { QuotaLimits } from './quotas.ts'
 
 export interface DatabaseStats {
   readonly view: DatabaseView

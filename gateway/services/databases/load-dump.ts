@@ -1,9 +1,9 @@
 import { parsingBatch } from '../../../workers/protocol/guarded-batch.ts'
 import type { BatchResult, StreamRequest, WireError } from '../../../workers/protocol/hrana.ts'
 import type { Clock } from '../../domain/clock.ts'
+import type { WorkerStream } from '../../domain/databases/worker-stream.ts'
 import { ForgeError } from '../../domain/errors.ts'
-import type { WorkerStream } from '../../domain/worker-stream.ts'
-import { sqlError } from '../sql-error.ts'
+import { sqlError } from '../sql/sql-error.ts'
 import { DumpPlan } from './dump-plan.ts'
 import { type DumpStatement, StatementSplitter } from './statement-splitter.ts'
 

@@ -1,4 +1,4 @@
-import { nameKey } from '../../domain/names.ts'
+import { nameKey } from '../../domain/databases/names.ts'
 import { SerialByKey } from '../../domain/serial-by-key.ts'
 
 /** Changes of one name run one after the other, in any case of its letters. */

@@ -1,4 +1,4 @@
-import { type LatencyHistogram, latencyBoundsMs } from '../../domain/latency-histogram.ts'
+import { type LatencyHistogram, latencyBoundsMs } from '../../domain/watching/latency-histogram.ts'
 
 export type Labels = Readonly<Record<string, string>>
 

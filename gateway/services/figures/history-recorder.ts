@@ -1,6 +1,6 @@
 import type { Clock } from '../../domain/clock.ts'
-import type { Samples } from '../../domain/sample.ts'
-import type { SampleHistory } from '../../domain/sample-history.ts'
+import type { Samples } from '../../domain/watching/sample.ts'
+import type { SampleHistory } from '../../domain/watching/sample-history.ts'
 import type { Sampler } from './sampler.ts'
 
 export interface HistoryRecorderOptions {

@@ -1,12 +1,12 @@
-import { rightOn } from '../../domain/authorization.ts'
+import { rightOn } from '../../domain/access/authorization.ts'
+import type { GrantLookup } from '../../domain/access/grant.ts'
+import { type Principal, roleOf } from '../../domain/access/principal.ts'
 import type { Clock } from '../../domain/clock.ts'
 import { ForgeError } from '../../domain/errors.ts'
-import type { GrantLookup } from '../../domain/grant.ts'
-import { type HistoryMetric, type HistoryMetricName, historyMetrics } from '../../domain/history-metrics.ts'
-import { type Principal, roleOf } from '../../domain/principal.ts'
-import { type Sample, sampleOf } from '../../domain/sample.ts'
-import type { SampleHistory } from '../../domain/sample-history.ts'
-import type { DatabaseRegistry } from '../database-registry.ts'
+import { type HistoryMetric, type HistoryMetricName, historyMetrics } from '../../domain/watching/history-metrics.ts'
+import { type Sample, sampleOf } from '../../domain/watching/sample.ts'
+import type { SampleHistory } from '../../domain/watching/sample-history.ts'
+import type { DatabaseRegistry } from '../databases/database-registry.ts'
 
 /** Ranges that can be asked for: their length and the step that they have unless another is given, in seconds. */
 export const historyRanges = {

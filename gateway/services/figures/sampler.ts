@@ -1,7 +1,8 @@
 import type { Clock } from '../../domain/clock.ts'
-import type { Database, DatabaseId } from '../../domain/database.ts'
-import { DatabaseTraffic } from '../../domain/database-traffic.ts'
-import type { Metrics } from '../../domain/metrics.ts'
+import type { Database, DatabaseId } from '../../domain/databases/database.ts'
+import { DatabaseTraffic } from '../../domain/databases/database-traffic.ts'
+import type { WorkerPool } from '../../domain/databases/worker-pool.ts'
+import type { Metrics } from '../../domain/watching/metrics.ts'
 import {
   gatewayScope,
   latencyBucketCount,
@@ -9,10 +10,9 @@ import {
   type Samples,
   sampleOf,
   samplePeriodS,
-} from '../../domain/sample.ts'
-import type { WorkerPool } from '../../domain/worker-pool.ts'
-import type { DatabaseRegistry } from '../database-registry.ts'
-import type { WorkerFleet } from '../fleet.ts'
+} from '../../domain/watching/sample.ts'
+import type { DatabaseRegistry } from '../databases/database-registry.ts'
+import type { WorkerFleet } from '../lifecycle/fleet.ts'
 import type { WorkerSample, WorkerSampler } from './worker-sampler.ts'
 
 export interface SamplerOptions {

@@ -1,4 +1,4 @@
-import type { StoreFigures, WatchedStore } from '../../domain/thread-store.ts'
+import type { StoreFigures, WatchedStore } from '../../domain/watching/thread-store.ts'
 import type { ExpositionText } from './exposition-text.ts'
 
 /** What becomes of the files that observability itself writes: one that fails takes no part in serving. */

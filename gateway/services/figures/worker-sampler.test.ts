@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { systemClock } from '../../domain/clock.ts'
-import type { WorkerFleet } from '../fleet.ts'
+import type { WorkerFleet } from '../lifecycle/fleet.ts'
 import { WorkerSampler } from './worker-sampler.ts'
 
 /** One worker whose counters and run the test sets. */

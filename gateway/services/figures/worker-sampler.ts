@@ -1,7 +1,7 @@
 import type { Clock } from '../../domain/clock.ts'
-import type { Database, DatabaseId } from '../../domain/database.ts'
-import type { WorkerDriver, WorkerEndpoint, WorkerStatistics, WorkerUsage } from '../../domain/worker.ts'
-import type { WorkerFleet } from '../fleet.ts'
+import type { Database, DatabaseId } from '../../domain/databases/database.ts'
+import type { WorkerDriver, WorkerEndpoint, WorkerStatistics, WorkerUsage } from '../../domain/databases/worker.ts'
+import type { WorkerFleet } from '../lifecycle/fleet.ts'
 
 /** What a worker used since it was measured before, and what it holds now. */
 export interface WorkerSample {

@@ -1,8 +1,8 @@
-import type { Access, Database, SigningKey } from '../../domain/database.ts'
-import type { WorkerSpec } from '../../domain/worker.ts'
-import type { LifecycleOptions } from '../lifecycle-options.ts'
-import { workerSpecOf } from '../worker-spec-of.ts'
-import { WorkerTokens } from '../worker-tokens.ts'
+import type { Access, Database, SigningKey } from '../../domain/databases/database.ts'
+import type { WorkerSpec } from '../../domain/databases/worker.ts'
+import { WorkerTokens } from '../access/worker-tokens.ts'
+import type { LifecycleOptions } from './lifecycle-options.ts'
+import { workerSpecOf } from './worker-spec-of.ts'
 
 /** What a worker runs with, beside what its database has by now. */
 export class WorkerSettings {

@@ -1,5 +1,5 @@
 import { ForgeError } from '../../domain/errors.ts'
-import { brokenPasswordRule } from '../../domain/password-rule.ts'
+import { brokenPasswordRule } from '../../domain/people/password-rule.ts'
 import type { PeopleParts } from './people-parts.ts'
 
 /** What is stored of a new password. Throws WEAK_PASSWORD, which names the rule. */

@@ -1,6 +1,6 @@
-import type { AuditActor, AuditEvent } from '../../domain/audit.ts'
 import type { Clock } from '../../domain/clock.ts'
-import type { UserLookup } from '../../domain/user.ts'
+import type { UserLookup } from '../../domain/people/user.ts'
+import type { AuditActor, AuditEvent } from '../../domain/watching/audit.ts'
 import type { Events } from '../../observability/events.ts'
 
 export interface AuditedEventsOptions {

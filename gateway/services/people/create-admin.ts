@@ -1,5 +1,5 @@
-import type { Account } from '../../domain/account.ts'
 import { ForgeError } from '../../domain/errors.ts'
+import type { Account } from '../../domain/people/account.ts'
 import { acceptedHash } from './accepted-hash.ts'
 import { type FirstAdmin, newAdmin } from './one-time-links.ts'
 import type { PeopleParts } from './people-parts.ts'

@@ -1,5 +1,5 @@
-import type { Account } from '../../domain/account.ts'
-import type { Mail, Mailer } from '../../domain/mailer.ts'
+import type { Account } from '../../domain/people/account.ts'
+import type { Mail, Mailer } from '../../domain/people/mailer.ts'
 import type { Events } from '../../observability/events.ts'
 import type { NewLink } from './one-time-links.ts'
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import type { Account } from '../../domain/account.ts'
+import { hashSecret, isSecretShape, newSecret } from '../../domain/access/secret-text.ts'
 import { ForgeError } from '../../domain/errors.ts'
-import type { OneTimeLink } from '../../domain/one-time-link.ts'
-import { hashSecret, isSecretShape, newSecret } from '../../domain/secret-text.ts'
+import type { Account } from '../../domain/people/account.ts'
+import type { OneTimeLink } from '../../domain/people/one-time-link.ts'
 import { acceptedHash } from './accepted-hash.ts'
 import type { PeopleParts } from './people-parts.ts'
 

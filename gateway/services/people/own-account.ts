@@ -1,7 +1,7 @@
-import type { Account } from '../../domain/account.ts'
+import type { UserPrincipal } from '../../domain/access/principal.ts'
 import { ForgeError } from '../../domain/errors.ts'
-import type { UserPrincipal } from '../../domain/principal.ts'
-import type { Session } from '../../domain/session.ts'
+import type { Account } from '../../domain/people/account.ts'
+import type { Session } from '../../domain/people/session.ts'
 import { acceptedHash } from './accepted-hash.ts'
 import type { Client, PeopleParts } from './people-parts.ts'
 

@@ -1,10 +1,10 @@
+import type { Vault } from '../../domain/access/vault.ts'
 import type { Clock } from '../../domain/clock.ts'
-import type { PasswordHasher } from '../../domain/password-hasher.ts'
-import type { PeopleCatalog } from '../../domain/people-catalog.ts'
-import type { Vault } from '../../domain/vault.ts'
+import type { PasswordHasher } from '../../domain/people/password-hasher.ts'
+import type { PeopleCatalog } from '../../domain/people/people-catalog.ts'
 import type { Events } from '../../observability/events.ts'
-import type { SessionBook } from '../session-book.ts'
-import type { SignInThrottle } from '../sign-in-throttle.ts'
+import type { SessionBook } from '../access/session-book.ts'
+import type { SignInThrottle } from './sign-in-throttle.ts'
 
 /** What everything about people works with. */
 export interface PeopleParts {

@@ -1,8 +1,8 @@
-import { type Account, hasSecondFactor } from '../../domain/account.ts'
+import { totpLabel } from '../../domain/access/sealed-label.ts'
 import { ForgeError } from '../../domain/errors.ts'
-import { hashRecoveryCode, newRecoveryCodes } from '../../domain/recovery-code.ts'
-import { totpLabel } from '../../domain/sealed-label.ts'
-import { acceptedStep, newTotpSecret, totpUri } from '../../domain/totp.ts'
+import { type Account, hasSecondFactor } from '../../domain/people/account.ts'
+import { hashRecoveryCode, newRecoveryCodes } from '../../domain/people/recovery-code.ts'
+import { acceptedStep, newTotpSecret, totpUri } from '../../domain/people/totp.ts'
 import type { PeopleParts } from './people-parts.ts'
 
 /** What an authenticator app is told. */

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { signAccessToken } from '../../domain/access-token.ts'
-import type { Account } from '../../domain/account.ts'
+import { signAccessToken } from '../../domain/access/access-token.ts'
+import { hashSecret, isSecretShape, newSecret } from '../../domain/access/secret-text.ts'
 import { ForgeError } from '../../domain/errors.ts'
-import { hashSecret, isSecretShape, newSecret } from '../../domain/secret-text.ts'
-import type { Session } from '../../domain/session.ts'
-import type { SettingValues } from '../../domain/settings-table.ts'
+import type { Account } from '../../domain/people/account.ts'
+import type { Session } from '../../domain/people/session.ts'
+import type { SettingValues } from '../../domain/settings/settings-table.ts'
 import type { Client, PeopleParts } from './people-parts.ts'
 
 export interface SessionIssuerOptions {

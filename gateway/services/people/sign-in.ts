@@ -1,6 +1,6 @@
-import { type Account, hasSecondFactor } from '../../domain/account.ts'
+import type { UserPrincipal } from '../../domain/access/principal.ts'
 import { ForgeError } from '../../domain/errors.ts'
-import type { UserPrincipal } from '../../domain/principal.ts'
+import { type Account, hasSecondFactor } from '../../domain/people/account.ts'
 import type { Client, PeopleParts } from './people-parts.ts'
 import type { SecondFactor } from './second-factor.ts'
 import type { Proof, SessionIssuer } from './session-issuer.ts'

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { setTimeout as delay } from 'node:timers/promises'
-import type { WorkerSpec } from '../../../gateway/domain/worker.ts'
+import type { WorkerSpec } from '../../../gateway/domain/databases/worker.ts'
 import { Engine } from '../../../gateway/drivers/docker/engine.ts'
 import {
   type ContainerPlan,

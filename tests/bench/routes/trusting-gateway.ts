@@ -1,6 +1,6 @@
 import process from 'node:process'
 import { readConfig } from '../../../gateway/config/config.ts'
-import { installationKey } from '../../../gateway/domain/principal.ts'
+import { installationKey } from '../../../gateway/domain/access/principal.ts'
 import { startGateway } from '../../../gateway/start-gateway.ts'
 
 // The gateway with its checks of credentials off: whoever calls may do everything. What is left of a call is what the

@@ -1,6 +1,6 @@
 import process from 'node:process'
 import { readConfig } from '../../../gateway/config/config.ts'
-import type { Metrics } from '../../../gateway/domain/metrics.ts'
+import type { Metrics } from '../../../gateway/domain/watching/metrics.ts'
 import { startGateway } from '../../../gateway/start-gateway.ts'
 
 // The gateway with everything that watches turned off, also what the product always does: it counts no answers, takes no

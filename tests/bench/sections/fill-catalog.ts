@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { openCatalog } from '../../../gateway/catalog/libsql-catalog.ts'
-import { type Database, defaultLanes, defaultLimits, noProtection } from '../../../gateway/domain/database.ts'
-import { newSigningKey } from '../../../gateway/domain/jwt.ts'
-import { openVault } from '../../../gateway/services/master-key.ts'
+import { newSigningKey } from '../../../gateway/domain/access/jwt.ts'
+import { type Database, defaultLanes, defaultLimits, noProtection } from '../../../gateway/domain/databases/database.ts'
+import { openVault } from '../../../gateway/services/access/master-key.ts'
 
 /** Of a small database: one that fell asleep is known by its size. */
 const fileBytes = 143_360

@@ -1,4 +1,4 @@
-import type { WorkerDriver, WorkerExit, WorkerSpec } from '../../../gateway/domain/worker.ts'
+import type { WorkerDriver, WorkerExit, WorkerSpec } from '../../../gateway/domain/databases/worker.ts'
 import { traefikLabels, type WorkerPlace } from '../../../gateway/drivers/docker/traefik-labels.ts'
 import type { TestEdge } from './test-edge.ts'
 

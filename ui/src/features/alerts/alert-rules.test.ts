@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { alertMetricNames } from '../../../../gateway/domain/alert.ts'
+import { alertMetricNames } from '../../../../gateway/domain/watching/alert.ts'
 import { emptyRule, fieldsOfRule, readRule } from './rule-fields.ts'
 import { ruleStateOf } from './rule-state.ts'
 import { conditionText, metricLabel, waitText } from './rule-words.ts'

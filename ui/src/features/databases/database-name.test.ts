@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import * as domain from '../../../../gateway/domain/names.ts'
+import * as domain from '../../../../gateway/domain/databases/names.ts'
 import { databaseNamePattern, nameProblem, reservedNames } from './database-name.ts'
 
 test('the rule is the one of the gateway', () => {

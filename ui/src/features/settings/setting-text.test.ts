@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { settingsTable, wireNameOf } from '../../../../gateway/domain/settings-table.ts'
+import { settingsTable, wireNameOf } from '../../../../gateway/domain/settings/settings-table.ts'
 import { readSetting, type SettingRule, settingLabel, textOfSetting } from './setting-text.ts'
 
 const rule = (members: Partial<SettingRule>): SettingRule => ({

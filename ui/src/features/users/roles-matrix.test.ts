@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { permissionGroups, permissionTable } from '../../../../gateway/domain/permissions.ts'
+import { permissionGroups, permissionTable } from '../../../../gateway/domain/access/permissions.ts'
 import { groupLabel, permissionLabel } from './permission-labels.ts'
 import { rolesMatrix } from './roles-matrix.ts'
 

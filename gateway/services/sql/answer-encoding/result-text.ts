@@ -1,0 +1,61 @@
+import type { Column, StatementResult, Value } from '../../../../workers/protocol/hrana.ts'
+import { resultTooLarge } from '../sql-error.ts'
+import { arrayRowText, columnNames, objectRowText } from './row-text.ts'
+
+export interface ResultShape {
+  readonly format: 'json' | 'arrays'
+  readonly limit?: number | undefined
+  readonly maxResultBytes: number
+}
+
+/** What an answer says besides its rows. Figures that the worker did not give are null. */
+export interface ResultFacts {
+  readonly affectedRowCount: number
+  readonly lastInsertRowid: string | null
+  readonly durationMs: number
+  readonly rowsRead: number | null
+  readonly rowsWritten: number | null
+}
+
+/** One query result as the REST contract writes it. Throws RESULT_TOO_LARGE. */
+export function resultText(result: StatementResult, shape: ResultShape): string {
+  const isTruncated = shape.limit !== undefined && result.rows.length > shape.limit
+  const rows = isTruncated ? result.rows.slice(0, shape.limit) : result.rows
+  return answerText(result.cols, rowsText(result.cols, rows, shape), rows.length, isTruncated, {
+    affectedRowCount: result.affected_row_count,
+    lastInsertRowid: result.last_insert_rowid,
+    durationMs: result.query_duration_ms,
+    rowsRead: result.rows_read,
+    rowsWritten: result.rows_written,
+  })
+}
+
+/** The rows as a JSON array. Throws RESULT_TOO_LARGE before a wide result fills the memory. */
+export function rowsText(columns: readonly Column[], rows: Iterable<readonly Value[]>, shape: ResultShape): string {
+  const rowText = shape.format === 'arrays' ? arrayRowText : objectRowText(columns)
+  let text = ''
+  for (const row of rows) {
+    text += text === '' ? rowText(row) : `,${rowText(row)}`
+    if (text.length > shape.maxResultBytes) throw resultTooLarge(shape.maxResultBytes)
+  }
+  return `[${text}]`
+}
+
+/** A statement without columns has no data; one that changed nothing counts the rows that it returned. */
+export function answerText(
+  columns: readonly Column[],
+  data: string,
+  rowCount: number,
+  isTruncated: boolean,
+  facts: ResultFacts,
+): string {
+  const hasRows = columns.length > 0
+  const rowsAffected = hasRows && facts.affectedRowCount === 0 ? rowCount : facts.affectedRowCount
+  return (
+    `{"data":${hasRows ? data : 'null'},"rows_affected":${rowsAffected}` +
+    `,"message":${hasRows ? 'null' : '"Query executed successfully."'},"success":true` +
+    `,"columns":${JSON.stringify(columnNames(columns))},"execution_time_ms":${facts.durationMs}` +
+    `,"rows_read":${facts.rowsRead},"rows_written":${facts.rowsWritten}` +
+    `,"last_insert_rowid":${facts.lastInsertRowid}${isTruncated ? ',"truncated":true' : ''}}`
+  )
+}

@@ -1,0 +1,166 @@
+import { randomUUID } from 'node:crypto'
+import { rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Clock } from '../../domain/clock.ts'
+import type { Catalog } from '../../domain/databases/catalog.ts'
+import type { WorkerDriver } from '../../domain/databases/worker.ts'
+import { errorTable, ForgeError } from '../../domain/errors.ts'
+import type { Events } from '../../observability/events.ts'
+import { diskUsage, memoryUsage } from './system-stats.ts'
+
+export type CheckResult = 'ok' | 'warning' | 'error'
+
+/** What was found when everything was last asked. */
+export interface HealthReport {
+  readonly isHealthy: boolean
+  /** Unix ms. */
+  readonly checkedAtMs: number
+  readonly checks: { readonly [Name in CheckName]: CheckResult }
+  /** What failed, in words that anybody may read: no paths, no addresses. */
+  readonly errors: readonly string[]
+}
+
+/** Whether requests should be sent here. */
+export interface Readiness {
+  readonly isReady: boolean
+  /** Why not, in words that anybody may read. */
+  readonly reasons: readonly string[]
+}
+
+export interface HealthService {
+  check(): Promise<HealthReport>
+  /** Not while the gateway stops, nor while the catalog is gone. */
+  readiness(): Promise<Readiness>
+}
+
+const checkNames = ['catalog', 'driver', 'disk', 'memory', 'stores'] as const
+type CheckName = (typeof checkNames)[number]
+
+export interface HealthOptions {
+  readonly catalog: Pick<Catalog, 'check'>
+  readonly driver: Pick<WorkerDriver, 'probe'>
+  readonly dataDir: string
+  /** Files of logs, statements and history: one that fails is a warning. */
+  readonly stores: readonly { probe(): Promise<void> }[]
+  /** The gateway takes no new work. */
+  readonly isStopping: () => boolean
+  readonly clock: Clock
+  readonly events: Pick<Events, 'healthLost' | 'healthRegained'>
+  /** How long one probe may take; 2 s by default. */
+  readonly timeoutMs?: number
+}
+
+const shareMs = 1_000
+const lowDiskBytes = 512 * 1024 * 1024
+const lowMemoryShare = 0.05
+/** One block: a full disk refuses it. */
+const probeBytes = Buffer.alloc(4_096, 'db-forge')
+
+/** Really probes, each part with a deadline; callers within a second share one result. */
+export function createHealthService(options: HealthOptions): HealthService {
+  const { clock, timeoutMs = 2_000 } = options
+  const probes: Record<CheckName, () => Promise<CheckResult>> = {
+    catalog: () => options.catalog.check().then(() => 'ok'),
+    driver: () => options.driver.probe().then(() => 'ok'),
+    disk: () => probeDisk(options.dataDir),
+    memory: probeMemory,
+    stores: () => Promise.all(options.stores.map((store) => store.probe())).then(() => 'ok'),
+  }
+  const failing = new Set<CheckName>()
+  let latest: { startedAtMs: number; report: Promise<HealthReport> } | null = null
+
+  function note(name: CheckName, error: unknown): void {
+    if (error === undefined && failing.delete(name)) options.events.healthRegained(name)
+    if (error === undefined || failing.has(name)) return
+    failing.add(name)
+    options.events.healthLost(name, error)
+  }
+
+  async function run(name: CheckName): Promise<{ name: CheckName; result: CheckResult; error?: unknown }> {
+    try {
+      const result = await withDeadline(probes[name](), timeoutMs)
+      note(name, undefined)
+      return { name, result }
+    } catch (error) {
+      note(name, error)
+      // Databases are served without a history.
+      return { name, result: name === 'stores' ? 'warning' : 'error', error }
+    }
+  }
+
+  async function report(): Promise<HealthReport> {
+    const results = await Promise.all(checkNames.map(run))
+    const failed = results.filter(({ result }) => result === 'error')
+    return {
+      isHealthy: failed.length === 0,
+      checkedAtMs: clock.nowMs(),
+      // Object.fromEntries() forgets the key type; every name of checkNames is among the results.
+      checks: Object.fromEntries(results.map(({ name, result }) => [name, result])) as HealthReport['checks'],
+      errors: failed.map(({ name, error }) => `${name}: ${publicText(error)}`),
+    }
+  }
+
+  function check(): Promise<HealthReport> {
+    const nowMs = clock.nowMs()
+    if (latest === null || nowMs - latest.startedAtMs >= shareMs) latest = { startedAtMs: nowMs, report: report() }
+    return latest.report
+  }
+
+  return {
+    check,
+    async readiness() {
+      if (options.isStopping()) return { isReady: false, reasons: ['The gateway is stopping'] }
+      const { checks, errors } = await check()
+      const reasons = checks.catalog === 'error' ? errors.filter((error) => error.startsWith('catalog:')) : []
+      return { isReady: checks.catalog !== 'error', reasons }
+    },
+  }
+}
+
+class ProbeTimeout extends Error {
+  override readonly name = 'ProbeTimeout'
+}
+
+async function withDeadline<Result>(probe: Promise<Result>, timeoutMs: number): Promise<Result> {
+  const { promise, reject } = deferred()
+  const timer = setTimeout(() => reject(new ProbeTimeout(`No answer within ${timeoutMs} ms`)), timeoutMs)
+  try {
+    return await Promise.race([probe, promise])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/** Promise.withResolvers() for Node 20, as far as a deadline needs it. */
+function deferred(): { promise: Promise<never>; reject: (error: Error) => void } {
+  let reject: (error: Error) => void = () => undefined
+  const promise = new Promise<never>((_resolve, rejectPromise) => {
+    reject = rejectPromise
+  })
+  return { promise, reject }
+}
+
+/** A small disk is a warning; one that takes no write is an error. */
+async function probeDisk(dataDir: string): Promise<CheckResult> {
+  const file = join(dataDir, `.health-${randomUUID()}`)
+  try {
+    await writeFile(file, probeBytes)
+  } finally {
+    await rm(file, { force: true })
+  }
+  const { availableBytes } = await diskUsage(dataDir)
+  return availableBytes < lowDiskBytes ? 'warning' : 'ok'
+}
+
+async function probeMemory(): Promise<CheckResult> {
+  const { usedBytes, availableBytes } = memoryUsage()
+  return availableBytes < lowMemoryShare * (usedBytes + availableBytes) ? 'warning' : 'ok'
+}
+
+/** `/health` is free for all: the whole text is in the log. */
+function publicText(error: unknown): string {
+  if (error instanceof ForgeError) return errorTable[error.reason].summary
+  if (error instanceof ProbeTimeout) return error.message
+  const code = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : ''
+  return `Cannot be used${code}`
+}
