@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import type { Route } from '../contract/route.ts'
+import { currentSessionRoute } from '../contract/sign-in.ts'
 import { type ForgeError, isRefusal } from '../domain/errors.ts'
 import { actorOf } from '../domain/watching/audit.ts'
 import type { ControlPlaneDependencies, ControlPlaneEnv } from './dependencies.ts'
@@ -51,13 +52,20 @@ export function createRequestAudit({ audit, clock, door, users }: Parts) {
 
   return async (context: Context<ControlPlaneEnv>): Promise<void> => {
     const error = context.get('error')
+    const route = context.get('route')
+    if (error !== undefined && isAnsweredNobody(route, error)) return
     if (error !== undefined && isRefusal(error.reason)) refused(context, error)
-    else if (isChange(context.get('route'))) await changed(context, error)
+    else if (isChange(route)) await changed(context, error)
   }
 }
 
 function actionOf(route: Route | undefined): string {
   return route?.definition.operationId ?? 'other'
+}
+
+/** A page that asks who is signed in, and hears that nobody is, attempted nothing. */
+function isAnsweredNobody(route: Route | undefined, error: ForgeError): boolean {
+  return route === currentSessionRoute && error.reason === 'API_KEY_MISSING'
 }
 
 /** What SQL does to the data of a database is not kept, nor what one's own history holds of it. */

@@ -145,6 +145,14 @@ describe('a refused attempt', () => {
     expect(JSON.stringify(await audit('?limit=1000'))).not.toContain(wrong)
   })
 
+  test('is no question of a page whether somebody is signed in, unless with a session that is not good', async () => {
+    const asked = (headers: Record<string, string>) => fetch(`${gateway.url}/auth/session`, { headers })
+    expect((await asked({ 'x-request-id': 'nobody-1' })).status).toBe(401)
+    expect((await asked({ 'x-request-id': 'forged-1', authorization: 'Bearer forged' })).status).toBe(401)
+    expect(await entryWith('?action=getSession&outcome=refused')).toMatchObject({ request_id: 'forged-1', attempts: 1 })
+    expect(JSON.stringify(await audit('?limit=1000'))).not.toContain('nobody-1')
+  })
+
   test('with a token that may not is there with the token', async () => {
     const token = await gateway.token('orders', 'read-only')
     const answer = await gateway.call('POST', '/api/db/orders/tables', {}, { 'X-API-Key': token })
