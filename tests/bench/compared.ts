@@ -10,5 +10,6 @@ export function isCompared(route: RouteName, peers: readonly string[]): boolean 
 function peerOf(route: RouteName): string | null {
   if (route === 'D1' || route === 'Durable Object') return 'miniflare'
   if (route.startsWith('@')) return 'libraries'
+  if (route === 'guarded caddy') return 'caddy'
   return route === 'haproxy' || route === 'nginx' || route === 'caddy' ? route : null
 }

@@ -14,6 +14,7 @@ export type RouteName =
   | GatewayRouteName
   | `Deno ${GatewayRouteName}`
   | ProxyName
+  | 'guarded caddy'
   | 'D1'
   | 'Durable Object'
   | `${Library}`
@@ -39,7 +40,8 @@ const dialects: Readonly<Record<GatewayRouteName, Dialect>> = {
 export class Arena implements AsyncDisposable {
   readonly #settings: GroundSettings
   readonly #grounds = new Map<string, Ground>()
-  readonly #proxies = new Map<ProxyName, ReverseProxy>()
+  /** By name and the port of the sqld behind it. */
+  readonly #proxies = new Map<string, ReverseProxy>()
 
   constructor(settings: GroundSettings) {
     this.#settings = settings
@@ -56,7 +58,9 @@ export class Arena implements AsyncDisposable {
       case 'haproxy':
       case 'nginx':
       case 'caddy':
-        return (await this.#proxy(name)).route(name, await this.direct())
+        return this.#behind(name, name, await this.direct())
+      case 'guarded caddy':
+        return this.#behind(name, 'caddy', await this.#guarded())
       case 'D1':
         return (await this.#miniflare('d1')).route(name)
       case 'Durable Object':
@@ -113,9 +117,10 @@ export class Arena implements AsyncDisposable {
     return ground
   }
 
-  async #proxy(name: ProxyName): Promise<ReverseProxy> {
-    const proxy = this.#proxies.get(name) ?? (await ReverseProxy.start(name, (await this.direct()).port))
-    this.#proxies.set(name, proxy)
-    return proxy
+  async #behind(name: RouteName, proxyName: ProxyName, ground: DirectGround): Promise<Route> {
+    const key = `${proxyName} ${ground.port}`
+    const proxy = this.#proxies.get(key) ?? (await ReverseProxy.start(proxyName, ground.port))
+    this.#proxies.set(key, proxy)
+    return proxy.route(name, ground)
   }
 }

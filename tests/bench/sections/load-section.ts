@@ -67,6 +67,10 @@ const routeNotes: readonly { readonly names: readonly RouteName[]; readonly text
     text: 'Guarded is direct too, but that sqld verifies a token with every request, as the gateway has it do',
   },
   {
+    names: ['guarded caddy'],
+    text: 'Guarded caddy stands in front of the guarded sqld; the other proxies have one behind them that lets in everybody',
+  },
+  {
     names: ['forwarded', 'Deno forwarded'],
     text: 'Forwarded is path with lanes off and a second request in each pipeline: it goes to the worker byte for byte over HTTP, which verifies a token each time',
   },

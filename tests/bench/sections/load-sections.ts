@@ -3,7 +3,7 @@ import { cross } from './load-spec.ts'
 
 const gateway = ['REST', 'path', 'host', 'socket', 'alone', 'forwarded'] as const
 const deno = ['Deno REST', 'Deno path', 'Deno host', 'Deno socket', 'Deno alone', 'Deno forwarded'] as const
-const proxies = ['haproxy', 'nginx', 'caddy'] as const
+const proxies = ['haproxy', 'nginx', 'caddy', 'guarded caddy'] as const
 const peers = ['D1', 'Durable Object'] as const
 const libraries = [
   '@libsql/client direct',
@@ -26,7 +26,7 @@ export const selectSection = loadSection({
     quick: [...cross(['control', 'REST', 'path', 'socket'], [16])],
     default: [
       ...cross(['control', 'guarded', 'REST', 'path', 'socket', 'alone', 'forwarded'], [1]),
-      ...cross(['REST', 'path', 'alone', 'forwarded', 'caddy'], [16]),
+      ...cross(['REST', 'path', 'alone', 'forwarded', 'caddy', 'guarded caddy'], [16]),
       ...cross(
         [...bare, ...gateway, 'Deno REST', 'Deno path', 'Deno forwarded', ...proxies, ...peers, ...libraries],
         [64],
@@ -59,6 +59,20 @@ export const selectSection = loadSection({
       atLeast: 1.4,
       work: `SELECT, ${connections} connections, forwarded / caddy`,
     })),
+    ...[16, 64].map((connections) => ({
+      route: 'forwarded' as const,
+      other: 'guarded caddy' as const,
+      connections,
+      atLeast: 1.4,
+      work: `SELECT, ${connections} connections, forwarded / caddy, the same token verified`,
+    })),
+    {
+      route: 'forwarded',
+      other: 'guarded',
+      connections: 64,
+      atLeast: 0.8,
+      work: 'SELECT, 64 connections, forwarded / direct sqld, the same token verified',
+    },
   ],
   addedP50: [
     { route: 'alone', connections: 1, atMostMs: 0.25, work: 'SELECT, 1 connection, by itself: added p50' },
