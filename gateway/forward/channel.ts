@@ -9,6 +9,7 @@ import type { ForgeError } from '../domain/errors.ts'
 import type { LiveConnection } from '../domain/watching/live-connection.ts'
 import { closeStream } from './close-stream.ts'
 import { FeedQuota, maxFeeds } from './feed-quota.ts'
+import { Company, type Place } from './lanes/company.ts'
 import { KnownTexts } from './lanes/known-texts.ts'
 import { createFigures, Lanes, type LanesFigures, readFigures } from './lanes/lanes.ts'
 import type { OpenStream } from './open-stream.ts'
@@ -27,6 +28,14 @@ export interface ChannelOptions {
   readonly addressOf: AddressOf
 }
 
+/** What all databases have together. */
+interface SharedByChannels {
+  readonly company: Company
+  readonly figures: LanesFigures
+  /** Of each run of a worker. */
+  readonly schemas: SchemaWatches
+}
+
 /** Of the 128 connections of sqld, so many may belong to streams of clients while streams for one read each are opened. */
 const maxStreamsBesideSolos = 48
 
@@ -40,6 +49,7 @@ export class Channel {
   readonly feeds = new FeedQuota()
   readonly texts = new KnownTexts()
   readonly #figures: LanesFigures
+  readonly #place: Place
   readonly #worker: ActiveWorker
   readonly #options: ChannelOptions
   readonly #schemas: SchemaWatches
@@ -48,10 +58,11 @@ export class Channel {
   /** When the worker that the connections lead to ended, as far as anybody knows. */
   #endedAtMs: number | null = null
 
-  constructor(worker: ActiveWorker, options: ChannelOptions, allFigures: LanesFigures, schemas: SchemaWatches) {
+  constructor(worker: ActiveWorker, options: ChannelOptions, { company, figures, schemas }: SharedByChannels) {
     this.#schemas = schemas
+    this.#place = company.place()
     this.#worker = worker
-    this.#figures = createFigures(allFigures)
+    this.#figures = createFigures(figures)
     this.#options = options
     this.writes = new WriteQueue(options.limits, options.clock)
     this.streams = new StreamLedger(options.clock, options.addressOf)
@@ -167,6 +178,7 @@ export class Channel {
       onOverdue: () => void this.#worker.suspect(endpoint),
       hasRoom: () => this.streams.size < maxStreamsBesideSolos,
       figures: this.#figures,
+      place: this.#place,
     })
     return this.#lanes
   }
@@ -180,23 +192,30 @@ function nothingHeld(): void {
 export class Channels {
   readonly #options: ChannelOptions
   readonly #channels = new WeakMap<ActiveWorker, Channel>()
-  readonly #figures = createFigures()
-  /** Of each run of a worker. */
-  readonly schemas = new SchemaWatches()
+  readonly #shared: SharedByChannels = {
+    company: new Company(),
+    figures: createFigures(),
+    schemas: new SchemaWatches(),
+  }
 
   constructor(options: ChannelOptions) {
     this.#options = options
   }
 
+  /** Of each run of a worker. */
+  get schemas(): SchemaWatches {
+    return this.#shared.schemas
+  }
+
   /** What the lanes of all databases have carried since the gateway started. */
   get lanesStatistics(): LanesStatistics {
-    return readFigures(this.#figures)
+    return readFigures(this.#shared.figures)
   }
 
   of(worker: ActiveWorker): Channel {
     let channel = this.#channels.get(worker)
     if (channel === undefined) {
-      channel = new Channel(worker, this.#options, this.#figures, this.schemas)
+      channel = new Channel(worker, this.#options, this.#shared)
       this.#channels.set(worker, channel)
     }
     return channel

@@ -15,10 +15,10 @@ export async function compareLanes(
   // Shrinking takes long: what it has found by then is better than a test that ran out of time.
   await fc.assert(property, { numRuns, interruptAfterTimeLimit: timeLimitMs, markInterruptAsFailure: true })
   const { read, write } = pair.statistics()
-  // What is put on a lane in one turn travels together: else nothing was compared. How many meet is chance.
-  if (settings.coalesceReads) expect(read.largestFlight).toBeGreaterThan(1)
-  else expect(read.flights).toBe(0)
-  expect(write.largestFlight).toBeGreaterThan(1)
+  // What is put on a lane in one turn travels together: else nothing was compared. How many meet is chance, and where reads
+  // go by themselves it is not even sure of writes.
+  if (settings.coalesceReads) expect(Math.min(read.largestFlight, write.largestFlight)).toBeGreaterThan(1)
+  else expect({ reads: read.flights, hasWrites: write.flights > 0 }).toEqual({ reads: 0, hasWrites: true })
 }
 
 async function compare(pair: LanePair, rounds: readonly (readonly Run[])[]): Promise<void> {

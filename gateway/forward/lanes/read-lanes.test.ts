@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { systemClock } from '../../domain/clock.ts'
 import { SchemaWatch } from '../schema-watch.ts'
+import { Company } from './company.ts'
 import { KnownText } from './known-texts.ts'
 import { LaneFigures } from './lane-figures.ts'
 import { ReadLanes } from './read-lanes.ts'
@@ -75,7 +76,7 @@ interface Scene {
 function scene(): Scene {
   const worker = new ModelWorker()
   const watch = new SchemaWatch({ isStartedHere: true })
-  const queue = new RiderQueue(limits, systemClock, new LaneFigures())
+  const queue = new RiderQueue(limits, systemClock, new LaneFigures(), new Company().place())
   const connection = { get: () => worker.socket }
   const lanes = new ReadLanes({ connection, queue, schema: watch, timeoutMs: 60_000 })
   const rides: Ride[] = []

@@ -2,7 +2,7 @@ import type { SchemaWatch } from '../schema-watch.ts'
 import { withDeadline } from './flight-deadline.ts'
 import type { LaneSocket } from './lane-socket.ts'
 import { cookieBatch, cookieOf, type KnownVersion, type ReadOutcome, readBatch, readOutcome } from './read-flight.ts'
-import { alone, deliver, type Rider } from './rider.ts'
+import { alone, type Rider } from './rider.ts'
 import type { RiderQueue } from './rider-queue.ts'
 import { traceFlight } from './rider-trace.ts'
 
@@ -99,11 +99,11 @@ export class ReadLanes {
   /** A read changes nothing, so whatever goes wrong with its flight, it can run again by itself. */
   async #carry(stream: number, riders: readonly Rider[]): Promise<void> {
     const socket = this.#connection.get()
-    if (socket === null) return deliver(riders, [])
+    if (socket === null) return this.#queue.deliver(riders, [])
     const flight = traceFlight(riders, 'read')
     socket.tookOff()
     try {
-      deliver(riders, await this.#read(socket, stream, riders))
+      this.#queue.deliver(riders, await this.#read(socket, stream, riders))
     } catch {
       flight?.fail('lane_lost')
       for (const rider of riders) {

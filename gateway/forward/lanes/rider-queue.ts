@@ -2,21 +2,24 @@ import { abortReason } from '../../domain/abort-reason.ts'
 import type { Clock } from '../../domain/clock.ts'
 import { ForgeError } from '../../domain/errors.ts'
 import type { WriteQueueLimits } from '../write-queue.ts'
+import type { Place } from './company.ts'
 import type { LaneFigures } from './lane-figures.ts'
-import { maxFlightBytes, maxRiders, type Rider } from './rider.ts'
+import { deliver, maxFlightBytes, maxRiders, type Ride, type Rider, ridersPerTurn } from './rider.ts'
 
 /** Statements that wait for the next flight, first come first served; bounded as the write line is. */
 export class RiderQueue {
   readonly #limits: WriteQueueLimits
   readonly #clock: Clock
   readonly #figures: LaneFigures
+  readonly #place: Place
   #riders: Rider[] = []
   #waitingBytes = 0
 
-  constructor(limits: WriteQueueLimits, clock: Clock, figures: LaneFigures) {
+  constructor(limits: WriteQueueLimits, clock: Clock, figures: LaneFigures, place: Place) {
     this.#limits = limits
     this.#clock = clock
     this.#figures = figures
+    this.#place = place
   }
 
   get isEmpty(): boolean {
@@ -40,6 +43,7 @@ export class RiderQueue {
         details: { waiting: this.#riders.length, waiting_bytes: this.#waitingBytes },
       })
     }
+    this.#place.note(rider.joinedAtMs)
     this.#riders.push(rider)
     this.#waitingBytes += rider.statement.length
   }
@@ -59,6 +63,12 @@ export class RiderQueue {
     const present = taken.filter(isPresent)
     if (present.length > 0) this.#figures.noteFlight(present, this.#clock.nowMs())
     return present
+  }
+
+  /** Hands those of a flight their rides, in order; at once, unless other databases want to be heard in between. */
+  deliver(riders: readonly Rider[], rides: readonly Ride[]): void {
+    const hasOthers = this.#place.hasOthers(this.#clock.nowMs())
+    deliver(riders, rides, hasOthers ? ridersPerTurn : maxRiders)
   }
 
   /** Everyone, because there will be no flight. */

@@ -16,7 +16,7 @@ it('deliver() gives a flight its answers in order, so many in a turn of the loop
   })
   const rides = riders.slice(1).map((_, index): Ride => ({ kind: 'ok', result: String(index) }))
   const counts = [got.length]
-  deliver(riders, rides)
+  deliver(riders, rides, ridersPerTurn)
   for (let turn = 0; turn < 3; turn += 1) {
     counts.push(got.length)
     await turnOfLoop()

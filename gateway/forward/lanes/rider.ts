@@ -28,14 +28,14 @@ export interface Rider extends Abortable {
   readonly trace?: RiderTrace
 }
 
-/** Answers that go out in one turn of the event loop: between turns other databases are heard. */
+/** Answers that go out in one turn of the event loop where several databases are asked: between turns the others are heard. */
 export const ridersPerTurn = 8
 
-/** Hands each rider its ride, in order; a full flight's answers take several turns of the event loop. */
-export function deliver(riders: readonly Rider[], rides: readonly Ride[], from = 0): void {
-  const end = Math.min(from + ridersPerTurn, riders.length)
+/** Hands each rider its ride, in order, so many in a turn of the event loop. */
+export function deliver(riders: readonly Rider[], rides: readonly Ride[], perTurn: number, from = 0): void {
+  const end = Math.min(from + perTurn, riders.length)
   for (let index = from; index < end; index += 1) riders[index]?.resolve(rides[index] ?? alone)
-  if (end < riders.length) setImmediate(deliver, riders, rides, end)
+  if (end < riders.length) setImmediate(deliver, riders, rides, perTurn, end)
 }
 
 /** A flight: at most so many statements and so many bytes of them, so that nobody waits long for the others. */

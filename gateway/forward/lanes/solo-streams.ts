@@ -1,7 +1,7 @@
 import { withDeadline } from './flight-deadline.ts'
 import type { LaneSocket } from './lane-socket.ts'
 import { readBatch, readOutcome } from './read-flight.ts'
-import { alone, deliver, type Rider } from './rider.ts'
+import { alone, type Rider } from './rider.ts'
 import type { RiderQueue } from './rider-queue.ts'
 import { traceFlight } from './rider-trace.ts'
 
@@ -60,16 +60,16 @@ export class SoloStreams {
   /** A read changes nothing, so whatever goes wrong with it, it can run again over HTTP. */
   async #fly(riders: readonly Rider[]): Promise<void> {
     const socket = this.#options.connection.get()
-    if (socket === null) return deliver(riders, [])
+    if (socket === null) return this.#options.queue.deliver(riders, [])
     const flight = traceFlight(riders, 'read')
     this.#flying += 1
     socket.tookOff()
     try {
-      deliver(riders, await this.#run(socket, riders))
+      this.#options.queue.deliver(riders, await this.#run(socket, riders))
     } catch {
       flight?.fail('lane_lost')
       for (const { text } of riders) text.noteLost()
-      deliver(riders, [])
+      this.#options.queue.deliver(riders, [])
     } finally {
       this.#flying -= 1
       socket.landed()

@@ -4,7 +4,7 @@ import type { WriteQueue } from '../write-queue.ts'
 import { withDeadline } from './flight-deadline.ts'
 import type { LaneConnection } from './lane-connection.ts'
 import type { LaneSocket } from './lane-socket.ts'
-import { alone, deliver, maxRiders, type Ride, type Rider } from './rider.ts'
+import { alone, maxRiders, type Ride, type Rider } from './rider.ts'
 import type { RiderQueue } from './rider-queue.ts'
 import { traceFlight } from './rider-trace.ts'
 import { factsBatch, readFacts, type SchemaFacts } from './schema-facts.ts'
@@ -82,7 +82,7 @@ export class WriteLane {
 
   async #fly(riders: readonly Rider[]): Promise<void> {
     const socket = this.#options.connection.get()
-    if (socket === null) return deliver(riders, [])
+    if (socket === null) return this.#options.queue.deliver(riders, [])
     const flight = traceFlight(riders, 'write')
     socket.tookOff()
     try {
@@ -95,7 +95,7 @@ export class WriteLane {
 
   async #carry(socket: LaneSocket, riders: readonly Rider[]): Promise<void> {
     const facts = this.#facts ?? (await this.#readFacts(socket))
-    if (facts === null) return deliver(riders, [])
+    if (facts === null) return this.#options.queue.deliver(riders, [])
     const sharing = riders.filter((rider) => mayShare(rider, facts))
     for (const rider of riders) if (!sharing.includes(rider)) rider.resolve(alone)
     const [only] = sharing
@@ -120,7 +120,7 @@ export class WriteLane {
     try {
       const answer = await this.#send(socket, soloBatch(rider, facts))
       const rides = this.#outcome([rider], answer)
-      deliver([rider], (rides && committedRides(rides, answer)) ?? [])
+      this.#options.queue.deliver([rider], (rides && committedRides(rides, answer)) ?? [])
     } catch (error) {
       this.#lost(facts)
       rider.reject(asError(error))
@@ -138,9 +138,9 @@ export class WriteLane {
       for (const { text } of riders) text.noteLost()
       rides = null
     }
-    if (rides === null) return deliver(riders, [])
+    if (rides === null) return this.#options.queue.deliver(riders, [])
     try {
-      deliver(riders, committedRides(rides, await this.#send(socket, commitBatch)) ?? [])
+      this.#options.queue.deliver(riders, committedRides(rides, await this.#send(socket, commitBatch)) ?? [])
     } catch (error) {
       this.#lost(facts)
       for (const rider of riders) rider.reject(asError(error))
