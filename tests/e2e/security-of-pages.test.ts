@@ -21,7 +21,7 @@ describe.skipIf(noChromium !== null)('what a page may do', () => {
     const dialog = page.getByRole('dialog', { name: 'Please confirm that it is you' })
     await dialog.getByLabel('Password').fill('wrong')
     await dialog.getByRole('button', { name: 'Confirm' }).click()
-    await dialog.getByRole('alert').getByText('wrong').waitFor()
+    await dialog.getByRole('alert').getByText('The password is wrong', { exact: true }).waitFor()
     await dashboard.inspect('step-up')
     await dialog.getByLabel('Password').fill(administrator.password)
     await dialog.getByRole('button', { name: 'Confirm' }).click()

@@ -53,7 +53,9 @@ export class SignIn {
     await this.#guessing(account.email, client, account, async () => {
       if (wantsCode) return this.#assertCode(account, code)
       if (account.passwordHash === null) throw withoutPassword()
-      if (!(await this.#parts.hasher.verify(account.passwordHash, password ?? ''))) throw wrongPassword()
+      if (!(await this.#parts.hasher.verify(account.passwordHash, password ?? ''))) {
+        throw new ForgeError('LOGIN_FAILED', 'The password is wrong')
+      }
     })
     await people.proveSession(sessionId, clock.nowMs(), wantsCode)
     await refresh()
