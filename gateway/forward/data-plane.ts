@@ -6,6 +6,7 @@ import type { Clock } from '../domain/clock.ts'
 import type { DatabaseLookup, Fleet } from '../domain/databases/active-worker.ts'
 import type { Database, DatabaseId } from '../domain/databases/database.ts'
 import { isHostLabel } from '../domain/databases/names.ts'
+import type { AnswerUnread } from '../domain/door/answer-unread.ts'
 import type { InFlight } from '../domain/door/in-flight.ts'
 import type { OpenAnswers } from '../domain/door/open-answers.ts'
 import { ForgeError, toForgeError } from '../domain/errors.ts'
@@ -42,14 +43,7 @@ export interface DataPlaneOptions extends CallerChecks {
   readonly onAnswer: (route: DataRoute, status: number, durationMs: number) => void
   /** Called once for each request that went on to a database's worker, or failed on its way there. */
   readonly onServed: (id: DatabaseId, status: number, durationMs: number, isQuery: boolean) => void
-  /** Answers a request that may not have been read to its end; `headers` is flat, and lacks the length. */
-  readonly answerUnread: (
-    request: IncomingMessage,
-    response: ServerResponse,
-    status: number,
-    headers: readonly string[],
-    body: string,
-  ) => Promise<void>
+  readonly answerUnread: AnswerUnread
   /** Notes a failure that is a defect, not an answer; returns the request id that finds it in the log. */
   readonly onDefect: (error: ForgeError, endpoint: string, request: IncomingMessage) => string
 }

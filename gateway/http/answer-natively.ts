@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { AnswerUnread } from '../domain/door/answer-unread.ts'
 import type { ForgeError } from '../domain/errors.ts'
 import { commonHeaders } from './common-headers.ts'
 import { errorAnswer } from './error-answer.ts'
-import type { QueryListenerOptions } from './query-listener.ts'
 import { requestIdOf } from './request-id.ts'
 
 /** Answers an error ahead of Hono; the headers that stand on the response already go out with it. */
@@ -10,7 +10,7 @@ export function answerNatively(
   request: IncomingMessage,
   response: ServerResponse,
   error: ForgeError,
-  answerUnread: QueryListenerOptions['answerUnread'],
+  answerUnread: AnswerUnread,
 ): Promise<void> {
   const requestId = requestIdOf(request.headers['x-request-id']?.toString())
   const { status, headers, body } = errorAnswer(error, requestId)

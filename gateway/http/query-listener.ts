@@ -3,6 +3,7 @@ import { queryRoute } from '../contract/data.ts'
 import type { Principal } from '../domain/access/principal.ts'
 import { ResponseCaller } from '../domain/access/response-caller.ts'
 import type { Database } from '../domain/databases/database.ts'
+import type { AnswerUnread } from '../domain/door/answer-unread.ts'
 import { ForgeError, toForgeError } from '../domain/errors.ts'
 import type { LiveRequest } from '../domain/watching/live-requests.ts'
 import { beginRequest, endRequest, nameCaller, tracedHeaders } from '../domain/watching/request-trace.ts'
@@ -14,15 +15,6 @@ import { bodyText, parseBody } from './parse-body.ts'
 import { requestIdOf } from './request-id.ts'
 import { validate } from './validate.ts'
 import { withoutUndefined } from './without-undefined.ts'
-
-/** Answers a request that may not have been read to its end; `headers` is flat, and lacks the length. */
-export type AnswerUnread = (
-  request: IncomingMessage,
-  response: ServerResponse,
-  status: number,
-  headers: readonly string[],
-  body: string,
-) => Promise<void>
 
 export interface QueryListenerOptions {
   readonly dependencies: ControlPlaneDependencies

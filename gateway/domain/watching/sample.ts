@@ -50,6 +50,11 @@ export const samplePeriodS = 10
 /** How many buckets the durations of a sample have. */
 export const latencyBucketCount = latencyBoundsMs.length + 1
 
+/** Adds durations by bucket to those that `sums` has. */
+export function addLatency(sums: Float64Array, latency: ArrayLike<number>): void {
+  for (let bucket = 0; bucket < sums.length; bucket += 1) sums[bucket] = (sums[bucket] ?? 0) + (latency[bucket] ?? 0)
+}
+
 /** A sample of nothing, with what is given. */
 export function sampleOf(
   counters: Partial<Sample['counters']>,

@@ -1,6 +1,7 @@
 import type { SampledMetric } from '../../domain/watching/alert.ts'
 import { type HistoryMetric, historyMetricNames, historyMetrics } from '../../domain/watching/history-metrics.ts'
 import {
+  addLatency,
   gatewayScope,
   latencyBucketCount,
   type Sample,
@@ -50,10 +51,7 @@ export class RecentSamples {
 
   #latency(): Float64Array {
     const sums = new Float64Array(latencyBucketCount)
-    for (const { latency } of this.#samples) {
-      for (let bucket = 0; bucket < sums.length; bucket += 1)
-        sums[bucket] = (sums[bucket] ?? 0) + (latency[bucket] ?? 0)
-    }
+    for (const { latency } of this.#samples) addLatency(sums, latency)
     return sums
   }
 }

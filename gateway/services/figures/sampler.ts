@@ -4,6 +4,7 @@ import { DatabaseTraffic } from '../../domain/databases/database-traffic.ts'
 import type { WorkerPool } from '../../domain/databases/worker-pool.ts'
 import type { Metrics } from '../../domain/watching/metrics.ts'
 import {
+  addLatency,
   gatewayScope,
   latencyBucketCount,
   type Sample,
@@ -218,7 +219,7 @@ function gatewayCounters(metrics: Metrics) {
   let durationMs = 0
   let serverErrors = 0
   for (const { latency: each, statusClass } of metrics.routeLatencies()) {
-    for (const [bucket, count] of each.counts.entries()) latency[bucket] = (latency[bucket] ?? 0) + count
+    addLatency(latency, each.counts)
     durationMs += each.sumMs
     if (statusClass === 5) serverErrors += each.count
   }
