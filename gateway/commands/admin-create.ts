@@ -21,7 +21,12 @@ The password is asked for, or read from the standard input.
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
-    options: { email: { type: 'string' }, name: { type: 'string' }, reset: { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h', default: false } },
+    options: {
+      email: { type: 'string' },
+      name: { type: 'string' },
+      reset: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
   })
   if (values.help) return void process.stdout.write(usage)
   const { catalogUrl, dataDir, secrets } = readConfig(process.env)
