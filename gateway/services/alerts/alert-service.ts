@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { Clock } from '../../domain/clock.ts'
 import { ForgeError } from '../../domain/errors.ts'
+import { messageOf } from '../../domain/failures.ts'
 import type {
   Alert,
   AlertChannel,
@@ -114,7 +115,7 @@ export class AlertService {
       await this.#options.notifier.test(channel)
       return { isDelivered: true }
     } catch (error) {
-      return { isDelivered: false, problem: error instanceof Error ? error.message : String(error) }
+      return { isDelivered: false, problem: messageOf(error) }
     }
   }
 
