@@ -20,6 +20,7 @@ test('readConfig() of nothing gives the documented defaults', () => {
     host: '127.0.0.1',
     port: 8081,
     dataDir: '/srv/forge/data',
+    backupDir: '/srv/forge/data/backups',
     domain: 'db.localhost',
     drainMs: 0,
     publicUrl: null,
