@@ -4,6 +4,7 @@ import { type Column, Table } from '../../components/table.tsx'
 import { TimeAgo } from '../../components/time-ago.tsx'
 import { nowMs } from '../../lib/now.ts'
 import type { AlertRulePatch, WatchedRule } from './alert.ts'
+import { CauseLink } from './cause-link.tsx'
 import { RuleMenu } from './rule-menu.tsx'
 import { isSilenced, ruleStateNames, ruleStateOf, ruleStateTones } from './rule-state.ts'
 import { conditionText, metricValue, waitText } from './rule-words.ts'
@@ -28,6 +29,7 @@ export function RulesTable(props: RulesTableProps) {
             {conditionText(rule)}
             {waitText(rule.for_seconds)}
           </span>
+          <CauseLink metric={rule.metric} />
         </>
       ),
     },

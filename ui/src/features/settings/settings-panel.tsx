@@ -10,6 +10,7 @@ import { SettingsGroup } from './settings-group.tsx'
 const titles: Readonly<Record<Setting['group'], string>> = {
   general: 'General',
   databases: 'Databases',
+  backups: 'Backups',
   limits: 'Limits',
   people: 'People',
   security: 'Security and CORS',

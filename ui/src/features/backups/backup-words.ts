@@ -1,0 +1,33 @@
+import type { Tone } from '../../components/tone.ts'
+import { formatDuration } from '../../lib/format-duration.ts'
+import type { Backup, BackupSchedule, BackupState, BackupTrigger } from './backup.ts'
+
+export const stateNames: Readonly<Record<BackupState, string>> = {
+  running: 'Running',
+  complete: 'Complete',
+  failed: 'Failed',
+}
+
+export const stateTones: Readonly<Record<BackupState, Tone>> = { running: 'info', complete: 'ok', failed: 'danger' }
+
+export const triggerNames: Readonly<Record<BackupTrigger, string>> = {
+  request: 'On request',
+  schedule: 'Scheduled',
+}
+
+/** How often it is taken, and how many stay: `Every 1 d while it is used; the newest 7 are kept`. */
+export function scheduleText({ interval_ms: intervalMs, keep }: Pick<BackupSchedule, 'interval_ms' | 'keep'>): string {
+  if (intervalMs === 0) return 'None is taken by itself'
+  const kept = keep === 1 ? 'the newest is kept' : `the newest ${keep} are kept`
+  return `Every ${formatDuration(intervalMs)} while it is used; ${kept}`
+}
+
+/** How long it took, in ms; null while that is not known. */
+export function durationMs({ started_at: from, finished_at: to }: Pick<Backup, 'started_at' | 'finished_at'>) {
+  return to === null ? null : Date.parse(to) - Date.parse(from)
+}
+
+/** A name for what is restored while its own is taken: `orders-2026-11-29`. At most 63 characters. */
+export function freshName({ database, started_at: at }: Pick<Backup, 'database' | 'started_at'>): string {
+  return `${database.slice(0, 52)}-${at.slice(0, 10)}`
+}

@@ -1,0 +1,153 @@
+import { A } from '@solidjs/router'
+import Download from 'lucide-solid/icons/download'
+import Ellipsis from 'lucide-solid/icons/ellipsis'
+import Trash from 'lucide-solid/icons/trash'
+import { Show } from 'solid-js'
+import { Badge } from '../../components/badge.tsx'
+import { Button } from '../../components/button.tsx'
+import { CopyButton } from '../../components/copy-button.tsx'
+import { iconButtonClass } from '../../components/icon-button.tsx'
+import { Menu } from '../../components/menu.tsx'
+import { StatusDot } from '../../components/status-dot.tsx'
+import { type Column, Table } from '../../components/table.tsx'
+import { TimeAgo } from '../../components/time-ago.tsx'
+import { formatBytes } from '../../lib/format-bytes.ts'
+import { formatDuration } from '../../lib/format-duration.ts'
+import { formatTime } from '../../lib/format-time.ts'
+import { type Backup, downloadUrl } from './backup.ts'
+import { backupsOfDatabase } from './backup-links.ts'
+import { durationMs, stateNames, stateTones, triggerNames } from './backup-words.ts'
+
+export interface BackupsTableProps {
+  readonly caption: string
+  readonly backups: readonly Backup[]
+  /** Of many databases: each row names its own. */
+  readonly hasDatabases?: boolean
+  readonly onRestore: (backup: Backup) => void
+  readonly onDelete: (backup: Backup) => void
+}
+
+export function BackupsTable(props: BackupsTableProps) {
+  const columns = (): readonly Column<Backup>[] => [
+    ...(props.hasDatabases === true ? [databaseColumn] : []),
+    ...factColumns,
+    {
+      key: 'acts',
+      header: 'Acts',
+      isHeaderHidden: true,
+      align: 'right',
+      cell: (backup) => (
+        <Show when={backup.state !== 'running'}>
+          <span class="inline-flex items-center gap-1">
+            <Show when={backup.state === 'complete'}>
+              <Button size="sm" aria-label={`Restore ${nameOf(backup)}`} onClick={() => props.onRestore(backup)}>
+                Restore
+              </Button>
+            </Show>
+            <Menu
+              label={`Acts on ${nameOf(backup)}`}
+              triggerClass={iconButtonClass('sm')}
+              trigger={<Ellipsis />}
+              items={[
+                ...(backup.state === 'complete'
+                  ? [{ label: 'Download', icon: <Download />, onSelect: () => location.assign(downloadUrl(backup)) }]
+                  : []),
+                { label: 'Delete', icon: <Trash />, isDangerous: true, onSelect: () => props.onDelete(backup) },
+              ]}
+            />
+          </span>
+        </Show>
+      ),
+    },
+  ]
+  return <Table caption={props.caption} columns={columns()} rows={props.backups} />
+}
+
+/** What tells a backup from the others: `the backup of orders, 29 Nov 2026, 08:15:30`. */
+function nameOf({ database, started_at: at }: Backup): string {
+  return `the backup of ${database}, ${formatTime(at)}`
+}
+
+const databaseColumn: Column<Backup> = {
+  key: 'database',
+  header: 'Database',
+  cell: (backup) => (
+    <>
+      <Show when={backup.database_exists} fallback={<span class="font-medium wrap-anywhere">{backup.database}</span>}>
+        <A class="link font-medium wrap-anywhere" href={backupsOfDatabase(backup.database)}>
+          {backup.database}
+        </A>
+      </Show>
+      <Show when={!backup.database_exists}>
+        {' '}
+        <Badge tone="warn">Deleted</Badge>
+        <Show when={backup.expires_at}>
+          {(at) => (
+            <span class="block text-xs text-ink-faint">
+              kept until <time datetime={at()}>{formatTime(at())}</time>
+            </span>
+          )}
+        </Show>
+      </Show>
+    </>
+  ),
+}
+
+const factColumns: readonly Column<Backup>[] = [
+  {
+    key: 'taken',
+    header: 'Taken',
+    cell: (backup) => (
+      <>
+        <TimeAgo at={backup.started_at} />
+        <span class="block text-xs text-ink-faint">{triggerNames[backup.trigger]}</span>
+      </>
+    ),
+  },
+  {
+    key: 'state',
+    header: 'State',
+    cell: (backup) => (
+      <>
+        <StatusDot tone={stateTones[backup.state]} isMoving={backup.state === 'running'}>
+          {stateNames[backup.state]}
+        </StatusDot>
+        <Show when={backup.state === 'complete' && durationMs(backup) !== null}>
+          <span class="hidden text-xs text-ink-faint sm:block">in {formatDuration(durationMs(backup) ?? 0)}</span>
+        </Show>
+        <Show when={backup.failure}>
+          {(failure) => <span class="block text-xs wrap-anywhere text-danger">{failure()}</span>}
+        </Show>
+      </>
+    ),
+  },
+  {
+    key: 'size',
+    header: 'Size',
+    align: 'right',
+    class: 'hidden sm:table-cell',
+    cell: (backup) => (
+      <Show when={backup.size_bytes !== null} fallback={<span class="text-ink-faint">–</span>}>
+        {formatBytes(backup.size_bytes ?? 0)}
+        <span class="block text-xs text-ink-faint">{formatBytes(backup.dump_bytes ?? 0)} of SQL</span>
+      </Show>
+    ),
+  },
+  {
+    key: 'sha256',
+    header: 'SHA-256',
+    class: 'hidden md:table-cell',
+    cell: (backup) => (
+      <Show when={backup.sha256} fallback={<span class="text-ink-faint">–</span>}>
+        {(sha256) => (
+          <span class="inline-flex items-center gap-1">
+            <code class="font-mono text-xs" title={sha256()}>
+              {sha256().slice(0, 12)}…
+            </code>
+            <CopyButton text={sha256()} label={`Copy the SHA-256 of ${nameOf(backup)}`} />
+          </span>
+        )}
+      </Show>
+    ),
+  },
+]
