@@ -247,6 +247,7 @@ function controlPlaneDependencies(
   const reload = () => access.load()
   return {
     databases,
+    backups: context.backups.service,
     tokens: createTokenService({ databases, catalog, clock, events, uses: credentials.tokenUses, reload }),
     keys: new KeyService({
       catalog,

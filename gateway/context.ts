@@ -46,6 +46,7 @@ import { SettingsService } from './services/system/settings-service.ts'
 import { collectWorkerLogs } from './setup/collect-worker-logs.ts'
 import { followSettings, quotaOf, ratesOf } from './setup/follow-settings.ts'
 import { type Alerts, type AlertTiming, openAlerts } from './setup/open-alerts.ts'
+import { type Backups, openBackups } from './setup/open-backups.ts'
 import { openConfiguredCatalog } from './setup/open-configured-catalog.ts'
 import { type Figures, openFigures } from './setup/open-figures.ts'
 import { openInsights } from './setup/open-insights.ts'
@@ -103,6 +104,7 @@ export interface Context {
   readonly onAccessChange: Set<() => void>
   readonly people: People
   readonly databases: DatabaseService
+  readonly backups: Backups
   readonly spares: SpareWorkers
   readonly reconciler: Reconciler
   readonly figures: Figures
@@ -257,6 +259,18 @@ async function build(config: Config, overrides: Overrides, opened: Opened, baseU
   })
   const periodMs = overrides.reconcileMs ?? defaultReconcileMs
   const reconciler = new Reconciler({ catalog, registry, fleet, driver, databases, spares, clock, events, periodMs })
+  const backups = await openBackups({
+    config,
+    settings,
+    catalog,
+    databases,
+    registry,
+    book,
+    fleet,
+    driver,
+    clock,
+    events,
+  })
   await reconciler.boot()
   reconciler.start()
   access.start()
@@ -270,6 +284,7 @@ async function build(config: Config, overrides: Overrides, opened: Opened, baseU
   })
   catalogWatch.start()
   spares.start()
+  backups.schedule.start()
   followSettings(settings, { fleet, spares })
   const workerLogs = collectWorkerLogs({ driver, fleet, log, clock, events })
   const probe = new ChannelWriteProbe(channels)
@@ -279,7 +294,19 @@ async function build(config: Config, overrides: Overrides, opened: Opened, baseU
   const otherStores = [log.store, insights.store]
   const figures = openFigures({ ...figuresNeeds, otherStores, threadUrl: runtime.storeThread })
   const stopping = new AbortController()
-  const shared = { config, catalog, clock, driver, events, figures, metrics, registry, log, baseUrl }
+  const shared = {
+    config,
+    backups: backups.schedule,
+    catalog,
+    clock,
+    driver,
+    events,
+    figures,
+    metrics,
+    registry,
+    log,
+    baseUrl,
+  }
   const timing = overrides.alerts ?? {}
   const alerts = openAlerts({ ...shared, mailer: mailerOf(config), stopping: stopping.signal, timing })
 
@@ -293,6 +320,7 @@ async function build(config: Config, overrides: Overrides, opened: Opened, baseU
     watchdog.stop()
     await alerts[Symbol.asyncDispose]()
     await figures.close()
+    await backups.schedule.stop()
     await catalogWatch.stop()
     await access.stop()
     await sessions.stop()
@@ -333,6 +361,7 @@ async function build(config: Config, overrides: Overrides, opened: Opened, baseU
     onAccessChange,
     people,
     databases,
+    backups,
     spares,
     reconciler,
     figures,

@@ -20,6 +20,7 @@ const rooms = {
   identity: 'gateway/identity/argon2-hasher.ts',
   events: 'gateway/observability/events.ts',
   logger: 'gateway/observability/logger.ts',
+  backups: 'gateway/backups/file-backup-store.ts',
   runtime: 'gateway/runtime/node.ts',
   services: 'gateway/services/lifecycle/reconciler.ts',
   http: 'gateway/http/routes/query.ts',
@@ -74,6 +75,7 @@ const table: Readonly<Record<string, { readonly rooms: readonly Room[]; readonly
     rooms: ['protocol', 'domain', 'config', 'identity'],
     packages: ['argon2', 'uqr', 'nodemailer', 'oidc'],
   },
+  'gateway/backups/x.ts': { rooms: ['protocol', 'domain', 'config', 'backups'], packages: [] },
   'gateway/observability/x.ts': {
     rooms: ['protocol', 'domain', 'config', 'events', 'logger'],
     packages: ['logtape'],

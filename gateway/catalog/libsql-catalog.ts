@@ -1,6 +1,7 @@
 import type { InStatement, ResultSet } from '@libsql/client'
 import type { Grant } from '../domain/access/grant.ts'
 import type { Vault } from '../domain/access/vault.ts'
+import type { BackupCatalog } from '../domain/backups/backup-catalog.ts'
 import type {
   ApiKeyPatch,
   Catalog,
@@ -21,6 +22,7 @@ import { violatesReference, violatesUnique } from './catalog-error.ts'
 import { type Connection, type ConnectionOptions, openConnection } from './connection.ts'
 import { LibsqlAlerts } from './libsql-alerts.ts'
 import { LibsqlAuditLog } from './libsql-audit-log.ts'
+import { LibsqlBackups } from './libsql-backups.ts'
 import { LibsqlConsole } from './libsql-console.ts'
 import { LibsqlPeople } from './libsql-people.ts'
 import { LibsqlSettings } from './libsql-settings.ts'
@@ -59,6 +61,7 @@ class LibsqlCatalog implements Catalog {
   readonly console: ConsoleCatalog
   readonly settings: SettingsStore
   readonly alerts: LibsqlAlerts
+  readonly backups: BackupCatalog
   readonly #connection: Connection
   readonly #vault: Vault
   readonly #keys: SealedKeys
@@ -71,6 +74,7 @@ class LibsqlCatalog implements Catalog {
     this.#keys = new SealedKeys(vault)
     this.audit = new LibsqlAuditLog(connection)
     this.settings = new LibsqlSettings(connection)
+    this.backups = new LibsqlBackups(connection)
     this.alerts = new LibsqlAlerts(connection, vault)
   }
 

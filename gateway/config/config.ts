@@ -16,6 +16,8 @@ export interface Config {
   readonly port: number
   /** Absolute. */
   readonly dataDir: string
+  /** Absolute. */
+  readonly backupDir: string
   /** Lower case. */
   readonly domain: string
   /** Without a slash at its end; null = made of host and port. */
@@ -129,6 +131,8 @@ function configOf(env: StartEnvironment, machine: Machine): StartConfig {
     host: env.DBFORGE_HOST,
     port: env.DBFORGE_PORT,
     dataDir,
+    backupDir:
+      env.DBFORGE_BACKUP_DIR === undefined ? join(dataDir, 'backups') : resolve(machine.folder, env.DBFORGE_BACKUP_DIR),
     domain: env.DBFORGE_DOMAIN,
     publicUrl: env.DBFORGE_PUBLIC_URL?.replace(/\/+$/, '') ?? null,
     catalogUrl: env.DBFORGE_CATALOG_URL ?? pathToFileURL(join(dataDir, 'catalog.db')).href,

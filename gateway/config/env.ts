@@ -21,6 +21,7 @@ const startVariables = {
   DBFORGE_HOST: listenAddress().default('127.0.0.1').describe('Address to listen on; 0.0.0.0 for every interface'),
   DBFORGE_PORT: integer(0, 65_535).default(8081).describe('Port to listen on; 0 takes any free one'),
   DBFORGE_DATA_DIR: z.string().default('./data').describe('Folder of the catalog, the admin key and every database'),
+  DBFORGE_BACKUP_DIR: z.string().optional().describe('Folder of the backups; else `backups` in the data folder'),
   DBFORGE_DOMAIN: hostName()
     .default('db.localhost')
     .describe('Domain below which each database has a host, `<name>.<domain>`'),

@@ -4,6 +4,7 @@ import * as account from './account.ts'
 import * as alerts from './alerts.ts'
 import * as archives from './archives.ts'
 import * as audit from './audit.ts'
+import * as backups from './backups.ts'
 import * as connections from './connections.ts'
 import * as data from './data.ts'
 import * as databases from './databases.ts'
@@ -94,6 +95,13 @@ export const controlPlaneRoutes: readonly Route[] = [
   archives.listArchivesRoute,
   archives.restoreArchiveRoute,
   archives.deleteArchiveRoute,
+  backups.listDatabaseBackupsRoute,
+  backups.takeBackupRoute,
+  backups.listBackupsRoute,
+  backups.getBackupRoute,
+  backups.downloadBackupRoute,
+  backups.restoreBackupRoute,
+  backups.deleteBackupRoute,
   tokens.createTokenRoute,
   tokens.listTokensRoute,
   tokens.revokeTokenRoute,
@@ -179,6 +187,7 @@ const tags = [
   { name: 'account', 'x-displayName': 'Own account', description: 'Password, sessions and second factor of who asks' },
   { name: 'people', 'x-displayName': 'People', description: 'Users, invites and the rules of signing in' },
   { name: 'archives', 'x-displayName': 'Archives', description: 'Pruned databases, kept until they expire' },
+  { name: 'backups', 'x-displayName': 'Backups', description: 'Databases as they were: taken, kept, restored' },
   { name: 'security', 'x-displayName': 'Security', description: 'Who did what, and how safe the installation is' },
   {
     name: 'connections',

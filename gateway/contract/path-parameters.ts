@@ -44,6 +44,11 @@ export const archivePath = z.object({
   archive_id: z.string().openapi({ description: 'Id of the archive', example: '5f2d1c0b9a8e7d6c5b4a39281706f5e4' }),
 })
 
+/** `{backup_id}` */
+export const backupPath = z.object({
+  backup_id: z.string().openapi({ description: 'Id of the backup', example: '7a1c0b9a8e7d6c5b4a39281706f5e4d3' }),
+})
+
 /** `{user_id}` */
 export const userPath = z.object({
   user_id: z.string().openapi({ description: 'Id of the user', example: '9d4a2f6be1c04f0c8f9a4be2d7c31a55' }),

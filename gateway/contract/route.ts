@@ -11,6 +11,7 @@ export type Tag =
   | 'system'
   | 'databases'
   | 'archives'
+  | 'backups'
   | 'tokens'
   | 'keys'
   | 'grants'

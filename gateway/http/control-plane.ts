@@ -17,6 +17,7 @@ import { mountAccountRoutes } from './routes/account.ts'
 import { mountAlertRoutes } from './routes/alerts.ts'
 import { mountArchiveRoutes } from './routes/archives.ts'
 import { mountAuditRoutes } from './routes/audit.ts'
+import { mountBackupRoutes } from './routes/backups.ts'
 import { mountConnectionRoutes } from './routes/connections.ts'
 import { mountConsoleRoutes } from './routes/console.ts'
 import { mountDataRoutes } from './routes/data.ts'
@@ -82,6 +83,7 @@ export function createControlPlane(dependencies: ControlPlaneDependencies): Hono
   mountUserRoutes(mount, dependencies)
   mountDatabaseRoutes(mount, dependencies)
   mountArchiveRoutes(mount, dependencies)
+  mountBackupRoutes(mount, dependencies)
   mountTokenRoutes(mount, dependencies)
   mountQuotaRoutes(mount, dependencies)
   mountKeyRoutes(mount, dependencies)

@@ -24,6 +24,7 @@ import type { GrantService } from '../services/access/grant-service.ts'
 import type { KeyService } from '../services/access/key-service.ts'
 import type { TokenService } from '../services/access/token-service.ts'
 import type { AlertService } from '../services/alerts/alert-service.ts'
+import type { BackupService } from '../services/backups/backup-service.ts'
 import type { DatabaseService } from '../services/databases/database-service.ts'
 import type { MetricsQuery } from '../services/figures/metrics-query.ts'
 import type { WorkerSampler } from '../services/figures/worker-sampler.ts'
@@ -78,6 +79,7 @@ export type Settings = Pick<SettingsService, 'list' | 'change'>
 /** All that the control plane needs to answer. */
 export interface ControlPlaneDependencies {
   readonly databases: Databases
+  readonly backups: BackupService
   readonly tokens: TokenService
   readonly keys: Keys
   readonly grants: GrantService

@@ -3,6 +3,7 @@ import type { PullProgress, WorkerExit } from '../domain/databases/worker.ts'
 import type { ForgeError } from '../domain/errors.ts'
 import type { EventName, Metrics } from '../domain/watching/metrics.ts'
 import { type AlertEvents, alertEvents } from './alert-events.ts'
+import { type BackupEnd, type BackupEvents, backupEvents } from './backup-events.ts'
 import { type CredentialEvents, credentialEvents } from './credential-events.ts'
 import type { LoggedStatement } from './insights/query-log.ts'
 import type { LogFields, Logger } from './logger.ts'
@@ -26,7 +27,7 @@ export interface CutAnswer extends FailedRequest {
  * One function per business event; each writes one log line and counts. No event but the query log's takes SQL text or
  * parameters, and none keys or tokens.
  */
-export interface Events extends PeopleEvents, CredentialEvents, LogEvents, AlertEvents {
+export interface Events extends PeopleEvents, CredentialEvents, LogEvents, AlertEvents, BackupEvents {
   gatewayStarted(address: string, driver: string, databaseCount: number): void
   gatewayStopped(reason: string): void
   databaseSpawned(database: Database): void
@@ -123,6 +124,7 @@ export function createEvents(logger: Logger, metrics: Metrics): Events {
     ...credentialEvents(emit, about),
     ...logEvents(emit),
     ...alertEvents(emit),
+    ...backupEvents(emit),
     operationFailed(action, database, error) {
       const message = `Cannot ${action} of "${database.name}": ${messageOf(error)}`
       emit('error', 'operation_failed', message, { ...about(database), action, error })
@@ -283,3 +285,5 @@ function workerEvents(emit: Emit, about: About, metrics: Metrics) {
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
 }
+
+export type { BackupEnd }

@@ -15,6 +15,7 @@ import { AlertNotifier } from '../services/alerts/alert-notifier.ts'
 import { createAlertSampler } from '../services/alerts/alert-sampler.ts'
 import { AlertService } from '../services/alerts/alert-service.ts'
 import { RecentSamples } from '../services/alerts/recent-samples.ts'
+import type { BackupSchedule } from '../services/backups/backup-schedule.ts'
 import type { DatabaseRegistry } from '../services/databases/database-registry.ts'
 import { createHealthService, type HealthService } from '../services/system/health-service.ts'
 import { createSystemStats, type SystemStats } from '../services/system/system-stats.ts'
@@ -30,6 +31,7 @@ export interface AlertNeeds {
   readonly log: Log
   readonly driver: WorkerDriver
   readonly figures: Pick<Figures, 'stores' | 'sampler'>
+  readonly backups: Pick<BackupSchedule, 'figures'>
   readonly mailer: Mailer | null
   readonly stopping: AbortSignal
   /** Asked late, since the port may be known only after listening. */
@@ -74,6 +76,7 @@ export function openAlerts(needs: AlertNeeds): Alerts {
     failingStores: async () =>
       (await Promise.allSettled(stores.map((store) => store.probe()))).filter(isRejected).length,
     droppedLines: () => log.book.figures.dropped,
+    backups: () => needs.backups.figures,
     sampled: () => recent.values(),
   })
   const notifier = new AlertNotifier({

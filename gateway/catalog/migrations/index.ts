@@ -12,6 +12,7 @@ import { alerts } from './012-alerts.ts'
 import { settings } from './013-settings.ts'
 import { consoleTables } from './014-console.ts'
 import { alertMessages } from './015-alert-messages.ts'
+import { backups } from './016-backups.ts'
 
 /** In order; a released one never changes, and none is added before one that was released. */
 export const migrations: readonly Migration[] = [
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   settings,
   consoleTables,
   alertMessages,
+  backups,
 ]

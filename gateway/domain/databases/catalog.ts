@@ -1,5 +1,6 @@
 import type { Grant } from '../access/grant.ts'
 import { fullScope, type KeyScope } from '../access/principal.ts'
+import type { BackupCatalog } from '../backups/backup-catalog.ts'
 import type { PeopleCatalog } from '../people/people-catalog.ts'
 import type { User, UserId } from '../people/user.ts'
 import type { SettingsStore } from '../settings/settings-store.ts'
@@ -97,6 +98,7 @@ export interface Catalog extends AsyncDisposable {
   readonly audit: AuditLog
   readonly settings: SettingsStore
   readonly alerts: AlertCatalog
+  readonly backups: BackupCatalog
 
   /** Throws CATALOG_UNAVAILABLE unless a read and a write lock succeed. */
   check(): Promise<void>

@@ -4,6 +4,7 @@ import type { Role } from '../people/user.ts'
 export const settingGroups = [
   'general',
   'databases',
+  'backups',
   'limits',
   'people',
   'security',

@@ -1,3 +1,4 @@
+import { backupSettings } from './backup-settings.ts'
 import { databaseSettings } from './database-settings.ts'
 import { generalSettings, modeSettings } from './general-settings.ts'
 import { limitSettings } from './limit-settings.ts'
@@ -15,6 +16,7 @@ export const settingsTable = {
   ...generalSettings,
   ...modeSettings,
   ...databaseSettings,
+  ...backupSettings,
   ...limitSettings,
   ...peopleSettings,
   ...securitySettings,

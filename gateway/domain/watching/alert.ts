@@ -18,6 +18,8 @@ const watchedMetrics = {
   refused_requests: 'Requests that were refused in the last five minutes: wrong credentials, rights, limits',
   failing_health_checks: 'Checks of GET /health that fail',
   failing_stores: 'Files of logs, statements and history that cannot be used',
+  late_backups: 'Databases that are used and have no complete backup of the last two intervals',
+  failed_backups: 'Databases whose last backup failed',
   dropped_log_lines: 'Lines of the log that were given up in the last five minutes',
 } as const
 

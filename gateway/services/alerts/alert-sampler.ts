@@ -15,6 +15,8 @@ export interface AlertSamplerOptions {
   /** When the certificate ends, Unix ms; null without TLS. */
   readonly certificateEndsAtMs: () => Promise<number | null>
   readonly droppedLines: () => number
+  /** How backups stand. */
+  readonly backups: () => { readonly late: number; readonly failed: number }
   /** The series of the history, over the last minute. */
   readonly sampled: () => SampledValues
 }
@@ -53,6 +55,7 @@ export function createAlertSampler(options: AlertSamplerOptions): () => Promise<
       failingStores(),
       certificateEndsAtMs().catch(() => null),
     ])
+    const backups = options.backups()
     const requests = growth(now, minuteMs, (counters) => counters.requests)
     const failed = growth(now, minuteMs, (counters) => counters.failed)
     const samples: AlertSamples = {
@@ -69,6 +72,8 @@ export function createAlertSampler(options: AlertSamplerOptions): () => Promise<
       refused_requests: growth(now, longestMs, ({ refusedRequests }) => refusedRequests),
       failing_health_checks: checks,
       failing_stores: stores,
+      late_backups: backups.late,
+      failed_backups: backups.failed,
       dropped_log_lines: growth(now, longestMs, (counters) => counters.droppedLines),
       ...options.sampled(),
     }

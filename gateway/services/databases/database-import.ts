@@ -10,6 +10,11 @@ import { type DumpSource, type LoadedDump, loadDump } from './load-dump.ts'
 import { nameTaken } from './name-taken.ts'
 import { newDatabase } from './new-database.ts'
 
+export interface ImportOptions {
+  /** Of the dump; what settings allow when absent. */
+  readonly maxBytes?: number
+}
+
 /** Each runs a worker beside those that are counted. */
 const maxImports = 2
 
@@ -35,6 +40,7 @@ export class DatabaseImport {
     principal: Principal,
     name: string,
     source: DumpSource,
+    options: ImportOptions = {},
   ): Promise<{ readonly view: DatabaseView; readonly loaded: LoadedDump }> {
     const { clock, defaults, quotas, registry } = this.#parts
     assertDatabaseName(name)
@@ -49,9 +55,11 @@ export class DatabaseImport {
     )
     this.#underWay.add(nameKey(name))
     try {
-      const { loaded, sizeBytes } = await this.#fill(database, source)
+      const { loaded, sizeBytes } = await this.#fill(database, source, options)
       source.signal.throwIfAborted()
-      const view = await this.#parts.turns.run(name, () => this.#keep({ ...database, sizeBytes }))
+      const view = await this.#parts.turns.run(name, () =>
+        this.#keep({ ...database, sizeBytes, lastAccessedAtMs: clock.nowMs() }),
+      )
       return { view, loaded }
     } finally {
       this.#underWay.delete(nameKey(name))
@@ -65,14 +73,19 @@ export class DatabaseImport {
     throw new ForgeError('CAPACITY_REACHED', message, { retryAfterSeconds: 10 })
   }
 
-  async #fill(database: Database, source: DumpSource): Promise<{ loaded: LoadedDump; sizeBytes: number }> {
+  async #fill(
+    database: Database,
+    source: DumpSource,
+    options: ImportOptions,
+  ): Promise<{ loaded: LoadedDump; sizeBytes: number }> {
     const { clock, defaults, driver, openWorkerStream, quotas, spares } = this.#parts
     const tokens = new WorkerTokens(clock)
     const signToken = () => tokens.token('full', database.signingKey.privateKey)
     const maxSizeBytes = quotas.sizeLimitOf(database)
     try {
       await spares.reserve(database)
-      const { maxResultBytes, maxImportBytes: maxBytes } = defaults
+      const { maxResultBytes, maxImportBytes } = defaults
+      const { maxBytes = maxImportBytes } = options
       const spec = workerSpecOf(database, { maxResultBytes, maxSizeBytes, signToken })
       const stream = openWorkerStream(await driver.ensure(spec, { signal: source.signal }), signToken)
       try {

@@ -8,7 +8,7 @@ import { DatabaseChanges } from './database-changes.ts'
 import { DatabaseCreation } from './database-creation.ts'
 import { DatabaseEndings } from './database-endings.ts'
 import { DatabaseFinder } from './database-finder.ts'
-import { DatabaseImport } from './database-import.ts'
+import { DatabaseImport, type ImportOptions } from './database-import.ts'
 import type { ListFilter } from './database-list.ts'
 import type { DatabaseParts, DatabaseServiceOptions } from './database-parts.ts'
 import { DatabaseRemoval } from './database-removal.ts'
@@ -48,8 +48,13 @@ export class DatabaseService {
   }
 
   /** A new database with what a dump holds; a failure leaves nothing. */
-  import(principal: Principal, name: string, source: DumpSource): ReturnType<DatabaseImport['run']> {
-    return this.#import.run(principal, name, source)
+  import(
+    principal: Principal,
+    name: string,
+    source: DumpSource,
+    options?: ImportOptions,
+  ): ReturnType<DatabaseImport['run']> {
+    return this.#import.run(principal, name, source, options)
   }
 
   prune(name: string): Promise<Archive> {

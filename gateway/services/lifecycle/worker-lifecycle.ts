@@ -119,6 +119,16 @@ export class WorkerLifecycle implements ActiveWorker {
     return this.#endpoint
   }
 
+  /** Like `begin`, for a look: what sleeps is woken, and its last access stays as it was. Paired with `endLook`. */
+  async beginLook(signal?: AbortSignal): Promise<WorkerEndpoint> {
+    const askedAtMs = this.#options.clock.nowMs()
+    for (;;) {
+      const endpoint = this.tryLook()
+      if (endpoint !== null) return endpoint
+      await this.#waitForChange({ askedAtMs, signal })
+    }
+  }
+
   endLook(): void {
     this.#activity.lookEnded()
   }

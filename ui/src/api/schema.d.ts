@@ -1005,6 +1005,114 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admin/databases/{db_name}/backups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the backups of a database
+         * @description Newest first, with when the next one is due. Nothing wakes.
+         */
+        get: operations["listDatabaseBackups"];
+        put?: never;
+        /**
+         * Back up a database now
+         * @description Answers when it has begun: `GET /admin/backups/{backup_id}` tells what becomes of it. It is one consistent state of the database, whoever writes meanwhile; a database that sleeps is woken. It is kept until it is deleted.
+         */
+        post: operations["takeBackup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/backups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List backups
+         * @description Newest first: those of the databases that you may manage, and of those that were yours and are gone.
+         */
+        get: operations["listBackups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/backups/{backup_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Look at a backup
+         * @description How far it is, and what it holds.
+         */
+        get: operations["getBackup"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a backup for good
+         * @description Its file goes, too. One that runs cannot be deleted.
+         */
+        delete: operations["deleteBackup"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/backups/{backup_id}/download": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download a backup
+         * @description The file as it lies on the disk: an SQL dump, compressed with gzip. `gunzip` makes of it what `sqlite3` and `POST /admin/databases/{db_name}/import` read.
+         */
+        get: operations["downloadBackup"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/backups/{backup_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a new database from a backup
+         * @description Under the old name when that is free, or under a new one: no database is overwritten. All or nothing, as with an import: the file is verified first, and the database is there when the answer is 201. It belongs to whoever asks and has the settings of a new one; tokens, grants and settings are no part of a backup.
+         */
+        post: operations["restoreBackup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/admin/databases/{db_name}/tokens": {
         parameters: {
             query?: never;
@@ -2558,7 +2666,7 @@ export interface components {
                  * @description The fine-grained reason; branch on this
                  * @enum {string}
                  */
-                reason: "MALFORMED_REQUEST" | "INVALID_DATABASE_NAME" | "RESERVED_NAME" | "INVALID_IDENTIFIER" | "INVALID_PARAMETER" | "SQL_ERROR" | "DUMP_UNREADABLE" | "MULTIPLE_STATEMENTS" | "NO_STATEMENT" | "PARAMETER_MISMATCH" | "UNKNOWN_COLUMN" | "NO_ROWS" | "COLUMNS_DIFFER" | "FILTER_REQUIRED" | "API_KEY_MISSING" | "API_KEY_INVALID" | "TOKEN_INVALID" | "TOKEN_EXPIRED" | "TOKEN_REVOKED" | "LOGIN_FAILED" | "SESSION_INVALID" | "SESSION_EXPIRED" | "SECOND_FACTOR_REQUIRED" | "LINK_INVALID" | "CSRF_REFUSED" | "STEP_UP_REQUIRED" | "SECOND_FACTOR_NOT_SET_UP" | "PERMISSION_DENIED" | "ADDRESS_REFUSED" | "READ_ONLY" | "READS_BLOCKED" | "WRITES_BLOCKED" | "ROUTE_NOT_FOUND" | "DATABASE_NOT_FOUND" | "TABLE_NOT_FOUND" | "ARCHIVE_NOT_FOUND" | "KEY_NOT_FOUND" | "QUERY_NOT_FOUND" | "TOKEN_NOT_FOUND" | "USER_NOT_FOUND" | "INVITE_NOT_FOUND" | "CONNECTION_NOT_FOUND" | "SESSION_NOT_FOUND" | "ALERT_RULE_NOT_FOUND" | "ALERT_CHANNEL_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "REQUEST_TIMEOUT" | "SETTING_LOCKED" | "NAME_TAKEN" | "LANE_UNAVAILABLE" | "DATABASE_PROTECTED" | "EMAIL_TAKEN" | "QUOTA_REACHED" | "LAST_ADMIN" | "LIMITS_UNAVAILABLE" | "DATABASE_BUSY" | "SETUP_DONE" | "USER_STATUS" | "SECOND_FACTOR_STATE" | "CONNECTION_ENDED" | "OWNS_DATABASES" | "BODY_TOO_LARGE" | "RESULT_TOO_LARGE" | "MALFORMED_JSON" | "INVALID_BODY" | "WEAK_PASSWORD" | "SIGN_IN_THROTTLED" | "TOO_MANY_STREAMS" | "TOO_MANY_REQUESTS" | "TOO_MANY_LISTENERS" | "RATE_LIMITED" | "INTERNAL" | "CLIENT_GONE" | "WORKER_LOST" | "WORKER_FAILED" | "WORKER_UNAVAILABLE" | "DRIVER_UNAVAILABLE" | "MASTER_KEY_WRONG" | "MAINTENANCE" | "CATALOG_UNAVAILABLE" | "STORE_UNAVAILABLE" | "STORAGE_FAILED" | "CAPACITY_REACHED" | "SIGN_IN_BUSY" | "OIDC_UNAVAILABLE" | "MAIL_FAILED" | "QUEUE_FULL" | "SHUTTING_DOWN" | "STATEMENT_TIMEOUT";
+                reason: "MALFORMED_REQUEST" | "INVALID_DATABASE_NAME" | "RESERVED_NAME" | "INVALID_IDENTIFIER" | "INVALID_PARAMETER" | "SQL_ERROR" | "DUMP_UNREADABLE" | "MULTIPLE_STATEMENTS" | "NO_STATEMENT" | "PARAMETER_MISMATCH" | "UNKNOWN_COLUMN" | "NO_ROWS" | "COLUMNS_DIFFER" | "FILTER_REQUIRED" | "API_KEY_MISSING" | "API_KEY_INVALID" | "TOKEN_INVALID" | "TOKEN_EXPIRED" | "TOKEN_REVOKED" | "LOGIN_FAILED" | "SESSION_INVALID" | "SESSION_EXPIRED" | "SECOND_FACTOR_REQUIRED" | "LINK_INVALID" | "CSRF_REFUSED" | "STEP_UP_REQUIRED" | "SECOND_FACTOR_NOT_SET_UP" | "PERMISSION_DENIED" | "ADDRESS_REFUSED" | "READ_ONLY" | "READS_BLOCKED" | "WRITES_BLOCKED" | "ROUTE_NOT_FOUND" | "DATABASE_NOT_FOUND" | "TABLE_NOT_FOUND" | "ARCHIVE_NOT_FOUND" | "BACKUP_NOT_FOUND" | "KEY_NOT_FOUND" | "QUERY_NOT_FOUND" | "TOKEN_NOT_FOUND" | "USER_NOT_FOUND" | "INVITE_NOT_FOUND" | "CONNECTION_NOT_FOUND" | "SESSION_NOT_FOUND" | "ALERT_RULE_NOT_FOUND" | "ALERT_CHANNEL_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "REQUEST_TIMEOUT" | "SETTING_LOCKED" | "NAME_TAKEN" | "LANE_UNAVAILABLE" | "DATABASE_PROTECTED" | "EMAIL_TAKEN" | "QUOTA_REACHED" | "LAST_ADMIN" | "LIMITS_UNAVAILABLE" | "DATABASE_BUSY" | "BACKUP_NOT_COMPLETE" | "BACKUP_MISSING" | "BACKUP_DAMAGED" | "SETUP_DONE" | "USER_STATUS" | "SECOND_FACTOR_STATE" | "CONNECTION_ENDED" | "OWNS_DATABASES" | "BODY_TOO_LARGE" | "RESULT_TOO_LARGE" | "MALFORMED_JSON" | "INVALID_BODY" | "WEAK_PASSWORD" | "SIGN_IN_THROTTLED" | "TOO_MANY_STREAMS" | "TOO_MANY_REQUESTS" | "TOO_MANY_LISTENERS" | "RATE_LIMITED" | "INTERNAL" | "CLIENT_GONE" | "WORKER_LOST" | "WORKER_FAILED" | "WORKER_UNAVAILABLE" | "DRIVER_UNAVAILABLE" | "BACKUP_INCOMPLETE" | "MASTER_KEY_WRONG" | "MAINTENANCE" | "CATALOG_UNAVAILABLE" | "STORE_UNAVAILABLE" | "STORAGE_FAILED" | "CAPACITY_REACHED" | "SIGN_IN_BUSY" | "OIDC_UNAVAILABLE" | "MAIL_FAILED" | "QUEUE_FULL" | "SHUTTING_DOWN" | "STATEMENT_TIMEOUT";
                 /** @description Finds this request in the log of the gateway */
                 request_id: string;
             } & {
@@ -3286,6 +3394,94 @@ export interface components {
             message: string;
             id: string;
         };
+        DatabaseBackups: {
+            backups: components["schemas"]["Backup"][];
+            schedule: components["schemas"]["BackupSchedule"];
+        };
+        Backup: {
+            id: string;
+            /** @description What the database was called then */
+            database: string;
+            database_id: string;
+            /** @description false: it was deleted, or pruned */
+            database_exists: boolean;
+            /**
+             * @description Ask again while it is `running`
+             * @enum {string}
+             */
+            state: "running" | "complete" | "failed";
+            /**
+             * @description `request`: kept until somebody deletes it. `schedule`: the newest few of a database are kept
+             * @enum {string}
+             */
+            trigger: "request" | "schedule";
+            /**
+             * Format: date-time
+             * @description It holds what was committed about then
+             * @example 2026-11-23T08:15:30.000Z
+             */
+            started_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-23T08:15:30.000Z
+             */
+            finished_at: string | null;
+            /** @description Of the file; null unless it is complete */
+            size_bytes: number | null;
+            /** @description Of the SQL in the file */
+            dump_bytes: number | null;
+            /** @description Of the file, 64 hex digits */
+            sha256: string | null;
+            /** @description Why it failed */
+            failure: string | null;
+            /**
+             * Format: date-time
+             * @description When it is removed because its database is gone; null = that is there, or an archive
+             * @example 2026-11-23T08:15:30.000Z
+             */
+            expires_at: string | null;
+        };
+        BackupSchedule: {
+            /** @description 0 = nothing is backed up by itself */
+            interval_ms: number;
+            /** @description Scheduled ones that are kept */
+            keep: number;
+            /**
+             * Format: date-time
+             * @description When the last complete one began
+             * @example 2026-11-23T08:15:30.000Z
+             */
+            last_complete_at: string | null;
+            /**
+             * Format: date-time
+             * @description From when on the next one is taken; null = it was not used since the last one, or nothing is scheduled
+             * @example 2026-11-23T08:15:30.000Z
+             */
+            next_at: string | null;
+            /** @description It is used, and has no complete one of the last two intervals */
+            is_late: boolean;
+        };
+        BackupPage: {
+            backups: components["schemas"]["Backup"][];
+            /** @description `before` of the next page; null = no more */
+            next: string | null;
+        };
+        RestoredBackup: {
+            message: string;
+            backup_id: string;
+            /** @description Of SQL */
+            bytes: number;
+            /** @description Statements that were run */
+            statements: number;
+            database: components["schemas"]["Database"];
+        };
+        RestoreBackupRequest: {
+            name?: string;
+        };
+        DeletedBackup: {
+            message: string;
+            id: string;
+        };
         DatabaseToken: {
             token: string;
             id: string;
@@ -3437,7 +3633,7 @@ export interface components {
              * @description Groups of routes, as the first part of `x-permission`; null = all
              * @default null
              */
-            groups?: ("databases" | "archives" | "grants" | "tokens" | "data" | "queries" | "history" | "stats" | "connections" | "metrics" | "keys" | "account" | "users" | "system" | "audit" | "logs" | "events" | "alerts")[] | null;
+            groups?: ("databases" | "archives" | "backups" | "grants" | "tokens" | "data" | "queries" | "history" | "stats" | "connections" | "metrics" | "keys" | "account" | "users" | "system" | "audit" | "logs" | "events" | "alerts")[] | null;
             /**
              * @description Names of databases; null = all that its owner may use, those to come too
              * @default null
@@ -3962,7 +4158,7 @@ export interface components {
              * @description What happened; null = a line that is no event
              * @enum {string|null}
              */
-            event: "gateway_started" | "gateway_stopped" | "database_spawned" | "database_pruned" | "database_deleted" | "database_restored" | "database_key_rotated" | "worker_woken" | "worker_slept" | "worker_crashed" | "worker_failed" | "worker_stalled" | "orphan_ended" | "engine_unconfined" | "image_pulled" | "operation_failed" | "reconcile_failed" | "catalog_write_failed" | "catalog_refresh_failed" | "setting_ignored" | "mode_changed" | "insights_lost" | "statement_ran" | "audit_write_failed" | "certificate_replaced" | "certificate_refused" | "request_refused" | "sample_failed" | "health_lost" | "health_regained" | "request_failed" | "signed_in" | "sign_in_refused" | "refresh_token_reused" | "person_changed" | "mail_failed" | "store_set_aside" | "store_crashed" | "store_write_failed" | "log_lines_dropped" | "alert_fired" | "alert_resolved" | "alert_undelivered" | "alert_check_failed" | "log_trim_failed" | "traces_lost" | "key_changed" | "token_changed" | "grant_changed" | null;
+            event: "gateway_started" | "gateway_stopped" | "database_spawned" | "database_pruned" | "database_deleted" | "database_restored" | "database_key_rotated" | "backup_taken" | "backup_failed" | "backup_deleted" | "backup_restored" | "backup_check_failed" | "worker_woken" | "worker_slept" | "worker_crashed" | "worker_failed" | "worker_stalled" | "orphan_ended" | "engine_unconfined" | "image_pulled" | "operation_failed" | "reconcile_failed" | "catalog_write_failed" | "catalog_refresh_failed" | "setting_ignored" | "mode_changed" | "insights_lost" | "statement_ran" | "audit_write_failed" | "certificate_replaced" | "certificate_refused" | "request_refused" | "sample_failed" | "health_lost" | "health_regained" | "request_failed" | "signed_in" | "sign_in_refused" | "refresh_token_reused" | "person_changed" | "mail_failed" | "store_set_aside" | "store_crashed" | "store_write_failed" | "log_lines_dropped" | "alert_fired" | "alert_resolved" | "alert_undelivered" | "alert_check_failed" | "log_trim_failed" | "traces_lost" | "key_changed" | "token_changed" | "grant_changed" | null;
             details: {
                 [key: string]: unknown;
             } | null;
@@ -3972,7 +4168,7 @@ export interface components {
              * @description One of `GET /admin/alerts/metrics`
              * @enum {string}
              */
-            name: "failed_databases" | "worker_crashes" | "disk_free_percent" | "memory_free_percent" | "cpu_percent" | "error_rate_percent" | "requests_per_second" | "average_response_ms" | "certificate_days_left" | "refused_sign_ins" | "refused_requests" | "failing_health_checks" | "failing_stores" | "dropped_log_lines" | "history.requests" | "history.errors" | "history.server_errors" | "history.queries" | "history.latency_p50" | "history.latency_p99" | "history.latency_mean" | "history.rows_read" | "history.rows_written" | "history.cpu_percent" | "history.memory_bytes" | "history.disk_bytes" | "history.connections" | "history.awake_workers" | "history.waiting" | "history.wakes" | "history.wake_mean" | "history.crashes" | "history.gateway_cpu_percent" | "history.gateway_memory_bytes" | "history.disk_free_bytes";
+            name: "failed_databases" | "worker_crashes" | "disk_free_percent" | "memory_free_percent" | "cpu_percent" | "error_rate_percent" | "requests_per_second" | "average_response_ms" | "certificate_days_left" | "refused_sign_ins" | "refused_requests" | "failing_health_checks" | "failing_stores" | "late_backups" | "failed_backups" | "dropped_log_lines" | "history.requests" | "history.errors" | "history.server_errors" | "history.queries" | "history.latency_p50" | "history.latency_p99" | "history.latency_mean" | "history.rows_read" | "history.rows_written" | "history.cpu_percent" | "history.memory_bytes" | "history.disk_bytes" | "history.connections" | "history.awake_workers" | "history.waiting" | "history.wakes" | "history.wake_mean" | "history.crashes" | "history.gateway_cpu_percent" | "history.gateway_memory_bytes" | "history.disk_free_bytes";
             description: string;
             /** @description null = it does not apply here, or is not known yet */
             value: number | null;
@@ -3984,7 +4180,7 @@ export interface components {
              * @description One of `GET /admin/alerts/metrics`
              * @enum {string}
              */
-            metric: "failed_databases" | "worker_crashes" | "disk_free_percent" | "memory_free_percent" | "cpu_percent" | "error_rate_percent" | "requests_per_second" | "average_response_ms" | "certificate_days_left" | "refused_sign_ins" | "refused_requests" | "failing_health_checks" | "failing_stores" | "dropped_log_lines" | "history.requests" | "history.errors" | "history.server_errors" | "history.queries" | "history.latency_p50" | "history.latency_p99" | "history.latency_mean" | "history.rows_read" | "history.rows_written" | "history.cpu_percent" | "history.memory_bytes" | "history.disk_bytes" | "history.connections" | "history.awake_workers" | "history.waiting" | "history.wakes" | "history.wake_mean" | "history.crashes" | "history.gateway_cpu_percent" | "history.gateway_memory_bytes" | "history.disk_free_bytes";
+            metric: "failed_databases" | "worker_crashes" | "disk_free_percent" | "memory_free_percent" | "cpu_percent" | "error_rate_percent" | "requests_per_second" | "average_response_ms" | "certificate_days_left" | "refused_sign_ins" | "refused_requests" | "failing_health_checks" | "failing_stores" | "late_backups" | "failed_backups" | "dropped_log_lines" | "history.requests" | "history.errors" | "history.server_errors" | "history.queries" | "history.latency_p50" | "history.latency_p99" | "history.latency_mean" | "history.rows_read" | "history.rows_written" | "history.cpu_percent" | "history.memory_bytes" | "history.disk_bytes" | "history.connections" | "history.awake_workers" | "history.waiting" | "history.wakes" | "history.wake_mean" | "history.crashes" | "history.gateway_cpu_percent" | "history.gateway_memory_bytes" | "history.disk_free_bytes";
             /** @enum {string} */
             comparison: "above" | "below";
             threshold: number;
@@ -4013,7 +4209,7 @@ export interface components {
              * @description One of `GET /admin/alerts/metrics`
              * @enum {string}
              */
-            metric: "failed_databases" | "worker_crashes" | "disk_free_percent" | "memory_free_percent" | "cpu_percent" | "error_rate_percent" | "requests_per_second" | "average_response_ms" | "certificate_days_left" | "refused_sign_ins" | "refused_requests" | "failing_health_checks" | "failing_stores" | "dropped_log_lines" | "history.requests" | "history.errors" | "history.server_errors" | "history.queries" | "history.latency_p50" | "history.latency_p99" | "history.latency_mean" | "history.rows_read" | "history.rows_written" | "history.cpu_percent" | "history.memory_bytes" | "history.disk_bytes" | "history.connections" | "history.awake_workers" | "history.waiting" | "history.wakes" | "history.wake_mean" | "history.crashes" | "history.gateway_cpu_percent" | "history.gateway_memory_bytes" | "history.disk_free_bytes";
+            metric: "failed_databases" | "worker_crashes" | "disk_free_percent" | "memory_free_percent" | "cpu_percent" | "error_rate_percent" | "requests_per_second" | "average_response_ms" | "certificate_days_left" | "refused_sign_ins" | "refused_requests" | "failing_health_checks" | "failing_stores" | "late_backups" | "failed_backups" | "dropped_log_lines" | "history.requests" | "history.errors" | "history.server_errors" | "history.queries" | "history.latency_p50" | "history.latency_p99" | "history.latency_mean" | "history.rows_read" | "history.rows_written" | "history.cpu_percent" | "history.memory_bytes" | "history.disk_bytes" | "history.connections" | "history.awake_workers" | "history.waiting" | "history.wakes" | "history.wake_mean" | "history.crashes" | "history.gateway_cpu_percent" | "history.gateway_memory_bytes" | "history.disk_free_bytes";
             /** @enum {string} */
             comparison: "above" | "below";
             threshold: number;
@@ -4045,7 +4241,7 @@ export interface components {
              * @description One of `GET /admin/alerts/metrics`
              * @enum {string}
              */
-            metric?: "failed_databases" | "worker_crashes" | "disk_free_percent" | "memory_free_percent" | "cpu_percent" | "error_rate_percent" | "requests_per_second" | "average_response_ms" | "certificate_days_left" | "refused_sign_ins" | "refused_requests" | "failing_health_checks" | "failing_stores" | "dropped_log_lines" | "history.requests" | "history.errors" | "history.server_errors" | "history.queries" | "history.latency_p50" | "history.latency_p99" | "history.latency_mean" | "history.rows_read" | "history.rows_written" | "history.cpu_percent" | "history.memory_bytes" | "history.disk_bytes" | "history.connections" | "history.awake_workers" | "history.waiting" | "history.wakes" | "history.wake_mean" | "history.crashes" | "history.gateway_cpu_percent" | "history.gateway_memory_bytes" | "history.disk_free_bytes";
+            metric?: "failed_databases" | "worker_crashes" | "disk_free_percent" | "memory_free_percent" | "cpu_percent" | "error_rate_percent" | "requests_per_second" | "average_response_ms" | "certificate_days_left" | "refused_sign_ins" | "refused_requests" | "failing_health_checks" | "failing_stores" | "late_backups" | "failed_backups" | "dropped_log_lines" | "history.requests" | "history.errors" | "history.server_errors" | "history.queries" | "history.latency_p50" | "history.latency_p99" | "history.latency_mean" | "history.rows_read" | "history.rows_written" | "history.cpu_percent" | "history.memory_bytes" | "history.disk_bytes" | "history.connections" | "history.awake_workers" | "history.waiting" | "history.wakes" | "history.wake_mean" | "history.crashes" | "history.gateway_cpu_percent" | "history.gateway_memory_bytes" | "history.disk_free_bytes";
             /** @enum {string} */
             comparison?: "above" | "below";
             threshold?: number;
@@ -4121,7 +4317,7 @@ export interface components {
              * @description One of `GET /admin/alerts/metrics`
              * @enum {string}
              */
-            metric: "failed_databases" | "worker_crashes" | "disk_free_percent" | "memory_free_percent" | "cpu_percent" | "error_rate_percent" | "requests_per_second" | "average_response_ms" | "certificate_days_left" | "refused_sign_ins" | "refused_requests" | "failing_health_checks" | "failing_stores" | "dropped_log_lines" | "history.requests" | "history.errors" | "history.server_errors" | "history.queries" | "history.latency_p50" | "history.latency_p99" | "history.latency_mean" | "history.rows_read" | "history.rows_written" | "history.cpu_percent" | "history.memory_bytes" | "history.disk_bytes" | "history.connections" | "history.awake_workers" | "history.waiting" | "history.wakes" | "history.wake_mean" | "history.crashes" | "history.gateway_cpu_percent" | "history.gateway_memory_bytes" | "history.disk_free_bytes";
+            metric: "failed_databases" | "worker_crashes" | "disk_free_percent" | "memory_free_percent" | "cpu_percent" | "error_rate_percent" | "requests_per_second" | "average_response_ms" | "certificate_days_left" | "refused_sign_ins" | "refused_requests" | "failing_health_checks" | "failing_stores" | "late_backups" | "failed_backups" | "dropped_log_lines" | "history.requests" | "history.errors" | "history.server_errors" | "history.queries" | "history.latency_p50" | "history.latency_p99" | "history.latency_mean" | "history.rows_read" | "history.rows_written" | "history.cpu_percent" | "history.memory_bytes" | "history.disk_bytes" | "history.connections" | "history.awake_workers" | "history.waiting" | "history.wakes" | "history.wake_mean" | "history.crashes" | "history.gateway_cpu_percent" | "history.gateway_memory_bytes" | "history.disk_free_bytes";
             /** @enum {string} */
             comparison: "above" | "below";
             threshold: number;
@@ -4166,7 +4362,7 @@ export interface components {
         Setting: {
             name: string;
             /** @enum {string} */
-            group: "general" | "databases" | "limits" | "people" | "security" | "connections" | "workers" | "observability";
+            group: "general" | "databases" | "backups" | "limits" | "people" | "security" | "connections" | "workers" | "observability";
             description: string;
             /** @enum {string} */
             type: "integer" | "choice" | "text" | "origins" | "roles";
@@ -4245,6 +4441,14 @@ export interface components {
             spare_workers?: number | null;
             /** @description Days that a pruned database can be restored. null = back to the default */
             archive_days?: number | null;
+            /** @description How often a database that is used is backed up by itself; 0 = never. null = back to the default */
+            backup_interval_ms?: number | null;
+            /** @description Scheduled backups that are kept of a database; the oldest go when a new one is complete. null = back to the default */
+            backup_keep?: number | null;
+            /** @description Backups of a database that people asked for: they are kept until somebody deletes them, and the next one is refused. null = back to the default */
+            backup_max_requested?: number | null;
+            /** @description Days that the backups of a database that is gone are kept. null = back to the default */
+            backup_retention_days?: number | null;
             /** @description Longest wait for a worker to be ready. null = back to the default */
             wake_timeout_ms?: number | null;
             /** @description Longest run of a statement or batch over REST and of a stateless write of a libSQL client; of rows with `limit`, `ndjson` or `csv` the longest wait for the next ones. null = back to the default */
@@ -9389,6 +9593,700 @@ export interface operations {
                 };
             };
             /** @description `DRIVER_UNAVAILABLE`: The driver cannot start workers on this machine. `CATALOG_UNAVAILABLE`: The catalog does not answer. `SHUTTING_DOWN`: The gateway is stopping */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listDatabaseBackups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name of the database; letters, digits, `_`, `.` and `-`, at most 63; case does not matter */
+                db_name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its backups */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DatabaseBackups"];
+                };
+            };
+            /** @description `INVALID_DATABASE_NAME`: The database name breaks the naming rule */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `API_KEY_MISSING`: No credential was given. `API_KEY_INVALID`: The API key is not known. `SESSION_INVALID`: The session is unknown, over or revoked. `SESSION_EXPIRED`: The access token has expired; refresh it */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `CSRF_REFUSED`: A change that a browser asks for needs the X-CSRF-Token of its session. `SECOND_FACTOR_NOT_SET_UP`: The role of this account must set up an authenticator app first. `PERMISSION_DENIED`: The credential does not allow this act. `ADDRESS_REFUSED`: The credential, or the database, cannot be used from this address */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `DATABASE_NOT_FOUND`: No database has this name */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: A defect in the gateway; the request id finds it in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `CATALOG_UNAVAILABLE`: The catalog does not answer. `SHUTTING_DOWN`: The gateway is stopping */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    takeBackup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name of the database; letters, digits, `_`, `.` and `-`, at most 63; case does not matter */
+                db_name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It has begun */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Backup"];
+                };
+            };
+            /** @description `INVALID_DATABASE_NAME`: The database name breaks the naming rule */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `API_KEY_MISSING`: No credential was given. `API_KEY_INVALID`: The API key is not known. `SESSION_INVALID`: The session is unknown, over or revoked. `SESSION_EXPIRED`: The access token has expired; refresh it */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `CSRF_REFUSED`: A change that a browser asks for needs the X-CSRF-Token of its session. `SECOND_FACTOR_NOT_SET_UP`: The role of this account must set up an authenticator app first. `PERMISSION_DENIED`: The credential does not allow this act. `ADDRESS_REFUSED`: The credential, or the database, cannot be used from this address */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `DATABASE_NOT_FOUND`: No database has this name */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `QUOTA_REACHED`: The quota of the owner is used up. `DATABASE_BUSY`: Another change of this database is under way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: A defect in the gateway; the request id finds it in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `CATALOG_UNAVAILABLE`: The catalog does not answer. `STORAGE_FAILED`: The disk of this database is full or fails. `CAPACITY_REACHED`: As many workers are awake and busy as may be. `SHUTTING_DOWN`: The gateway is stopping */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listBackups: {
+        parameters: {
+            query?: {
+                /** @description What the database is called, or was */
+                database?: string;
+                /** @description Only these */
+                state?: "running" | "complete" | "failed";
+                /** @description Only these */
+                trigger?: "request" | "schedule";
+                /** @description How many at most; 100 by default */
+                limit?: number;
+                /** @description Those before this one: the `next` of a page */
+                before?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackupPage"];
+                };
+            };
+            /** @description `API_KEY_MISSING`: No credential was given. `API_KEY_INVALID`: The API key is not known. `SESSION_INVALID`: The session is unknown, over or revoked. `SESSION_EXPIRED`: The access token has expired; refresh it */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `CSRF_REFUSED`: A change that a browser asks for needs the X-CSRF-Token of its session. `SECOND_FACTOR_NOT_SET_UP`: The role of this account must set up an authenticator app first. `PERMISSION_DENIED`: The credential does not allow this act. `ADDRESS_REFUSED`: The credential, or the database, cannot be used from this address */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `BACKUP_NOT_FOUND`: No backup of a database of yours has this id */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INVALID_BODY`: A field of the body or the query string breaks its rule */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: A defect in the gateway; the request id finds it in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `CATALOG_UNAVAILABLE`: The catalog does not answer. `SHUTTING_DOWN`: The gateway is stopping */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getBackup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the backup */
+                backup_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The backup */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Backup"];
+                };
+            };
+            /** @description `API_KEY_MISSING`: No credential was given. `API_KEY_INVALID`: The API key is not known. `SESSION_INVALID`: The session is unknown, over or revoked. `SESSION_EXPIRED`: The access token has expired; refresh it */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `CSRF_REFUSED`: A change that a browser asks for needs the X-CSRF-Token of its session. `SECOND_FACTOR_NOT_SET_UP`: The role of this account must set up an authenticator app first. `PERMISSION_DENIED`: The credential does not allow this act. `ADDRESS_REFUSED`: The credential, or the database, cannot be used from this address */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `BACKUP_NOT_FOUND`: No backup of a database of yours has this id */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: A defect in the gateway; the request id finds it in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `CATALOG_UNAVAILABLE`: The catalog does not answer. `SHUTTING_DOWN`: The gateway is stopping */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    deleteBackup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the backup */
+                backup_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeletedBackup"];
+                };
+            };
+            /** @description `API_KEY_MISSING`: No credential was given. `API_KEY_INVALID`: The API key is not known. `SESSION_INVALID`: The session is unknown, over or revoked. `SESSION_EXPIRED`: The access token has expired; refresh it */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `CSRF_REFUSED`: A change that a browser asks for needs the X-CSRF-Token of its session. `STEP_UP_REQUIRED`: This act wants a fresh proof of who you are: POST /auth/step-up. `SECOND_FACTOR_NOT_SET_UP`: The role of this account must set up an authenticator app first. `PERMISSION_DENIED`: The credential does not allow this act. `ADDRESS_REFUSED`: The credential, or the database, cannot be used from this address */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `BACKUP_NOT_FOUND`: No backup of a database of yours has this id */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `DATABASE_BUSY`: Another change of this database is under way. `BACKUP_MISSING`: The file of the backup is not in the folder of this gateway */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: A defect in the gateway; the request id finds it in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `CATALOG_UNAVAILABLE`: The catalog does not answer. `STORAGE_FAILED`: The disk of this database is full or fails. `SHUTTING_DOWN`: The gateway is stopping */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    downloadBackup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the backup */
+                backup_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    /** @description A name for the file, of the database and the time */
+                    "Content-Disposition"?: string;
+                    /** @description The SHA-256 of the file */
+                    ETag?: string;
+                    /** @description The same: 64 hex digits */
+                    "X-Checksum-SHA256"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/gzip": string;
+                };
+            };
+            /** @description `API_KEY_MISSING`: No credential was given. `API_KEY_INVALID`: The API key is not known. `SESSION_INVALID`: The session is unknown, over or revoked. `SESSION_EXPIRED`: The access token has expired; refresh it */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `CSRF_REFUSED`: A change that a browser asks for needs the X-CSRF-Token of its session. `SECOND_FACTOR_NOT_SET_UP`: The role of this account must set up an authenticator app first. `PERMISSION_DENIED`: The credential does not allow this act. `ADDRESS_REFUSED`: The credential, or the database, cannot be used from this address. `READS_BLOCKED`: The settings of this database block all access to its data */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `BACKUP_NOT_FOUND`: No backup of a database of yours has this id */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `BACKUP_NOT_COMPLETE`: The backup is still running, or has failed. `BACKUP_MISSING`: The file of the backup is not in the folder of this gateway */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: A defect in the gateway; the request id finds it in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `CATALOG_UNAVAILABLE`: The catalog does not answer. `STORAGE_FAILED`: The disk of this database is full or fails. `SHUTTING_DOWN`: The gateway is stopping */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    restoreBackup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the backup */
+                backup_id: string;
+            };
+            cookie?: never;
+        };
+        /** @description May be left out: then the old name is used */
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RestoreBackupRequest"];
+            };
+        };
+        responses: {
+            /** @description It is there, with all that the backup holds */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RestoredBackup"];
+                };
+            };
+            /** @description `INVALID_DATABASE_NAME`: The database name breaks the naming rule. `RESERVED_NAME`: The database name is reserved for the gateway itself. `SQL_ERROR`: The worker refused or failed the statement. `DUMP_UNREADABLE`: The body is no SQL dump that a database can be made from */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `API_KEY_MISSING`: No credential was given. `API_KEY_INVALID`: The API key is not known. `SESSION_INVALID`: The session is unknown, over or revoked. `SESSION_EXPIRED`: The access token has expired; refresh it */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `CSRF_REFUSED`: A change that a browser asks for needs the X-CSRF-Token of its session. `SECOND_FACTOR_NOT_SET_UP`: The role of this account must set up an authenticator app first. `PERMISSION_DENIED`: The credential does not allow this act. `ADDRESS_REFUSED`: The credential, or the database, cannot be used from this address. `READS_BLOCKED`: The settings of this database block all access to its data */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `BACKUP_NOT_FOUND`: No backup of a database of yours has this id */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `NAME_TAKEN`: A database of this name exists already. `QUOTA_REACHED`: The quota of the owner is used up. `DATABASE_BUSY`: Another change of this database is under way. `BACKUP_NOT_COMPLETE`: The backup is still running, or has failed. `BACKUP_MISSING`: The file of the backup is not in the folder of this gateway. `BACKUP_DAMAGED`: The file of the backup is not what was written */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE`: The request body is over the limit */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `MALFORMED_JSON`: The body is not valid JSON. `INVALID_BODY`: A field of the body or the query string breaks its rule */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `CLIENT_GONE`: The caller went away before the answer */
+            499: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: A defect in the gateway; the request id finds it in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `WORKER_LOST`: The worker ended while it worked on the request */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `WORKER_FAILED`: The worker of this database cannot be started. `WORKER_UNAVAILABLE`: The worker is not ready in time. `DRIVER_UNAVAILABLE`: The driver cannot start workers on this machine. `CATALOG_UNAVAILABLE`: The catalog does not answer. `STORAGE_FAILED`: The disk of this database is full or fails. `CAPACITY_REACHED`: As many workers are awake and busy as may be. `SHUTTING_DOWN`: The gateway is stopping */
             503: {
                 headers: {
                     /** @description Seconds to wait */

@@ -1,0 +1,187 @@
+import type { InStatement, Row } from '@libsql/client'
+import { type Backup, type BackupContents, backupStates, backupTriggers } from '../../domain/backups/backup.ts'
+import type { BackupFilter, BackupPage, BackupStanding } from '../../domain/backups/backup-catalog.ts'
+import { nameKey } from '../../domain/databases/names.ts'
+import { insertInto, orNull, readInteger, readOneOf, readText, statement } from '../row-codec.ts'
+
+/** Failed ones that are kept of a database: to see what was wrong. */
+const keptFailures = 5
+
+/** The unique index that makes a running backup a claim. */
+export const claimIndex = 'backups.database_id'
+
+export function listBackups(filter: BackupFilter, { limit }: BackupPage, before: Backup | null): InStatement {
+  const { visibleTo } = filter
+  return statement(
+    `SELECT * FROM backups
+     WHERE (?1 IS NULL OR database_id = ?1) AND (?2 IS NULL OR name_key = ?2) AND (?3 IS NULL OR state = ?3)
+       AND (?4 IS NULL OR triggered_by = ?4)
+       AND (?5 IS NULL OR owner_id = ?6 OR database_id IN (SELECT value FROM json_each(?5)))
+       AND (?7 IS NULL OR (started_at_ms, id) < (?7, ?8))
+     ORDER BY started_at_ms DESC, id DESC LIMIT ?9`,
+    filter.databaseId ?? null,
+    filter.nameKey ?? null,
+    filter.state ?? null,
+    filter.trigger ?? null,
+    visibleTo === undefined ? null : JSON.stringify(visibleTo.databaseIds),
+    visibleTo?.ownerId ?? null,
+    before?.startedAtMs ?? null,
+    before?.id ?? null,
+    limit,
+  )
+}
+
+export function findBackup(id: string): InStatement {
+  return statement('SELECT * FROM backups WHERE id = ?', id)
+}
+
+/** Answers a row unless the id is known. */
+export function insertBackup(backup: Backup, leaseUntilMs: number): InStatement {
+  const { sql, args } = insertInto('backups', {
+    id: backup.id,
+    database_id: backup.databaseId,
+    database_name: backup.databaseName,
+    name_key: nameKey(backup.databaseName),
+    owner_id: backup.ownerId,
+    state: backup.state,
+    triggered_by: backup.trigger,
+    holder: backup.holder,
+    lease_until_ms: leaseUntilMs,
+    started_at_ms: backup.startedAtMs,
+    finished_at_ms: backup.finishedAtMs,
+    size_bytes: backup.contents?.sizeBytes ?? null,
+    dump_bytes: backup.contents?.dumpBytes ?? null,
+    sha256: backup.contents?.sha256 ?? null,
+    failure: backup.failure,
+    database_gone_at_ms: backup.databaseGoneAtMs,
+  })
+  return { sql: `${sql} ON CONFLICT (id) DO NOTHING RETURNING id`, args }
+}
+
+/** A person who is gone owns nothing: answers a row when this one is there. */
+export function findOwner(ownerId: string): InStatement {
+  return statement('SELECT id FROM users WHERE id = ?', ownerId)
+}
+
+export function renewBackup(id: string, leaseUntilMs: number): InStatement {
+  const sql = "UPDATE backups SET lease_until_ms = ? WHERE id = ? AND state = 'running' RETURNING id"
+  return statement(sql, leaseUntilMs, id)
+}
+
+export function completeBackup(id: string, contents: BackupContents, atMs: number): InStatement {
+  return statement(
+    `UPDATE backups SET state = 'complete', finished_at_ms = ?, size_bytes = ?, dump_bytes = ?, sha256 = ?
+     WHERE id = ? AND state = 'running' RETURNING id`,
+    atMs,
+    contents.sizeBytes,
+    contents.dumpBytes,
+    contents.sha256,
+    id,
+  )
+}
+
+export function failBackup(id: string, failure: string, atMs: number): InStatement {
+  return statement(
+    `UPDATE backups SET state = 'failed', finished_at_ms = ?, failure = ?
+     WHERE id = ? AND state = 'running' RETURNING id`,
+    atMs,
+    failure,
+    id,
+  )
+}
+
+export function failAbandoned(failure: string, nowMs: number, holder: string | null): InStatement {
+  return statement(
+    `UPDATE backups SET state = 'failed', finished_at_ms = ?1, failure = ?2
+     WHERE state = 'running' AND (lease_until_ms <= ?1 OR holder = ?3) RETURNING *`,
+    nowMs,
+    failure,
+    holder,
+  )
+}
+
+export function removeBackup(id: string): InStatement {
+  return statement('DELETE FROM backups WHERE id = ?', id)
+}
+
+export function listStandings(databaseId: string | null): InStatement {
+  return statement(
+    `SELECT databases.id, created_at_ms, last_accessed_at_ms,
+    max(CASE state WHEN 'complete' THEN started_at_ms END) AS complete_at_ms,
+    max(CASE state WHEN 'failed' THEN finished_at_ms END) AS failed_at_ms
+  FROM databases LEFT JOIN backups ON backups.database_id = databases.id
+     WHERE archive_id IS NULL AND desired <> 'deleting' AND (?1 IS NULL OR databases.id = ?1) GROUP BY databases.id`,
+    databaseId,
+  )
+}
+
+export const listAwake = "SELECT id FROM databases WHERE archive_id IS NULL AND observed IN ('starting', 'running')"
+
+export function decodeStanding(row: Row): BackupStanding {
+  const lastCompleteAtMs = orNull(readInteger, row, 'complete_at_ms')
+  const failedAtMs = orNull(readInteger, row, 'failed_at_ms')
+  const isSince = failedAtMs !== null && (lastCompleteAtMs === null || failedAtMs > lastCompleteAtMs)
+  return {
+    createdAtMs: readInteger(row, 'created_at_ms'),
+    lastAccessedAtMs: orNull(readInteger, row, 'last_accessed_at_ms'),
+    lastCompleteAtMs,
+    lastFailureAtMs: isSince ? failedAtMs : null,
+  }
+}
+
+export const listIds = 'SELECT id FROM backups'
+
+export function listExcess(databaseId: string, holder: string, keep: number): InStatement {
+  return statement(
+    `SELECT * FROM (
+       SELECT *, row_number() OVER (PARTITION BY state ORDER BY started_at_ms DESC, id DESC) AS place FROM backups
+       WHERE database_id = ?1 AND holder = ?2 AND ((state = 'complete' AND triggered_by = 'schedule') OR state = 'failed')
+     ) WHERE place > CASE state WHEN 'failed' THEN ${keptFailures} ELSE ?3 END
+     ORDER BY started_at_ms, id`,
+    databaseId,
+    holder,
+    keep,
+  )
+}
+
+/** A pruned database is there still. */
+export function markGone(nowMs: number): InStatement {
+  return statement(
+    `UPDATE backups SET database_gone_at_ms = ?
+     WHERE database_gone_at_ms IS NULL AND state <> 'running'
+       AND NOT EXISTS (SELECT 1 FROM databases WHERE databases.id = backups.database_id)`,
+    nowMs,
+  )
+}
+
+export function listGone(beforeMs: number): InStatement {
+  return statement("SELECT * FROM backups WHERE database_gone_at_ms <= ? AND state <> 'running'", beforeMs)
+}
+
+export function countRequested(databaseId: string): InStatement {
+  return statement(
+    "SELECT count(*) AS n FROM backups WHERE database_id = ? AND triggered_by = 'request' AND state = 'complete'",
+    databaseId,
+  )
+}
+
+export function decodeBackup(row: Row): Backup {
+  const sha256 = orNull(readText, row, 'sha256')
+  return {
+    id: readText(row, 'id'),
+    databaseId: readText(row, 'database_id'),
+    databaseName: readText(row, 'database_name'),
+    ownerId: orNull(readText, row, 'owner_id'),
+    state: readOneOf(row, 'state', backupStates),
+    trigger: readOneOf(row, 'triggered_by', backupTriggers),
+    holder: readText(row, 'holder'),
+    startedAtMs: readInteger(row, 'started_at_ms'),
+    finishedAtMs: orNull(readInteger, row, 'finished_at_ms'),
+    contents:
+      sha256 === null
+        ? null
+        : { sizeBytes: readInteger(row, 'size_bytes'), dumpBytes: readInteger(row, 'dump_bytes'), sha256 },
+    failure: orNull(readText, row, 'failure'),
+    databaseGoneAtMs: orNull(readInteger, row, 'database_gone_at_ms'),
+  }
+}

@@ -1,0 +1,263 @@
+import { z } from '@hono/zod-openapi'
+import { backupStates, backupTriggers } from '../domain/backups/backup.ts'
+import { databaseSchema, exampleDatabase } from './database-values.ts'
+import { databaseErrors, workerErrors } from './errors.ts'
+import { backupPath, databasePath } from './path-parameters.ts'
+import { defineRoute, example } from './route.ts'
+import { integerParameter, timestamp, withAliases } from './values.ts'
+
+/** A database as it was once. */
+export const backupSchema = z
+  .object({
+    id: z.string(),
+    database: z.string().openapi({ description: 'What the database was called then' }),
+    database_id: z.string(),
+    database_exists: z.boolean().openapi({ description: 'false: it was deleted, or pruned' }),
+    state: z.enum(backupStates).openapi({ description: 'Ask again while it is `running`' }),
+    trigger: z.enum(backupTriggers).openapi({
+      description: '`request`: kept until somebody deletes it. `schedule`: the newest few of a database are kept',
+    }),
+    started_at: timestamp.openapi({ description: 'It holds what was committed about then' }),
+    finished_at: timestamp.nullable(),
+    size_bytes: z.number().int().nullable().openapi({ description: 'Of the file; null unless it is complete' }),
+    dump_bytes: z.number().int().nullable().openapi({ description: 'Of the SQL in the file' }),
+    sha256: z.string().nullable().openapi({ description: 'Of the file, 64 hex digits' }),
+    failure: z.string().nullable().openapi({ description: 'Why it failed' }),
+    expires_at: timestamp.nullable().openapi({
+      description: 'When it is removed because its database is gone; null = that is there, or an archive',
+    }),
+  })
+  .openapi('Backup')
+
+const complete = {
+  id: '7a1c0b9a8e7d6c5b4a39281706f5e4d3',
+  database: 'orders',
+  database_id: '3f2d1c0b9a8e7d6c5b4a39281706f5e4',
+  database_exists: true,
+  state: 'complete',
+  trigger: 'schedule',
+  started_at: '2026-11-23T08:15:30.000Z',
+  finished_at: '2026-11-23T08:15:31.250Z',
+  size_bytes: 48_211,
+  dump_bytes: 312_044,
+  sha256: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+  failure: null,
+  expires_at: null,
+}
+const running = {
+  ...complete,
+  state: 'running',
+  trigger: 'request',
+  finished_at: null,
+  size_bytes: null,
+  dump_bytes: null,
+  sha256: null,
+}
+
+const scheduleSchema = z
+  .object({
+    interval_ms: z.number().int().openapi({ description: '0 = nothing is backed up by itself' }),
+    keep: z.number().int().openapi({ description: 'Scheduled ones that are kept' }),
+    last_complete_at: timestamp.nullable().openapi({ description: 'When the last complete one began' }),
+    next_at: timestamp.nullable().openapi({
+      description:
+        'From when on the next one is taken; null = it was not used since the last one, or nothing is scheduled',
+    }),
+    is_late: z.boolean().openapi({ description: 'It is used, and has no complete one of the last two intervals' }),
+  })
+  .openapi('BackupSchedule')
+
+/** `GET /admin/databases/{db_name}/backups` */
+export const listDatabaseBackupsRoute = defineRoute({
+  method: 'get',
+  path: '/admin/databases/{db_name}/backups',
+  operationId: 'listDatabaseBackups',
+  tag: 'backups',
+  summary: 'List the backups of a database',
+  description: 'Newest first, with when the next one is due. Nothing wakes.',
+  permission: 'backups:read',
+  params: databasePath,
+  success: {
+    200: {
+      description: 'Its backups',
+      schema: z.object({ backups: z.array(backupSchema), schedule: scheduleSchema }).openapi('DatabaseBackups'),
+      examples: example({
+        backups: [complete],
+        schedule: {
+          interval_ms: 86_400_000,
+          keep: 7,
+          last_complete_at: complete.started_at,
+          next_at: '2026-11-24T08:15:30.000Z',
+          is_late: false,
+        },
+      }),
+    },
+  },
+  errors: [...databaseErrors],
+})
+
+/** `POST /admin/databases/{db_name}/backups` */
+export const takeBackupRoute = defineRoute({
+  method: 'post',
+  path: '/admin/databases/{db_name}/backups',
+  operationId: 'takeBackup',
+  tag: 'backups',
+  summary: 'Back up a database now',
+  description:
+    'Answers when it has begun: `GET /admin/backups/{backup_id}` tells what becomes of it. It is one consistent state of the database, whoever writes meanwhile; a database that sleeps is woken. It is kept until it is deleted.',
+  permission: 'backups:create',
+  params: databasePath,
+  success: {
+    202: { description: 'It has begun', schema: backupSchema, examples: example(running) },
+  },
+  errors: [...databaseErrors, 'DATABASE_BUSY', 'QUOTA_REACHED', 'STORAGE_FAILED', 'CAPACITY_REACHED'],
+})
+
+/** `GET /admin/backups` */
+export const listBackupsRoute = defineRoute({
+  method: 'get',
+  path: '/admin/backups',
+  operationId: 'listBackups',
+  tag: 'backups',
+  summary: 'List backups',
+  description: 'Newest first: those of the databases that you may manage, and of those that were yours and are gone.',
+  permission: 'backups:read',
+  query: z.object({
+    database: z.string().max(100).optional().openapi({ description: 'What the database is called, or was' }),
+    state: z.enum(backupStates).optional().openapi({ description: 'Only these' }),
+    trigger: z.enum(backupTriggers).optional().openapi({ description: 'Only these' }),
+    limit: integerParameter(1, 1_000, 'How many at most; 100 by default', 100).optional(),
+    before: z.string().max(100).optional().openapi({ description: 'Those before this one: the `next` of a page' }),
+  }),
+  success: {
+    200: {
+      description: 'A page of them',
+      schema: z
+        .object({
+          backups: z.array(backupSchema),
+          next: z.string().nullable().openapi({ description: '`before` of the next page; null = no more' }),
+        })
+        .openapi('BackupPage'),
+      examples: example({ backups: [complete], next: null }),
+    },
+  },
+  errors: ['BACKUP_NOT_FOUND'],
+})
+
+/** `GET /admin/backups/{backup_id}` */
+export const getBackupRoute = defineRoute({
+  method: 'get',
+  path: '/admin/backups/{backup_id}',
+  operationId: 'getBackup',
+  tag: 'backups',
+  summary: 'Look at a backup',
+  description: 'How far it is, and what it holds.',
+  permission: 'backups:read',
+  params: backupPath,
+  success: { 200: { description: 'The backup', schema: backupSchema, examples: example(complete) } },
+  errors: ['BACKUP_NOT_FOUND'],
+})
+
+/** `GET /admin/backups/{backup_id}/download` */
+export const downloadBackupRoute = defineRoute({
+  method: 'get',
+  path: '/admin/backups/{backup_id}/download',
+  operationId: 'downloadBackup',
+  tag: 'backups',
+  summary: 'Download a backup',
+  description:
+    'The file as it lies on the disk: an SQL dump, compressed with gzip. `gunzip` makes of it what `sqlite3` and `POST /admin/databases/{db_name}/import` read.',
+  permission: 'backups:download',
+  params: backupPath,
+  success: {
+    200: {
+      description: 'The file',
+      otherContent: { 'application/gzip': 'The dump, compressed' },
+      headers: {
+        'Content-Disposition': 'A name for the file, of the database and the time',
+        ETag: 'The SHA-256 of the file',
+        'X-Checksum-SHA256': 'The same: 64 hex digits',
+      },
+    },
+  },
+  errors: ['BACKUP_NOT_FOUND', 'BACKUP_NOT_COMPLETE', 'BACKUP_MISSING', 'READS_BLOCKED', 'STORAGE_FAILED'],
+})
+
+/** `POST /admin/backups/{backup_id}/restore` */
+export const restoreBackupRoute = defineRoute({
+  method: 'post',
+  path: '/admin/backups/{backup_id}/restore',
+  operationId: 'restoreBackup',
+  tag: 'backups',
+  summary: 'Make a new database from a backup',
+  description:
+    'Under the old name when that is free, or under a new one: no database is overwritten. All or nothing, as with an import: the file is verified first, and the database is there when the answer is 201. It belongs to whoever asks and has the settings of a new one; tokens, grants and settings are no part of a backup.',
+  permission: 'backups:restore',
+  params: backupPath,
+  body: {
+    mode: 'optional',
+    description: 'May be left out: then the old name is used',
+    schema: withAliases({}, z.object({ name: z.string().optional() }).openapi('RestoreBackupRequest')),
+    examples: example({ name: 'orders-restored' }),
+  },
+  success: {
+    201: {
+      description: 'It is there, with all that the backup holds',
+      schema: z
+        .object({
+          message: z.string(),
+          backup_id: z.string(),
+          bytes: z.number().int().openapi({ description: 'Of SQL' }),
+          statements: z.number().int().openapi({ description: 'Statements that were run' }),
+          database: databaseSchema,
+        })
+        .openapi('RestoredBackup'),
+      examples: example({
+        message: 'Backup restored successfully.',
+        backup_id: complete.id,
+        bytes: complete.dump_bytes,
+        statements: 512,
+        database: { ...exampleDatabase, name: 'orders-restored' },
+      }),
+    },
+  },
+  errors: [
+    'INVALID_DATABASE_NAME',
+    'RESERVED_NAME',
+    'BACKUP_NOT_FOUND',
+    'BACKUP_NOT_COMPLETE',
+    'BACKUP_MISSING',
+    'BACKUP_DAMAGED',
+    'READS_BLOCKED',
+    'NAME_TAKEN',
+    'QUOTA_REACHED',
+    'DATABASE_BUSY',
+    'SQL_ERROR',
+    'DUMP_UNREADABLE',
+    'CLIENT_GONE',
+    'STORAGE_FAILED',
+    'WORKER_LOST',
+    ...workerErrors,
+  ],
+})
+
+/** `DELETE /admin/backups/{backup_id}` */
+export const deleteBackupRoute = defineRoute({
+  method: 'delete',
+  path: '/admin/backups/{backup_id}',
+  operationId: 'deleteBackup',
+  tag: 'backups',
+  summary: 'Delete a backup for good',
+  description: 'Its file goes, too. One that runs cannot be deleted.',
+  permission: 'backups:delete',
+  wantsProof: true,
+  params: backupPath,
+  success: {
+    200: {
+      description: 'It is gone',
+      schema: z.object({ message: z.string(), id: z.string() }).openapi('DeletedBackup'),
+      examples: example({ message: 'Backup deleted successfully.', id: complete.id }),
+    },
+  },
+  errors: ['BACKUP_NOT_FOUND', 'BACKUP_MISSING', 'DATABASE_BUSY', 'STORAGE_FAILED'],
+})

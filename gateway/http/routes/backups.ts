@@ -1,0 +1,74 @@
+import * as contract from '../../contract/backups.ts'
+import type { Backup } from '../../domain/backups/backup.ts'
+import type { ForgeError } from '../../domain/errors.ts'
+import type { ControlPlaneDependencies } from '../dependencies.ts'
+import type { Mount } from '../mount.ts'
+import { nowhere } from '../nowhere.ts'
+import { presentBackup, presentPlan } from '../present/present-backup.ts'
+import { presentDatabase } from '../present/present-database.ts'
+import { sendEncoded } from '../send-encoded.ts'
+import { withoutUndefined } from '../without-undefined.ts'
+
+const defaultLimit = 100
+
+export function mountBackupRoutes(mount: Mount, dependencies: ControlPlaneDependencies): void {
+  const { answers, backups, door, events } = dependencies
+
+  mount.guarded(contract.listDatabaseBackupsRoute, async ({ context, databaseName }) => {
+    const { views, plan } = await backups.ofDatabase(databaseName)
+    return context.json({ backups: views.map(presentBackup), schedule: presentPlan(plan) })
+  })
+
+  mount.guarded(contract.takeBackupRoute, async ({ context, databaseName }) => {
+    const view = await backups.take(databaseName)
+    context.set('details', { backup_id: view.backup.id })
+    return context.json(presentBackup(view), 202)
+  })
+
+  mount.guarded(contract.listBackupsRoute, async ({ context, principal, query }) => {
+    const { limit = defaultLimit, ...rest } = query
+    const { views, next } = await backups.list(principal, { ...withoutUndefined(rest), limit })
+    return context.json({ backups: views.map(presentBackup), next })
+  })
+
+  mount.guarded(contract.getBackupRoute, async ({ context, principal }) =>
+    context.json(presentBackup(await backups.find(principal, context.req.param('backup_id') ?? ''))),
+  )
+
+  mount.guarded(contract.downloadBackupRoute, async ({ context, principal }) => {
+    const { backup, databaseExists } = await backups.find(principal, context.req.param('backup_id') ?? '')
+    if (databaseExists) door.assertReaches(backup.databaseName, context.env?.source ?? nowhere)
+    const { body, sizeBytes } = await backups.download(principal, backup.id)
+    const sha256 = backup.contents?.sha256 ?? ''
+    context.header('Content-Length', String(sizeBytes))
+    context.header('Content-Disposition', `attachment; filename="${fileNameOf(backup)}"`)
+    context.header('ETag', `"${sha256}"`)
+    context.header('X-Checksum-SHA256', sha256)
+    const request = { requestId: context.get('requestId'), endpoint: contract.downloadBackupRoute.label }
+    const onFailure = (error: ForgeError) => events.requestFailed({ ...request, error })
+    return sendEncoded(context, { contentType: 'application/gzip', body }, { answers, databaseId: null, onFailure })
+  })
+
+  mount.guarded(contract.restoreBackupRoute, async ({ context, principal, body, caller }) => {
+    const id = context.req.param('backup_id') ?? ''
+    const { view, loaded } = await backups.restore(principal, id, body?.name, caller.signal)
+    context.set('details', { database: view.database.name, ...loaded })
+    const database = presentDatabase(view, principal, dependencies)
+    return context.json({ message: 'Backup restored successfully.', backup_id: id, ...loaded, database }, 201)
+  })
+
+  mount.guarded(contract.deleteBackupRoute, async ({ context, principal }) => {
+    const id = context.req.param('backup_id') ?? ''
+    await backups.remove(principal, id)
+    return context.json({ message: 'Backup deleted successfully.', id })
+  })
+}
+
+/** Names of databases hold nothing that a header could not: `orders-2026-11-23T081530Z.sql.gz`. */
+function fileNameOf({ databaseName, startedAtMs }: Backup): string {
+  const time = new Date(startedAtMs)
+    .toISOString()
+    .replace(/\.\d+Z$/, 'Z')
+    .replaceAll(':', '')
+  return `${databaseName}-${time}.sql.gz`
+}

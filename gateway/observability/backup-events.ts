@@ -1,0 +1,59 @@
+import type { Backup, BackupContents } from '../domain/backups/backup.ts'
+import type { Database } from '../domain/databases/database.ts'
+import type { EventName } from '../domain/watching/metrics.ts'
+import type { LogFields, Logger } from './logger.ts'
+
+/** Why a backup is removed. */
+export type BackupEnd = keyof typeof backupEnds
+
+const backupEnds = {
+  request: 'somebody asked for it',
+  excess: 'newer ones are there',
+  expired: 'its database is gone for long',
+} as const
+
+/** What happens to backups. */
+export interface BackupEvents {
+  backupTaken(backup: Backup, contents: BackupContents, durationMs: number): void
+  /** Nothing of it is kept; the schedule tries again later. */
+  backupFailed(backup: Backup, why: string, error: unknown): void
+  backupDeleted(backup: Backup, end: BackupEnd): void
+  /** It is a database of its own now, beside the one that it was taken of. */
+  backupRestored(backup: Backup, database: Database): void
+  /** Backups could not be looked after; it is tried again. */
+  backupCheckFailed(error: unknown): void
+}
+
+export function backupEvents(
+  emit: (level: keyof Logger, event: EventName, message: string, fields?: LogFields) => void,
+): BackupEvents {
+  /** Its database may be gone, and then its owner is told as a person. */
+  function about({ id, databaseId, databaseName, ownerId, trigger }: Backup): LogFields {
+    return { database: databaseName, database_id: databaseId, user_id: ownerId, backup_id: id, trigger }
+  }
+
+  return {
+    backupTaken(backup, { dumpBytes, sha256, sizeBytes }, durationMs) {
+      const message = `Backed up "${backup.databaseName}": ${sizeBytes} bytes in ${Math.round(durationMs)} ms`
+      const sizes = { size_bytes: sizeBytes, dump_bytes: dumpBytes, sha256, duration_ms: durationMs }
+      emit('info', 'backup_taken', message, { ...about(backup), ...sizes })
+    },
+    backupFailed(backup, why, error) {
+      const message = `Cannot back up "${backup.databaseName}": ${why}`
+      emit('error', 'backup_failed', message, { ...about(backup), error })
+    },
+    backupDeleted(backup, end) {
+      const message = `Deleted backup ${backup.id} of "${backup.databaseName}": ${backupEnds[end]}`
+      emit('info', 'backup_deleted', message, { ...about(backup), reason: end })
+    },
+    backupRestored(backup, database) {
+      const message = `Restored backup ${backup.id} of "${backup.databaseName}" as database "${database.name}"`
+      const names = { database: database.name, database_id: database.id }
+      emit('info', 'backup_restored', message, { ...about(backup), ...names, origin: backup.databaseName })
+    },
+    backupCheckFailed(error) {
+      const message = `Cannot look after backups: ${error instanceof Error ? error.message : String(error)}; it is tried again`
+      emit('error', 'backup_check_failed', message, { error })
+    },
+  }
+}

@@ -1,0 +1,186 @@
+import type { BackupStanding } from '../../domain/backups/backup-catalog.ts'
+import type { Database, DatabaseId } from '../../domain/databases/database.ts'
+import type { BackupKeeper } from './backup-keeper.ts'
+import type { BackupParts } from './backup-parts.ts'
+import type { BackupRunner } from './backup-runner.ts'
+import { dueAtMs, isLate, lastUseAtMs } from './due.ts'
+
+const periodMs = 30_000
+/** After a failure; a full disk or a worker that does not start is no reason to try all day. */
+const retryMs = 15 * 60_000
+/** Between two backups: many that are due at once are spread, and still fit into half their interval. */
+const longestGapMs = 30_000
+
+/** How backups stand, over all databases. */
+export interface BackupFigures {
+  /** Databases that are used and have no complete backup of the last two intervals. */
+  readonly late: number
+  /** Databases whose last backup failed. */
+  readonly failed: number
+  /** Of the database that has waited longest for a backup that it needs, ms; 0 = all are fresh. */
+  readonly oldestAgeMs: number
+  /** Ms since the last complete one began, by database. */
+  readonly ageMs: ReadonlyMap<DatabaseId, number>
+}
+
+const nothing: BackupFigures = { late: 0, failed: 0, oldestAgeMs: 0, ageMs: new Map() }
+
+interface Due {
+  readonly database: Database
+  readonly dueMs: number
+}
+
+/** Takes backups by itself: of databases that were used since their last one, one at a time, and spread. */
+export class BackupSchedule {
+  readonly #parts: BackupParts
+  readonly #runner: BackupRunner
+  readonly #keeper: BackupKeeper
+  #figures = nothing
+  #stopTicking: (() => void) | null = null
+  #round: Promise<void> | null = null
+  #endPause: (() => void) | null = null
+  #isStopped = false
+
+  constructor(parts: BackupParts, runner: BackupRunner, keeper: BackupKeeper) {
+    this.#parts = parts
+    this.#runner = runner
+    this.#keeper = keeper
+  }
+
+  /** As of the last look. */
+  get figures(): BackupFigures {
+    return this.#figures
+  }
+
+  start(): void {
+    const { clock, events } = this.#parts
+    this.#round = this.#keeper
+      .adoptFound()
+      .catch((error: unknown) => events.backupCheckFailed(error))
+      .finally(() => {
+        this.#round = null
+      })
+    this.#stopTicking = clock.every(periodMs, () => void this.look())
+  }
+
+  /** Looks after everything once, and takes all that is due. Never rejects; callers meanwhile share it. */
+  look(): Promise<void> {
+    this.#round ??= this.#look()
+      .catch((error: unknown) => this.#parts.events.backupCheckFailed(error))
+      .finally(() => {
+        this.#round = null
+      })
+    return this.#round
+  }
+
+  async stop(): Promise<void> {
+    this.#isStopped = true
+    this.#stopTicking?.()
+    this.#endPause?.()
+    await this.#runner.close()
+    await this.#round
+  }
+
+  async #look(): Promise<void> {
+    if (this.#isStopped) return
+    this.#noteUses()
+    await this.#keeper.tend()
+    const due = await this.#due()
+    for (const [index, { database }] of due.entries()) {
+      if (this.#isStopped) return
+      if (index > 0) await this.#pause(due.length)
+      if (await this.#isStillDue(database)) await this.#take(database)
+    }
+  }
+
+  /** A kill of the gateway shall not make it forget that a database was used. */
+  #noteUses(): void {
+    const { fleet, registry } = this.#parts
+    for (const { database, lastAccessedAtMs } of fleet.awake()) {
+      const written = registry.get(database.id)?.lastAccessedAtMs ?? null
+      if (lastAccessedAtMs !== null && lastAccessedAtMs !== written) registry.remark(database.id, { lastAccessedAtMs })
+    }
+  }
+
+  async #due(): Promise<Due[]> {
+    const { catalog, registry } = this.#parts
+    const standings = await catalog.standings()
+    this.#figures = this.#figuresOf(standings)
+    const due: Due[] = []
+    for (const [id, standing] of standings) {
+      const database = registry.get(id)
+      if (database === undefined) continue
+      const dueMs = this.#dueMs(database, standing)
+      if (dueMs !== null) due.push({ database, dueMs })
+    }
+    return due.sort((one, other) => one.dueMs - other.dueMs)
+  }
+
+  /** Null = not now. */
+  #dueMs(database: Database, standing: BackupStanding): number | null {
+    const { clock, fleet, settings } = this.#parts
+    const nowMs = clock.nowMs()
+    const { lastFailureAtMs } = standing
+    if (lastFailureAtMs !== null && nowMs - lastFailureAtMs < retryMs) return null
+    const dueMs = dueAtMs(standing, lastUseAtMs(standing, database, fleet), settings.backupIntervalMs)
+    return dueMs !== null && dueMs <= nowMs ? dueMs : null
+  }
+
+  /** Much may have happened while others were backed up: another gateway may have been faster. */
+  async #isStillDue(database: Database): Promise<boolean> {
+    const { catalog, driver, registry } = this.#parts
+    const now = registry.get(database.id)
+    const standing = (await catalog.standings(database.id)).get(database.id)
+    if (now === undefined || standing === undefined || this.#dueMs(now, standing) === null) return false
+    // Its data lies with another gateway of the catalog: a worker of ours would be an empty one.
+    return (await driver.inspect(database.id)).state !== 'absent'
+  }
+
+  async #take(database: Database): Promise<void> {
+    const { events, registry } = this.#parts
+    try {
+      const { done } = await this.#runner.begin(registry.get(database.id) ?? database, 'schedule')
+      if ((await done) !== null) await this.#keeper.trim(database.id)
+    } catch (error) {
+      // Somebody takes one now, or two others run: it is due at the next look again.
+      if (!isTurn(error)) events.backupCheckFailed(error)
+    }
+  }
+
+  async #pause(count: number): Promise<void> {
+    const { clock, settings } = this.#parts
+    const gapMs = Math.min(longestGapMs, settings.backupIntervalMs / (2 * count))
+    await new Promise<void>((resolve) => {
+      const cancel = clock.after(gapMs, resolve)
+      this.#endPause = () => {
+        cancel()
+        resolve()
+      }
+    })
+    this.#endPause = null
+  }
+
+  #figuresOf(standings: ReadonlyMap<DatabaseId, BackupStanding>): BackupFigures {
+    const { clock, fleet, registry, settings } = this.#parts
+    const nowMs = clock.nowMs()
+    const ageMs = new Map<DatabaseId, number>()
+    let [late, failed, oldestAgeMs] = [0, 0, 0]
+    for (const [id, standing] of standings) {
+      const database = registry.get(id)
+      if (database === undefined) continue
+      const usedAtMs = lastUseAtMs(standing, database, fleet)
+      if (standing.lastFailureAtMs !== null) failed += 1
+      if (isLate(standing, usedAtMs, settings.backupIntervalMs, nowMs)) late += 1
+      const { createdAtMs, lastCompleteAtMs } = standing
+      if (lastCompleteAtMs !== null) ageMs.set(id, nowMs - lastCompleteAtMs)
+      if (dueAtMs(standing, usedAtMs, settings.backupIntervalMs) === null) continue
+      oldestAgeMs = Math.max(oldestAgeMs, nowMs - (lastCompleteAtMs ?? createdAtMs))
+    }
+    return { late, failed, oldestAgeMs, ageMs }
+  }
+}
+
+function isTurn(error: unknown): boolean {
+  const reason = error instanceof Error && 'reason' in error ? error.reason : ''
+  return reason === 'DATABASE_BUSY' || reason === 'CAPACITY_REACHED' || reason === 'SHUTTING_DOWN'
+}

@@ -1,0 +1,63 @@
+import { FileBackupStore } from '../backups/file-backup-store.ts'
+import type { Config } from '../config/config.ts'
+import type { Clock } from '../domain/clock.ts'
+import type { Catalog } from '../domain/databases/catalog.ts'
+import type { WorkerDriver } from '../domain/databases/worker.ts'
+import type { LiveSettings } from '../domain/settings/live-settings.ts'
+import { installationOf } from '../drivers/docker/installation.ts'
+import { openWorkerDump } from '../forward/open-worker-dump.ts'
+import type { Events } from '../observability/events.ts'
+import type { AccessBook } from '../services/access/access-book.ts'
+import { BackupKeeper } from '../services/backups/backup-keeper.ts'
+import type { BackupParts } from '../services/backups/backup-parts.ts'
+import { BackupRunner } from '../services/backups/backup-runner.ts'
+import { BackupSchedule } from '../services/backups/backup-schedule.ts'
+import { BackupService } from '../services/backups/backup-service.ts'
+import type { DatabaseRegistry } from '../services/databases/database-registry.ts'
+import type { DatabaseService } from '../services/databases/database-service.ts'
+import type { WorkerFleet } from '../services/lifecycle/fleet.ts'
+
+export interface BackupNeeds {
+  readonly config: Config
+  readonly settings: LiveSettings
+  readonly catalog: Catalog
+  readonly databases: DatabaseService
+  readonly registry: DatabaseRegistry
+  readonly book: AccessBook
+  readonly fleet: WorkerFleet
+  readonly driver: WorkerDriver
+  readonly clock: Clock
+  readonly events: Events
+}
+
+export interface Backups {
+  readonly service: BackupService
+  readonly schedule: BackupSchedule
+}
+
+/** Puts together what takes backups and looks after them; what the last run of this gateway left has failed by then. */
+export async function openBackups(needs: BackupNeeds): Promise<Backups> {
+  const { config, settings, catalog, databases, registry, book: grants, fleet, driver, clock, events } = needs
+  const parts: BackupParts = {
+    catalog: catalog.backups,
+    store: new FileBackupStore(config.backupDir),
+    holder: await installationOf(config.dataDir),
+    databases,
+    registry,
+    grants,
+    fleet,
+    driver,
+    clock,
+    events,
+    settings: settings.values,
+    openDump: openWorkerDump,
+  }
+  const runner = new BackupRunner(parts)
+  const keeper = new BackupKeeper(parts)
+  await keeper.boot()
+  // Those that were awake when a gateway was killed may have changed unseen.
+  for (const id of await catalog.backups.listAwake()) {
+    if ((await driver.inspect(id)).state !== 'absent') registry.remark(id, { lastAccessedAtMs: clock.nowMs() })
+  }
+  return { service: new BackupService(parts, runner), schedule: new BackupSchedule(parts, runner, keeper) }
+}
