@@ -11,10 +11,11 @@ import { Menu } from '../../components/menu.tsx'
 import { StatusDot } from '../../components/status-dot.tsx'
 import { type Column, Table } from '../../components/table.tsx'
 import { TimeAgo } from '../../components/time-ago.tsx'
+import { showProblem } from '../../components/toaster.tsx'
 import { formatBytes } from '../../lib/format-bytes.ts'
 import { formatDuration } from '../../lib/format-duration.ts'
 import { formatTime } from '../../lib/format-time.ts'
-import { type Backup, downloadUrl } from './backup.ts'
+import { type Backup, downloadBackup } from './backup.ts'
 import { backupsOfDatabase } from './backup-links.ts'
 import { durationMs, stateNames, stateTones, triggerNames } from './backup-words.ts'
 
@@ -50,7 +51,7 @@ export function BackupsTable(props: BackupsTableProps) {
               trigger={<Ellipsis />}
               items={[
                 ...(backup.state === 'complete'
-                  ? [{ label: 'Download', icon: <Download />, onSelect: () => location.assign(downloadUrl(backup)) }]
+                  ? [{ label: 'Download', icon: <Download />, onSelect: () => void download(backup) }]
                   : []),
                 { label: 'Delete', icon: <Trash />, isDangerous: true, onSelect: () => props.onDelete(backup) },
               ]}
@@ -61,6 +62,14 @@ export function BackupsTable(props: BackupsTableProps) {
     },
   ]
   return <Table caption={props.caption} columns={columns()} rows={props.backups} />
+}
+
+async function download(backup: Backup): Promise<void> {
+  try {
+    await downloadBackup(backup)
+  } catch (error) {
+    showProblem(`The backup of “${backup.database}” cannot be downloaded`, error)
+  }
 }
 
 /** What tells a backup from the others: `the backup of orders, 29 Nov 2026, 08:15:30`. */

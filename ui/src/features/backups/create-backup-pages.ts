@@ -2,7 +2,7 @@ import { type Accessor, createEffect, createMemo, createSignal, on } from 'solid
 import { api, ask } from '../../api/client.ts'
 import { showProblem } from '../../components/toaster.tsx'
 import { createLiveQuery } from '../../lib/live-query.ts'
-import type { Backup, BackupPage } from './backup.ts'
+import { type Backup, type BackupPage, backupsInterval } from './backup.ts'
 import type { BackupFilter } from './backup-filter.ts'
 
 const pageSize = 50
@@ -20,13 +20,10 @@ export function createBackupPages(filter: Accessor<BackupFilter>) {
     const asked = filter()
     return {
       key: ['backups', asked],
-      everyMs: isRunning() ? 1_000 : 30_000,
+      everyMs: backupsInterval,
       fetch: (signal) => readPage(asked, null, signal),
     }
   })
-  function isRunning(): boolean {
-    return newest.data()?.backups.some(({ state }) => state === 'running') === true
-  }
   createEffect(on(filter, () => setOlder([]), { defer: true }))
   const backups = createMemo<readonly Backup[]>(() => {
     const all = [...(newest.data()?.backups ?? []), ...older().flatMap((page) => page.backups)]

@@ -10,7 +10,7 @@ import { TimeAgo } from '../../components/time-ago.tsx'
 import { createAct } from '../../lib/create-act.ts'
 import { createLiveQuery } from '../../lib/live-query.ts'
 import { useSession } from '../../session/session-context.ts'
-import { type BackupSchedule, type DatabaseBackups, listDatabaseBackups, takeBackup } from './backup.ts'
+import { type BackupSchedule, backupsInterval, type DatabaseBackups, isAnyRunning, listDatabaseBackups, takeBackup } from './backup.ts'
 import { scheduleText } from './backup-words.ts'
 import { BackupsTable } from './backups-table.tsx'
 import { createBackupDialogs } from './create-backup-dialogs.tsx'
@@ -22,12 +22,10 @@ export function DatabaseBackupsPanel(props: { readonly database: string }) {
   const dialogs = createBackupDialogs()
   const backups = createLiveQuery(() => ({
     key: ['databases', 'backups', props.database],
-    everyMs: isRunning() ? 1_000 : 30_000,
+    everyMs: backupsInterval,
     fetch: (signal) => listDatabaseBackups(props.database, signal),
   }))
-  function isRunning(): boolean {
-    return backups.data()?.backups.some(({ state }) => state === 'running') === true
-  }
+  const isRunning = () => isAnyRunning(backups.data())
   const taking = createAct(async () => {
     await takeBackup(props.database)
     await readBackupsAnew(queries)
