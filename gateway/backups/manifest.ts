@@ -1,5 +1,5 @@
-import { backupTriggers } from '../domain/backups/backup.ts'
-import type { FoundBackup } from '../domain/backups/backup-store.ts'
+import { backupTriggers } from '../domain/backup/backup.ts'
+import type { FoundBackup } from '../domain/backup/backup-store.ts'
 
 /** What lies beside each backup, for people and for a gateway that has lost its catalog. */
 export interface Manifest {

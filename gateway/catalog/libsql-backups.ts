@@ -1,6 +1,6 @@
 import type { InStatement } from '@libsql/client'
-import type { Backup, BackupContents, BackupId } from '../domain/backups/backup.ts'
-import type { BackupCatalog, BackupFilter, BackupPage, BackupStanding } from '../domain/backups/backup-catalog.ts'
+import type { Backup, BackupContents, BackupId } from '../domain/backup/backup.ts'
+import type { BackupCatalog, BackupFilter, BackupPage, BackupStanding } from '../domain/backup/backup-catalog.ts'
 import type { DatabaseId } from '../domain/databases/database.ts'
 import { ForgeError } from '../domain/errors.ts'
 import { violatesUnique } from './catalog-error.ts'

@@ -1,7 +1,7 @@
 import type { InStatement, ResultSet } from '@libsql/client'
 import type { Grant } from '../domain/access/grant.ts'
 import type { Vault } from '../domain/access/vault.ts'
-import type { BackupCatalog } from '../domain/backups/backup-catalog.ts'
+import type { BackupCatalog } from '../domain/backup/backup-catalog.ts'
 import type {
   ApiKeyPatch,
   Catalog,

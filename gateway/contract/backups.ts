@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { backupStates, backupTriggers } from '../domain/backups/backup.ts'
+import { backupStates, backupTriggers } from '../domain/backup/backup.ts'
 import { databaseSchema, exampleDatabase } from './database-values.ts'
 import { databaseErrors, workerErrors } from './errors.ts'
 import { backupPath, databasePath } from './path-parameters.ts'

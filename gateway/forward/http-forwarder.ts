@@ -279,9 +279,8 @@ export class HttpForwarder {
     }
   }
 
-  #note({ database }: ActiveWorker, startedAtMs: number): StatementNote {
-    const { observer } = this.#options
-    return { observer, databaseId: database.id, elapsedMs: performance.now() - startedAtMs }
+  #note({ database }: ActiveWorker, sentAtMs: number): StatementNote {
+    return { observer: this.#options.observer, databaseId: database.id, sentAtMs }
   }
 }
 

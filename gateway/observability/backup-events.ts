@@ -1,4 +1,4 @@
-import type { Backup, BackupContents } from '../domain/backups/backup.ts'
+import type { Backup, BackupContents } from '../domain/backup/backup.ts'
 import type { Database } from '../domain/databases/database.ts'
 import type { EventName } from '../domain/watching/metrics.ts'
 import type { LogFields, Logger } from './logger.ts'

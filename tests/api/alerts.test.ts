@@ -67,8 +67,10 @@ it('rules ship with the gateway, and every metric has a value or says that it ha
     'disk_free_percent',
     'disk_free_percent',
     'error_rate_percent',
+    'failed_backups',
     'failed_databases',
     'failing_health_checks',
+    'late_backups',
     'refused_sign_ins',
     'worker_crashes',
   ])

@@ -21,7 +21,7 @@ import type { ControlPlaneDependencies, Databases, Keys } from '../../gateway/ht
 import { createEvents } from '../../gateway/observability/events.ts'
 import { createMetrics } from '../../gateway/observability/metrics.ts'
 import { AlertService } from '../../gateway/services/alerts/alert-service.ts'
-import type { BackupService } from '../../gateway/services/backups/backup-service.ts'
+import type { BackupService } from '../../gateway/services/backup/backup-service.ts'
 import type { DatabaseView } from '../../gateway/services/databases/database-views.ts'
 import { noQuota } from '../../gateway/services/databases/quotas.ts'
 import type { People } from '../../gateway/services/people/create-people.ts'

@@ -1,6 +1,6 @@
 import type { InStatement, Row } from '@libsql/client'
-import { type Backup, type BackupContents, backupStates, backupTriggers } from '../../domain/backups/backup.ts'
-import type { BackupFilter, BackupPage, BackupStanding } from '../../domain/backups/backup-catalog.ts'
+import { type Backup, type BackupContents, backupStates, backupTriggers } from '../../domain/backup/backup.ts'
+import type { BackupFilter, BackupPage, BackupStanding } from '../../domain/backup/backup-catalog.ts'
 import { nameKey } from '../../domain/databases/names.ts'
 import { insertInto, orNull, readInteger, readOneOf, readText, statement } from '../row-codec.ts'
 

@@ -1,6 +1,6 @@
 import type { Grant } from '../access/grant.ts'
 import { fullScope, type KeyScope } from '../access/principal.ts'
-import type { BackupCatalog } from '../backups/backup-catalog.ts'
+import type { BackupCatalog } from '../backup/backup-catalog.ts'
 import type { PeopleCatalog } from '../people/people-catalog.ts'
 import type { User, UserId } from '../people/user.ts'
 import type { SettingsStore } from '../settings/settings-store.ts'

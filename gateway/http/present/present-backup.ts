@@ -1,4 +1,4 @@
-import type { BackupPlan, BackupView } from '../../services/backups/backup-service.ts'
+import type { BackupPlan, BackupView } from '../../services/backup/backup-service.ts'
 import { isoTime } from './present-database.ts'
 
 /** A backup as every route shows it. */

@@ -1,5 +1,5 @@
 import * as contract from '../../contract/backups.ts'
-import type { Backup } from '../../domain/backups/backup.ts'
+import type { Backup } from '../../domain/backup/backup.ts'
 import type { ForgeError } from '../../domain/errors.ts'
 import type { ControlPlaneDependencies } from '../dependencies.ts'
 import type { Mount } from '../mount.ts'

@@ -1,6 +1,6 @@
 import type { GrantLookup } from '../../domain/access/grant.ts'
-import type { BackupCatalog } from '../../domain/backups/backup-catalog.ts'
-import type { BackupStore } from '../../domain/backups/backup-store.ts'
+import type { BackupCatalog } from '../../domain/backup/backup-catalog.ts'
+import type { BackupStore } from '../../domain/backup/backup-store.ts'
 import type { Clock } from '../../domain/clock.ts'
 import type { WorkerDriver, WorkerEndpoint } from '../../domain/databases/worker.ts'
 import type { SettingValues } from '../../domain/settings/settings-table.ts'

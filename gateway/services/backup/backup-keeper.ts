@@ -1,4 +1,4 @@
-import type { Backup } from '../../domain/backups/backup.ts'
+import type { Backup } from '../../domain/backup/backup.ts'
 import type { BackupEnd } from '../../observability/events.ts'
 import { type BackupParts, dayMs } from './backup-parts.ts'
 

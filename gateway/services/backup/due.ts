@@ -1,4 +1,4 @@
-import type { BackupStanding } from '../../domain/backups/backup-catalog.ts'
+import type { BackupStanding } from '../../domain/backup/backup-catalog.ts'
 import type { Database, DatabaseId } from '../../domain/databases/database.ts'
 
 /** How late is late: a day that a database was away for some hours is no alarm. */

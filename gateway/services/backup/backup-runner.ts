@@ -1,4 +1,4 @@
-import type { Backup, BackupContents, BackupTrigger } from '../../domain/backups/backup.ts'
+import type { Backup, BackupContents, BackupTrigger } from '../../domain/backup/backup.ts'
 import type { Database, DatabaseId } from '../../domain/databases/database.ts'
 import { ForgeError, toForgeError } from '../../domain/errors.ts'
 import { newId } from '../databases/new-database.ts'

@@ -1,4 +1,4 @@
-import type { BackupStanding } from '../../domain/backups/backup-catalog.ts'
+import type { BackupStanding } from '../../domain/backup/backup-catalog.ts'
 import type { Database, DatabaseId } from '../../domain/databases/database.ts'
 import type { BackupKeeper } from './backup-keeper.ts'
 import type { BackupParts } from './backup-parts.ts'
