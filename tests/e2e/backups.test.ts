@@ -56,7 +56,7 @@ describe('a backup', () => {
     await other.page.getByText('No backups yet').waitFor()
     await streaming
     await visit(path)
-    await page.getByText('Every 1 d while it is used; the newest 5 are kept.').waitFor()
+    await page.getByText('Every day while it is used; the newest 5 are kept.').waitFor()
     await page.getByRole('button', { name: 'Back up now' }).click()
     for (const window of [page, other.page]) {
       const row = table(window).getByRole('row').nth(1)
@@ -108,8 +108,8 @@ describe('a backup', () => {
     await page.getByText('“orders-again” is restored').first().waitFor()
     await page.getByRole('button', { name: 'Open' }).first().click()
     await page.waitForURL(/\/databases\/orders-again$/)
-    expect((await shown.rest.query('orders-again', rowsOfOrders)).body.data).toEqual(
-      (await shown.rest.query('orders', rowsOfOrders)).body.data,
+    expect((await shown.rest.query('orders-again', rowsOfOrders)).data).toEqual(
+      (await shown.rest.query('orders', rowsOfOrders)).data,
     )
     expect(complaints()).toEqual([])
   })
@@ -177,7 +177,11 @@ describe('a backup', () => {
 
     await visit('/databases/unlucky/activity')
     await page.getByText('Backup failed', { exact: true }).waitFor()
-    await page.getByRole('link', { name: 'Backups', exact: true }).last().click()
+    await page
+      .getByRole('listitem')
+      .filter({ hasText: 'Backup failed' })
+      .getByRole('link', { name: 'Backups', exact: true })
+      .click()
     await page.waitForURL(/\/backups\?database=unlucky&state=failed$/)
     await page.getByRole('table', { name: 'Backups, newest first' }).getByText(failure).waitFor()
     await visit('/')
@@ -212,7 +216,7 @@ describe('the backups of all', () => {
     expect(await dialog.getByLabel('Name of the new database').inputValue()).toBe('lost')
     await dialog.getByRole('button', { name: 'Restore' }).click()
     await page.getByText('“lost” is restored').first().waitFor()
-    expect((await rest.query('lost', 'SELECT a FROM kept')).body.data).toEqual([{ a: 'here' }])
+    expect((await rest.query('lost', 'SELECT a FROM kept')).data).toEqual([{ a: 'here' }])
     expect(complaints()).toEqual([])
   })
 
@@ -221,7 +225,7 @@ describe('the backups of all', () => {
     const { page, visit } = await open(admin.email)
     await visit('/backups?state=failed')
     const rows = page.getByRole('table', { name: 'Backups, newest first' }).getByRole('row')
-    await rows.nth(1).getByText('unlucky').waitFor()
+    await rows.nth(1).getByRole('link', { name: 'unlucky' }).waitFor()
     expect(await rows.count()).toBe(2)
     await page.getByLabel('Taken').selectOption('schedule')
     await page.getByText('No backup fits this search').waitFor()

@@ -3,7 +3,7 @@ import { nameProblem } from '../databases/database-name.ts'
 import { durationMs, freshName, scheduleText } from './backup-words.ts'
 
 test.each([
-  [{ interval_ms: 86_400_000, keep: 7 }, 'Every 1 d while it is used; the newest 7 are kept'],
+  [{ interval_ms: 86_400_000, keep: 7 }, 'Every day while it is used; the newest 7 are kept'],
   [{ interval_ms: 5_400_000, keep: 1 }, 'Every 1 h 30 min while it is used; the newest is kept'],
   [{ interval_ms: 0, keep: 7 }, 'None is taken by itself'],
 ])('scheduleText(%j) is %s', (schedule, text) => {

@@ -15,11 +15,18 @@ export const triggerNames: Readonly<Record<BackupTrigger, string>> = {
   schedule: 'Scheduled',
 }
 
-/** How often it is taken, and how many stay: `Every 1 d while it is used; the newest 7 are kept`. */
+const rhythms: Readonly<Record<number, string>> = {
+  3600000: 'Every hour',
+  86400000: 'Every day',
+  604800000: 'Every week',
+}
+
+/** How often it is taken, and how many stay: `Every day while it is used; the newest 7 are kept`. */
 export function scheduleText({ interval_ms: intervalMs, keep }: Pick<BackupSchedule, 'interval_ms' | 'keep'>): string {
   if (intervalMs === 0) return 'None is taken by itself'
   const kept = keep === 1 ? 'the newest is kept' : `the newest ${keep} are kept`
-  return `Every ${formatDuration(intervalMs)} while it is used; ${kept}`
+  const rhythm = rhythms[intervalMs] ?? `Every ${formatDuration(intervalMs)}`
+  return `${rhythm} while it is used; ${kept}`
 }
 
 /** How long it took, in ms; null while that is not known. */

@@ -1,6 +1,8 @@
 import { A } from '@solidjs/router'
+import Copy from 'lucide-solid/icons/copy'
 import Download from 'lucide-solid/icons/download'
 import Ellipsis from 'lucide-solid/icons/ellipsis'
+import RotateCcw from 'lucide-solid/icons/rotate-ccw'
 import Trash from 'lucide-solid/icons/trash'
 import { Show } from 'solid-js'
 import { Badge } from '../../components/badge.tsx'
@@ -11,7 +13,8 @@ import { Menu } from '../../components/menu.tsx'
 import { StatusDot } from '../../components/status-dot.tsx'
 import { type Column, Table } from '../../components/table.tsx'
 import { TimeAgo } from '../../components/time-ago.tsx'
-import { showProblem } from '../../components/toaster.tsx'
+import { showProblem, showToast } from '../../components/toaster.tsx'
+import { copyText } from '../../lib/copy-text.ts'
 import { formatBytes } from '../../lib/format-bytes.ts'
 import { formatDuration } from '../../lib/format-duration.ts'
 import { formatTime } from '../../lib/format-time.ts'
@@ -30,7 +33,9 @@ export interface BackupsTableProps {
 
 export function BackupsTable(props: BackupsTableProps) {
   const columns = (): readonly Column<Backup>[] => [
-    ...(props.hasDatabases === true ? [databaseColumn] : []),
+    ...(props.hasDatabases === true
+      ? [databaseColumn, { ...takenColumn, class: 'hidden sm:table-cell' }]
+      : [takenColumn]),
     ...factColumns,
     {
       key: 'acts',
@@ -41,7 +46,12 @@ export function BackupsTable(props: BackupsTableProps) {
         <Show when={backup.state !== 'running'}>
           <span class="inline-flex items-center gap-1">
             <Show when={backup.state === 'complete'}>
-              <Button size="sm" aria-label={`Restore ${nameOf(backup)}`} onClick={() => props.onRestore(backup)}>
+              <Button
+                size="sm"
+                class={props.hasDatabases === true ? 'hidden sm:inline-flex' : ''}
+                aria-label={`Restore ${nameOf(backup)}`}
+                onClick={() => props.onRestore(backup)}
+              >
                 Restore
               </Button>
             </Show>
@@ -51,7 +61,11 @@ export function BackupsTable(props: BackupsTableProps) {
               trigger={<Ellipsis />}
               items={[
                 ...(backup.state === 'complete'
-                  ? [{ label: 'Download', icon: <Download />, onSelect: () => void download(backup) }]
+                  ? [
+                      { label: 'Restore', icon: <RotateCcw />, onSelect: () => props.onRestore(backup) },
+                      { label: 'Download', icon: <Download />, onSelect: () => void download(backup) },
+                      { label: 'Copy the SHA-256', icon: <Copy />, onSelect: () => void copySha256(backup) },
+                    ]
                   : []),
                 { label: 'Delete', icon: <Trash />, isDangerous: true, onSelect: () => props.onDelete(backup) },
               ]}
@@ -62,6 +76,15 @@ export function BackupsTable(props: BackupsTableProps) {
     },
   ]
   return <Table caption={props.caption} columns={columns()} rows={props.backups} />
+}
+
+async function copySha256({ sha256 }: Backup): Promise<void> {
+  try {
+    await copyText(sha256 ?? '')
+    showToast({ title: 'The SHA-256 is copied', tone: 'ok' })
+  } catch (error) {
+    showProblem('It cannot be copied', error)
+  }
 }
 
 async function download(backup: Backup): Promise<void> {
@@ -87,13 +110,16 @@ const databaseColumn: Column<Backup> = {
           {backup.database}
         </A>
       </Show>
+      <span class="block text-xs text-ink-faint sm:hidden">
+        <TimeAgo at={backup.started_at} />, {triggerNames[backup.trigger].toLowerCase()}
+      </span>
       <Show when={!backup.database_exists}>
         {' '}
         <Badge tone="warn">Deleted</Badge>
         <Show when={backup.expires_at}>
           {(at) => (
             <span class="block text-xs text-ink-faint">
-              kept until <time datetime={at()}>{formatTime(at())}</time>
+              it goes <TimeAgo at={at()} />
             </span>
           )}
         </Show>
@@ -102,17 +128,18 @@ const databaseColumn: Column<Backup> = {
   ),
 }
 
+const takenColumn: Column<Backup> = {
+  key: 'taken',
+  header: 'Taken',
+  cell: (backup) => (
+    <>
+      <TimeAgo at={backup.started_at} />
+      <span class="block text-xs whitespace-nowrap text-ink-faint">{triggerNames[backup.trigger]}</span>
+    </>
+  ),
+}
+
 const factColumns: readonly Column<Backup>[] = [
-  {
-    key: 'taken',
-    header: 'Taken',
-    cell: (backup) => (
-      <>
-        <TimeAgo at={backup.started_at} />
-        <span class="block text-xs text-ink-faint">{triggerNames[backup.trigger]}</span>
-      </>
-    ),
-  },
   {
     key: 'state',
     header: 'State',
@@ -123,6 +150,9 @@ const factColumns: readonly Column<Backup>[] = [
         </StatusDot>
         <Show when={backup.state === 'complete' && durationMs(backup) !== null}>
           <span class="hidden text-xs text-ink-faint sm:block">in {formatDuration(durationMs(backup) ?? 0)}</span>
+        </Show>
+        <Show when={backup.size_bytes !== null}>
+          <span class="block text-xs text-ink-faint sm:hidden">{formatBytes(backup.size_bytes ?? 0)}</span>
         </Show>
         <Show when={backup.failure}>
           {(failure) => <span class="block text-xs wrap-anywhere text-danger">{failure()}</span>}

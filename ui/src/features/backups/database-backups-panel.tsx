@@ -10,7 +10,14 @@ import { TimeAgo } from '../../components/time-ago.tsx'
 import { createAct } from '../../lib/create-act.ts'
 import { createLiveQuery } from '../../lib/live-query.ts'
 import { useSession } from '../../session/session-context.ts'
-import { type BackupSchedule, backupsInterval, type DatabaseBackups, isAnyRunning, listDatabaseBackups, takeBackup } from './backup.ts'
+import {
+  type BackupSchedule,
+  backupsInterval,
+  type DatabaseBackups,
+  isAnyRunning,
+  listDatabaseBackups,
+  takeBackup,
+} from './backup.ts'
 import { scheduleText } from './backup-words.ts'
 import { BackupsTable } from './backups-table.tsx'
 import { createBackupDialogs } from './create-backup-dialogs.tsx'
@@ -86,13 +93,13 @@ function Schedule(props: { readonly schedule: BackupSchedule }) {
         </Show>
       </p>
       <p class="mt-0.5 text-xs text-ink-faint">
-        Last complete one: <TimeAgo at={props.schedule.last_complete_at} />
+        Last complete: <TimeAgo at={props.schedule.last_complete_at} />
         <Show when={props.schedule.interval_ms > 0}>
           {' · '}
-          <Show when={props.schedule.next_at} fallback="next one: when it is used again">
+          <Show when={props.schedule.next_at} fallback="next: once it is used">
             {(at) => (
               <>
-                next one: <TimeAgo at={at()} />
+                next: <TimeAgo at={at()} />
               </>
             )}
           </Show>
