@@ -28,6 +28,7 @@ export function RulesTable(props: RulesTableProps) {
           <span class="block text-xs wrap-anywhere text-ink-muted">
             {conditionText(rule)}
             {waitText(rule.for_seconds)}
+            <Show when={rule.database === null && rule.database_id !== null}>: its database is gone</Show>
           </span>
           <CauseLink metric={rule.metric} />
         </>
