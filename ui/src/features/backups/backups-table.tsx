@@ -48,7 +48,7 @@ export function BackupsTable(props: BackupsTableProps) {
             <Show when={backup.state === 'complete'}>
               <Button
                 size="sm"
-                class={props.hasDatabases === true ? 'hidden sm:inline-flex' : ''}
+                class={props.hasDatabases === true ? 'max-sm:hidden' : ''}
                 aria-label={`Restore ${nameOf(backup)}`}
                 onClick={() => props.onRestore(backup)}
               >
