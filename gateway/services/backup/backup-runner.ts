@@ -116,7 +116,7 @@ export class BackupRunner {
     // A look: whoever is backed up was not used for that.
     const endpoint = await worker.beginLook(signal)
     try {
-      const dump = openDump(endpoint, worker.token('read-only'), signal)
+      const dump = openDump(endpoint, () => worker.token('read-only'), signal)
       return await store.write(backup, dump, () => clock.nowMs())
     } catch (error) {
       const { reason } = toForgeError(error)
