@@ -11,13 +11,24 @@ import { openVault } from '../services/access/master-key.ts'
 import { createAdmin } from '../services/people/create-admin.ts'
 import { openTerminal } from './terminal.ts'
 
-// npm run admin:create -- [--email ADDRESS] [--name NAME] [--reset]: asks for what is missing; the password is never an
-// argument, since those show in the list of processes.
+/** Of what is missing it asks; the password is never an argument, since those show in the list of processes. */
+const usage = `Usage: npm run admin:create -- [options]
+  --email ADDRESS  of the administrator; asked for otherwise
+  --name NAME      likewise
+  --reset          lets an administrator in again who lost everything: a new password, no second factor
+The password is asked for, or read from the standard input.
+`
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
-    options: { email: { type: 'string' }, name: { type: 'string' }, reset: { type: 'boolean', default: false } },
+    options: {
+      email: { type: 'string' },
+      name: { type: 'string' },
+      reset: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
   })
+  if (values.help) return void process.stdout.write(usage)
   const { catalogUrl, dataDir, secrets } = readConfig(process.env)
   using terminal = openTerminal()
   const email = checked('e-mail address', emailField.safeParse(values.email ?? (await terminal.ask('E-mail: '))))

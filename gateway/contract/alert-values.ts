@@ -7,9 +7,15 @@ const longestForSeconds = 86_400
 
 export const alertMetricSchema = z.enum(alertMetricNames).openapi({ description: 'One of `GET /admin/alerts/metrics`' })
 
+const database = z.string().max(63).nullable().openapi({
+  description:
+    'Name of the database whose own series it looks at, with metrics of `history.` alone; null = the whole gateway',
+})
+
 const ruleFields = {
   name,
   metric: alertMetricSchema,
+  database,
   comparison: z.enum(alertComparisons),
   threshold: numberField(),
   for_seconds: integerField(0, longestForSeconds).openapi({
@@ -23,11 +29,22 @@ const ruleFields = {
 }
 
 /** A rule as every route shows it. */
-export const alertRuleSchema = z.object({ id: z.string(), ...ruleFields, created_at: timestamp }).openapi('AlertRule')
+export const alertRuleSchema = z
+  .object({
+    id: z.string(),
+    ...ruleFields,
+    database_id: z.string().nullable().openapi({ description: 'With `database` null: of a database that is gone' }),
+    value: z.number().nullable().openapi({
+      description: 'What it looks at, now, as this gateway has it; null = it does not apply here, or is not known yet',
+    }),
+    created_at: timestamp,
+  })
+  .openapi('AlertRule')
 
 export const newAlertRuleSchema = z
   .object({
     ...ruleFields,
+    database: ruleFields.database.default(null),
     for_seconds: ruleFields.for_seconds.default(0),
     severity: ruleFields.severity.default('warning'),
     enabled: ruleFields.enabled.default(true),
@@ -77,6 +94,7 @@ export const alertSchema = z
     rule_id: z.string(),
     rule: z.string().openapi({ description: 'Its name then, as all that follows' }),
     metric: alertMetricSchema,
+    database: z.string().nullable().openapi({ description: 'Whose series it was; null = the whole gateway' }),
     comparison: z.enum(alertComparisons),
     threshold: z.number(),
     severity: z.enum(alertSeverities),

@@ -18,6 +18,8 @@ const rule = {
   id: 'shipped-disk-low',
   name: 'The disk fills up',
   metric: 'disk_free_percent',
+  database: null,
+  database_id: null,
   comparison: 'below',
   threshold: 10,
   for_seconds: 60,
@@ -25,9 +27,10 @@ const rule = {
   enabled: true,
   channels: null,
   silenced_until: null,
+  value: 42.5,
   created_at: at,
 }
-const { id: _ruleId, created_at: _createdAt, ...newRule } = rule
+const { id: _ruleId, created_at: _createdAt, value: _value, database_id: _databaseId, ...newRule } = rule
 const channel = {
   id: '6f0e3c52-7f0c-4f5e-9b1f-5f3f6a1f0d12',
   name: 'on call',
@@ -42,6 +45,7 @@ const alert = {
   rule_id: rule.id,
   rule: rule.name,
   metric: rule.metric,
+  database: null,
   comparison: rule.comparison,
   threshold: 10,
   severity: rule.severity,

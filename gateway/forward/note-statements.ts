@@ -19,8 +19,8 @@ export type RequestParameters = readonly (string | null)[]
 export interface StatementNote {
   readonly observer: StatementObserver
   readonly databaseId: DatabaseId
-  /** Since the statements were sent: where the worker tells no time of its own. */
-  readonly elapsedMs: number
+  /** When the statements were sent, in ms of `performance.now()`: for where the worker tells no time of its own. */
+  readonly sentAtMs: number
 }
 
 /** The figures stand after the rows, near the end. */
@@ -43,11 +43,11 @@ export function noteSingle(note: StatementNote, { sql, statement }: SingleExecut
 
 /** The same, when what is bound to it is known: JSON, or null. */
 export function noteText(note: StatementNote, sql: string, answer: string | null, bound: string | null): void {
-  const { observer, databaseId, elapsedMs } = note
+  const { observer, databaseId } = note
   const found = answer === null ? null : figures.exec(answer.slice(-tailLength))
   if (found !== null)
     observer.observe(databaseId, sql, Number(found[3]), Number(found[1]), Number(found[2]), false, bound)
-  else observer.observe(databaseId, sql, elapsedMs, 0, 0, answer !== null && failure.test(answer), bound)
+  else observer.observe(databaseId, sql, elapsedMs(note), 0, 0, answer !== null && failure.test(answer), bound)
 }
 
 /** Tells of what several requests came back with. */
@@ -79,24 +79,28 @@ export function noteAnswer(note: StatementNote, path: string, requests: readonly
 }
 
 function noteExecute(note: StatementNote, sql: string, result: StreamResult, bound: string | null): void {
-  const { observer, databaseId, elapsedMs } = note
-  if (result.type === 'error') observer.observe(databaseId, sql, elapsedMs, 0, 0, true, bound)
+  const { observer, databaseId } = note
+  if (result.type === 'error') observer.observe(databaseId, sql, elapsedMs(note), 0, 0, true, bound)
   else if (result.response.type === 'execute') noteResult(note, sql, result.response.result, bound)
 }
 
 function noteBatch(note: StatementNote, texts: readonly (string | null)[], batch: BatchResult): void {
-  const { observer, databaseId, elapsedMs } = note
+  const { observer, databaseId } = note
   for (const [step, sql] of texts.entries()) {
     if (sql === null || frames.has(sql)) continue
     const result = batch.step_results[step]
     if (result) noteResult(note, sql, result, null)
-    else if (batch.step_errors[step]) observer.observe(databaseId, sql, elapsedMs, 0, 0, true, null)
+    else if (batch.step_errors[step]) observer.observe(databaseId, sql, elapsedMs(note), 0, 0, true, null)
   }
 }
 
 function noteResult(note: StatementNote, sql: string, result: StatementResult, bound: string | null): void {
   const { query_duration_ms: durationMs, rows_read: rowsRead, rows_written: rowsWritten } = result
   note.observer.observe(note.databaseId, sql, durationMs, rowsRead, rowsWritten, false, bound)
+}
+
+function elapsedMs({ sentAtMs }: StatementNote): number {
+  return performance.now() - sentAtMs
 }
 
 /** What is bound to a Hrana statement, as JSON; null when nothing is. */

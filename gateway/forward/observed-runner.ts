@@ -64,8 +64,8 @@ export class ObservedRunner implements StatementRunner {
     return requests.map((request) => (request.type === 'execute' ? parametersOf(request.stmt) : null))
   }
 
-  #note({ database }: Target, startedAtMs: number) {
-    return { observer: this.#observer, databaseId: database.id, elapsedMs: performance.now() - startedAtMs }
+  #note({ database }: Target, sentAtMs: number) {
+    return { observer: this.#observer, databaseId: database.id, sentAtMs }
   }
 
   #failed({ database }: Target, sql: string, startedAtMs: number): void {

@@ -94,10 +94,9 @@ export class SocketStatements {
 
   #note({ texts, bound, startedAtMs }: Running, isFailed: boolean, message: Buffer): void {
     const { observer, databaseId } = this.#options
-    const elapsedMs = performance.now() - startedAtMs
-    const note = { observer, databaseId, elapsedMs }
+    const note = { observer, databaseId, sentAtMs: startedAtMs }
     if (typeof texts === 'string') {
-      if (isFailed) observer.observe(databaseId, texts, elapsedMs, 0, 0, true, bound)
+      if (isFailed) observer.observe(databaseId, texts, performance.now() - startedAtMs, 0, 0, true, bound)
       else noteText(note, texts, message.toString('latin1', Math.max(0, message.length - tailBytes)), bound)
     } else if (!isFailed && message.length <= readableBytes) {
       const { response } = parse(message)

@@ -18,8 +18,9 @@ type Emit = (level: keyof Logger, event: EventName, message: string, fields?: Lo
 export function alertEvents(emit: Emit): AlertEvents {
   return {
     alertFired(alert) {
-      const { ruleName, metric, value, comparison, threshold, severity } = alert
-      const message = `Alert "${ruleName}" fires: ${metric} is ${value}, ${comparison} ${threshold}`
+      const { ruleName, metric, databaseName, value, comparison, threshold, severity } = alert
+      const whose = databaseName === null ? '' : ` of "${databaseName}"`
+      const message = `Alert "${ruleName}" fires: ${metric}${whose} is ${value}, ${comparison} ${threshold}`
       emit(severity === 'info' ? 'info' : 'warning', 'alert_fired', message, fieldsOf(alert))
     },
     alertResolved(alert) {

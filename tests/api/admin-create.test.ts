@@ -41,6 +41,12 @@ it('makes the first admin beside a gateway that runs, and shows no password', as
   expect((await rest.refused('POST', '/auth/setup', { key: null, body })).reason).toBe('LINK_INVALID')
 })
 
+it('tells its options', async () => {
+  const told = await adminCreate(['--help'], '')
+  expect(told).toMatchObject({ code: 0, stderr: '' })
+  for (const option of ['--email', '--name', '--reset']) expect(told.stdout).toContain(option)
+})
+
 it.each([
   ['a weak password', [], 'bob@example.org\nBob\nPassword1234\n', 'many people use'],
   ['no address', ['--email', 'bob'], 'Bob\nx\n', 'no e-mail address'],

@@ -195,6 +195,71 @@ it('a rule may look at each series of the history, over the last minute', async 
   await removeAll()
 })
 
+it('a rule may look at one database alone, and has nothing to look at when that is gone', async () => {
+  const { figures } = gateway.gateway.context
+  await makeChannel({ target: `${hooks.url}/one` })
+  hooks.received.length = 0
+  for (const name of ['busy', 'calm']) await gateway.spawn(name)
+  const queries = { metric: 'history.queries', comparison: 'above', threshold: 2 }
+  const busy = await makeRule({ name: 'Busy', database: 'busy', ...queries })
+  const calm = await makeRule({ name: 'Calm', database: 'CALM', ...queries })
+  for (let n = 0; n < 3; n += 1) await admin.post('/api/db/busy/query', { sql: 'SELECT 1' })
+  await admin.post('/api/db/calm/query', { sql: 'SELECT 1' })
+  await figures.sampler.take()
+  await check()
+  expect(await alertsOf(busy)).toMatchObject([
+    { state: 'firing', database: 'busy', metric: 'history.queries', value: 3 },
+  ])
+  expect(await alertsOf(calm)).toEqual([])
+  const rules = (await admin.get('/admin/alerts/rules')).body
+  expect(rules).toMatchObject([
+    { id: busy, database: 'busy', value: 3 },
+    { id: calm, database: 'calm', value: 1 },
+  ])
+  const told = await eventually(() => hooks.received.find(({ body }) => body.state === 'firing'))
+  expect(told.body).toMatchObject({
+    text: expect.stringContaining('(history.queries) of database "busy" is 3, above 2'),
+    alert: { database: 'busy' },
+  })
+
+  const whole = await admin.ask('PATCH', `/admin/alerts/rules/${calm}`, { body: { database: null } })
+  expect(whole.body).toMatchObject({ database: null, database_id: null, value: expect.any(Number) })
+  expect((await admin.ask('DELETE', '/admin/databases/busy')).status).toBe(200)
+  for (let round = 0; round < 6; round += 1) await figures.sampler.take()
+  await check()
+  expect(await alertsOf(busy)).toMatchObject([{ state: 'resolved', database: 'busy' }])
+  const [left] = (await admin.get('/admin/alerts/rules')).body
+  expect(left).toMatchObject({
+    id: busy,
+    database: null,
+    database_id: expect.stringMatching(/^[0-9a-f]{32}$/),
+    value: null,
+  })
+  await removeAll()
+})
+
+it('a rule on a database names one that is there, and a metric that databases have', async () => {
+  await gateway.spawn('named')
+  const rule = { name: 'One', comparison: 'above', threshold: 1 }
+  const wishes = [
+    [{ ...rule, metric: 'history.queries', database: 'nowhere' }, '"database" names "nowhere", and there is no such'],
+    [{ ...rule, metric: 'cpu_percent', database: 'named' }, '"database" goes with metrics of "history." alone'],
+  ] as const
+  for (const [wish, message] of wishes) {
+    const { status, body } = await admin.post('/admin/alerts/rules', wish)
+    expect([status, body.error.message]).toEqual([400, expect.stringContaining(message)])
+  }
+  const made = await makeRule({ ...rule, metric: 'history.queries', database: 'named' })
+  const patch = (body: unknown) => admin.ask('PATCH', `/admin/alerts/rules/${made}`, { body })
+  expect((await patch({ metric: 'cpu_percent' })).body.error.message).toContain('goes with metrics of "history." alone')
+  expect((await patch({ metric: 'history.errors' })).body).toMatchObject({
+    metric: 'history.errors',
+    database: 'named',
+  })
+  expect((await patch({ metric: 'cpu_percent', database: null })).body).toMatchObject({ database: null })
+  await removeAll()
+})
+
 it('a silenced rule fires for the history and tells nobody', async () => {
   await makeChannel({ target: `${hooks.url}/silent` })
   hooks.received.length = 0

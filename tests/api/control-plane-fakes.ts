@@ -288,6 +288,7 @@ export function createFakeControlPlane(overrides: Partial<ControlPlaneDependenci
       clock: systemClock,
       notifier: { test: async () => undefined },
       sample: () => Promise.reject(new Error('There is no sample')),
+      databases: { find: () => undefined, get: () => undefined },
       sendsMail: false,
       assertUrl: () => undefined,
     }),

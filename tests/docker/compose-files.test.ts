@@ -1,11 +1,12 @@
-import { execFile } from 'node:child_process'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { execFile, spawn } from 'node:child_process'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { parseYaml } from '@redocly/openapi-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { leaves, problemsOf, staticOptions } from '../edge/traefik-options.ts'
+import { eventually } from '../harness/eventually.ts'
 
 const run = promisify(execFile)
 const root = join(import.meta.dirname, '..', '..')
@@ -90,3 +91,42 @@ test.each([
   const { [name]: _, ...others } = settings() as Record<string, string>
   await expect(config(overlay, others)).rejects.toThrow(name)
 })
+
+test.each([
+  [{}, 'http://db.localhost:8081'],
+  [{ DBFORGE_HTTP_PORT: '9000' }, 'http://db.localhost:9000'],
+  [{ DBFORGE_DOMAIN: 'db.example.com' }, 'http://db.example.com:8081'],
+  [{ DBFORGE_DOMAIN: 'db.example.com', DBFORGE_PUBLIC_URL: 'https://example.com' }, 'https://example.com'],
+])('with %j the gateway calls itself %s', async (env, url) => {
+  expect((await config(null, env)).services.gateway.environment['DBFORGE_PUBLIC_URL']).toBe(url)
+})
+
+test('the gateway of development starts again at a change, and once a mistake is mended', async () => {
+  const { entrypoint, command } = (await config('development', {})).services.gateway
+  const [, ...flags] = entrypoint
+  expect(command).toEqual(['gateway/main.ts'])
+  for (const name of ['gateway', 'workers']) await mkdir(join(folder, name))
+  const part = join(folder, 'workers', 'part.mjs')
+  const says = (word: string) => writeFile(part, `console.log('${word}')`)
+  // A program of its own: this Node may be one that reads no TypeScript.
+  await writeFile(join(folder, 'gateway', 'main.mjs'), "import '../workers/part.mjs'\nsetInterval(() => {}, 1000)")
+  await says('first')
+  const child = spawn(process.execPath, [...flags, 'gateway/main.mjs'], {
+    cwd: folder,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (bytes: Buffer) => (output += bytes))
+  const said = (text: string) => eventually(() => output.includes(text), { timeoutMs: 20_000, what: text })
+  try {
+    await said('first')
+    await says('second')
+    await said('second')
+    await writeFile(part, 'not a program')
+    await said('SyntaxError')
+    await says('third')
+    await said('third')
+  } finally {
+    child.kill()
+  }
+}, 90_000)

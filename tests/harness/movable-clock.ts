@@ -7,13 +7,15 @@ export interface MovableClock extends Clock {
 }
 
 export interface MovableClockOptions {
-  /** Also sets off what was to come within the time that is skipped, the earliest first. */
+  /** Also sets off what was to come within the time that is skipped, the earliest first; the rest comes that much sooner. */
   readonly movesTimers?: boolean
 }
 
 interface Due {
   readonly atMs: number
   readonly callback: () => void
+  /** Sets the machine's timer anew, for what is left of the time. */
+  readonly rearm: () => void
 }
 
 export function createMovableClock({ movesTimers = false }: MovableClockOptions = {}): MovableClock {
@@ -22,19 +24,24 @@ export function createMovableClock({ movesTimers = false }: MovableClockOptions 
   const waiting = new Set<Due>()
 
   function after(delayMs: number, callback: () => void): () => void {
+    let stop: () => void = () => undefined
     const due: Due = {
       atMs: nowMs() + delayMs,
       callback() {
         callOff()
         callback()
       },
+      rearm() {
+        stop()
+        stop = systemClock.after(due.atMs - nowMs(), due.callback)
+      },
     }
-    const stop = systemClock.after(delayMs, due.callback)
     const callOff = () => {
       waiting.delete(due)
       stop()
     }
     waiting.add(due)
+    due.rearm()
     return callOff
   }
 
@@ -46,6 +53,7 @@ export function createMovableClock({ movesTimers = false }: MovableClockOptions 
       aheadMs += ms
       const due = [...waiting].filter(({ atMs }) => atMs <= nowMs()).sort((one, other) => one.atMs - other.atMs)
       for (const { callback } of due) callback()
+      for (const { rearm } of waiting) rearm()
     },
   }
 }

@@ -13,6 +13,7 @@ import { settings } from './013-settings.ts'
 import { consoleTables } from './014-console.ts'
 import { alertMessages } from './015-alert-messages.ts'
 import { backups } from './016-backups.ts'
+import { alertsOfDatabases } from './017-alerts-of-databases.ts'
 
 /** In order; a released one never changes, and none is added before one that was released. */
 export const migrations: readonly Migration[] = [
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   consoleTables,
   alertMessages,
   backups,
+  alertsOfDatabases,
 ]

@@ -1,6 +1,7 @@
+import type { DatabaseId } from '../databases/database.ts'
 import { type HistoryMetricName, historyMetricNames, historyMetrics } from './history-metrics.ts'
 
-/** A series of the history as a rule names it: the whole gateway, over the last minute. */
+/** A series of the history as a rule names it: of the whole gateway or of one database, over the last minute. */
 export type SampledMetric = `history.${HistoryMetricName}`
 
 /** What is looked at when rules are, with what each number means. */
@@ -45,6 +46,31 @@ export const alertMetricNames = Object.keys(alertMetrics) as readonly AlertMetri
 /** The values of now; null = it does not apply here, or is not known yet. */
 export type AlertSamples = Readonly<Record<AlertMetric, number | null>>
 
+/** The series of the history, of the gateway or of one database; null = it is not known, or a mean of nothing. */
+export type SampledValues = Readonly<Record<SampledMetric, number | null>>
+
+/** All that rules may be compared with now. */
+export interface AlertReadings {
+  /** Of the gateway. */
+  readonly samples: AlertSamples
+  /** Of one database; null = it slept through the last minute, or is gone. */
+  readonly ofDatabase: (id: DatabaseId) => SampledValues | null
+}
+
+/** Whether a database has a series of its own of it. */
+export function isSampledMetric(metric: AlertMetric): metric is SampledMetric {
+  return metric.startsWith('history.')
+}
+
+/** What the rule looks at, now; null = there is nothing to compare. */
+export function readingOf(
+  { metric, databaseId }: Pick<AlertRule, 'metric' | 'databaseId'>,
+  { samples, ofDatabase }: AlertReadings,
+): number | null {
+  if (databaseId === null) return samples[metric]
+  return isSampledMetric(metric) ? (ofDatabase(databaseId)?.[metric] ?? null) : null
+}
+
 export const alertComparisons = ['above', 'below'] as const
 export const alertSeverities = ['info', 'warning', 'critical'] as const
 
@@ -56,6 +82,8 @@ export interface AlertRule {
   readonly id: string
   readonly name: string
   readonly metric: AlertMetric
+  /** Whose own series it looks at; null = the whole gateway. */
+  readonly databaseId: DatabaseId | null
   readonly comparison: AlertComparison
   readonly threshold: number
   /** How long it has to be so. */
@@ -115,6 +143,9 @@ export interface Alert {
   /** As the rule was when it fired. */
   readonly ruleName: string
   readonly metric: AlertMetric
+  /** Whose series it was; null = the whole gateway's. */
+  readonly databaseId: DatabaseId | null
+  readonly databaseName: string | null
   readonly comparison: AlertComparison
   readonly threshold: number
   readonly severity: AlertSeverity

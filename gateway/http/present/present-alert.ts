@@ -5,15 +5,18 @@ import type {
   alertRuleSchema,
   alertSchema,
 } from '../../contract/alert-values.ts'
-import type { Alert, AlertChannel, AlertRule, AlertRulePatch } from '../../domain/watching/alert.ts'
+import type { Alert, AlertChannel } from '../../domain/watching/alert.ts'
+import type { RuleChange, WatchedRule } from '../../services/alerts/alert-service.ts'
 import { withoutUndefined } from '../without-undefined.ts'
 import { isoTime, isoTimeOrNull } from './present-database.ts'
 
-export function presentAlertRule(rule: AlertRule): z.output<typeof alertRuleSchema> {
+export function presentAlertRule({ rule, databaseName, value }: WatchedRule): z.output<typeof alertRuleSchema> {
   return {
     id: rule.id,
     name: rule.name,
     metric: rule.metric,
+    database: databaseName,
+    database_id: rule.databaseId,
     comparison: rule.comparison,
     threshold: rule.threshold,
     for_seconds: rule.forMs / 1_000,
@@ -21,6 +24,7 @@ export function presentAlertRule(rule: AlertRule): z.output<typeof alertRuleSche
     enabled: rule.isEnabled,
     channels: rule.channelIds === null ? null : [...rule.channelIds],
     silenced_until: isoTimeOrNull(rule.silencedUntilMs),
+    value,
     created_at: isoTime(rule.createdAtMs),
   }
 }
@@ -28,7 +32,7 @@ export function presentAlertRule(rule: AlertRule): z.output<typeof alertRuleSche
 type RuleFields = z.output<typeof alertRulePatchSchema>
 
 /** A patch of a rule, of the members that are given. */
-export function alertRulePatchOf(fields: RuleFields): AlertRulePatch {
+export function alertRulePatchOf(fields: RuleFields): RuleChange {
   const { for_seconds: forSeconds, enabled, channels, silenced_until: silencedUntil, ...rest } = fields
   return withoutUndefined({
     ...rest,
@@ -52,6 +56,7 @@ export function presentAlert(alert: Alert): z.output<typeof alertSchema> {
     rule_id: alert.ruleId,
     rule: alert.ruleName,
     metric,
+    database: alert.databaseName,
     comparison,
     threshold,
     severity,

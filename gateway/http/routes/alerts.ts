@@ -20,10 +20,11 @@ export function mountAlertRoutes(mount: Mount, { alerts }: ControlPlaneDependenc
   })
 
   mount.guarded(contract.createAlertRuleRoute, async ({ context, body }) => {
-    const { name, metric, comparison, threshold, severity } = body
-    const rule = await alerts.createRule({
+    const { name, metric, database, comparison, threshold, severity } = body
+    const made = await alerts.createRule({
       name,
       metric,
+      database,
       comparison,
       threshold,
       severity,
@@ -32,8 +33,8 @@ export function mountAlertRoutes(mount: Mount, { alerts }: ControlPlaneDependenc
       channelIds: body.channels,
       silencedUntilMs: body.silenced_until === null ? null : Date.parse(body.silenced_until),
     })
-    context.set('target', rule.id)
-    return context.json(presentAlertRule(rule), 201)
+    context.set('target', made.rule.id)
+    return context.json(presentAlertRule(made), 201)
   })
 
   mount.guarded(contract.changeAlertRuleRoute, async ({ context, body }) => {

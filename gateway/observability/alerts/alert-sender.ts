@@ -56,6 +56,7 @@ function webhookBody({ id, state, severity, title, text, alert, gateway, atMs }:
             rule_id: alert.ruleId,
             rule: alert.ruleName,
             metric: alert.metric,
+            database: alert.databaseName,
             comparison: alert.comparison,
             threshold: alert.threshold,
             value: alert.value,

@@ -41,6 +41,8 @@ type WithoutId<Request> = Request extends unknown ? Omit<Request, 'id'> : never
 
 const firstRestartMs = 100
 const longestRestartMs = 30_000
+/** A longer pause is not waited for: neither a page nor the end of the gateway hangs on a thread that keeps ending. */
+const patienceMs = 1_000
 /** A thread that ran so long did not end for what it does at its start. */
 const steadyMs = 60_000
 const closeMs = 5_000
@@ -54,6 +56,7 @@ export class StoreThreadHost {
   #nextId = 1
   #restartMs = firstRestartMs
   #pause: Promise<void> | null = null
+  #pauseMs = 0
   #endPause: () => void = () => undefined
   #isClosed = false
   restarts = 0
@@ -64,6 +67,9 @@ export class StoreThreadHost {
 
   /** Throws ThreadLostError, StoreError, or STORE_UNAVAILABLE when it is closed. */
   async ask(request: WithoutId<StoreRequest>): Promise<StoreRow[]> {
+    if (this.#pause !== null && this.#pauseMs > patienceMs) {
+      throw new ThreadLostError(`Its thread keeps ending; the next one starts within ${this.#pauseMs / 1_000} s`)
+    }
     await this.#pause
     if (this.#isClosed) throw new ForgeError('STORE_UNAVAILABLE', `Cannot use ${this.#options.name}: it is closed`)
     return this.#post(request)
@@ -139,6 +145,7 @@ export class StoreThreadHost {
     if (performance.now() - this.#startedAtMs > steadyMs) this.#restartMs = firstRestartMs
     const { clock, onCrash } = this.#options
     const pauseMs = this.#restartMs
+    this.#pauseMs = pauseMs
     this.#restartMs = Math.min(longestRestartMs, 2 * pauseMs)
     this.restarts += 1
     this.#pause = new Promise((resolve) => {

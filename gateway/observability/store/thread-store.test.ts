@@ -147,6 +147,21 @@ test('a call that the thread dies over fails, and the next one is answered', asy
   expect(await countOf(opened)).toBe(0)
 })
 
+test('a thread that keeps ending holds up neither a reader nor the end of the store', async () => {
+  const threadUrl = pathToFileURL(join(await newFolder(), 'no-such-thread.mjs'))
+  const opened = openStore(join(await newFolder(), 'test.db'), { threadUrl })
+  const appender = opened.store.appender(insert)
+  await eventually(() => countOf(opened).catch((error: unknown) => /starts within 1\.6 s/.test(String(error))))
+  appender.add([1, 'waits'])
+  const { restarts } = opened.store.figures
+  await expect(countOf(opened)).rejects.toMatchObject({ reason: 'STORE_UNAVAILABLE' })
+  await expect(opened.store.write([{ sql: insert, rows: [[2, 'two']] }])).rejects.toThrow(
+    /Cannot write to the test store/,
+  )
+  await opened.store[Symbol.asyncDispose]()
+  expect(opened.store.figures).toMatchObject({ restarts, written: 0, dropped: 1, waiting: 0 })
+})
+
 test('a file that is none of SQLite is set aside, and the newest of such files is kept', async () => {
   const folder = join(await newFolder(), 'observability')
   await mkdir(folder)

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Clock } from '../../domain/clock.ts'
-import { type Alert, type AlertRule, type AlertSamples, isBreached } from '../../domain/watching/alert.ts'
+import type { DatabaseId } from '../../domain/databases/database.ts'
+import { type Alert, type AlertReadings, type AlertRule, isBreached, readingOf } from '../../domain/watching/alert.ts'
 import type { AlertCatalog } from '../../domain/watching/alert-catalog.ts'
 import type { Events } from '../../observability/events.ts'
 import type { AlertNotifier } from './alert-notifier.ts'
@@ -10,7 +11,9 @@ export interface AlertEngineOptions {
   readonly clock: Clock
   readonly events: Pick<Events, 'alertFired' | 'alertResolved' | 'alertCheckFailed'>
   readonly notifier: AlertNotifier
-  readonly sample: () => Promise<AlertSamples>
+  readonly sample: () => Promise<AlertReadings>
+  /** Null = it is gone. */
+  readonly databaseName: (id: DatabaseId) => string | null
   readonly historyDays: number
   /** 10 s by default. */
   readonly periodMs?: number
@@ -64,7 +67,7 @@ export class AlertEngine {
 
   async #check(): Promise<void> {
     const { catalog, clock, sample, notifier, historyDays } = this.#options
-    const samples = await sample()
+    const readings = await sample()
     const nowMs = clock.nowMs()
     if (!(await catalog.takeDuty(duty, this.#holder, nowMs, nowMs + 3 * this.#periodMs))) {
       this.#breachedSinceMs.clear()
@@ -75,7 +78,7 @@ export class AlertEngine {
       catalog.listAlerts({ isFiring: true, limit: mostFiring, before: null }),
     ])
     const firingByRule = new Map(firing.map((alert) => [alert.ruleId, alert]))
-    for (const rule of rules) await this.#checkRule(rule, samples[rule.metric], firingByRule.get(rule.id))
+    for (const rule of rules) await this.#checkRule(rule, readingOf(rule, readings), firingByRule.get(rule.id))
     const known = new Set(rules.map(({ id }) => id))
     for (const alert of firing) if (!known.has(alert.ruleId)) await this.#resolve(alert, null)
     // What a gateway that ended, or had no room for, left.
@@ -100,13 +103,15 @@ export class AlertEngine {
   }
 
   async #fire(rule: AlertRule, value: number): Promise<void> {
-    const { catalog, clock, events, notifier } = this.#options
+    const { catalog, clock, events, notifier, databaseName } = this.#options
     const firedAtMs = clock.nowMs()
     const alert: Alert = {
       id: randomUUID(),
       ruleId: rule.id,
       ruleName: rule.name,
       metric: rule.metric,
+      databaseId: rule.databaseId,
+      databaseName: rule.databaseId === null ? null : databaseName(rule.databaseId),
       comparison: rule.comparison,
       threshold: rule.threshold,
       severity: rule.severity,

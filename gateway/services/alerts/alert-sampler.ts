@@ -1,9 +1,8 @@
 import type { Clock } from '../../domain/clock.ts'
 import type { Database } from '../../domain/databases/database.ts'
-import type { AlertSamples } from '../../domain/watching/alert.ts'
+import type { AlertReadings, AlertSamples, SampledValues } from '../../domain/watching/alert.ts'
 import type { EventName, Metrics, MetricsSnapshot } from '../../domain/watching/metrics.ts'
 import type { SystemStats } from '../system/system-stats.ts'
-import type { SampledValues } from './recent-samples.ts'
 
 export interface AlertSamplerOptions {
   readonly clock: Clock
@@ -18,7 +17,7 @@ export interface AlertSamplerOptions {
   /** How backups stand. */
   readonly backups: () => { readonly late: number; readonly failed: number }
   /** The series of the history, over the last minute. */
-  readonly sampled: () => SampledValues
+  readonly recent: { values(): SampledValues; ofDatabase: AlertReadings['ofDatabase'] }
 }
 
 interface Counters {
@@ -36,7 +35,7 @@ const longestMs = 5 * minuteMs
 const dayMs = 86_400_000
 
 /** Gives each metric of alerts its value: counters as what they grew by in their window. */
-export function createAlertSampler(options: AlertSamplerOptions): () => Promise<AlertSamples> {
+export function createAlertSampler(options: AlertSamplerOptions): () => Promise<AlertReadings> {
   const { clock, metrics, databases, system, failingChecks, failingStores, certificateEndsAtMs, droppedLines } = options
   let history: Counters[] = [countersOf(metrics.snapshot(), clock.nowMs(), droppedLines())]
 
@@ -75,11 +74,11 @@ export function createAlertSampler(options: AlertSamplerOptions): () => Promise<
       late_backups: backups.late,
       failed_backups: backups.failed,
       dropped_log_lines: growth(now, longestMs, (counters) => counters.droppedLines),
-      ...options.sampled(),
+      ...options.recent.values(),
     }
     const newest = history.findLastIndex(({ atMs }) => atMs <= now.atMs - longestMs)
     history = [...history.slice(Math.max(0, newest)), now]
-    return samples
+    return { samples, ofDatabase: (id) => options.recent.ofDatabase(id) }
   }
 }
 

@@ -1,14 +1,20 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { Clock } from '../../domain/clock.ts'
+import type { DatabaseLookup } from '../../domain/databases/active-worker.ts'
+import type { Database, DatabaseId } from '../../domain/databases/database.ts'
 import { ForgeError } from '../../domain/errors.ts'
-import type {
-  Alert,
-  AlertChannel,
-  AlertChannelKind,
-  AlertChannelPatch,
-  AlertRule,
-  AlertRulePatch,
-  AlertSamples,
+import {
+  type Alert,
+  type AlertChannel,
+  type AlertChannelKind,
+  type AlertChannelPatch,
+  type AlertMetric,
+  type AlertReadings,
+  type AlertRule,
+  type AlertRulePatch,
+  type AlertSamples,
+  isSampledMetric,
+  readingOf,
 } from '../../domain/watching/alert.ts'
 import type { AlertCatalog, AlertPage } from '../../domain/watching/alert-catalog.ts'
 import type { AlertNotifier } from './alert-notifier.ts'
@@ -17,14 +23,29 @@ export interface AlertServiceOptions {
   readonly catalog: AlertCatalog
   readonly clock: Clock
   readonly notifier: Pick<AlertNotifier, 'test'>
-  readonly sample: () => Promise<AlertSamples>
+  readonly sample: () => Promise<AlertReadings>
+  readonly databases: DatabaseLookup & { get(id: DatabaseId): Database | undefined }
   /** A mail server is configured. */
   readonly sendsMail: boolean
   /** Throws INVALID_PARAMETER for a URL that nothing is ever sent to. */
   readonly assertUrl: (url: string) => void
 }
 
-export type NewRule = Omit<AlertRule, 'id' | 'createdAtMs'>
+/** A database by its name. */
+interface OfDatabase {
+  readonly database: string | null
+}
+
+export type NewRule = Omit<AlertRule, 'id' | 'createdAtMs' | 'databaseId'> & OfDatabase
+export type RuleChange = Omit<AlertRulePatch, 'databaseId'> & Partial<OfDatabase>
+
+/** A rule and what it looks at, now. */
+export interface WatchedRule {
+  readonly rule: AlertRule
+  /** Null = it looks at the whole gateway, or the database is gone. */
+  readonly databaseName: string | null
+  readonly value: number | null
+}
 
 export interface NewChannel {
   readonly name: string
@@ -49,27 +70,33 @@ export class AlertService {
     this.#options = options
   }
 
-  samples(): Promise<AlertSamples> {
-    return this.#options.sample()
+  async samples(): Promise<AlertSamples> {
+    return (await this.#options.sample()).samples
   }
 
-  listRules(): Promise<AlertRule[]> {
-    return this.#options.catalog.listRules()
+  async listRules(): Promise<WatchedRule[]> {
+    const { catalog, sample } = this.#options
+    const [rules, readings] = await Promise.all([catalog.listRules(), sample()])
+    return rules.map((rule) => this.#watched(rule, readings))
   }
 
-  /** Throws INVALID_PARAMETER for a channel that is not there. */
-  async createRule(wishes: NewRule): Promise<AlertRule> {
-    const { catalog, clock } = this.#options
+  /** Throws INVALID_PARAMETER for a channel or a database that is not there. */
+  async createRule({ database, ...wishes }: NewRule): Promise<WatchedRule> {
+    const { catalog, clock, sample } = this.#options
     await this.#assertChannels(wishes.channelIds)
     if ((await catalog.listRules()).length >= mostRules) throw tooMany(`${mostRules} rules`)
-    const rule = { id: randomUUID(), createdAtMs: clock.nowMs(), ...wishes }
+    const databaseId = this.#databaseId(database, wishes.metric)
+    const rule: AlertRule = { id: randomUUID(), createdAtMs: clock.nowMs(), ...wishes, databaseId }
     await catalog.insertRule(rule)
-    return rule
+    return this.#watched(rule, await sample())
   }
 
-  async changeRule(id: string, patch: AlertRulePatch): Promise<AlertRule> {
+  async changeRule(id: string, { database, ...patch }: RuleChange): Promise<WatchedRule> {
+    const { catalog, sample } = this.#options
     await this.#assertChannels(patch.channelIds ?? null)
-    return this.#options.catalog.updateRule(id, patch)
+    const databaseId = await this.#changedDatabaseId(id, database, patch.metric)
+    const rule = await catalog.updateRule(id, databaseId === undefined ? patch : { ...patch, databaseId })
+    return this.#watched(rule, await sample())
   }
 
   async removeRule(id: string): Promise<void> {
@@ -122,6 +149,34 @@ export class AlertService {
     return this.#options.catalog.listAlerts(page)
   }
 
+  #watched(rule: AlertRule, readings: AlertReadings): WatchedRule {
+    const { databaseId } = rule
+    const databaseName = databaseId === null ? null : (this.#options.databases.get(databaseId)?.name ?? null)
+    return { rule, databaseName, value: readingOf(rule, readings) }
+  }
+
+  /** Undefined = it stays. */
+  async #changedDatabaseId(
+    id: string,
+    database: string | null | undefined,
+    metric: AlertMetric | undefined,
+  ): Promise<DatabaseId | null | undefined> {
+    if (database === undefined && metric === undefined) return undefined
+    const before = (await this.#options.catalog.listRules()).find((rule) => rule.id === id)
+    if (before === undefined) throw new ForgeError('ALERT_RULE_NOT_FOUND', `Alert rule "${id}" not found`)
+    if (database !== undefined) return this.#databaseId(database, metric ?? before.metric)
+    if (before.databaseId !== null && metric !== undefined) assertSampled(metric)
+    return undefined
+  }
+
+  #databaseId(database: string | null, metric: AlertMetric): DatabaseId | null {
+    if (database === null) return null
+    assertSampled(metric)
+    const found = this.#options.databases.find(database)
+    if (found === undefined) throw invalid('database', `names "${database}", and there is no such database`)
+    return found.id
+  }
+
   async #channel(id: string): Promise<AlertChannel> {
     const channel = (await this.listChannels()).find((candidate) => candidate.id === id)
     if (channel === undefined) throw new ForgeError('ALERT_CHANNEL_NOT_FOUND', `Alert channel "${id}" not found`)
@@ -144,6 +199,11 @@ export class AlertService {
     if (!sendsMail) throw invalid('kind', 'cannot be "email" without a mail server: set DBFORGE_SMTP_URL')
     if (!/^[^\s@,;<>]+@[^\s@,;<>]+$/.test(target)) throw invalid('target', 'must be one e-mail address')
   }
+}
+
+function assertSampled(metric: AlertMetric): void {
+  if (isSampledMetric(metric)) return
+  throw invalid('database', `goes with metrics of "history." alone: "${metric}" is of the whole gateway`)
 }
 
 function invalid(field: string, rule: string): ForgeError {

@@ -2,9 +2,10 @@ import { type Alert, type AlertState, alertMetrics } from '../../domain/watching
 
 /** An alert in words. */
 export function alertText(alert: Omit<Alert, 'deliveries'>, state: AlertState): { title: string; text: string } {
-  const { ruleName, metric, comparison, threshold, severity, value, firedAtMs, resolvedAtMs } = alert
+  const { ruleName, metric, databaseName, comparison, threshold, severity, value, firedAtMs, resolvedAtMs } = alert
   const since = new Date(firedAtMs).toISOString()
-  const what = `${alertMetrics[metric]} (${metric})`
+  const whose = databaseName === null ? '' : ` of database "${databaseName}"`
+  const what = `${alertMetrics[metric]} (${metric})${whose}`
   if (state === 'resolved') {
     const minutes = Math.max(1, Math.round(((resolvedAtMs ?? firedAtMs) - firedAtMs) / 60_000))
     return {

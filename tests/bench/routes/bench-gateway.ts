@@ -51,6 +51,11 @@ export class BenchGateway implements AsyncDisposable {
     return this.#process.pid
   }
 
+  /** All that it wrote to its standard output so far. */
+  output(): string {
+    return this.#process.stdout()
+  }
+
   /** Every sqld that runs on this gateway's folder, as the system sees it. */
   workerPids(): number[] {
     return findProcesses(` -d ${join(this.#process.dataDir, 'databases')}`)

@@ -1,29 +1,39 @@
-import process from 'node:process'
-import { readConfig } from '../../../gateway/config/config.ts'
 import type { Metrics } from '../../../gateway/domain/watching/metrics.ts'
-import { startGateway } from '../../../gateway/start-gateway.ts'
+import { runSwitched, type Switch } from './switched-program.ts'
 
-// The gateway with everything that watches turned off, also what the product always does: it counts no answers, takes no
-// samples and looks at no rules. What is left of a call is what watching is compared with.
-const nothing = () => undefined
-const countsNothing: Partial<Metrics> = {
-  recordRequest: nothing,
-  recordQueries: nothing,
-  recordDatabaseAnswer: nothing,
-  recordSocketQuery: nothing,
-  recordWake: nothing,
-  recordEvent: nothing,
-}
-const gateway = await startGateway(readConfig(process.env))
-const { alerts, figures, metrics } = gateway.context
-await alerts.engine.close()
-await figures.sampler.close()
-Object.assign(metrics, countsNothing)
-process.stdout.write(`DB-Forge is ready at http://localhost:${gateway.port}\n`)
+/** What counts requests and what they do. */
+const counters = [
+  'recordRequest',
+  'recordQueries',
+  'recordDatabaseAnswer',
+  'recordSocketQuery',
+  'recordWake',
+  'recordEvent',
+] as const satisfies readonly (keyof Metrics)[]
 
-process.once('SIGTERM', () => {
-  gateway.stop().then(
-    () => process.exit(0),
-    () => process.exit(1),
-  )
+/** Samples are taken and rules compared each ten seconds; here each second, so that every run has its share of them. */
+const samplePeriodMs = 1_000
+
+// With everything that watches off, also what the product always does: it counts no answers, looks at no statements,
+// takes no samples and compares no rules.
+await runSwitched(({ alerts, figures, metrics, statements }, at) => {
+  const { engine } = alerts
+  const { sampler } = figures
+  for (const name of counters) Object.assign(metrics, { [name]: whileOn(at, metrics[name]) })
+  const observes = () => Reflect.get(Object.getPrototypeOf(statements), 'isObserving', statements) === true
+  Object.defineProperty(statements, 'isObserving', { get: () => at.isOn && observes() })
+  const sample = sampler.take.bind(sampler)
+  const check = engine.check.bind(engine)
+  Object.assign(sampler, { take: async () => (at.isOn ? sample() : undefined) })
+  Object.assign(engine, { check: async () => (at.isOn ? check() : undefined) })
+  setInterval(() => {
+    void sampler.take()
+    void engine.check()
+  }, samplePeriodMs).unref()
 })
+
+function whileOn<Given extends readonly never[]>(at: Readonly<Switch>, act: (...given: Given) => void) {
+  return (...given: Given): void => {
+    if (at.isOn) act(...given)
+  }
+}

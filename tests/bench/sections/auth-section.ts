@@ -1,4 +1,4 @@
-import { GatewayGround } from '../routes/gateway-ground.ts'
+import { SwitchedGround } from '../routes/switched-ground.ts'
 import type { Section } from '../section.ts'
 import { measureSwitched, type SwitchedCall, switchedColumns, switchedSettings } from './switched-load.ts'
 
@@ -17,20 +17,18 @@ const calls: readonly Call[] = [
 export const authSection: Section = {
   name: 'auth',
   async run(bench) {
-    await using off = await GatewayGround.start({ entry: 'tests/bench/routes/trusting-gateway.ts' })
-    await using on = await GatewayGround.start()
-    for (const ground of [off, on]) await ground.renew(switchedSettings)
+    await using switched = await SwitchedGround.start('tests/bench/routes/trusting-gateway.ts')
+    await switched.ground.renew(switchedSettings)
     const loads = await measureSwitched(bench, {
       section: 'auth',
       calls,
-      off,
-      on,
+      switched,
       comparison: '/ with auth off',
       credentialOf: ({ credential }, { gateway }) => (credential === 'key' ? gateway.key : null),
     })
     return {
       section: 'auth',
-      title: 'Point SELECTs with credentials checked, beside the same gateway that checks none',
+      title: 'Point SELECTs with credentials checked, beside the same gateway while it checks none',
       columns: ['call', 'connections', ...switchedColumns],
       problems: [],
       figures: loads.ratios,

@@ -1,6 +1,6 @@
 import { pidOfContainer } from '../../harness/tested-driver.ts'
 import type { LoadResult } from '../load/load-job.ts'
-import { measurePairs, ratioOf } from '../pairs.ts'
+import { measurePairs, type Pair, ratioOf } from '../pairs.ts'
 import { cpuInFront, cpuOf } from '../report/load-table.ts'
 import { atLeast, formatSpread, type Report, type Row } from '../report/report.ts'
 import { dockerEnv } from '../routes/bare-container.ts'
@@ -12,40 +12,68 @@ import { selectJob } from './select-job.ts'
 
 const connections = 16
 const goal = 0.95
-/** Pairs for each round of other sections: what a container costs is less than one pair moves by. */
-const pairsARound = 3
+/** Pairs for each start and round of other sections: what a container costs is less than one pair moves by. */
+const pairsARound = 1
+/** Two processes of one program differ for as long as they run: everything is started so many times. */
+const starts = 3
 
 /**
  * Point SELECTs by path through a gateway whose worker is a container, against one whose worker is a process: the same
- * sqld with the same arguments, durability and lanes, its data on the same disk. The same two workers are asked without a
- * gateway as well: what is missing there, no gateway can make good. What another program takes of the machine meanwhile
- * moves the rates; CPU time per request says what the container itself costs.
+ * sqld with the same arguments, durability and lanes, its data on the same disk. The control is a second gateway with a
+ * worker that is a process. The same workers are asked without a gateway as well: what is missing there, no gateway can
+ * make good. What another program takes of the machine meanwhile moves the rates; CPU time per request says what the
+ * container itself costs.
  */
 export const dockerForwardSection: Section = {
   name: 'docker-forward',
   async run(bench) {
-    const { tableRows, rounds } = bench.scale
-    await using byProcess = await GatewayGround.start()
-    await using byContainer = await GatewayGround.start({ env: dockerEnv })
-    for (const ground of [byProcess, byContainer]) await ground.renew({ tableRows, durability: 'strong' })
-    await using process = await startBareWorker('process', tableRows)
-    await using container = await startBareWorker('docker', tableRows)
-    const compare = async (direct: Side, other: Side) => {
-      const [first, control] = await measurePairs(rounds * pairsARound, () => load(bench, direct), [
-        { name: 'container', run: () => load(bench, other) },
-        { name: 'control', run: () => load(bench, direct) },
-      ])
-      return { container: first?.pairs ?? [], control: control?.pairs ?? [] }
+    const forwarded: Compared = { container: [], control: [] }
+    const bare: Compared = { container: [], control: [] }
+    for (let start = 0; start < starts; start += 1) {
+      add(forwarded, await measureForwarded(bench))
+      add(bare, await measureBare(bench))
     }
-    try {
-      const sqld = { name: 'sqld', pids: [await pidOfContainer(await containerIn(byContainer))] }
-      const [, front] = byContainer.gateway.watched()
-      const behind = { ...sideOf(byContainer), watched: front === undefined ? [sqld] : [sqld, front] }
-      return reportOf(await compare(sideOf(byProcess), behind), await compare(process, container))
-    } finally {
-      await byContainer.gateway.delete(byContainer.database)
-    }
+    return reportOf(forwarded, bare)
   },
+}
+
+async function measureForwarded(bench: Bench): Promise<Compared> {
+  const { tableRows } = bench.scale
+  await using byProcess = await GatewayGround.start()
+  await using byContainer = await GatewayGround.start({ env: dockerEnv })
+  await using control = await GatewayGround.start()
+  for (const ground of [byProcess, byContainer, control]) await ground.renew({ tableRows, durability: 'strong' })
+  try {
+    const sqld = { name: 'sqld', pids: [await pidOfContainer(await containerIn(byContainer))] }
+    const [, front] = byContainer.gateway.watched()
+    const behind = { ...sideOf(byContainer), watched: front === undefined ? [sqld] : [sqld, front] }
+    return await compare(bench, sideOf(byProcess), behind, sideOf(control))
+  } finally {
+    await byContainer.gateway.delete(byContainer.database)
+  }
+}
+
+async function measureBare(bench: Bench): Promise<Compared> {
+  const { tableRows } = bench.scale
+  await using process = await startBareWorker('process', tableRows)
+  await using container = await startBareWorker('docker', tableRows)
+  await using control = await startBareWorker('process', tableRows)
+  return await compare(bench, process, container, control)
+}
+
+async function compare(bench: Bench, direct: Side, container: Side, control: Side): Promise<Compared> {
+  // Code is compiled while it runs: the first run of each is not looked at.
+  for (const side of [direct, container, control]) await load(bench, side)
+  const [first, second] = await measurePairs(bench.scale.rounds * pairsARound, () => load(bench, direct), [
+    { name: 'container', run: () => load(bench, container) },
+    { name: 'control', run: () => load(bench, control) },
+  ])
+  return { container: [...(first?.pairs ?? [])], control: [...(second?.pairs ?? [])] }
+}
+
+function add(all: Compared, { container, control }: Compared): void {
+  all.container.push(...container)
+  all.control.push(...control)
 }
 
 type Side = Pick<BareWorker, 'target' | 'watched'>
@@ -63,7 +91,7 @@ function load(bench: Bench, { target, watched }: Side): Promise<LoadResult> {
   return bench.clients.load(selectJob(bench, [target()], { connections, rowCount: bench.scale.tableRows, watched }))
 }
 
-type Pairs = Parameters<typeof ratioOf<LoadResult>>[0]
+type Pairs = Pair<LoadResult>[]
 
 interface Compared {
   readonly container: Pairs

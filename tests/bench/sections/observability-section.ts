@@ -1,12 +1,10 @@
-import { GatewayGround } from '../routes/gateway-ground.ts'
+import type { GatewayGround } from '../routes/gateway-ground.ts'
+import { SwitchedGround } from '../routes/switched-ground.ts'
 import type { Section } from '../section.ts'
 import { measureSwitched, type SwitchedCall, switchedColumns, switchedSettings } from './switched-load.ts'
 
 const scrapeMs = 1_000
 
-/** What has a switch; the other program turns off what has none. */
-const everythingOff = { DBFORGE_HISTORY: 'false', DBFORGE_INSIGHTS: 'off', DBFORGE_LOG_LEVEL: 'fatal' }
-const offEntry = 'tests/bench/routes/unwatched-gateway.ts'
 /** As the product comes, with the series that it leaves to the operator. */
 export const everythingOn = { DBFORGE_METRICS_PER_DATABASE: 'true' }
 
@@ -16,24 +14,22 @@ const calls: readonly SwitchedCall[] = [
   { name: 'Hrana', dialect: 'hrana', connections: 1 },
 ]
 
-/** The same load with everything that watches turned on, and somebody who looks, beside everything turned off. */
+/** The same load with everything that watches turned on, and somebody who looks, beside all of it turned off. */
 export const observabilitySection: Section = {
   name: 'observability',
   async run(bench) {
-    await using off = await GatewayGround.start({ env: everythingOff, entry: offEntry })
-    await using on = await GatewayGround.start({ env: everythingOn })
-    for (const ground of [off, on]) await ground.renew(switchedSettings)
+    await using switched = await SwitchedGround.start('tests/bench/routes/unwatched-gateway.ts', everythingOn)
+    await switched.ground.renew(switchedSettings)
     const { rows, notes, headlines, ratios } = await measureSwitched(bench, {
       section: 'observability',
       calls,
-      off,
-      on,
+      switched,
       comparison: 'watched / unwatched',
-      beside: (ground) => (ground === on ? look(ground) : nobody),
+      beside: look,
     })
     notes.push(
-      'Off: nothing is counted, sampled, logged, kept or compared with rules',
-      'On: as the product comes, series of each database too; /metrics and the list of connections are read once a second',
+      'Off: nothing is counted, looked at, sampled, kept or compared with rules',
+      'On: as the product comes, series of each database too; once a second a sample is taken and kept, rules are compared, and /metrics and the list of connections are read',
     )
     return {
       section: 'observability',
@@ -48,8 +44,6 @@ export const observabilitySection: Section = {
     }
   },
 }
-
-const nobody: Disposable = { [Symbol.dispose]: () => undefined }
 
 /** Somebody who scrapes, and has the list of connections open. */
 function look({ gateway: { caller } }: GatewayGround): Disposable {

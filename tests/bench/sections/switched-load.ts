@@ -3,6 +3,7 @@ import { measurePairs, ratioOf } from '../pairs.ts'
 import { complaintsOf, cpuInFront } from '../report/load-table.ts'
 import { atLeast, formatSpread, type Headline, type Row } from '../report/report.ts'
 import type { GatewayGround } from '../routes/gateway-ground.ts'
+import type { SwitchedGround } from '../routes/switched-ground.ts'
 import type { Bench } from '../section.ts'
 import { median } from '../statistics.ts'
 import { selectJob } from './select-job.ts'
@@ -13,9 +14,8 @@ export const switchedColumns = ['off: req/s', 'on', 'off: gateway µs', 'on', 'r
 
 /** What is switched on costs at most 3 %. */
 const least = 0.97
-/** Small differences need more and longer runs than large ones. */
-const runs = 2
-const moreRounds = 2
+/** Small differences need many pairs, each of them of one moment. */
+const moreRounds = 6
 
 export interface SwitchedCall {
   readonly name: string
@@ -27,13 +27,12 @@ export interface SwitchedLoadOptions<Call extends SwitchedCall> {
   /** The section's own name, which its ratios begin with. */
   readonly section: string
   readonly calls: readonly Call[]
-  readonly off: GatewayGround
-  readonly on: GatewayGround
+  readonly switched: SwitchedGround
   /** Behind "throughput", in a headline. */
   readonly comparison: string
   /** In the place of the database's token. */
   readonly credentialOf?: (call: Call, ground: GatewayGround) => string | null
-  /** What goes on beside each load. */
+  /** What goes on beside each load while it is on. */
   readonly beside?: (ground: GatewayGround) => Disposable
 }
 
@@ -44,7 +43,7 @@ export interface SwitchedLoads {
   readonly ratios: Record<string, number>
 }
 
-/** Point SELECTs through one gateway that has something switched on, beside one that has it off. */
+/** Point SELECTs through a gateway that has something switched on, beside the same one that has it off. */
 export async function measureSwitched<Call extends SwitchedCall>(
   bench: Bench,
   options: SwitchedLoadOptions<Call>,
@@ -75,18 +74,22 @@ export async function measureSwitched<Call extends SwitchedCall>(
 async function measure<Call extends SwitchedCall>(
   bench: Bench,
   call: Call,
-  { off, on, credentialOf, beside }: SwitchedLoadOptions<Call>,
+  { switched, credentialOf, beside }: SwitchedLoadOptions<Call>,
 ) {
   const { connections } = call
-  const run = (ground: GatewayGround) => async (): Promise<LoadResult> => {
+  const { ground } = switched
+  const run = (isOn: boolean) => async (): Promise<LoadResult> => {
+    await switched.turn(isOn)
     const route = ground.route(call.name, call.dialect)
     const token = credentialOf?.(call, ground) ?? null
     const target = { ...route.target(), ...(token === null ? {} : { token }) }
-    const load = { connections, rowCount: switchedSettings.tableRows, watched: route.watched(), runs }
-    using _beside = beside?.(ground)
+    const load = { connections, rowCount: switchedSettings.tableRows, watched: route.watched() }
+    using _beside = isOn ? (beside?.(ground) ?? nothing) : nothing
     return await bench.clients.load(selectJob(bench, [target], load))
   }
   const rounds = bench.scale.rounds * moreRounds
-  const [measured] = await measurePairs(rounds, run(off), [{ name: call.name, run: run(on) }])
+  const [measured] = await measurePairs(rounds, run(false), [{ name: call.name, run: run(true) }])
   return measured?.pairs ?? []
 }
+
+const nothing: Disposable = { [Symbol.dispose]: () => undefined }

@@ -4181,6 +4181,8 @@ export interface components {
              * @enum {string}
              */
             metric: "failed_databases" | "worker_crashes" | "disk_free_percent" | "memory_free_percent" | "cpu_percent" | "error_rate_percent" | "requests_per_second" | "average_response_ms" | "certificate_days_left" | "refused_sign_ins" | "refused_requests" | "failing_health_checks" | "failing_stores" | "late_backups" | "failed_backups" | "dropped_log_lines" | "history.requests" | "history.errors" | "history.server_errors" | "history.queries" | "history.latency_p50" | "history.latency_p99" | "history.latency_mean" | "history.rows_read" | "history.rows_written" | "history.cpu_percent" | "history.memory_bytes" | "history.disk_bytes" | "history.connections" | "history.awake_workers" | "history.waiting" | "history.wakes" | "history.wake_mean" | "history.crashes" | "history.gateway_cpu_percent" | "history.gateway_memory_bytes" | "history.disk_free_bytes" | "history.backup_age_ms" | "history.backups_running" | "history.backup_failures";
+            /** @description Name of the database whose own series it looks at, with metrics of `history.` alone; null = the whole gateway */
+            database: string | null;
             /** @enum {string} */
             comparison: "above" | "below";
             threshold: number;
@@ -4197,6 +4199,10 @@ export interface components {
              * @example 2026-11-23T08:15:30.000Z
              */
             silenced_until: string | null;
+            /** @description With `database` null: of a database that is gone */
+            database_id: string | null;
+            /** @description What it looks at, now, as this gateway has it; null = it does not apply here, or is not known yet */
+            value: number | null;
             /**
              * Format: date-time
              * @example 2026-11-23T08:15:30.000Z
@@ -4210,6 +4216,11 @@ export interface components {
              * @enum {string}
              */
             metric: "failed_databases" | "worker_crashes" | "disk_free_percent" | "memory_free_percent" | "cpu_percent" | "error_rate_percent" | "requests_per_second" | "average_response_ms" | "certificate_days_left" | "refused_sign_ins" | "refused_requests" | "failing_health_checks" | "failing_stores" | "late_backups" | "failed_backups" | "dropped_log_lines" | "history.requests" | "history.errors" | "history.server_errors" | "history.queries" | "history.latency_p50" | "history.latency_p99" | "history.latency_mean" | "history.rows_read" | "history.rows_written" | "history.cpu_percent" | "history.memory_bytes" | "history.disk_bytes" | "history.connections" | "history.awake_workers" | "history.waiting" | "history.wakes" | "history.wake_mean" | "history.crashes" | "history.gateway_cpu_percent" | "history.gateway_memory_bytes" | "history.disk_free_bytes" | "history.backup_age_ms" | "history.backups_running" | "history.backup_failures";
+            /**
+             * @description Name of the database whose own series it looks at, with metrics of `history.` alone; null = the whole gateway
+             * @default null
+             */
+            database?: string | null;
             /** @enum {string} */
             comparison: "above" | "below";
             threshold: number;
@@ -4242,6 +4253,8 @@ export interface components {
              * @enum {string}
              */
             metric?: "failed_databases" | "worker_crashes" | "disk_free_percent" | "memory_free_percent" | "cpu_percent" | "error_rate_percent" | "requests_per_second" | "average_response_ms" | "certificate_days_left" | "refused_sign_ins" | "refused_requests" | "failing_health_checks" | "failing_stores" | "late_backups" | "failed_backups" | "dropped_log_lines" | "history.requests" | "history.errors" | "history.server_errors" | "history.queries" | "history.latency_p50" | "history.latency_p99" | "history.latency_mean" | "history.rows_read" | "history.rows_written" | "history.cpu_percent" | "history.memory_bytes" | "history.disk_bytes" | "history.connections" | "history.awake_workers" | "history.waiting" | "history.wakes" | "history.wake_mean" | "history.crashes" | "history.gateway_cpu_percent" | "history.gateway_memory_bytes" | "history.disk_free_bytes" | "history.backup_age_ms" | "history.backups_running" | "history.backup_failures";
+            /** @description Name of the database whose own series it looks at, with metrics of `history.` alone; null = the whole gateway */
+            database?: string | null;
             /** @enum {string} */
             comparison?: "above" | "below";
             threshold?: number;
@@ -4318,6 +4331,8 @@ export interface components {
              * @enum {string}
              */
             metric: "failed_databases" | "worker_crashes" | "disk_free_percent" | "memory_free_percent" | "cpu_percent" | "error_rate_percent" | "requests_per_second" | "average_response_ms" | "certificate_days_left" | "refused_sign_ins" | "refused_requests" | "failing_health_checks" | "failing_stores" | "late_backups" | "failed_backups" | "dropped_log_lines" | "history.requests" | "history.errors" | "history.server_errors" | "history.queries" | "history.latency_p50" | "history.latency_p99" | "history.latency_mean" | "history.rows_read" | "history.rows_written" | "history.cpu_percent" | "history.memory_bytes" | "history.disk_bytes" | "history.connections" | "history.awake_workers" | "history.waiting" | "history.wakes" | "history.wake_mean" | "history.crashes" | "history.gateway_cpu_percent" | "history.gateway_memory_bytes" | "history.disk_free_bytes" | "history.backup_age_ms" | "history.backups_running" | "history.backup_failures";
+            /** @description Whose series it was; null = the whole gateway */
+            database: string | null;
             /** @enum {string} */
             comparison: "above" | "below";
             threshold: number;

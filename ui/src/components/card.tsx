@@ -1,4 +1,4 @@
-import { createUniqueId, type JSX, Show } from 'solid-js'
+import { children, createUniqueId, type JSX, Show } from 'solid-js'
 import { classNames } from '../lib/class-names.ts'
 
 export interface CardProps {
@@ -14,6 +14,8 @@ export interface CardProps {
 
 export function Card(props: CardProps) {
   const id = createUniqueId()
+  // Made once: what is looked at and then shown would be made twice.
+  const actions = children(() => props.actions)
   return (
     <section
       aria-labelledby={props.title ? id : undefined}
@@ -29,8 +31,8 @@ export function Card(props: CardProps) {
               <p class="mt-0.5 max-w-prose text-xs text-ink-faint">{props.description}</p>
             </Show>
           </div>
-          <Show when={props.actions}>
-            <div class="flex shrink-0 flex-wrap items-center gap-2">{props.actions}</div>
+          <Show when={actions()}>
+            <div class="flex shrink-0 flex-wrap items-center gap-2">{actions()}</div>
           </Show>
         </header>
       </Show>

@@ -1,4 +1,4 @@
-import { type JSX, Show } from 'solid-js'
+import { children, type JSX, Show } from 'solid-js'
 import { createDocumentTitle } from '../lib/document-title.ts'
 
 export interface PageHeaderProps {
@@ -11,6 +11,9 @@ export interface PageHeaderProps {
 
 /** The one heading of a page; names the browser's tab too. */
 export function PageHeader(props: PageHeaderProps) {
+  // Made once: what is looked at and then shown would be made twice.
+  const actions = children(() => props.actions)
+  const description = children(() => props.description)
   createDocumentTitle(() => props.documentTitle ?? props.title)
   return (
     <header class="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 pb-4">
@@ -18,12 +21,12 @@ export function PageHeader(props: PageHeaderProps) {
         <h1 class="truncate text-lg font-semibold" title={props.title}>
           {props.title}
         </h1>
-        <Show when={props.description}>
-          <p class="mt-0.5 max-w-prose min-w-0 text-sm text-ink-muted">{props.description}</p>
+        <Show when={description()}>
+          <p class="mt-0.5 max-w-prose min-w-0 text-sm text-ink-muted">{description()}</p>
         </Show>
       </div>
-      <Show when={props.actions}>
-        <div class="flex flex-wrap items-center gap-2">{props.actions}</div>
+      <Show when={actions()}>
+        <div class="flex flex-wrap items-center gap-2">{actions()}</div>
       </Show>
     </header>
   )

@@ -4,8 +4,8 @@ export interface LiveQueryOptions<Data> {
   /** What is asked for, with all that the answer depends on. */
   readonly key: QueryKey
   readonly fetch: (signal: AbortSignal) => Promise<Data>
-  /** Asks again this often while the page is looked at; never by default. */
-  readonly everyMs?: number | undefined
+  /** Asks again this often while the page is looked at, which may depend on the newest answer; never by default. */
+  readonly everyMs?: number | ((data: Data | undefined) => number) | undefined
   /** false = not yet. */
   readonly isOn?: boolean
   /** The member that tells entries of lists apart: what stays the same keeps its place on the page. */
@@ -32,7 +32,7 @@ export function createLiveQuery<Data>(options: () => LiveQueryOptions<Data>): Li
     return {
       queryKey: key,
       queryFn: ({ signal }: { signal: AbortSignal }) => fetch(signal),
-      refetchInterval: everyMs ?? (false as const),
+      refetchInterval: intervalOf(everyMs),
       enabled: isOn,
       placeholderData: keepPreviousData,
       reconcile: identity,
@@ -51,4 +51,9 @@ export function createLiveQuery<Data>(options: () => LiveQueryOptions<Data>): Li
       await query.refetch()
     },
   }
+}
+
+function intervalOf<Data>(everyMs: LiveQueryOptions<Data>['everyMs']) {
+  if (typeof everyMs !== 'function') return everyMs ?? (false as const)
+  return ({ state }: { readonly state: { readonly data: Data | undefined } }) => everyMs(state.data)
 }

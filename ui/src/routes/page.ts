@@ -25,6 +25,8 @@ export interface Navigation {
   readonly icon: Component<{ class?: string }>
   /** Overview 10, Databases 20, Connections 30, Users 40, Security 50, Logs 60, Settings 70. */
   readonly order: number
+  /** Pages that stand within this one, whatever their addresses: it is marked on them, too. */
+  readonly within?: readonly string[]
   /** Typed after `g`. */
   readonly key?: string
   /** What else people call it, for the command palette. */

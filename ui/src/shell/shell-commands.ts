@@ -1,5 +1,7 @@
 import type { Navigator } from '@solidjs/router'
+import Archive from 'lucide-solid/icons/archive'
 import BookOpen from 'lucide-solid/icons/book-open'
+import DatabaseBackup from 'lucide-solid/icons/database-backup'
 import Keyboard from 'lucide-solid/icons/keyboard'
 import LogOut from 'lucide-solid/icons/log-out'
 import Moon from 'lucide-solid/icons/moon'
@@ -23,7 +25,7 @@ export function createShellCommands(session: Session, navigate: Navigator, showH
       keywords,
       run: () => navigate(path),
     })),
-    ...(session.isAtLeast('user') ? [createDatabase(navigate)] : []),
+    ...(session.isAtLeast('user') ? [createDatabase(navigate), ...keptDatabases(navigate)] : []),
     {
       id: 'account',
       label: 'Account',
@@ -76,4 +78,26 @@ function createDatabase(navigate: Navigator): Command {
     keywords: 'new add spawn',
     run: () => navigate('/databases?create=1'),
   }
+}
+
+/** What databases held before, and those that were deleted. */
+function keptDatabases(navigate: Navigator): Command[] {
+  return [
+    {
+      id: 'backups',
+      label: 'Backups',
+      group: 'Pages',
+      icon: DatabaseBackup,
+      keywords: 'restore snapshot dump download recover',
+      run: () => navigate('/backups'),
+    },
+    {
+      id: 'archives',
+      label: 'Archives',
+      group: 'Pages',
+      icon: Archive,
+      keywords: 'deleted pruned undo restore',
+      run: () => navigate('/archives'),
+    },
+  ]
 }

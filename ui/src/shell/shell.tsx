@@ -1,7 +1,10 @@
 import { type RouteSectionProps, useLocation, useNavigate } from '@solidjs/router'
+import { useQueryClient } from '@tanstack/solid-query'
+import RotateCw from 'lucide-solid/icons/rotate-cw'
 import { createEffect, createSignal, ErrorBoundary, on, Show, Suspense } from 'solid-js'
 import { Button } from '../components/button.tsx'
 import { Drawer } from '../components/drawer.tsx'
+import { EmptyState } from '../components/empty-state.tsx'
 import { ErrorState } from '../components/error-state.tsx'
 import { Skeleton } from '../components/skeleton.tsx'
 import { createImports, ImportsContext } from '../features/imports/imports.ts'
@@ -106,25 +109,42 @@ export function Shell(props: RouteSectionProps & { readonly connection: Connecti
 /** A page that broke, or whose file is of a release that is gone. Going elsewhere mends the first. */
 function BrokenPage(props: { readonly error: unknown; readonly reset: () => void }) {
   const location = useLocation()
-  createEffect(
-    on(
-      () => location.pathname,
-      () => props.reset(),
-      { defer: true },
-    ),
-  )
+  const queries = useQueryClient()
+  /** An answer that the page broke on would break it again: what no other part shows is read anew. */
+  function retry(): void {
+    queries.removeQueries({ type: 'inactive' })
+    props.reset()
+  }
+  createEffect(on(() => location.pathname, retry, { defer: true }))
   return (
-    <>
-      <ErrorState title="This page broke" error={props.error} onRetry={props.reset} />
-      <Show when={isMissingFile(props.error)}>
-        <p class="text-center text-sm text-ink-muted">DB-Forge was updated meanwhile.</p>
-      </Show>
-      <p class="mt-2 text-center">
-        <Button variant="ghost" onClick={() => window.location.reload()}>
-          Load the dashboard anew
-        </Button>
-      </p>
-    </>
+    <Show
+      when={isMissingFile(props.error)}
+      fallback={
+        <>
+          <h1 class="sr-only">This page broke</h1>
+          <ErrorState title="This page broke" error={props.error} onRetry={retry} />
+          <p class="-mt-8 text-center">
+            <Button variant="ghost" onClick={() => window.location.reload()}>
+              Load the dashboard anew
+            </Button>
+          </p>
+        </>
+      }
+    >
+      {/* Trying again is of no use: browsers keep that a module could not be loaded. */}
+      <h1 class="sr-only">DB-Forge was updated</h1>
+      <EmptyState
+        title="DB-Forge was updated meanwhile"
+        icon={<RotateCw />}
+        actions={
+          <Button variant="primary" onClick={() => window.location.reload()}>
+            Load the dashboard anew
+          </Button>
+        }
+      >
+        This page belongs to the release before, and its files are gone.
+      </EmptyState>
+    </Show>
   )
 }
 

@@ -1,16 +1,21 @@
-import { A } from '@solidjs/router'
+import { A, useLocation } from '@solidjs/router'
 import BookOpen from 'lucide-solid/icons/book-open'
 import { For } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
+import type { Navigation } from '../routes/page.ts'
 import { navigationFor } from '../routes/pages.ts'
 import { useSession } from '../session/session-context.ts'
 import { HealthMark } from './health-mark.tsx'
 
+const markedClass = 'bg-accent-soft font-medium text-accent-text'
+const plainClass = 'text-ink-muted hover:bg-hover hover:text-ink'
 const linkClass = 'flex items-center gap-2.5 rounded-md px-2.5 py-1.5 text-sm [&_svg]:size-4 [&_svg]:shrink-0'
 
 /** Where one can go; `onGo` closes the sheet that it stands in on small screens. */
 export function SideNavigation(props: { readonly onGo?: () => void }) {
   const session = useSession()
+  const location = useLocation()
+  const isWithin = ({ within = [] }: Navigation) => within.some((path) => location.pathname === `/ui${path}`)
   return (
     <div class="flex h-full flex-col justify-between gap-4">
       <nav aria-label="Main">
@@ -22,8 +27,8 @@ export function SideNavigation(props: { readonly onGo?: () => void }) {
                   href={path}
                   end={path === '/'}
                   class={linkClass}
-                  activeClass="bg-accent-soft font-medium text-accent-text"
-                  inactiveClass="text-ink-muted hover:bg-hover hover:text-ink"
+                  activeClass={markedClass}
+                  inactiveClass={isWithin(navigation) ? markedClass : plainClass}
                   onClick={() => props.onGo?.()}
                 >
                   <Dynamic component={navigation.icon} />
@@ -35,7 +40,7 @@ export function SideNavigation(props: { readonly onGo?: () => void }) {
         </ul>
       </nav>
       <div class="flex flex-col gap-2">
-        <a href="/docs" class={`${linkClass} text-ink-muted hover:bg-hover hover:text-ink`}>
+        <a href="/docs" class={`${linkClass} ${plainClass}`}>
           <BookOpen />
           API reference
         </a>

@@ -7,13 +7,14 @@ export interface LiveEvent {
 }
 
 /** What is about one database alone; its name is the third part of the key. */
-const ofOneDatabase = new Set(['one', 'stats', 'activity', 'tokens', 'grants'])
+const ofOneDatabase = new Set(['one', 'stats', 'activity', 'tokens', 'grants', 'backups'])
 /** Lists that a database or its state stands in. */
 const ofAllDatabases = new Set(['list', 'names', 'archives'])
 
 /** First parts of the keys of what is about people, keys and alerts. */
 const topicsOfKinds: Readonly<Record<string, readonly string[]>> = {
-  database: ['quota'],
+  database: ['quota', 'backups'],
+  backup: ['backups'],
   user: ['users', 'invites', 'account'],
   key: ['keys'],
   alert: ['alerts'],

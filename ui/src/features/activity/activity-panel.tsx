@@ -8,6 +8,7 @@ import { EmptyState } from '../../components/empty-state.tsx'
 import { TimeAgo } from '../../components/time-ago.tsx'
 import type { Tone } from '../../components/tone.ts'
 import { createLiveQuery } from '../../lib/live-query.ts'
+import { pageOfBackupEvent } from '../backups/backup-links.ts'
 import { eventWords } from './event-words.ts'
 
 type LogLine = Schemas['LogLine']
@@ -61,6 +62,13 @@ export function ActivityPanel(props: { readonly database: string }) {
                   </span>
                   <Badge tone={tones[line.level]}>{eventWords(line.event ?? '')}</Badge>
                   <span class="min-w-0 basis-full wrap-anywhere sm:flex-1 sm:basis-64">{line.message}</span>
+                  <Show when={pageOfBackupEvent(line.event, props.database)}>
+                    {(page) => (
+                      <A href={page()} class="link text-xs">
+                        Backups
+                      </A>
+                    )}
+                  </Show>
                   <Show when={line.request_id}>
                     {(id) => (
                       <A href={`/logs?request_id=${encodeURIComponent(id())}`} class="link text-xs">

@@ -9,15 +9,24 @@ describe('readRule()', () => {
     const wish = {
       name: 'Slow',
       metric: 'average_response_ms' as const,
+      database: null,
       comparison: 'above' as const,
       threshold: 0.5,
       for_seconds: 90,
       severity: 'critical' as const,
       channels: ['one'],
     }
-    const rule = { ...wish, id: 'a', enabled: true, silenced_until: null, created_at: '2026-11-23T08:15:30.000Z' }
+    const kept = { id: 'a', enabled: true, silenced_until: null, created_at: '2026-11-23T08:15:30.000Z' }
+    const rule = { ...wish, ...kept, database_id: null, value: null }
     expect(readRule(fieldsOfRule(rule))).toEqual({ wish })
     expect(readRule(fieldsOfRule({ ...rule, for_seconds: 0 }))).toEqual({ wish: { ...wish, for_seconds: 0 } })
+  })
+
+  test('a rule on one database keeps it only with what databases have of their own', () => {
+    const fields = { ...emptyRule, metric: 'history.queries' as const, database: ' orders ' }
+    expect(readRule(fields)).toMatchObject({ wish: { metric: 'history.queries', database: 'orders' } })
+    expect(readRule({ ...fields, metric: 'cpu_percent' })).toMatchObject({ wish: { database: null } })
+    expect(readRule({ ...fields, database: ' ' })).toMatchObject({ wish: { database: null } })
   })
 
   test.each([
@@ -41,18 +50,21 @@ test.each([
 })
 
 test('a condition in words', () => {
-  expect(conditionText({ metric: 'disk_free_percent', comparison: 'below', threshold: 10 })).toBe(
+  const whole = { database: null }
+  expect(conditionText({ ...whole, metric: 'disk_free_percent', comparison: 'below', threshold: 10 })).toBe(
     'Disk free below 10 %',
   )
-  expect(conditionText({ metric: 'average_response_ms', comparison: 'above', threshold: 250 })).toBe(
+  expect(conditionText({ ...whole, metric: 'average_response_ms', comparison: 'above', threshold: 250 })).toBe(
     'Average response above 250 ms',
   )
-  expect(conditionText({ metric: 'history.latency_p99', comparison: 'above', threshold: 250 })).toBe(
+  expect(conditionText({ ...whole, metric: 'history.latency_p99', comparison: 'above', threshold: 250 })).toBe(
     'Latency p99, last minute above 250 ms',
   )
-  expect(conditionText({ metric: 'history.disk_free_bytes', comparison: 'below', threshold: 5_242_880 })).toBe(
-    'Disk free, last minute below 5 MB',
-  )
+  expect(
+    conditionText({ ...whole, metric: 'history.disk_free_bytes', comparison: 'below', threshold: 5_242_880 }),
+  ).toBe('Disk free, last minute below 5 MB')
+  const orders = { metric: 'history.queries', database: 'orders', threshold: 100 } as const
+  expect(conditionText({ ...orders, comparison: 'above' })).toBe('Queries, last minute, of “orders” above 100')
   expect(waitText(90)).toBe(' for 1 min 30 s')
   expect(waitText(0)).toBe('')
 })

@@ -12,11 +12,9 @@ export type AlertChannelTest = Schemas['AlertChannelTest']
 export type Alert = Schemas['Alert']
 export type AlertPage = Schemas['AlertPage']
 
-/** A rule, whether it fires, and the value of now that it looks at. */
+/** A rule, and whether it fires. */
 export interface WatchedRule extends AlertRule {
   readonly isFiring: boolean
-  /** null = it does not apply here, or is not known yet. */
-  readonly value: number | null
 }
 
 export interface WatchedRules {
@@ -36,15 +34,10 @@ export async function listWatchedRules(signal: AbortSignal): Promise<WatchedRule
     ask(api.GET('/admin/alerts/metrics', { signal })),
     ask(api.GET('/admin/alerts/history', { params: firing, signal })),
   ])
-  const values = new Map(metrics.map(({ name, value }) => [name, value]))
   const firingIds = new Set(alerts.map(({ rule_id }) => rule_id))
   return {
     metrics,
-    rules: rules.map((rule) => ({
-      ...rule,
-      isFiring: firingIds.has(rule.id),
-      value: values.get(rule.metric) ?? null,
-    })),
+    rules: rules.map((rule) => ({ ...rule, isFiring: firingIds.has(rule.id) })),
   }
 }
 

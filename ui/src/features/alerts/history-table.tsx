@@ -4,6 +4,7 @@ import { type Column, Table } from '../../components/table.tsx'
 import { TimeAgo } from '../../components/time-ago.tsx'
 import { classNames } from '../../lib/class-names.ts'
 import type { Alert } from './alert.ts'
+import { CauseLink } from './cause-link.tsx'
 import { deliveryText } from './delivery-text.ts'
 import { conditionText, metricValue } from './rule-words.ts'
 import { SeverityBadge } from './severity-badge.tsx'
@@ -18,6 +19,7 @@ const columns: readonly Column<Alert>[] = [
         <span class="block text-xs wrap-anywhere text-ink-muted">
           {conditionText(alert)}: it was {metricValue(alert.metric, alert.value)}
         </span>
+        <CauseLink metric={alert.metric} />
         <span class="block md:hidden">
           <Told alert={alert} />
         </span>

@@ -5,6 +5,8 @@ import type { AlertRule, NewAlertRule } from './alert.ts'
 export interface RuleFields {
   readonly name: string
   readonly metric: AlertRule['metric']
+  /** Name of the one that it is about; empty = the whole gateway. */
+  readonly database: string
   readonly comparison: AlertRule['comparison']
   readonly threshold: string
   readonly wait: string
@@ -14,7 +16,10 @@ export interface RuleFields {
 }
 
 export type RuleWish = Required<
-  Pick<NewAlertRule, 'name' | 'metric' | 'comparison' | 'threshold' | 'for_seconds' | 'severity' | 'channels'>
+  Pick<
+    NewAlertRule,
+    'name' | 'metric' | 'database' | 'comparison' | 'threshold' | 'for_seconds' | 'severity' | 'channels'
+  >
 >
 
 /** A wish to send, or what is wrong, by field. */
@@ -24,9 +29,15 @@ export type RuleReading =
 
 const longestSeconds = 86_400
 
+/** Whether each database has a series of its own of it. */
+export function isOfDatabases(metric: string): boolean {
+  return metric.startsWith('history.')
+}
+
 export const emptyRule: RuleFields = {
   name: '',
   metric: 'disk_free_percent',
+  database: '',
   comparison: 'below',
   threshold: '10',
   wait: '1 min',
@@ -39,6 +50,7 @@ export function fieldsOfRule(rule: AlertRule): RuleFields {
   return {
     name,
     metric,
+    database: rule.database ?? '',
     comparison,
     severity,
     threshold: String(rule.threshold),
@@ -49,6 +61,7 @@ export function fieldsOfRule(rule: AlertRule): RuleFields {
 
 export function readRule(fields: RuleFields): RuleReading {
   const { name, metric, comparison, severity, channels } = fields
+  const database = fields.database.trim()
   const threshold = readNumber(fields.threshold)
   const seconds = readSeconds(fields.wait)
   const errors = {
@@ -60,6 +73,7 @@ export function readRule(fields: RuleFields): RuleReading {
     wish: {
       name: name.trim(),
       metric,
+      database: isOfDatabases(metric) && database !== '' ? database : null,
       comparison,
       threshold,
       for_seconds: seconds,

@@ -1,4 +1,4 @@
-import { createMemo } from 'solid-js'
+import { createMemo, Show } from 'solid-js'
 import { createStore } from 'solid-js/store'
 import { Field } from '../../components/field.tsx'
 import { Input } from '../../components/input.tsx'
@@ -6,7 +6,7 @@ import { ProblemText } from '../../components/problem-text.tsx'
 import { Select } from '../../components/select.tsx'
 import type { AlertMetric, AlertRule } from './alert.ts'
 import { RuleChannels } from './rule-channels.tsx'
-import { emptyRule, fieldsOfRule, type RuleFields, type RuleWish, readRule } from './rule-fields.ts'
+import { emptyRule, fieldsOfRule, isOfDatabases, type RuleFields, type RuleWish, readRule } from './rule-fields.ts'
 import { metricLabel, metricValue } from './rule-words.ts'
 import { severityOptions } from './severity-badge.tsx'
 
@@ -41,6 +41,7 @@ export function RuleForm(props: RuleFormProps) {
   const hint = () => {
     const metric = props.metrics.find(({ name }) => name === fields.metric)
     if (metric === undefined) return ''
+    if (isOfDatabases(metric.name) && fields.database.trim() !== '') return metric.description
     return `${metric.description}. Now: ${metric.value === null ? 'none' : metricValue(metric.name, metric.value)}`
   }
   function submit(event: SubmitEvent): void {
@@ -63,6 +64,16 @@ export function RuleForm(props: RuleFormProps) {
       <Field label="What is measured" hint={hint()}>
         <Select options={options()} value={fields.metric} onChange={(metric) => setFields({ metric })} />
       </Field>
+      <Show when={isOfDatabases(fields.metric)}>
+        <Field label="Of the database" hint="Its name; empty = the whole gateway. While it sleeps nothing is measured">
+          <Input
+            maxlength={63}
+            autocomplete="off"
+            value={fields.database}
+            onInput={({ currentTarget }) => setFields({ database: currentTarget.value })}
+          />
+        </Field>
+      </Show>
       <div class="grid items-start gap-3 sm:grid-cols-2">
         <Field label="Fires when it is">
           <Select

@@ -5,6 +5,8 @@ import { typedDuration } from '../../lib/typed-duration.ts'
 /** What a rule waits for. */
 export interface Condition {
   readonly metric: string
+  /** Whose series it is; null = the whole gateway's, or that of a database which is gone. */
+  readonly database: string | null
   readonly comparison: 'above' | 'below'
   readonly threshold: number
 }
@@ -24,9 +26,10 @@ export function metricValue(metric: string, value: number): string {
   return /_ms$|\.(latency|wake)_\w+$/.test(metric) ? `${formatFigure(value)} ms` : formatFigure(value)
 }
 
-/** `Disk free below 10 %`. */
-export function conditionText({ metric, comparison, threshold }: Condition): string {
-  return `${metricLabel(metric)} ${comparison} ${metricValue(metric, threshold)}`
+/** `Disk free below 10 %`, `Queries, last minute, of “orders” above 100`. */
+export function conditionText({ metric, database, comparison, threshold }: Condition): string {
+  const whose = database === null ? '' : `, of “${database}”`
+  return `${metricLabel(metric)}${whose} ${comparison} ${metricValue(metric, threshold)}`
 }
 
 /** ` for 1 min`; nothing for a rule that fires at once. */

@@ -4,6 +4,7 @@ import { type Column, Table } from '../../components/table.tsx'
 import { TimeAgo } from '../../components/time-ago.tsx'
 import { nowMs } from '../../lib/now.ts'
 import type { AlertRulePatch, WatchedRule } from './alert.ts'
+import { CauseLink } from './cause-link.tsx'
 import { RuleMenu } from './rule-menu.tsx'
 import { isSilenced, ruleStateNames, ruleStateOf, ruleStateTones } from './rule-state.ts'
 import { conditionText, metricValue, waitText } from './rule-words.ts'
@@ -27,7 +28,9 @@ export function RulesTable(props: RulesTableProps) {
           <span class="block text-xs wrap-anywhere text-ink-muted">
             {conditionText(rule)}
             {waitText(rule.for_seconds)}
+            <Show when={rule.database === null && rule.database_id !== null}>: its database is gone</Show>
           </span>
+          <CauseLink metric={rule.metric} />
         </>
       ),
     },

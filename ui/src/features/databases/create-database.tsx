@@ -1,4 +1,4 @@
-import { useNavigate } from '@solidjs/router'
+import { A, useNavigate } from '@solidjs/router'
 import { useQueryClient } from '@tanstack/solid-query'
 import ChevronDown from 'lucide-solid/icons/chevron-down'
 import { createMemo, createSignal } from 'solid-js'
@@ -11,10 +11,8 @@ import { Input } from '../../components/input.tsx'
 import { ProblemText } from '../../components/problem-text.tsx'
 import { Select } from '../../components/select.tsx'
 import { showProblem, showToast } from '../../components/toaster.tsx'
-import { createDebounced } from '../../lib/debounced.ts'
-import { createLiveQuery } from '../../lib/live-query.ts'
-import { useImports } from '../imports/imports.ts'
-import { nameProblem } from './database-name.ts'
+import { sendDump, useImports } from '../imports/imports.ts'
+import { createNameCheck } from './create-name-check.ts'
 import { dumpProblem, nameOfFile } from './dump-file.ts'
 
 type Settings = Schemas['DatabaseSettings']
@@ -99,14 +97,20 @@ function CreateForm(props: { readonly onClose: () => void }) {
   /** It goes on behind this dialog; the settings follow, since a dump makes a database of the usual ones. */
   function importDump(newName: string, file: File): void {
     const wished = settings()
-    imports.start(newName, file, async () => {
-      const path = { db_name: newName }
-      await ask(api.PATCH('/admin/databases/{db_name}', { params: { path }, body: wished })).catch((error: unknown) =>
-        showProblem(`“${newName}” is there, with other settings`, error),
-      )
-      void queries.invalidateQueries({ queryKey: ['databases'] })
-      const onSelect = () => navigate(`/databases/${encodeURIComponent(newName)}`)
-      showToast({ title: `“${newName}” is ready`, action: { label: 'Open', onSelect } })
+    imports.start({
+      name: newName,
+      source: file.name,
+      bytes: file.size,
+      make: (options) => sendDump(newName, file, options),
+      onDone: async () => {
+        const path = { db_name: newName }
+        await ask(api.PATCH('/admin/databases/{db_name}', { params: { path }, body: wished })).catch((error: unknown) =>
+          showProblem(`“${newName}” is there, with other settings`, error),
+        )
+        void queries.invalidateQueries({ queryKey: ['databases'] })
+        const onSelect = () => navigate(`/databases/${encodeURIComponent(newName)}`)
+        showToast({ title: `“${newName}” is ready`, action: { label: 'Open', onSelect } })
+      },
     })
     props.onClose()
   }
@@ -157,7 +161,15 @@ function CreateForm(props: { readonly onClose: () => void }) {
       </Field>
       <Field
         label="From a dump"
-        hint="SQL text, as “sqlite3 FILE .dump” writes it. None: it starts empty."
+        hint={
+          <>
+            SQL text, as “sqlite3 FILE .dump” writes it. None: it starts empty. From a{' '}
+            <A href="/backups" class="link">
+              backup
+            </A>{' '}
+            it is made by restoring that.
+          </>
+        }
         error={fileProblem()}
       >
         <FileDrop
@@ -195,27 +207,4 @@ function CreateForm(props: { readonly onClose: () => void }) {
       <ProblemText error={problem()} />
     </form>
   )
-}
-
-/** Right or wrong while it is typed; whether one of that name is there is asked when the typing rests. */
-function createNameCheck(name: () => string) {
-  const settled = createDebounced(name, 250)
-  const found = createLiveQuery(() => ({
-    key: ['databases', 'by name', settled()],
-    isOn: settled() !== '' && nameProblem(settled()) === null,
-    fetch: async (signal) => {
-      const params = { path: { db_name: settled() } }
-      const { response } = await api.GET('/admin/databases/{db_name}/stats', { params, signal })
-      return { name: settled(), isTaken: response.ok }
-    },
-  }))
-  const answer = () => {
-    const data = found.data()
-    return data?.name === name() ? data : null
-  }
-  return {
-    problem: () =>
-      nameProblem(name()) ?? (answer()?.isTaken === true ? `You have a database “${name()}” already` : null),
-    isFree: () => name() !== '' && nameProblem(name()) === null && answer()?.isTaken === false,
-  }
 }

@@ -62,7 +62,7 @@ export function RemoveDatabase(props: RemoveDatabaseProps) {
       <p>
         Its address answers nobody from then on.{' '}
         {isForGood()
-          ? 'All of its data is gone at once, and nothing brings it back.'
+          ? 'All of its data is gone at once; what brings it back is a backup, if there is one.'
           : 'Its data is kept as an archive, from which it can be restored until the archive expires.'}
       </p>
       <Checkbox

@@ -26,11 +26,16 @@ function OneImport(props: { readonly of: Import }) {
   const hasFailed = () => props.of.problem() !== null
   /** The last rows are on their way: the gateway answers when the database is whole. */
   const isSent = () => props.of.share() === 1
+  const progress = () => {
+    const share = props.of.share()
+    if (share === null) return 'under way'
+    return isSent() ? 'finishing' : formatPercent(Math.floor(share * 100))
+  }
   return (
     <div class="rounded-lg border border-line bg-surface p-3 text-sm shadow-float">
       <div class="flex items-start justify-between gap-2">
         <p class="min-w-0 font-medium break-words">
-          {hasFailed() ? 'Not imported: ' : 'Importing '}
+          {hasFailed() ? 'Not made: ' : 'Making '}
           <span class="font-mono">{props.of.name}</span>
         </p>
         <IconButton
@@ -47,11 +52,10 @@ function OneImport(props: { readonly of: Import }) {
         fallback={
           <>
             <p class="mt-0.5 truncate text-xs text-ink-muted">
-              {props.of.fileName} · {formatBytes(props.of.bytes)} ·{' '}
-              {isSent() ? 'finishing' : formatPercent(Math.floor(props.of.share() * 100))}
+              {props.of.source} · {formatBytes(props.of.bytes)} · {progress()}
             </p>
             <div class="mt-2">
-              <ProgressBar label={`Import of ${props.of.name}`} percent={props.of.share() * 100} />
+              <ProgressBar label={`Import of ${props.of.name}`} percent={percentOf(props.of.share())} />
             </div>
           </>
         }
@@ -59,8 +63,12 @@ function OneImport(props: { readonly of: Import }) {
         <p role="alert" class="mt-1 break-words text-danger">
           {errorText(props.of.problem())}
         </p>
-        <p class="mt-1 text-xs text-ink-muted">Nothing was made of it: the name is free.</p>
+        <p class="mt-1 text-xs text-ink-muted">Nothing was made of it.</p>
       </Show>
     </div>
   )
+}
+
+function percentOf(share: number | null): number | null {
+  return share === null ? null : share * 100
 }

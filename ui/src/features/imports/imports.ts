@@ -3,25 +3,32 @@ import { ApiError } from '../../api/api-error.ts'
 import { type Schemas, sendFile } from '../../api/client.ts'
 import type { UploadOptions } from '../../api/upload.ts'
 
-/** A dump on its way into a new database. */
+/** What is on its way into a new database: a dump that is sent, or a backup that the gateway reads. */
 export interface Import {
   readonly name: string
-  readonly fileName: string
+  /** What it is made of, for example the name of a file. */
+  readonly source: string
   readonly bytes: number
-  /** 0 to 1. */
-  share(): number
+  /** 0 to 1; null = nobody knows how far it is. */
+  share(): number | null
   /** What it failed with; null while it has not. */
   problem(): unknown
   /** Stops it, or takes a failed one off the list. */
   dismiss(): void
 }
 
+export interface ImportStart<Made> extends Pick<Import, 'name' | 'source' | 'bytes'> {
+  /** Answers when the database is there. One that never tells its progress has none. */
+  readonly make: (options: UploadOptions) => Promise<Made>
+  readonly onDone: (made: Made) => unknown
+}
+
 /** The imports of who is signed in. */
 export interface Imports {
   /** Those that are under way or failed. */
   list(): readonly Import[]
-  /** Begins one; `onDone` is called when the database is there. It goes on when the page that began it is left. */
-  start(name: string, file: File, onDone: (made: Schemas['ImportedDatabase']) => unknown): void
+  /** Begins one, which goes on when the page that began it is left. */
+  start<Made>(start: ImportStart<Made>): void
 }
 
 export const ImportsContext = createContext<Imports>()
@@ -48,15 +55,15 @@ export function createImports(): Imports {
 
   return {
     list,
-    start(name, file, onDone) {
-      const [share, setShare] = createSignal(0)
+    start({ name, source, bytes, make, onDone }) {
+      const [share, setShare] = createSignal<number | null>(null)
       const [problem, setProblem] = createSignal<unknown>(null)
       const stopping = new AbortController()
       const remove = () => setList((all) => all.filter((other) => other !== entry))
       const entry: Import = {
         name,
-        fileName: file.name,
-        bytes: file.size,
+        source,
+        bytes,
         share,
         problem,
         dismiss() {
@@ -65,7 +72,7 @@ export function createImports(): Imports {
         },
       }
       setList((all) => [...all, entry])
-      send(name, file, { signal: stopping.signal, onProgress: setShare })
+      make({ signal: stopping.signal, onProgress: setShare })
         .then(async (made) => {
           await onDone(made)
           remove()
@@ -77,7 +84,8 @@ export function createImports(): Imports {
   }
 }
 
-async function send(name: string, file: File, options: UploadOptions): Promise<Schemas['ImportedDatabase']> {
+/** Makes a database of a dump. */
+export async function sendDump(name: string, file: File, options: UploadOptions): Promise<Schemas['ImportedDatabase']> {
   const response = await sendFile(`/admin/databases/${encodeURIComponent(name)}/import`, file, options)
   const body = await response.json()
   if (!response.ok) throw new ApiError(response, body)

@@ -66,7 +66,7 @@ export function LogList(props: LogListProps) {
         }}
         tabindex="0"
         aria-label="Log, newest first"
-        class="h-[min(70dvh,60rem)] min-h-72 overflow-y-auto rounded-lg border border-line bg-surface font-mono text-xs"
+        class="max-h-[max(18rem,min(70dvh,60rem))] min-h-24 overflow-y-auto rounded-lg border border-line bg-surface font-mono text-xs"
         onScroll={look}
       >
         <For each={props.lines}>

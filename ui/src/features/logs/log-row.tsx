@@ -36,6 +36,7 @@ const clock = new Intl.DateTimeFormat('en-GB', {
 export function LogRow(props: LogRowProps) {
   const id = createUniqueId()
   const [isOpen, setOpen] = createSignal(false)
+  const isBare = () => !props.line.event && !props.line.request_id && !props.line.details
   function toggle(): void {
     setOpen((before) => !before)
     props.onOpen(isOpen())
@@ -99,7 +100,10 @@ export function LogRow(props: LogRowProps) {
               </p>
             )}
           </Show>
-          <Show when={props.line.details} fallback={<p>no details</p>}>
+          <Show when={isBare()}>
+            <p>no details</p>
+          </Show>
+          <Show when={props.line.details}>
             {(details) => <pre class="whitespace-pre-wrap wrap-anywhere">{JSON.stringify(details(), null, 2)}</pre>}
           </Show>
         </div>

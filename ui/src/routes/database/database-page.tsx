@@ -61,6 +61,9 @@ export function DatabasePage(props: RouteSectionProps) {
         </>
       }
     >
+      <Show when={details.data() === undefined && details.error()}>
+        <h1 class="sr-only">{name()}</h1>
+      </Show>
       <AsyncView query={details} errorTitle={`“${name()}” cannot be shown now`}>
         {(database) => {
           const value: DatabaseOfPage = {

@@ -15,7 +15,7 @@ export interface DatabaseTab {
   /** Below `/databases/:name`; `/` is the first. */
   readonly path: string
   readonly label: string
-  /** Overview 10, Data 20, Console 30, Schema 40, Connect 50, Activity 60, Metrics 70, Logs 80, Tokens 90, Settings 100. */
+  /** Overview 10, Data 20, Console 30, Schema 40, Connect 50, Activity 60, Metrics 70, Logs 80, Backups 85, Tokens 90, Settings 100. */
   readonly order: number
   readonly component: Component<RouteSectionProps>
   /** The lowest role that it is for. */

@@ -7,6 +7,7 @@ import { Card } from '../../components/card.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { TimeAgo } from '../../components/time-ago.tsx'
 import { markClasses, type Tone } from '../../components/tone.ts'
+import { pageOfBackupEvent } from '../../features/backups/backup-links.ts'
 import { listUsers, type User } from '../../features/users/people.ts'
 import { classNames } from '../../lib/class-names.ts'
 import { createLiveQuery } from '../../lib/live-query.ts'
@@ -51,6 +52,8 @@ export function RecentEvents() {
 }
 
 function Entry(props: { readonly line: Line; readonly people: readonly User[] }) {
+  const session = useSession()
+  const pageOf = ({ event, database }: Line) => (session.isAtLeast('user') ? pageOfBackupEvent(event, database) : null)
   return (
     <li class="flex items-start gap-3 px-4 py-2 text-sm">
       <span
@@ -64,7 +67,7 @@ function Entry(props: { readonly line: Line; readonly people: readonly User[] })
         {withNames(props.line.message, props.people)}{' '}
         <Show when={props.line.database}>
           {(name) => (
-            <A class="link text-xs" href={`/databases/${encodeURIComponent(name())}`}>
+            <A class="link text-xs" href={pageOf(props.line) ?? `/databases/${encodeURIComponent(name())}`}>
               {name()}
             </A>
           )}

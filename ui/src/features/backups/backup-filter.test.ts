@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest'
+import { backupFilterOf } from './backup-filter.ts'
+
+test.each([
+  [{}, {}],
+  [
+    { database: 'orders', state: 'failed', trigger: 'schedule' },
+    { database: 'orders', state: 'failed', trigger: 'schedule' },
+  ],
+  [{ database: '', state: 'toString', trigger: ['request'] }, {}],
+])('backupFilterOf(%j) is %j', (search, filter) => {
+  expect(backupFilterOf(search)).toEqual(filter)
+})
