@@ -7,6 +7,7 @@ import { dataAddress } from './forward/data-address.ts'
 import { DataPlane, type DataPlaneOptions } from './forward/data-plane.ts'
 import { EdgeAuthorizer } from './forward/edge-authorizer.ts'
 import { HttpForwarder } from './forward/http-forwarder.ts'
+import { responseHeaders } from './forward/response-headers.ts'
 import type { WebSocketForwarder } from './forward/websocket-forwarder.ts'
 import { answerNatively } from './http/answer-natively.ts'
 import { transportHeaders } from './http/common-headers.ts'
@@ -106,7 +107,7 @@ export function createApp(context: Context, baseUrl: () => string): App {
 
 function createDataPlane(context: Context, sockets: WebSocketForwarder, standing: Standing): DataPlane {
   const { book, channels, clock, config, credentials, door, fleet, registry, settings, statements, tracer } = context
-  const responseHeaders = databaseHeaders(config)
+  const headers = responseHeaders(databaseHeaders(config, '*'), databaseHeaders(config, undefined))
   return new DataPlane({
     databases: registry,
     fleet,
@@ -120,14 +121,14 @@ function createDataPlane(context: Context, sockets: WebSocketForwarder, standing
         writeTimeoutMs,
         mode: settings.values,
         observer: statements,
-        responseHeaders,
+        responseHeaders: headers,
       })),
     ),
     sockets,
     ...standing,
     clock,
     tracer,
-    responseHeaders,
+    responseHeaders: headers,
     preflightHeaders: ({ headers }) => flat(dataPlaneCors.preflight(headers).headers),
     version,
     answerUnread,
@@ -136,10 +137,10 @@ function createDataPlane(context: Context, sockets: WebSocketForwarder, standing
   })
 }
 
-/** Flat headers of every answer on a database's address. */
-function databaseHeaders(config: Config): string[] {
+/** Flat headers of answers on a database's address to a page of that origin; undefined = to who is no browser. */
+function databaseHeaders(config: Config, origin: string | undefined): string[] {
   const safety: HeaderPair[] = [['X-Content-Type-Options', 'nosniff'], ...transportHeaders(isHttps(config))]
-  return flat([...dataPlaneCors.simple('*'), ...safety])
+  return flat([...dataPlaneCors.simple(origin), ...safety])
 }
 
 function createEdgeAuthorizer(context: Context): EdgeAuthorizer {
@@ -152,7 +153,8 @@ function createEdgeAuthorizer(context: Context): EdgeAuthorizer {
     door,
     grants: book,
     mode: settings.values,
-    responseHeaders: databaseHeaders(config),
+    // The edge tells of no origin, and sends a refusal to whoever asked.
+    responseHeaders: databaseHeaders(config, '*'),
     ...dataReports(context),
   })
 }

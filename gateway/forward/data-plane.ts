@@ -21,6 +21,7 @@ import { allowedMethods, type DataRoute, dataRoute, socketEndpoint } from './dat
 import type { ForwardRequest, HttpForwarder } from './http-forwarder.ts'
 import { localAnswer } from './local-answer.ts'
 import { ReplicaBook } from './replica-book.ts'
+import type { ResponseHeaders } from './response-headers.ts'
 import type { WebSocketForwarder } from './websocket-forwarder.ts'
 
 export interface DataPlaneOptions extends CallerChecks {
@@ -34,8 +35,7 @@ export interface DataPlaneOptions extends CallerChecks {
   readonly clock: Clock
   /** Null = nothing is traced. */
   readonly tracer: Tracer | null
-  /** Flat headers of every answer: CORS for any origin, since browsers use @libsql/client/web. */
-  readonly responseHeaders: readonly string[]
+  readonly responseHeaders: ResponseHeaders
   /** Flat headers of the answer to a preflight, its empty length too. */
   readonly preflightHeaders: (request: IncomingMessage) => readonly string[]
   readonly version: string
@@ -133,7 +133,7 @@ export class DataPlane implements ConnectionSource {
   ): Promise<number> {
     this.#options.door.enter(request, response)
     const database = this.#find(address)
-    if (route.kind === 'local') return this.#answerLocally(response, address.path)
+    if (route.kind === 'local') return this.#answerLocally(request, response, address.path)
     if (route.kind === 'unknown') throw noRoute(request, address)
     if (route.kind === 'wrong-method') throw wrongMethod(request, address)
     const principal = authenticateCaller(request, database, this.#options, address.by === 'path')
@@ -205,14 +205,14 @@ export class DataPlane implements ConnectionSource {
     throw notFound(slashHint(address))
   }
 
-  #answerLocally(response: ServerResponse, path: string): number {
+  #answerLocally(request: IncomingMessage, response: ServerResponse, path: string): number {
     const body = localAnswer(path, this.#options.version)
     response.writeHead(200, [
       'Content-Type',
       'text/plain',
       'Content-Length',
       String(body.length),
-      ...this.#options.responseHeaders,
+      ...this.#options.responseHeaders(request),
     ])
     response.end(body)
     return 200
@@ -232,7 +232,8 @@ export class DataPlane implements ConnectionSource {
     span: Span | null,
   ): Promise<number> {
     const trace = tracedHeaders(this.#traceHeaders(request, route.endpoint, error), span)
-    const { answerUnread, responseHeaders } = this.#options
+    const { answerUnread } = this.#options
+    const responseHeaders = this.#options.responseHeaders(request)
     if (response.headersSent || response.destroyed) response.destroy()
     else if (route.kind === 'grpc-web') {
       await answerUnread(request, response, 200, [...grpcErrorHeaders(error), ...responseHeaders, ...trace], '')

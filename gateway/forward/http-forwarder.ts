@@ -20,6 +20,7 @@ import { noteAnswer, noteSingle, type StatementNote } from './note-statements.ts
 import { protobufRequestBaton } from './protobuf-baton.ts'
 import { type RelayOptions, type RelayOutcome, relay } from './relay.ts'
 import { type BodyHead, readBodyHead } from './request-body.ts'
+import type { ResponseHeaders } from './response-headers.ts'
 import { readStatelessRequest, type StatelessRequest } from './stateless-request.ts'
 import type { StreamRequest } from './stream-ledger.ts'
 import { tracedPart } from './traced-part.ts'
@@ -41,8 +42,7 @@ export interface HttpForwarderOptions {
   readonly writeTimeoutMs: number
   readonly mode: ServiceMode
   readonly observer: StatementObserver
-  /** Flat headers for every answer. */
-  readonly responseHeaders: readonly string[]
+  readonly responseHeaders: ResponseHeaders
 }
 
 /** `read` changes nothing; `write` takes its turn; `stream` keeps its own pace, and may write. */
@@ -157,7 +157,7 @@ export class HttpForwarder {
     text: KnownText,
     single: SingleExecute,
   ): Promise<number | null> {
-    const { worker, access, caller, response } = call
+    const { worker, access, caller, request, response } = call
     const writes = text.rule?.lane === 'write'
     if (writes) worker.noteWork()
     const startedAtMs = performance.now()
@@ -167,16 +167,18 @@ export class HttpForwarder {
       noteSingle(this.#note(worker, startedAtMs), single, ride.kind === 'ok' ? ride.result : failedAnswer)
     }
     if (writes) worker.noteWrite()
-    const body = Buffer.from(singleExecuteAnswer(ride))
+    // As text it goes out together with its head, in one write.
+    const body = singleExecuteAnswer(ride)
+    const sizeBytes = Buffer.byteLength(body)
     response.writeHead(200, [
       'Content-Type',
       'application/json',
       'Content-Length',
-      String(body.length),
-      ...tracedHeaders(this.#options.responseHeaders, caller.span),
+      String(sizeBytes),
+      ...tracedHeaders(this.#options.responseHeaders(request), caller.span),
     ])
     response.end(body)
-    call.bytesSent += body.length
+    call.bytesSent += sizeBytes
     return 200
   }
 
@@ -241,7 +243,7 @@ export class HttpForwarder {
       readBaton: call.route.mayOpenStream
         ? (status, firstBytes) => answerBaton(call.route, call.path, status, firstBytes)
         : null,
-      extraHeaders: tracedHeaders(this.#options.responseHeaders, call.caller.span),
+      extraHeaders: tracedHeaders(this.#options.responseHeaders(request), call.caller.span),
       onLostStream: (baton) => {
         closeStream(upstream, worker.token(call.access), baton).catch(() => {
           // it is gone with its worker, or ends by itself after 10 s

@@ -91,11 +91,17 @@ test('hop-by-hop headers end at the gateway, those that `connection` names too',
 })
 
 test("the worker's hop-by-hop and CORS headers end at the gateway; its others arrive", async () => {
-  const answer = await client.post('/v2/pipeline', body)
+  const answer = await client.post('/v2/pipeline', body, { origin: 'https://app.example' })
   expect(answer.headers['x-from-worker']).toBe('yes')
   expect(answer.headers['keep-alive']).not.toBe('timeout=77')
   expect(answer.headers['access-control-allow-origin']).toBe('*')
   expect(answer.headers).not.toHaveProperty('access-control-allow-headers')
+})
+
+test('who is no browser gets no header that is for browsers alone, and is told what the answer depends on', async () => {
+  const { headers } = await client.post('/v2/pipeline', body)
+  expect(Object.keys(headers).filter((name) => name.startsWith('access-control-'))).toEqual([])
+  expect(headers).toMatchObject({ vary: 'Origin', 'x-content-type-options': 'nosniff' })
 })
 
 test('no answer is coded, whatever the client offers', async () => {
