@@ -290,7 +290,7 @@ async function build(config: Config, overrides: Overrides, opened: Opened, baseU
   const probe = new ChannelWriteProbe(channels)
   const watchdog = new Watchdog({ fleet, probe, driver, clock, events, ...(overrides.watchdog ?? defaultWatchdog) })
 
-  const figuresNeeds = { config, metrics, fleet, driver, registry, channels, clock, events }
+  const figuresNeeds = { config, backups: backups.schedule, metrics, fleet, driver, registry, channels, clock, events }
   const otherStores = [log.store, insights.store]
   const figures = openFigures({ ...figuresNeeds, otherStores, threadUrl: runtime.storeThread })
   const stopping = new AbortController()

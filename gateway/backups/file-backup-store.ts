@@ -55,19 +55,19 @@ export class FileBackupStore implements BackupStore {
     backup: Omit<FoundBackup, 'contents' | 'finishedAtMs'>,
     dump: AsyncIterable<Uint8Array>,
     finishedAtMs: () => number,
-  ): Promise<BackupContents> {
+  ): Promise<FoundBackup> {
     const paths = this.#pathsOf(backup)
     try {
       return await this.#storing(`write the backup of "${backup.databaseName}"`, async () => {
         await makePrivateFolder(this.#folder)
         await makePrivateFolder(paths.folder)
         const contents = await this.#writeDump(paths.draft, dump, backup.databaseName)
-        const manifest = manifestOf({ ...backup, finishedAtMs: finishedAtMs(), contents })
-        await writeSynced(paths.manifestDraft, `${JSON.stringify(manifest, null, 2)}\n`)
+        const written = { ...backup, finishedAtMs: finishedAtMs(), contents }
+        await writeSynced(paths.manifestDraft, `${JSON.stringify(manifestOf(written), null, 2)}\n`)
         await rename(paths.draft, paths.file)
         await rename(paths.manifestDraft, paths.manifest)
         await syncFolder(paths.folder)
-        return contents
+        return written
       })
     } catch (error) {
       await this.remove(backup).catch(() => undefined) // what is left of it goes with the next start

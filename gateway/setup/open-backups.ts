@@ -1,11 +1,12 @@
 import { FileBackupStore } from '../backups/file-backup-store.ts'
+import { dumpOf } from '../backups/write-dump.ts'
 import type { Config } from '../config/config.ts'
 import type { Clock } from '../domain/clock.ts'
 import type { Catalog } from '../domain/databases/catalog.ts'
 import type { WorkerDriver } from '../domain/databases/worker.ts'
 import type { LiveSettings } from '../domain/settings/live-settings.ts'
 import { installationOf } from '../drivers/docker/installation.ts'
-import { openWorkerDump } from '../forward/open-worker-dump.ts'
+import { openSnapshot } from '../forward/open-snapshot.ts'
 import type { Events } from '../observability/events.ts'
 import type { AccessBook } from '../services/access/access-book.ts'
 import { BackupKeeper } from '../services/backup/backup-keeper.ts'
@@ -50,7 +51,14 @@ export async function openBackups(needs: BackupNeeds): Promise<Backups> {
     clock,
     events,
     settings: settings.values,
-    openDump: openWorkerDump,
+    async *openDump(endpoint, token, signal) {
+      const snapshot = await openSnapshot(endpoint, token, signal)
+      try {
+        yield* dumpOf(snapshot)
+      } finally {
+        await snapshot.close()
+      }
+    },
   }
   const runner = new BackupRunner(parts)
   const keeper = new BackupKeeper(parts)

@@ -11,6 +11,7 @@ import type { Events } from '../observability/events.ts'
 import { historyMigrations } from '../observability/history/history-schema.ts'
 import { HistoryStore } from '../observability/history/history-store.ts'
 import { openThreadStore } from '../observability/store/thread-store.ts'
+import type { BackupSchedule } from '../services/backup/backup-schedule.ts'
 import type { DatabaseRegistry } from '../services/databases/database-registry.ts'
 import { HistoryRecorder } from '../services/figures/history-recorder.ts'
 import { Sampler } from '../services/figures/sampler.ts'
@@ -25,6 +26,7 @@ export interface FiguresNeeds {
   readonly driver: WorkerDriver
   readonly registry: DatabaseRegistry
   readonly channels: Channels
+  readonly backups: Pick<BackupSchedule, 'figures'>
   readonly clock: Clock
   readonly events: Events
   /** `runtime.storeThread`. */
@@ -57,6 +59,7 @@ export function openFigures(needs: FiguresNeeds): Figures {
     registry,
     poolOf: (database) => channels.of(fleet.workerOf(database)).pool,
     diskFreeBytes: async () => (await diskUsage(config.dataDir)).availableBytes,
+    backups: () => needs.backups.figures,
     clock,
     onFailure: (error) => events.sampleFailed(error),
   })

@@ -6,7 +6,7 @@ import { version } from '../version.ts'
 
 /** What is scraped: made anew each time that somebody asks. */
 export function openPrometheus(
-  { channels, config, driver, figures, fleet, metrics, registry, settings, spares, tracer }: Context,
+  { backups, channels, config, driver, figures, fleet, metrics, registry, settings, spares, tracer }: Context,
   { connections, health, system }: Pick<ControlPlaneDependencies, 'connections' | 'health' | 'system'>,
 ): () => Promise<string> {
   const { sampler, workers } = figures
@@ -22,6 +22,7 @@ export function openPrometheus(
     connections,
     sampler,
     workers,
+    backups: () => backups.schedule.figures,
     health,
     system,
     stores: figures.stores,

@@ -21,7 +21,7 @@ export interface BackupStore {
     backup: Omit<FoundBackup, 'contents' | 'finishedAtMs'>,
     dump: AsyncIterable<Uint8Array>,
     finishedAtMs: () => number,
-  ): Promise<BackupContents>
+  ): Promise<FoundBackup>
   /** The file as it is, and its size. Throws BACKUP_MISSING. */
   open(backup: Backup): Promise<{ readonly sizeBytes: number; readonly body: ReadableStream<Uint8Array> }>
   /** Reads all of the file. Throws BACKUP_MISSING, and BACKUP_DAMAGED when it is not what was written. */

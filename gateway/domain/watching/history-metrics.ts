@@ -69,6 +69,12 @@ export const historyMetrics = {
     ...gauge('disk_free_bytes', 'bytes', 'What is free on the disk of the data folder'),
     isGatewayOnly: true,
   },
+  backup_age_ms: {
+    ...gauge('backup_age_ms', 'ms', 'Age of the oldest last backup, of the databases that changed since theirs'),
+    isGatewayOnly: true,
+  },
+  backups_running: { ...gauge('backups_running', 'count', 'Backups that were under way'), isGatewayOnly: true },
+  backup_failures: { ...counter('backup_failures', 'Backups that failed in the step'), isGatewayOnly: true },
 } as const satisfies Record<string, HistoryMetric>
 
 export type HistoryMetricName = keyof typeof historyMetrics

@@ -14,6 +14,7 @@ export const sampleCounters = [
   'wake_ms',
   'crashes',
   'gateway_cpu_ms',
+  'backup_failures',
 ] as const
 
 /** What is measured at the end of the period; null = not known, or nothing there to measure. */
@@ -25,6 +26,8 @@ export const sampleGauges = [
   'waiting',
   'gateway_memory_bytes',
   'disk_free_bytes',
+  'backup_age_ms',
+  'backups_running',
 ] as const
 
 export type SampleCounter = (typeof sampleCounters)[number]

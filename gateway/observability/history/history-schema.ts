@@ -17,15 +17,26 @@ export function tableOf(resolution: Resolution): string {
   return `samples_${resolution}`
 }
 
+/** What came later, in the order in which it came. */
+const addedCounters = ['backup_failures']
+const addedGauges = ['backup_age_ms', 'backups_running']
+const isFirst = (name: string) => ![...addedCounters, ...addedGauges].includes(name)
+
 /** Released ones never change: what comes later is added by another one. */
-export const historyMigrations: readonly (readonly string[])[] = [resolutions.flatMap(createTable)]
+export const historyMigrations: readonly (readonly string[])[] = [
+  resolutions.flatMap(createTable),
+  resolutions.flatMap((resolution) => [
+    ...addedCounters.map((name) => `ALTER TABLE ${tableOf(resolution)} ADD COLUMN ${name} REAL NOT NULL DEFAULT 0`),
+    ...addedGauges.map((name) => `ALTER TABLE ${tableOf(resolution)} ADD COLUMN ${name} REAL`),
+  ]),
+]
 
 /** By database first: a chart reads one of them over a long time. */
 function createTable(resolution: Resolution): string[] {
   const table = tableOf(resolution)
   const columns = [
-    ...summedColumns.map((name) => `${name} REAL NOT NULL`),
-    ...averagedColumns.map((name) => `${name} REAL`),
+    ...summedColumns.filter(isFirst).map((name) => `${name} REAL NOT NULL`),
+    ...averagedColumns.filter(isFirst).map((name) => `${name} REAL`),
   ]
   return [
     `CREATE TABLE ${table} (database_id TEXT NOT NULL, at INTEGER NOT NULL, ${columns.join(', ')},

@@ -28,7 +28,7 @@ export interface BackupParts {
     'backupIntervalMs' | 'backupKeep' | 'backupMaxRequested' | 'backupRetentionDays'
   >
   /** The SQL of a whole database, of one moment. */
-  readonly openDump: (endpoint: WorkerEndpoint, token: string, signal: AbortSignal) => AsyncIterable<Uint8Array>
+  readonly openDump: (endpoint: WorkerEndpoint, token: () => string, signal: AbortSignal) => AsyncIterable<Uint8Array>
 }
 
 export const dayMs = 86_400_000

@@ -1,4 +1,5 @@
 import type { Backup, BackupContents, BackupTrigger } from '../../domain/backup/backup.ts'
+import type { FoundBackup } from '../../domain/backup/backup-store.ts'
 import type { Database, DatabaseId } from '../../domain/databases/database.ts'
 import { ForgeError, toForgeError } from '../../domain/errors.ts'
 import { newId } from '../databases/new-database.ts'
@@ -97,9 +98,9 @@ export class BackupRunner {
     const lost = new AbortController()
     const stopRenewing = clock.every(renewalMs, () => void this.#renew(backup, lost))
     try {
-      const contents = await this.#write(backup, database, AbortSignal.any([signal, lost.signal]))
-      if (!(await catalog.complete(backup.id, contents, clock.nowMs()))) throw claimLost(backup)
-      events.backupTaken(backup, contents, clock.nowMs() - backup.startedAtMs)
+      const { contents, finishedAtMs } = await this.#write(backup, database, AbortSignal.any([signal, lost.signal]))
+      if (!(await catalog.complete(backup.id, contents, finishedAtMs))) throw claimLost(backup)
+      events.backupTaken(backup, contents, finishedAtMs - backup.startedAtMs)
       return contents
     } catch (error) {
       await store.remove(backup).catch((failure: unknown) => events.backupCheckFailed(failure))
@@ -110,13 +111,13 @@ export class BackupRunner {
     }
   }
 
-  async #write(backup: Backup, database: Database, signal: AbortSignal): Promise<BackupContents> {
+  async #write(backup: Backup, database: Database, signal: AbortSignal): Promise<FoundBackup> {
     const { clock, fleet, openDump, store } = this.#parts
     const worker = fleet.lifecycle(database)
     // A look: whoever is backed up was not used for that.
     const endpoint = await worker.beginLook(signal)
     try {
-      const dump = openDump(endpoint, worker.token('read-only'), signal)
+      const dump = openDump(endpoint, () => worker.token('read-only'), signal)
       return await store.write(backup, dump, () => clock.nowMs())
     } catch (error) {
       const { reason } = toForgeError(error)

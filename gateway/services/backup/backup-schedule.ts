@@ -19,11 +19,13 @@ export interface BackupFigures {
   readonly failed: number
   /** Of the database that has waited longest for a backup that it needs, ms; 0 = all are fresh. */
   readonly oldestAgeMs: number
-  /** Ms since the last complete one began, by database. */
-  readonly ageMs: ReadonlyMap<DatabaseId, number>
+  /** When the last complete one began, Unix ms, by database. */
+  readonly completeAtMs: ReadonlyMap<DatabaseId, number>
+  /** That this gateway takes now. */
+  readonly running: number
 }
 
-const nothing: BackupFigures = { late: 0, failed: 0, oldestAgeMs: 0, ageMs: new Map() }
+const nothing: Omit<BackupFigures, 'running'> = { late: 0, failed: 0, oldestAgeMs: 0, completeAtMs: new Map() }
 
 interface Due {
   readonly database: Database
@@ -47,9 +49,9 @@ export class BackupSchedule {
     this.#keeper = keeper
   }
 
-  /** As of the last look. */
+  /** As of the last look; what runs as of now. */
   get figures(): BackupFigures {
-    return this.#figures
+    return { ...this.#figures, running: this.#runner.runningCount }
   }
 
   start(): void {
@@ -160,10 +162,10 @@ export class BackupSchedule {
     this.#endPause = null
   }
 
-  #figuresOf(standings: ReadonlyMap<DatabaseId, BackupStanding>): BackupFigures {
+  #figuresOf(standings: ReadonlyMap<DatabaseId, BackupStanding>): typeof nothing {
     const { clock, fleet, registry, settings } = this.#parts
     const nowMs = clock.nowMs()
-    const ageMs = new Map<DatabaseId, number>()
+    const completeAtMs = new Map<DatabaseId, number>()
     let [late, failed, oldestAgeMs] = [0, 0, 0]
     for (const [id, standing] of standings) {
       const database = registry.get(id)
@@ -172,11 +174,11 @@ export class BackupSchedule {
       if (standing.lastFailureAtMs !== null) failed += 1
       if (isLate(standing, usedAtMs, settings.backupIntervalMs, nowMs)) late += 1
       const { createdAtMs, lastCompleteAtMs } = standing
-      if (lastCompleteAtMs !== null) ageMs.set(id, nowMs - lastCompleteAtMs)
+      if (lastCompleteAtMs !== null) completeAtMs.set(id, lastCompleteAtMs)
       if (dueAtMs(standing, usedAtMs, settings.backupIntervalMs) === null) continue
       oldestAgeMs = Math.max(oldestAgeMs, nowMs - (lastCompleteAtMs ?? createdAtMs))
     }
-    return { late, failed, oldestAgeMs, ageMs }
+    return { late, failed, oldestAgeMs, completeAtMs }
   }
 }
 

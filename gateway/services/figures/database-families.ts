@@ -3,10 +3,10 @@ import type { PrometheusPageOptions } from './prometheus-page.ts'
 import type { DatabaseTotals } from './sampler.ts'
 import type { HeldUsage } from './worker-sampler.ts'
 
-type Options = Pick<PrometheusPageOptions, 'registry' | 'fleet' | 'sampler' | 'workers'>
+type Options = Pick<PrometheusPageOptions, 'registry' | 'fleet' | 'backups' | 'sampler' | 'workers'>
 
 /** The same once for each database, by its name: for operators who have few. */
-export function databaseFamilies(text: ExpositionText, { fleet, registry, sampler, workers }: Options): void {
+export function databaseFamilies(text: ExpositionText, { backups, fleet, registry, sampler, workers }: Options): void {
   const databases = [...registry.all()]
 
   function counter(name: string, help: string, read: (totals: DatabaseTotals) => number): void {
@@ -46,6 +46,15 @@ export function databaseFamilies(text: ExpositionText, { fleet, registry, sample
   counter('dbforge_database_cpu_seconds_total', 'Processor time of its worker', ({ cpuMs }) => cpuMs / 1_000)
   usage('dbforge_database_memory_bytes', 'Resident memory of its worker', ({ memoryBytes }) => memoryBytes)
   usage('dbforge_database_disk_bytes', 'Its data folder', ({ diskBytes }) => diskBytes)
+  const { completeAtMs } = backups()
+  text.gauge(
+    'dbforge_database_backup_timestamp_seconds',
+    'When its last complete backup began, Unix time',
+    databases.flatMap(({ id, name: database }): [Labels, number][] => {
+      const atMs = completeAtMs.get(id)
+      return atMs === undefined ? [] : [[{ database }, atMs / 1_000]]
+    }),
+  )
   text.gauge(
     'dbforge_database_connections',
     'Requests, streams and sockets that are open',

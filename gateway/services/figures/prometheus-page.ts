@@ -6,6 +6,7 @@ import { type ConnectionSource, connectionKinds } from '../../domain/watching/li
 import { eventNames, type Metrics } from '../../domain/watching/metrics.ts'
 import type { WatchedStore } from '../../domain/watching/thread-store.ts'
 import type { TraceFigures } from '../../domain/watching/trace.ts'
+import type { BackupFigures } from '../backup/backup-schedule.ts'
 import type { DatabaseRegistry } from '../databases/database-registry.ts'
 import type { DatabaseViews } from '../databases/database-views.ts'
 import type { WorkerFleet } from '../lifecycle/fleet.ts'
@@ -29,6 +30,7 @@ export interface PrometheusPageOptions {
   readonly connections: ConnectionSource
   readonly sampler: Pick<Sampler, 'totals' | 'databaseTotals'>
   readonly workers: Pick<WorkerSampler, 'held' | 'usages'>
+  readonly backups: () => BackupFigures
   readonly health: Pick<HealthService, 'check'>
   readonly system: SystemStats
   /** The files of logs, statements and history. */
@@ -55,6 +57,7 @@ export async function prometheusPage(options: PrometheusPageOptions): Promise<st
   connectionFamilies(text, options)
   laneFamilies(text, options.lanes())
   traceFamilies(text, options.traces())
+  backupFamilies(text, options.backups())
   await storeFamilies(text, options.stores)
 
   text.gauge(
@@ -200,4 +203,15 @@ function traceFamilies(text: ExpositionText, figures: TraceFigures | null): void
   text.counter('dbforge_trace_spans_exported_total', 'Spans that the collector took', alone(figures.exported))
   text.counter('dbforge_trace_spans_dropped_total', 'Spans that were given up', alone(figures.dropped))
   text.gauge('dbforge_trace_spans_waiting', 'Spans that wait to be sent', alone(figures.waiting))
+}
+
+function backupFamilies(text: ExpositionText, figures: BackupFigures): void {
+  text.gauge('dbforge_backups_running', 'Backups that this gateway takes now', alone(figures.running))
+  text.gauge('dbforge_backups_late', 'Databases that are used and have no recent backup', alone(figures.late))
+  text.gauge('dbforge_backups_failed', 'Databases whose last backup failed', alone(figures.failed))
+  text.gauge(
+    'dbforge_backup_oldest_age_seconds',
+    'Age of the oldest last backup, of the databases that changed since theirs',
+    alone(figures.oldestAgeMs / 1_000),
+  )
 }

@@ -24,6 +24,8 @@ export interface SamplerOptions {
   readonly poolOf: (database: Database) => Pick<WorkerPool, 'waiting' | 'writesWaiting'>
   /** Bytes that are free on the disk of the data folder. */
   readonly diskFreeBytes: () => Promise<number>
+  /** How backups stand. */
+  readonly backups: () => { readonly oldestAgeMs: number; readonly running: number }
   readonly clock: Clock
   readonly onFailure: (error: unknown) => void
 }
@@ -131,6 +133,7 @@ export class Sampler {
     const now = gatewayCounters(metrics)
     this.#before = now
     const { memoryBytes, diskBytes } = workers.held()
+    const backups = this.#options.backups()
     return sampleOf(
       {
         requests: now.requests - before.requests,
@@ -143,6 +146,7 @@ export class Sampler {
         crashes: all.crashes,
         ...workerCounters(sums),
         gateway_cpu_ms: now.cpuMs - before.cpuMs,
+        backup_failures: now.backupFailures - before.backupFailures,
       },
       {
         memory_bytes: memoryBytes,
@@ -152,6 +156,8 @@ export class Sampler {
         waiting: awake.reduce((sum, { database }) => sum + waitingOf(poolOf(database)), 0),
         gateway_memory_bytes: process.memoryUsage.rss(),
         disk_free_bytes: diskFreeBytes,
+        backup_age_ms: backups.oldestAgeMs,
+        backups_running: backups.running,
       },
       now.latency.map((count, bucket) => count - (before.latency[bucket] ?? 0)),
     )
@@ -214,7 +220,7 @@ function waitingOf({ waiting, writesWaiting }: Pick<WorkerPool, 'waiting' | 'wri
 
 /** Everything that the gateway has counted since its start, over all routes. */
 function gatewayCounters(metrics: Metrics) {
-  const { totalErrors, totalQueries, totalRequests } = metrics.snapshot()
+  const { events, totalErrors, totalQueries, totalRequests } = metrics.snapshot()
   const latency = new Float64Array(latencyBucketCount)
   let durationMs = 0
   let serverErrors = 0
@@ -229,6 +235,7 @@ function gatewayCounters(metrics: Metrics) {
     errors: totalErrors,
     queries: totalQueries,
     serverErrors,
+    backupFailures: events.backup_failed ?? 0,
     durationMs,
     latency,
     cpuMs: (user + system) / 1_000,
