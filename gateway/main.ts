@@ -2,6 +2,7 @@ import process from 'node:process'
 import { runtime } from '#runtime'
 import { banner } from './banner.ts'
 import { readConfig } from './config/config.ts'
+import { messageOf } from './domain/failures.ts'
 import { type Gateway, startGateway } from './start-gateway.ts'
 
 async function main(): Promise<void> {
@@ -50,7 +51,7 @@ async function stop(gateway: Gateway, signal: string): Promise<void> {
 }
 
 function fail(action: string, error: unknown): void {
-  process.stderr.write(`${action}: ${error instanceof Error ? error.message : String(error)}\n`)
+  process.stderr.write(`${action}: ${messageOf(error)}\n`)
   process.exit(1)
 }
 

@@ -5,6 +5,7 @@ import { runtime } from '#runtime'
 import { type App, createApp } from './app.ts'
 import type { Config } from './config/config.ts'
 import { type Context, type Overrides, openContext } from './context.ts'
+import { messageOf } from './domain/failures.ts'
 import type { Listener, ListenOptions } from './runtime/runtime.ts'
 import { readTlsPair, type TlsPair } from './runtime/tls-pair.ts'
 import type { AdminKey } from './services/access/admin-key.ts'
@@ -87,10 +88,6 @@ async function listenForMetrics(config: Config, context: Context, app: App, main
     await main.close(0)
     throw new Error(`Cannot serve metrics (DBFORGE_METRICS_PORT): ${messageOf(error)}`, { cause: error })
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }
 
 function watchTls(

@@ -1,4 +1,5 @@
 import { ForgeError } from '../domain/errors.ts'
+import { codeOf, messageOf } from '../domain/failures.ts'
 
 const noSpace = 'has no disk space left'
 const notWritable = 'is not writable'
@@ -21,10 +22,10 @@ const predicates: Readonly<Record<string, string>> = {
  */
 export function catalogError(action: string, place: string, error: unknown): ForgeError {
   if (error instanceof ForgeError) return error
-  const predicate = predicates[codeOf(error)] ?? 'does not answer'
+  const predicate = predicates[primaryCodeOf(error)] ?? 'does not answer'
   const message = isDamage(error)
-    ? damagedMessage(place, textOf(error))
-    : `Cannot ${action}: the catalog ${predicate} (${textOf(error)})`
+    ? damagedMessage(place, messageOf(error))
+    : `Cannot ${action}: the catalog ${predicate} (${messageOf(error)})`
   return new ForgeError('CATALOG_UNAVAILABLE', message, { cause: error })
 }
 
@@ -38,30 +39,27 @@ export function damagedMessage(place: string, finding: string): string {
 /** Whether a translated or raw failure is a violation of the unique column `column` (`table.column`). */
 export function violatesUnique(error: unknown, column: string): boolean {
   const origin = error instanceof ForgeError ? error.cause : error
-  return codeOf(origin) === 'SQLITE_CONSTRAINT' && textOf(origin).includes(`UNIQUE constraint failed: ${column}`)
+  return (
+    primaryCodeOf(origin) === 'SQLITE_CONSTRAINT' && messageOf(origin).includes(`UNIQUE constraint failed: ${column}`)
+  )
 }
 
 /** Whether a translated or raw failure is a reference to a row that is not there. */
 export function violatesReference(error: unknown): boolean {
   const origin = error instanceof ForgeError ? error.cause : error
-  return codeOf(origin) === 'SQLITE_CONSTRAINT' && textOf(origin).includes('FOREIGN KEY constraint failed')
+  return primaryCodeOf(origin) === 'SQLITE_CONSTRAINT' && messageOf(origin).includes('FOREIGN KEY constraint failed')
 }
 
 /** Whether a translated or raw failure is a full disk. */
 export function isOutOfSpace(error: unknown): boolean {
-  return predicates[codeOf(error instanceof ForgeError ? error.cause : error)] === noSpace
+  return predicates[primaryCodeOf(error instanceof ForgeError ? error.cause : error)] === noSpace
 }
 
 /** SQLite's primary result code (`SQLITE_BUSY`), or the code of the network or file system (`ECONNREFUSED`). */
-export function codeOf(error: unknown): string {
-  if (!(error instanceof Error) || !('code' in error)) return ''
-  return String(error.code).replace(/^(SQLITE_[A-Z]+)_.*$/, '$1')
+export function primaryCodeOf(error: unknown): string {
+  return codeOf(error).replace(/^(SQLITE_[A-Z]+)_.*$/, '$1')
 }
 
 function isDamage(error: unknown): boolean {
-  return codeOf(error) === 'SQLITE_NOTADB' || codeOf(error) === 'SQLITE_CORRUPT'
-}
-
-function textOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
+  return primaryCodeOf(error) === 'SQLITE_NOTADB' || primaryCodeOf(error) === 'SQLITE_CORRUPT'
 }

@@ -1,6 +1,7 @@
 import { chmod, mkdir, open } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { codeOf } from '../domain/failures.ts'
 
 const ownerOnly = { file: 0o600, folder: 0o700 } as const
 
@@ -24,7 +25,7 @@ async function restrict(path: string): Promise<void> {
   try {
     await chmod(path, ownerOnly.file)
   } catch (error) {
-    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT'
+    const isMissing = codeOf(error) === 'ENOENT'
     if (!isMissing) throw error
   }
 }

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { type Client, createClient, type InStatement, type ResultSet, type Row } from '@libsql/client'
 import { ForgeError } from '../domain/errors.ts'
-import { catalogError, codeOf, damagedMessage, isOutOfSpace } from './catalog-error.ts'
+import { catalogError, damagedMessage, isOutOfSpace, primaryCodeOf } from './catalog-error.ts'
 import { catalogFileOf, prepareCatalogFile } from './catalog-file.ts'
 import { SpaceReserve } from './space-reserve.ts'
 
@@ -116,7 +116,7 @@ async function patiently<T>(run: () => Promise<T>, attemptsLeft = 100): Promise<
   try {
     return await run()
   } catch (error) {
-    if (codeOf(error) !== 'SQLITE_BUSY' || attemptsLeft === 0) throw error
+    if (primaryCodeOf(error) !== 'SQLITE_BUSY' || attemptsLeft === 0) throw error
   }
   await delay(20)
   return patiently(run, attemptsLeft - 1)

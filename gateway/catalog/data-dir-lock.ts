@@ -2,6 +2,7 @@ import { chmod, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { createClient } from '@libsql/client'
+import { codeOf, messageOf } from '../domain/failures.ts'
 import { makeFolder } from './make-folder.ts'
 
 /**
@@ -44,14 +45,14 @@ async function makeFile(path: string): Promise<void> {
   try {
     await writeFile(path, '', { flag: 'wx', mode: 0o600 })
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+    if (codeOf(error) !== 'EEXIST') throw error
     await chmod(path, 0o600)
   }
 }
 
 function explain(action: string, dataDir: string, error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  const detail = error instanceof Error ? error.message : String(error)
+  const code = codeOf(error)
+  const detail = messageOf(error)
   if (code.startsWith('SQLITE_BUSY')) {
     return `Cannot ${action} the data folder "${dataDir}": another gateway uses it. Stop that one, or set DBFORGE_DATA_DIR`
   }

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { createClient } from '@libsql/client'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { databaseNamed } from '../../tests/conformance/catalog-samples.ts'
+import { databaseNamed } from '../../tests/harness/database-named.ts'
 import { testVault } from '../../tests/harness/test-vault.ts'
 import { openCatalog } from './libsql-catalog.ts'
 

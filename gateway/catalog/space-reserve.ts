@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { rm, stat, writeFile } from 'node:fs/promises'
+import { rm, writeFile } from 'node:fs/promises'
+import { sizeOf } from '../domain/file-size.ts'
 
 /** Several times what the removal of a database writes to the catalog and its log. */
 const reserveBytes = 131_072
@@ -27,13 +28,5 @@ export class SpaceReserve {
   async release(): Promise<void> {
     // When it cannot go, the write that needs it fails again and says why.
     await rm(this.#path, { force: true }).catch(() => undefined)
-  }
-}
-
-async function sizeOf(path: string): Promise<number> {
-  try {
-    return (await stat(path)).size
-  } catch {
-    return 0 // not there yet
   }
 }

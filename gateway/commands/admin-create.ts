@@ -5,6 +5,7 @@ import { openCatalog } from '../catalog/libsql-catalog.ts'
 import { readConfig } from '../config/config.ts'
 import { emailField, personName } from '../contract/people-values.ts'
 import { systemClock } from '../domain/clock.ts'
+import { messageOf } from '../domain/failures.ts'
 import { createArgon2Hasher } from '../identity/argon2-hasher.ts'
 import { createCommonPasswords } from '../identity/common-passwords.ts'
 import { openVault } from '../services/access/master-key.ts'
@@ -58,6 +59,6 @@ function checked(what: string, result: { success: true; data: string } | { succe
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(`Cannot make an administrator: ${error instanceof Error ? error.message : String(error)}\n`)
+  process.stderr.write(`Cannot make an administrator: ${messageOf(error)}\n`)
   process.exitCode = 1
 })

@@ -1,5 +1,6 @@
 import process from 'node:process'
 import { readConfig } from '../config/config.ts'
+import { messageOf } from '../domain/failures.ts'
 import { prepareRotation } from '../services/access/master-key.ts'
 
 /** `npm run master-key:rotate`: the next start seals everything with a new key. */
@@ -15,6 +16,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(`Cannot rotate the master key: ${error instanceof Error ? error.message : String(error)}\n`)
+  process.stderr.write(`Cannot rotate the master key: ${messageOf(error)}\n`)
   process.exitCode = 1
 })

@@ -1,6 +1,7 @@
 import process from 'node:process'
 import { openCatalog } from '../catalog/libsql-catalog.ts'
 import { readConfig } from '../config/config.ts'
+import { messageOf } from '../domain/failures.ts'
 import { openVault } from '../services/access/master-key.ts'
 import { verifyAudit } from '../services/security/verify-audit.ts'
 
@@ -32,6 +33,6 @@ async function main([noted]: readonly string[]): Promise<void> {
 }
 
 main(process.argv.slice(2)).catch((error: unknown) => {
-  process.stderr.write(`Cannot verify the audit log: ${error instanceof Error ? error.message : String(error)}\n`)
+  process.stderr.write(`Cannot verify the audit log: ${messageOf(error)}\n`)
   process.exitCode = 1
 })

@@ -1,4 +1,5 @@
 import type { WorkerEndpoint, WorkerSpec } from '../domain/databases/worker.ts'
+import { messageOf } from '../domain/failures.ts'
 import { waitUntilReady } from './readiness.ts'
 
 export interface ProofOptions {
@@ -28,8 +29,4 @@ export async function problemUntilReady(
   } finally {
     settled.abort()
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

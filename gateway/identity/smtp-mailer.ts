@@ -1,4 +1,5 @@
 import { ForgeError } from '../domain/errors.ts'
+import { codeOf } from '../domain/failures.ts'
 import type { Mailer } from '../domain/people/mailer.ts'
 
 const patienceMs = 10_000
@@ -20,7 +21,7 @@ export function createSmtpMailer(url: string, from: string): Mailer {
         const transport = await connect()
         await transport.sendMail({ to: { name: '', address: to }, subject, text })
       } catch (error) {
-        const code = error instanceof Error && 'code' in error ? String(error.code) : 'no answer'
+        const code = codeOf(error) || 'no answer'
         throw new ForgeError('MAIL_FAILED', `The mail server does not take the mail (${code})`)
       }
     },

@@ -1,3 +1,4 @@
+import { messageOf } from '../domain/failures.ts'
 import type { Alert } from '../domain/watching/alert.ts'
 import type { EventName } from '../domain/watching/metrics.ts'
 import type { LogFields, Logger } from './logger.ts'
@@ -40,8 +41,4 @@ export function alertEvents(emit: Emit): AlertEvents {
 
 function fieldsOf({ id, ruleId, ruleName, metric, value, threshold, severity, isSilenced }: Fired): LogFields {
   return { alert_id: id, rule_id: ruleId, rule: ruleName, metric, value, threshold, severity, silenced: isSilenced }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

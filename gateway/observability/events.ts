@@ -1,6 +1,7 @@
 import type { Database, DatabaseId } from '../domain/databases/database.ts'
 import type { PullProgress, WorkerExit } from '../domain/databases/worker.ts'
 import type { ForgeError } from '../domain/errors.ts'
+import { messageOf } from '../domain/failures.ts'
 import type { EventName, Metrics } from '../domain/watching/metrics.ts'
 import { type AlertEvents, alertEvents } from './alert-events.ts'
 import { type BackupEnd, type BackupEvents, backupEvents } from './backup-events.ts'
@@ -280,10 +281,6 @@ function workerEvents(emit: Emit, about: About, metrics: Metrics) {
       emit('warning', 'orphan_ended', `Stopped worker ${id}: the catalog has no such database`, { database_id: id })
     },
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }
 
 export type { BackupEnd }

@@ -1,3 +1,4 @@
+import { messageOf } from '../domain/failures.ts'
 import type { EventName } from '../domain/watching/metrics.ts'
 import type { LogFields, Logger } from './logger.ts'
 
@@ -57,7 +58,7 @@ export function peopleEvents(emit: Emit): PeopleEvents {
       emit('info', 'person_changed', `User ${userId}: ${change}`, { user_id: userId, change, actor })
     },
     mailFailed(error) {
-      const why = error instanceof Error ? error.message : String(error)
+      const why = messageOf(error)
       emit('error', 'mail_failed', `Cannot send mail: ${why}`, { error })
     },
   }

@@ -1,3 +1,4 @@
+import { messageOf } from '../domain/failures.ts'
 import type { EventName } from '../domain/watching/metrics.ts'
 import type { LogFields, Logger } from './logger.ts'
 import type { StoreEvents } from './store/thread-store.ts'
@@ -41,8 +42,4 @@ export function logEvents(emit: Emit): LogEvents {
       emit('warning', 'traces_lost', message, { url, error })
     },
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

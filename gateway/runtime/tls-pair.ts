@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { createSecureContext } from 'node:tls'
+import { messageOf } from '../domain/failures.ts'
 
 /** Where certificate and key are. */
 export interface TlsFiles {
@@ -23,7 +24,7 @@ export async function readTlsPair({ certificatePath, keyPath }: TlsFiles): Promi
   try {
     createSecureContext({ cert, key })
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
+    const reason = messageOf(error)
     throw new Error(`Cannot use the certificate "${certificatePath}" with the key "${keyPath}": ${reason}`, {
       cause: error,
     })
@@ -35,7 +36,7 @@ async function readPem(what: string, variable: string, path: string): Promise<st
   try {
     return await readFile(path, 'utf8')
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
+    const reason = messageOf(error)
     throw new Error(`Cannot read the TLS ${what} "${path}" (${variable}): ${reason}`, { cause: error })
   }
 }

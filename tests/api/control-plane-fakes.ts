@@ -2,7 +2,6 @@ import { vi } from 'vitest'
 import { installationKey, type Principal } from '../../gateway/domain/access/principal.ts'
 import { systemClock } from '../../gateway/domain/clock.ts'
 import { newStoredKey } from '../../gateway/domain/databases/catalog.ts'
-import { type Database, defaultLanes, defaultLimits, noProtection } from '../../gateway/domain/databases/database.ts'
 import { assertDatabaseName } from '../../gateway/domain/databases/names.ts'
 import { createClientAddresses } from '../../gateway/domain/door/client-address.ts'
 import { Door } from '../../gateway/domain/door/door.ts'
@@ -27,6 +26,7 @@ import { noQuota } from '../../gateway/services/databases/quotas.ts'
 import type { People } from '../../gateway/services/people/create-people.ts'
 import type { ConsoleService } from '../../gateway/services/sql/console-service.ts'
 import { LiveStreams } from '../../gateway/services/system/live-streams.ts'
+import { databaseNamed } from '../harness/database-named.ts'
 
 export const apiKey = 'dbf_key'
 export const fullToken = 'full.orders.sig'
@@ -61,27 +61,14 @@ const noRuns = {
 }
 const noFlights = { flights: 0, statements: 0, largestFlight: 0, waitMs: 0, longestWaitMs: 0 }
 
-const database: Database = {
+const database = databaseNamed('orders', {
   id: '0'.repeat(32),
-  name: 'orders',
-  ownerId: null,
-  desired: 'running',
   observed: 'running',
-  failure: null,
-  engine: 'sqld',
-  durability: 'strong',
-  idleMs: null,
-  limits: defaultLimits,
-  lanes: defaultLanes,
-  lane: 'gateway',
-  protection: noProtection,
-  description: '',
   tags: ['shop'],
   signingKey: { privateKey: 'never shown', publicKey: 'never shown' },
   createdAtMs: Date.UTC(2026, 10, 23),
-  lastAccessedAtMs: null,
   sizeBytes: 4096,
-}
+})
 const view: DatabaseView = {
   database,
   status: 'running',

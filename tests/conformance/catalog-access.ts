@@ -2,8 +2,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Catalog, newStoredKey } from '../../gateway/domain/databases/catalog.ts'
 import type { Database } from '../../gateway/domain/databases/database.ts'
 import type { Account } from '../../gateway/domain/people/account.ts'
+import { databaseNamed } from '../harness/database-named.ts'
 import type { CatalogPlace } from './catalog.ts'
-import { archiveOf, databaseNamed, tokenOf } from './catalog-samples.ts'
+import { archiveOf, tokenOf } from './catalog-samples.ts'
 import { accountOf } from './people-catalog.ts'
 
 /** What every catalog keeps of people, rights, keys and revocations. */

@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { newSigningKey } from '../../gateway/domain/access/jwt.ts'
 import type { Catalog } from '../../gateway/domain/databases/catalog.ts'
 import { type Database, defaultLimits, noProtection } from '../../gateway/domain/databases/database.ts'
-import { archiveOf, databaseNamed } from './catalog-samples.ts'
+import { databaseNamed } from '../harness/database-named.ts'
+import { archiveOf } from './catalog-samples.ts'
 import { accountOf } from './people-catalog.ts'
 
 /** How gateways that share a catalog hear of each other's changes. */

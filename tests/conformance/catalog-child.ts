@@ -1,6 +1,7 @@
 import { openCatalog } from '../../gateway/catalog/libsql-catalog.ts'
+import { databaseNamed } from '../harness/database-named.ts'
 import { testVault } from '../harness/test-vault.ts'
-import { archiveOf, databaseNamed, tokenOf } from './catalog-samples.ts'
+import { archiveOf, tokenOf } from './catalog-samples.ts'
 
 // Run as a process of its own, to be killed at any moment. A line is printed only after the change was acknowledged.
 const [url = '', prefix = ''] = process.argv.slice(2)

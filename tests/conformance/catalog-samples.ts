@@ -1,42 +1,6 @@
-import { randomBytes } from 'node:crypto'
 import fc from 'fast-check'
-import {
-  type Archive,
-  type Database,
-  type DatabaseToken,
-  defaultLanes,
-  defaultLimits,
-  noProtection,
-} from '../../gateway/domain/databases/database.ts'
-
-function newId(): string {
-  return randomBytes(16).toString('hex')
-}
-
-export function databaseNamed(name: string, members: Partial<Database> = {}): Database {
-  return {
-    id: newId(),
-    name,
-    ownerId: null,
-    desired: 'running',
-    observed: 'created',
-    failure: null,
-    engine: 'sqld',
-    durability: 'strong',
-    idleMs: null,
-    limits: defaultLimits,
-    lanes: defaultLanes,
-    lane: 'gateway',
-    protection: noProtection,
-    description: '',
-    tags: [],
-    signingKey: { privateKey: `private key of ${name}`, publicKey: `public key of ${name}` },
-    createdAtMs: 1_764_000_000_000,
-    lastAccessedAtMs: null,
-    sizeBytes: 0,
-    ...members,
-  }
-}
+import type { Archive, Database, DatabaseToken } from '../../gateway/domain/databases/database.ts'
+import { newId } from '../harness/database-named.ts'
 
 export function archiveOf(database: Database): Archive {
   return { id: newId(), database, archivedAtMs: 1_764_000_100_000, expiresAtMs: 1_766_592_100_000 }

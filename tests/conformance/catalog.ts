@@ -7,9 +7,10 @@ import {
   type DatabaseToken,
   defaultLimits,
 } from '../../gateway/domain/databases/database.ts'
+import { databaseNamed } from '../harness/database-named.ts'
 import { describeAuditLog } from './audit-log.ts'
 import { describeDatabaseChanges } from './catalog-changes.ts'
-import { arbitraryDatabase, archiveOf, databaseNamed, tokenOf } from './catalog-samples.ts'
+import { arbitraryDatabase, archiveOf, tokenOf } from './catalog-samples.ts'
 import { describeSettingsStore } from './settings-store.ts'
 
 /** A place that can hold one catalog, empty at first. */

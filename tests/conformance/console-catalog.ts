@@ -4,8 +4,9 @@ import type { Catalog } from '../../gateway/domain/databases/catalog.ts'
 import type { ConsoleCatalog, ConsoleCorner } from '../../gateway/domain/sql/console-catalog.ts'
 import type { QueryRun } from '../../gateway/domain/sql/query-history.ts'
 import { maxSavedQueries, type SavedQuery } from '../../gateway/domain/sql/saved-query.ts'
+import { databaseNamed } from '../harness/database-named.ts'
 import type { CatalogPlace } from './catalog.ts'
-import { archiveOf, databaseNamed } from './catalog-samples.ts'
+import { archiveOf } from './catalog-samples.ts'
 import { accountOf } from './people-catalog.ts'
 
 function runOf(sql: string, more: Partial<QueryRun> = {}): QueryRun {

@@ -2,16 +2,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
 import type { WorkerDriver, WorkerEndpoint, WorkerExit, WorkerSpec } from '../../gateway/domain/databases/worker.ts'
 import { eventually } from '../harness/eventually.ts'
-import { asAdopted, openStream, postPipeline, query, readSettings, workerSpec } from './worker-spec.ts'
-
-/** A driver on a place of its own, which goes with everything in it when disposed. */
-export interface DriverUnderTest extends AsyncDisposable {
-  readonly driver: WorkerDriver
-  /** Another driver on the same place, as the next gateway after a crash would open it. */
-  reopen(): Promise<WorkerDriver>
-  /** How many workers of this database run, counted without the driver. */
-  countProcesses(id: string): Promise<number>
-}
+import { countSql, type DriverUnderTest, ensureCounted, exitsOf } from './driver-under-test.ts'
+import { describeGatewayCrash } from './gateway-crash.ts'
+import { openStream, postPipeline, query, readSettings, workerSpec } from './worker-spec.ts'
 
 /** What every worker driver does alike, on real workers. */
 export function describeWorkerDriver(name: string, makeDriver: () => Promise<DriverUnderTest>): void {
@@ -25,18 +18,7 @@ export function describeWorkerDriver(name: string, makeDriver: () => Promise<Dri
     })
     afterEach(() => place[Symbol.asyncDispose]())
 
-    const exitsOf = (watched: WorkerDriver): WorkerExit[] => {
-      const exits: WorkerExit[] = []
-      watched.watch((exit) => exits.push(exit))
-      return exits
-    }
-    const createCount = async (spec: WorkerSpec) => {
-      const endpoint = await driver.ensure(spec)
-      await query(endpoint, spec, 'CREATE TABLE t(a)')
-      await query(endpoint, spec, 'INSERT INTO t VALUES (41), (42)')
-      return endpoint
-    }
-    const countSql = 'SELECT count(*) FROM t'
+    const createCount = (spec: WorkerSpec) => ensureCounted(driver, spec)
 
     it('probe() succeeds where workers can run', async () => {
       await expect(driver.probe()).resolves.toBeUndefined()
@@ -311,63 +293,6 @@ export function describeWorkerDriver(name: string, makeDriver: () => Promise<Dri
       })
     })
 
-    describe('after a crash of the gateway', () => {
-      it('the next driver lists and adopts the running worker', async () => {
-        const spec = workerSpec()
-        const endpoint = await createCount(spec)
-        await using next = await place.reopen()
-        const adopted = asAdopted(endpoint)
-        expect(await next.list()).toEqual([{ state: 'running', databaseId: spec.databaseId, endpoint: adopted }])
-        expect(await next.ensure(spec)).toEqual(adopted)
-        expect(await query(endpoint, spec, countSql)).toEqual([['2']])
-        expect(await place.countProcesses(spec.databaseId)).toBe(1)
-      })
-
-      it('the next driver adopts a worker that was reconfigured', async () => {
-        const spec = workerSpec()
-        const endpoint = await createCount(spec)
-        const relaxed = { ...spec, durability: 'relaxed' as const }
-        await driver.reconfigure(relaxed)
-        await using next = await place.reopen()
-        expect(await next.ensure(relaxed)).toEqual(asAdopted(endpoint))
-        expect(await query(endpoint, spec, 'PRAGMA synchronous')).toEqual([['1']])
-      })
-
-      it('the next driver reports the end of an adopted worker', async () => {
-        const spec = workerSpec()
-        await driver.ensure(spec)
-        await using next = await place.reopen()
-        await next.ensure(spec)
-        const exits = exitsOf(next)
-        await driver.kill(spec.databaseId)
-        await eventually(() => exits.length > 0, { what: 'the report of the exit' })
-        expect(exits).toMatchObject([{ databaseId: spec.databaseId }])
-      })
-
-      it('the next driver stops, kills and destroys what it did not start', async () => {
-        const specs = [workerSpec(), workerSpec(), workerSpec()] as const
-        await Promise.all(specs.map((spec) => driver.ensure(spec)))
-        await using next = await place.reopen()
-        const exits = exitsOf(next)
-        await next.stop(specs[0].databaseId)
-        await next.kill(specs[1].databaseId)
-        await next.destroy(specs[2].databaseId)
-        for (const spec of specs) expect(await place.countProcesses(spec.databaseId)).toBe(0)
-        await eventually(() => exits.length > 0, { what: 'the report of the kill' })
-        expect(exits).toMatchObject([{ databaseId: specs[1].databaseId, cause: 'signal SIGKILL' }])
-        expect(await next.inspect(specs[2].databaseId)).toMatchObject({ state: 'absent' })
-      })
-
-      it('the next driver replaces a worker whose spec has changed', async () => {
-        const spec = workerSpec()
-        const first = await createCount(spec)
-        await using next = await place.reopen()
-        const changed = { ...spec, maxResultBytes: 50_000 }
-        const second = await next.ensure(changed)
-        expect(second.adminKey).not.toBe(first.adminKey)
-        expect(await query(second, spec, countSql)).toEqual([['2']])
-        expect(await place.countProcesses(spec.databaseId)).toBe(1)
-      })
-    })
+    describeGatewayCrash(() => place)
   })
 }

@@ -1,8 +1,8 @@
 import { Pool } from 'undici'
-import { type Database, defaultLanes, defaultLimits, noProtection } from '../../gateway/domain/databases/database.ts'
 import { ForgeError } from '../../gateway/domain/errors.ts'
 import type { StatementRunner, Target } from '../../gateway/domain/sql/statement-runner.ts'
 import type { CursorEntry, PipelineReply, StreamRequest, StreamResult } from '../../workers/protocol/hrana.ts'
+import { databaseNamed } from './database-named.ts'
 
 /** A StatementRunner that talks to one sqld without queue, wake or limits; every target is that sqld. */
 export interface DirectRunner extends StatementRunner, AsyncDisposable {
@@ -81,26 +81,6 @@ async function* cursorEntries(body: AsyncIterable<Buffer>): AsyncGenerator<Curso
   if (rest !== '') throw new ForgeError('WORKER_LOST', 'The worker ended in the middle of a row')
 }
 
-const database: Database = {
-  id: '0'.repeat(32),
-  name: 'test',
-  ownerId: null,
-  desired: 'running',
-  observed: 'running',
-  failure: null,
-  engine: 'sqld',
-  durability: 'relaxed',
-  idleMs: null,
-  limits: defaultLimits,
-  lanes: defaultLanes,
-  lane: 'gateway',
-  protection: noProtection,
-  description: '',
-  tags: [],
-  signingKey: { privateKey: '', publicKey: '' },
-  createdAtMs: 0,
-  lastAccessedAtMs: null,
-  sizeBytes: 0,
-}
+const database = databaseNamed('test', { observed: 'running' })
 
 export const testTarget: Target = { database, access: 'full', owner: 'test' }

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { arbitraryDatabase, databaseNamed } from '../../../tests/conformance/catalog-samples.ts'
+import { arbitraryDatabase } from '../../../tests/conformance/catalog-samples.ts'
+import { databaseNamed } from '../../../tests/harness/database-named.ts'
 import type { Columns } from '../row-codec.ts'
 import { decodeDatabase, encodeDatabase } from './databases-table.ts'
 

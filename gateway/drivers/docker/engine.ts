@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import Docker from 'dockerode'
 import { ForgeError } from '../../domain/errors.ts'
+import { codeOf } from '../../domain/failures.ts'
 import { already } from './engine-error.ts'
 import type { Labels } from './labels.ts'
 
@@ -210,7 +211,7 @@ function readCertificates(folder: string) {
     try {
       return readFileSync(join(folder, name))
     } catch (error) {
-      const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error)
+      const reason = codeOf(error) || String(error)
       const message = `Cannot use DOCKER_CERT_PATH "${folder}": ${name} cannot be read (${reason})`
       throw new ForgeError('DRIVER_UNAVAILABLE', message, { cause: error })
     }

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
-
 import { sqldLaunch } from '../../../workers/sqld/launch.ts'
 import { noAuthorities } from '../../../workers/sqld/no-authorities.ts'
 import type { Clock } from '../../domain/clock.ts'
 import { containerIdOf } from '../../domain/databases/database.ts'
 import type { WorkerEndpoint, WorkerSpec } from '../../domain/databases/worker.ts'
 import { ForgeError } from '../../domain/errors.ts'
+import { codeOf, messageOf } from '../../domain/failures.ts'
 import { lastLineCount } from '../live-entries.ts'
 import { problemUntilReady } from '../problem-until-ready.ts'
 import { specDigest } from '../spec-digest.ts'
@@ -159,11 +159,7 @@ async function record(
 const binaryErrorCodes: ReadonlySet<string> = new Set(['ENOENT', 'EACCES', 'EPERM', 'ENOEXEC', 'EBADARCH'])
 
 function spawnError(spec: WorkerSpec, binary: SqldBinary, error: unknown): ForgeError {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : messageOf(error)
+  const code = codeOf(error) || messageOf(error)
   if (binaryErrorCodes.has(code)) return binary.refused(code)
   return new ForgeError('WORKER_FAILED', `Cannot start worker of "${spec.name}": ${code}`, { cause: error })
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

@@ -1,6 +1,6 @@
 import { statfs } from 'node:fs/promises'
-
 import { ForgeError } from '../../domain/errors.ts'
+import { codeOf } from '../../domain/failures.ts'
 
 const causes: Readonly<Record<string, string>> = {
   ENOSPC: 'no space is left on the device',
@@ -25,7 +25,7 @@ const wordings: readonly (readonly [RegExp, string])[] = [
 
 /** A failure of the file system as DRIVER_UNAVAILABLE that names the folder; anything else as it came. */
 export function toStorageError(error: unknown, folder: string): unknown {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  const code = codeOf(error)
   return code in causes ? storageError(code, folder, error) : error
 }
 

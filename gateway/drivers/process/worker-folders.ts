@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-
 import type { DatabaseId } from '../../domain/databases/database.ts'
+import { codeOf } from '../../domain/failures.ts'
+import { sizeOf } from '../../domain/file-size.ts'
 import { isDatabaseId, spareIdOf, type WorkerLayout } from './worker-layout.ts'
 
 const discardedPrefix = '.deleted-'
@@ -77,19 +78,6 @@ function removeFolder(path: string): Promise<void> {
   return rm(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 20 })
 }
 
-async function sizeOf(path: string): Promise<number | null> {
-  try {
-    return (await stat(path)).size
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return null
-    throw error
-  }
-}
-
 function sum(sizes: readonly (number | null)[]): number {
   return sizes.reduce<number>((total, size) => total + (size ?? 0), 0)
-}
-
-function codeOf(error: unknown): unknown {
-  return error instanceof Error && 'code' in error ? error.code : undefined
 }

@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process'
-
 import type { Clock } from '../../domain/clock.ts'
 import { ForgeError } from '../../domain/errors.ts'
+import { codeOf } from '../../domain/failures.ts'
 import type { ProcessIdentity, ProcessTable } from './process-table.ts'
 
 /** A process that was a worker when it was last looked at. */
@@ -125,7 +125,7 @@ function sendSignal(pid: number, signal: NodeJS.Signals): void {
     process.kill(pid, signal)
   } catch (error) {
     // ESRCH: it ended in this very moment.
-    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error
+    if (codeOf(error) !== 'ESRCH') throw error
   }
 }
 

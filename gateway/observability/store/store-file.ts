@@ -1,8 +1,8 @@
 import { closeSync, mkdirSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import Database from 'libsql'
+import { codeOf, messageOf } from '../../domain/failures.ts'
 import type { StoreRow, StoreStatement, StoreValue } from '../../domain/watching/thread-store.ts'
-import { codeOf } from './code-of.ts'
 import type { StoreThreadData } from './store-messages.ts'
 
 export interface StoreFileOptions extends StoreThreadData {
@@ -66,7 +66,7 @@ export class StoreFile {
       return work(this.#open())
     } catch (error) {
       if (!isDamage(error)) throw error
-      this.#setAside(error instanceof Error ? error.message : String(error))
+      this.#setAside(messageOf(error))
       return work(this.#open())
     }
   }

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { codeOf } from './code-of.ts'
+import { codeOf, messageOf } from '../../domain/failures.ts'
 import { StoreFile } from './store-file.ts'
 import type { StoreMessage, StoreRequest, StoreThreadData } from './store-messages.ts'
 
@@ -16,7 +16,7 @@ function serve(port: NonNullable<typeof parentPort>, data: StoreThreadData): voi
     try {
       send({ kind: 'done', id, rows: answer(file, request) })
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error)
+      const message = messageOf(error)
       send({ kind: 'failed', id, failure: { message, code: codeOf(error) } })
     }
   })

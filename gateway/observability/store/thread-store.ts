@@ -1,6 +1,7 @@
-import { stat } from 'node:fs/promises'
 import type { Clock } from '../../domain/clock.ts'
 import { ForgeError } from '../../domain/errors.ts'
+import { codeOf, messageOf } from '../../domain/failures.ts'
+import { sizeOf } from '../../domain/file-size.ts'
 import type {
   Appender,
   AppenderOptions,
@@ -11,7 +12,6 @@ import type {
   ThreadStore,
 } from '../../domain/watching/thread-store.ts'
 import { BatchAppender } from './batch-appender.ts'
-import { codeOf } from './code-of.ts'
 import { StoreThreadHost, ThreadLostError } from './store-thread-host.ts'
 
 /** What happens to a store that somebody should know. */
@@ -72,7 +72,7 @@ export function openThreadStore({ name, events, ...options }: ThreadStoreOptions
       return await Promise.race([host.ask(request), late])
     } catch (error) {
       if (error instanceof ForgeError) throw error
-      const why = error instanceof Error ? error.message : String(error)
+      const why = messageOf(error)
       throw new ForgeError('STORE_UNAVAILABLE', `Cannot ${action} ${title}: ${why}`, { cause: error })
     } finally {
       calls -= 1
@@ -123,8 +123,10 @@ export function openThreadStore({ name, events, ...options }: ThreadStoreOptions
       }
     },
     async sizeBytes() {
-      const sizes = await Promise.all([options.path, `${options.path}-wal`].map(sizeOf))
-      return sizes.reduce((sum, size) => sum + size, 0)
+      // Of what cannot be looked at nothing is known: writing to it says so.
+      const known = (path: string) => sizeOf(path).catch(() => null)
+      const sizes = await Promise.all([options.path, `${options.path}-wal`].map(known))
+      return sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0)
     },
     async probe() {
       await ask({ kind: 'read', sql: 'SELECT 1', values: [] }, 'read')
@@ -140,14 +142,6 @@ export function openThreadStore({ name, events, ...options }: ThreadStoreOptions
         clearInterval(alive)
       }
     },
-  }
-}
-
-async function sizeOf(path: string): Promise<number> {
-  try {
-    return (await stat(path)).size
-  } catch {
-    return 0 // not there yet, or not any more
   }
 }
 

@@ -1,7 +1,8 @@
 import { access, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { hashApiKey, isApiKeyShape } from '../../domain/access/api-key.ts'
-import { isCode, syncFolder, writeDurably } from './durable-file.ts'
+import { codeOf } from '../../domain/failures.ts'
+import { syncFolder, writeDurably } from './durable-file.ts'
 
 /** What of an API key lies on disk, to be read by whoever administers the machine. */
 export interface KeyCopy {
@@ -88,7 +89,7 @@ async function readKey(path: string): Promise<string | null> {
     const text = (await readFile(path, 'utf8')).trim()
     return isApiKeyShape(text) ? text : null
   } catch (error) {
-    if (isCode(error, 'ENOENT')) return null
+    if (codeOf(error) === 'ENOENT') return null
     throw new Error(`Cannot read the admin key from "${path}"`, { cause: error })
   }
 }

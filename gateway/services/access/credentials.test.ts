@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { databaseNamed } from '../../../tests/conformance/catalog-samples.ts'
+import { databaseNamed } from '../../../tests/harness/database-named.ts'
 import { newSigningKey, signToken } from '../../domain/access/jwt.ts'
 import { systemClock } from '../../domain/clock.ts'
 import type { Catalog } from '../../domain/databases/catalog.ts'

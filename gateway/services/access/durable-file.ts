@@ -1,4 +1,5 @@
 import { open } from 'node:fs/promises'
+import { codeOf } from '../../domain/failures.ts'
 
 /** Writes a new file for its owner alone; on disk when it resolves, but for its name (see `syncFolder`). */
 export async function writeDurably(path: string, text: string): Promise<void> {
@@ -18,13 +19,8 @@ export async function syncFolder(path: string): Promise<void> {
     await folder.sync()
   } catch (error) {
     // Some file systems cannot sync a folder; the file is written all the same.
-    if (!isCode(error, 'EINVAL') && !isCode(error, 'EPERM')) throw error
+    if (codeOf(error) !== 'EINVAL' && codeOf(error) !== 'EPERM') throw error
   } finally {
     await folder.close()
   }
-}
-
-/** Whether a failure of the file system has this code. */
-export function isCode(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code
 }

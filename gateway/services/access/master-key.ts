@@ -1,7 +1,8 @@
 import { readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { newMasterKey, readMasterKey, Vault } from '../../domain/access/vault.ts'
-import { isCode, syncFolder, writeDurably } from './durable-file.ts'
+import { codeOf } from '../../domain/failures.ts'
+import { syncFolder, writeDurably } from './durable-file.ts'
 
 export interface MasterKeyOptions {
   readonly dataDir: string
@@ -31,7 +32,7 @@ export async function finishRotation(dataDir: string): Promise<void> {
     await rename(join(dataDir, nextFileName), join(dataDir, fileName))
     await syncFolder(dataDir)
   } catch (error) {
-    if (!isCode(error, 'ENOENT')) throw error
+    if (codeOf(error) !== 'ENOENT') throw error
   }
 }
 
@@ -47,7 +48,7 @@ async function readKeyFile(path: string): Promise<Buffer | null> {
   try {
     text = await readFile(path, 'utf8')
   } catch (error) {
-    if (isCode(error, 'ENOENT')) return null
+    if (codeOf(error) === 'ENOENT') return null
     throw new Error(`Cannot read the master key from "${path}"`, { cause: error })
   }
   const key = readMasterKey(text.trim())

@@ -3,6 +3,7 @@ import type { Clock } from '../../domain/clock.ts'
 import type { DatabaseLookup } from '../../domain/databases/active-worker.ts'
 import type { Database, DatabaseId } from '../../domain/databases/database.ts'
 import { ForgeError } from '../../domain/errors.ts'
+import { messageOf } from '../../domain/failures.ts'
 import {
   type Alert,
   type AlertChannel,
@@ -141,7 +142,7 @@ export class AlertService {
       await this.#options.notifier.test(channel)
       return { isDelivered: true }
     } catch (error) {
-      return { isDelivered: false, problem: error instanceof Error ? error.message : String(error) }
+      return { isDelivered: false, problem: messageOf(error) }
     }
   }
 

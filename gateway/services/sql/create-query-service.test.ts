@@ -1,50 +1,10 @@
-import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type BareSqld, startBareSqld } from '../../../tests/harness/bare-sqld.ts'
-import { createDirectRunner, type DirectRunner, testTarget } from '../../../tests/harness/direct-runner.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { testTarget } from '../../../tests/harness/direct-runner.ts'
 import { forgeErrorOf } from '../../../tests/harness/forge-error-of.ts'
-import { createQueryService } from './create-query-service.ts'
-import { parseExactJson } from './exact-json.ts'
-import { RealNumber } from './parameters.ts'
-import type { EncodedAnswer, QueryInput, QueryService } from './query-service.ts'
+import { maxResultBytes, queryCalls } from '../../../tests/harness/query-calls.ts'
+import type { EncodedAnswer } from './query-service.ts'
 
-const maxResultBytes = 1_000_000
-
-let sqld: BareSqld
-let runner: DirectRunner
-let service: QueryService
-
-beforeAll(async () => {
-  sqld = await startBareSqld({ maxResultBytes })
-  runner = createDirectRunner(sqld.url)
-  service = createQueryService(runner, { maxResultBytes })
-})
-
-afterAll(async () => {
-  await runner[Symbol.asyncDispose]()
-  await sqld.stop()
-})
-
-async function text(input: QueryInput): Promise<string> {
-  const { body } = await service.query(testTarget, input, {})
-  return typeof body === 'string' ? body : await new Response(body).text()
-}
-
-// biome-ignore lint/suspicious/noExplicitAny: tests look at members of many shapes
-async function query(sql: string, rest: Omit<QueryInput, 'sql'> = {}): Promise<any> {
-  return parseExactJson(await text({ sql, ...rest }))
-}
-
-// biome-ignore lint/suspicious/noExplicitAny: tests look at members of many shapes
-async function batch(transaction: boolean, ...statements: (string | QueryInput)[]): Promise<any> {
-  const inputs = statements.map((statement) => (typeof statement === 'string' ? { sql: statement } : statement))
-  const { body } = await service.batch(testTarget, { statements: inputs, transaction }, {})
-  return parseExactJson(String(body))
-}
-
-async function scalar(sql: string): Promise<unknown> {
-  return (await query(sql, { format: 'arrays' })).data[0][0]
-}
+const { text, query, scalar, runner, service } = queryCalls()
 
 describe('query() answers', () => {
   beforeAll(async () => {
@@ -130,7 +90,7 @@ describe('query() answers', () => {
     expect(await query(sql, { limit: 0 })).toMatchObject({ data: [], truncated: true })
     const endless = 'WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c) SELECT n FROM c'
     expect(await query(endless, { limit: 1, format: 'arrays' })).toMatchObject({ data: [[1]], truncated: true })
-    expect(runner.openCursors()).toBe(0)
+    expect(runner().openCursors()).toBe(0)
   })
 
   it('runs a limited write whole', async () => {
@@ -142,76 +102,6 @@ describe('query() answers', () => {
       truncated: true,
     })
     expect(await scalar('SELECT count(*) FROM limited')).toBe(5)
-  })
-})
-
-describe('query() parameters', () => {
-  it('bind with their own types', async () => {
-    const params = [true, false, 7, 2n ** 62n, new RealNumber(1), 0.5, 'é', null, { base64: 'AP8' }]
-    const types = params.map((_, index) => `typeof(?${index + 1})`).join(" || ' ' || ")
-    const sql = `SELECT ${types} AS types, ?1 AS a, ?4 AS b, ?5 AS c, ?9 AS d`
-    expect(await text({ sql, params })).toContain(
-      '{"types":"integer integer integer integer real real text null blob","a":1,"b":4611686018427387904,"c":1.0,"d":{"base64":"AP8="}}',
-    )
-  })
-
-  it('have names with or without a prefix', async () => {
-    const params = { a: 1, '@b': 2, $c: 3 }
-    expect(await query('SELECT :a AS a, @b AS b, $c AS c', { params })).toMatchObject({ data: [{ a: 1, b: 2, c: 3 }] })
-  })
-
-  it.each<[string, QueryInput['params']]>([
-    ['SELECT ?, ?', [1]],
-    ['SELECT ?', [1, 2]],
-    ['SELECT ?', undefined],
-    ['SELECT 1', [1]],
-    ['SELECT :a', {}],
-    ['SELECT :a, :b', { a: 1 }],
-    ['SELECT :a', { a: 1, b: 2 }],
-    ['SELECT :a', { '@a': 1 }],
-    ['SELECT ?', { a: 1 }],
-  ])('must fit the statement: %s with %j', async (sql, params) => {
-    for (const format of ['json', 'ndjson'] as const) {
-      const error = await forgeErrorOf(query(sql, { format, ...(params === undefined ? {} : { params }) }))
-      expect(error.reason).toBe('PARAMETER_MISMATCH')
-      expect(error.message).toMatch(/^SQL Error: Arguments do not match/)
-    }
-  })
-
-  it.each<[unknown, string]>([
-    [[1, 2, { base64: '!!' }], 'params[2].base64'],
-    [[{ base64: 'A' }], 'params[0].base64'],
-    [[{ base64: 'AA=' }], 'params[0].base64'],
-    [[[1]], 'params[0]'],
-    [{ x: { y: 1 } }, 'params.x'],
-    [[Number.NaN], 'params[0]'],
-    [['\ud800'], 'params[0]'],
-    [[2n ** 63n], 'params[0]'],
-  ])('of a wrong kind are refused: %o', async (params, field) => {
-    const error = await forgeErrorOf(query('SELECT ?', { params: params as never })) // as: a caller may send anything
-    expect(error.reason).toBe('INVALID_BODY')
-    expect(error.details['field']).toBe(field)
-    expect(error.message).toContain(`"${field}"`)
-  })
-
-  it('round-trip whatever they are', async () => {
-    const integers = fc.array(fc.bigInt(-(2n ** 63n), 2n ** 63n - 1n), { minLength: 1, maxLength: 40 })
-    const floats = fc.array(fc.double({ noNaN: true, noDefaultInfinity: true }), { minLength: 1, maxLength: 40 })
-    const texts = fc.array(fc.string({ unit: 'binary' }), { minLength: 1, maxLength: 20 })
-    const blobs = fc.array(fc.uint8Array(), { minLength: 1, maxLength: 20 })
-    await fc.assert(
-      fc.asyncProperty(integers, floats, texts, blobs, async (whole, real, strings, bytes) => {
-        const encoded = bytes.map((blob) => ({ base64: Buffer.from(blob).toString('base64') }))
-        const params = [...whole, ...real.map((value) => new RealNumber(value)), ...strings, ...encoded]
-        const { data } = await query(`SELECT ${params.map(() => '?').join(',')}`, { params, format: 'arrays' })
-        const row: unknown[] = data[0]
-        expect(row.splice(0, whole.length).map((value) => BigInt(value as number))).toEqual(whole) // as: integers
-        const reals = row.splice(0, real.length).map((value) => (value instanceof RealNumber ? value.value : value))
-        expect(reals.map((value) => (value === 0 ? 0 : value))).toEqual(real.map((value) => (value === 0 ? 0 : value)))
-        expect(row).toEqual([...strings, ...encoded])
-      }),
-      { numRuns: 40 },
-    )
   })
 })
 
@@ -281,14 +171,14 @@ describe('query() failures', () => {
 
 describe('query() formats', () => {
   it('ndjson is one object a line', async () => {
-    const answer = await service.query(testTarget, { sql: 'VALUES (1, 1.0), (2, NULL)', format: 'ndjson' }, {})
+    const answer = await service().query(testTarget, { sql: 'VALUES (1, 1.0), (2, NULL)', format: 'ndjson' }, {})
     expect(answer.contentType).toBe('application/x-ndjson')
     expect(await bodyText(answer)).toBe('{"column1":1,"column2":1.0}\n{"column1":2,"column2":null}\n')
   })
 
   it('csv follows RFC 4180', async () => {
     const sql = `SELECT 1 AS "a,b", 'x "y"' AS c, NULL AS d, '' AS e, x'ff' AS f, 'l' || char(10) || 'm' AS g, 2.0 AS h`
-    const answer = await service.query(testTarget, { sql, format: 'csv' }, {})
+    const answer = await service().query(testTarget, { sql, format: 'csv' }, {})
     expect(answer.contentType).toBe('text/csv; charset=utf-8')
     expect(await bodyText(answer)).toBe('"a,b",c,d,e,f,g,h\r\n1,"x ""y""",,"",/w==,"l\nm",2.0\r\n')
   })
@@ -300,12 +190,12 @@ describe('query() formats', () => {
       'name\r\nDan\r\n',
     )
     expect(await text({ sql: 'VALUES (1), (2), (3)', format: 'csv', limit: 2 })).toBe('column1\r\n1\r\n2\r\n')
-    expect(runner.openCursors()).toBe(0)
+    expect(runner().openCursors()).toBe(0)
   })
 
   it('end with an error line and a cut when the statement fails after its first row', async () => {
     const sql = 'SELECT 1 AS a UNION ALL SELECT abs(-9223372036854775808)'
-    const { body } = await service.query(testTarget, { sql, format: 'ndjson' }, {})
+    const { body } = await service().query(testTarget, { sql, format: 'ndjson' }, {})
     if (typeof body === 'string') throw new Error('Not a stream')
     let received = ''
     const reading = (async () => {
@@ -319,146 +209,22 @@ describe('query() formats', () => {
       error: { code: 'BAD_REQUEST', message: 'SQL Error: integer overflow', status: 400, reason: 'SQL_ERROR' },
     })
     await expect(text({ sql, format: 'csv' })).rejects.toThrow('integer overflow')
-    expect(runner.openCursors()).toBe(0)
+    expect(runner().openCursors()).toBe(0)
   })
 
   it('read no further than the caller does, and stop with it', async () => {
     const sql = 'WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c) SELECT n FROM c'
-    const { body } = await service.query(testTarget, { sql, format: 'ndjson' }, {})
+    const { body } = await service().query(testTarget, { sql, format: 'ndjson' }, {})
     if (typeof body === 'string') throw new Error('Not a stream')
     const reader = body.getReader()
     const chunk = await reader.read()
     expect(chunk.value?.byteLength).toBeGreaterThan(0)
-    expect(runner.openCursors()).toBe(1)
+    expect(runner().openCursors()).toBe(1)
     await reader.cancel()
-    expect(runner.openCursors()).toBe(0)
+    expect(runner().openCursors()).toBe(0)
   })
 })
 
 async function bodyText({ body }: EncodedAnswer): Promise<string> {
   return typeof body === 'string' ? body : await new Response(body).text()
 }
-
-describe('batch()', () => {
-  beforeAll(async () => {
-    await query('CREATE TABLE parents (id INTEGER PRIMARY KEY)')
-    await query(
-      'CREATE TABLE children (p INTEGER REFERENCES parents (id) DEFERRABLE INITIALLY DEFERRED, n TEXT UNIQUE)',
-    )
-  })
-
-  const childCount = () => scalar('SELECT count(*) FROM children')
-
-  it('answers one result a statement, in one request', async () => {
-    const before = runner.pipelines.length
-    const answer = await batch(true, 'INSERT INTO parents VALUES (1)', {
-      sql: 'INSERT INTO children VALUES (?, :n)',
-      params: { n: 'x' },
-    }).catch((error: unknown) => error)
-    expect(answer).toMatchObject({ reason: 'PARAMETER_MISMATCH', details: { index: 1 } })
-    expect(runner.pipelines.length).toBe(before + 1)
-    const results = await batch(
-      true,
-      'INSERT INTO parents VALUES (1)',
-      { sql: 'INSERT INTO children VALUES (?, ?)', params: [1, 'x'] },
-      'SELECT * FROM children',
-    )
-    expect(results).toMatchObject([
-      { data: null, rows_affected: 1, last_insert_rowid: 1 },
-      { data: null, rows_affected: 1 },
-      { data: [{ p: 1, n: 'x' }], rows_affected: 1 },
-    ])
-    expect(await batch(true)).toEqual([])
-    expect(await batch(false)).toEqual([])
-  })
-
-  it('reads in a transaction that takes no write lock', async () => {
-    expect(await batch(true, 'SELECT 1 AS a', 'SELECT 2 AS a')).toMatchObject([
-      { data: [{ a: 1 }] },
-      { data: [{ a: 2 }] },
-    ])
-    expect(JSON.stringify(runner.pipelines.at(-1))).not.toContain('IMMEDIATE')
-  })
-
-  it('sees tables that it creates itself', async () => {
-    const results = await batch(true, 'CREATE TABLE fresh (x)', { sql: 'INSERT INTO fresh VALUES (?)', params: [5] })
-    expect(results[1]).toMatchObject({ rows_affected: 1 })
-    expect(await scalar('SELECT x FROM fresh')).toBe(5)
-  })
-
-  it.each([
-    ["INSERT INTO children VALUES (1, 'x')", 'SQL Error: UNIQUE constraint failed: children.n'],
-    ['selec', 'SQL Error: syntax error'],
-    ['SELECT 1; SELECT 2', 'SQL Error: One statement a call'],
-    ['', 'SQL Error: The text holds no statement'],
-    ["INSERT OR ROLLBACK INTO children VALUES (1, 'x')", 'SQL Error: UNIQUE constraint failed'],
-    ['BEGIN', 'SQL Error: cannot start a transaction'],
-    ['COMMIT', 'SQL Error: The batch is one transaction'],
-    ['/* c */ ; end', 'SQL Error: The batch is one transaction'],
-    ['ROLLBACK', 'SQL Error: The batch is one transaction'],
-  ])('undoes everything when a statement is %s, and names its index', async (sql, message) => {
-    const before = await childCount()
-    const error = await forgeErrorOf(batch(true, "INSERT INTO children VALUES (1, 'y')", sql, 'SELECT 1'))
-    expect(error.message).toContain(`Statement 1 (counted from 0): ${message}`)
-    expect(error.details['index']).toBe(1)
-    expect(error.status).toBe(400)
-    expect(await childCount()).toBe(before)
-  })
-
-  it('undoes everything when only the commit fails', async () => {
-    const before = await childCount()
-    const error = await forgeErrorOf(batch(true, "INSERT INTO children VALUES (404, 'z')"))
-    expect(error.message).toBe('SQL Error: FOREIGN KEY constraint failed')
-    expect(await childCount()).toBe(before)
-  })
-
-  it('allows savepoints', async () => {
-    const before = await childCount()
-    await batch(true, 'SAVEPOINT a', "INSERT INTO children VALUES (1, 's')", 'ROLLBACK TO a', 'RELEASE a')
-    expect(await childCount()).toBe(before)
-  })
-
-  it('keeps what went before the failure without a transaction', async () => {
-    const error = await forgeErrorOf(
-      batch(
-        false,
-        "INSERT INTO children VALUES (1, 'k')",
-        'SELECT * FROM nope',
-        "INSERT INTO children VALUES (1, 'l')",
-      ),
-    )
-    expect(error.message).toBe(
-      'Statement 1 (counted from 0): SQL Error: no such table: nope; the statements before it took effect',
-    )
-    expect(error.details['index']).toBe(1)
-    expect(await scalar("SELECT group_concat(n) FROM children WHERE n IN ('k', 'l')")).toBe('k')
-  })
-
-  it('lets a plain batch have its own transaction, but not leave it open', async () => {
-    await batch(false, 'BEGIN', "INSERT INTO children VALUES (1, 'own')", 'COMMIT')
-    expect(await scalar("SELECT count(*) FROM children WHERE n = 'own'")).toBe(1)
-    const error = await forgeErrorOf(batch(false, 'BEGIN', "INSERT INTO children VALUES (1, 'open')"))
-    expect(error.message).toContain('leave a transaction open')
-    const failed = await forgeErrorOf(
-      batch(false, 'BEGIN', "INSERT INTO children VALUES (1, 'open')", 'SELECT * FROM nope'),
-    )
-    expect(failed.message).not.toContain('took effect')
-    expect(await scalar("SELECT count(*) FROM children WHERE n = 'open'")).toBe(0)
-  })
-
-  it('refuses results over the limit and undoes what it did', async () => {
-    const before = await childCount()
-    const wide = "SELECT printf('%.*c', 1000, 'x') FROM generate_series(1, 700)"
-    const error = await forgeErrorOf(batch(true, "INSERT INTO children VALUES (1, 'w')", wide, wide))
-    expect(error).toMatchObject({
-      reason: 'RESULT_TOO_LARGE',
-      details: { applied: false, limit_bytes: maxResultBytes },
-    })
-    expect(await childCount()).toBe(before)
-  })
-
-  it('names the field of a wrong parameter', async () => {
-    const error = await forgeErrorOf(batch(true, 'SELECT 1', { sql: 'SELECT ?', params: [{ base64: '?' }] }))
-    expect(error.details['field']).toBe('statements[1].params[0].base64')
-  })
-})

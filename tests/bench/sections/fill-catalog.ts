@@ -1,10 +1,10 @@
-import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { openCatalog } from '../../../gateway/catalog/libsql-catalog.ts'
 import { newSigningKey } from '../../../gateway/domain/access/jwt.ts'
-import { type Database, defaultLanes, defaultLimits, noProtection } from '../../../gateway/domain/databases/database.ts'
+import type { Database } from '../../../gateway/domain/databases/database.ts'
 import { openVault } from '../../../gateway/services/access/master-key.ts'
+import { databaseNamed } from '../../harness/database-named.ts'
 
 /** Of a small database: one that fell asleep is known by its size. */
 const fileBytes = 143_360
@@ -21,25 +21,5 @@ export async function fillCatalog(dataDir: string, count: number): Promise<strin
 }
 
 function sleepingDatabase(name: string, createdAtMs: number): Database {
-  return {
-    id: randomBytes(16).toString('hex'),
-    name,
-    ownerId: null,
-    desired: 'running',
-    observed: 'sleeping',
-    failure: null,
-    engine: 'sqld',
-    durability: 'strong',
-    idleMs: null,
-    limits: defaultLimits,
-    lanes: defaultLanes,
-    lane: 'gateway',
-    protection: noProtection,
-    description: '',
-    tags: [],
-    signingKey: newSigningKey(),
-    createdAtMs,
-    lastAccessedAtMs: null,
-    sizeBytes: fileBytes,
-  }
+  return databaseNamed(name, { observed: 'sleeping', signingKey: newSigningKey(), createdAtMs, sizeBytes: fileBytes })
 }
