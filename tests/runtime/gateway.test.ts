@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { createInterface } from 'node:readline'
 import { test } from 'node:test'
+import { gunzipSync } from 'node:zlib'
 import { createClient as createHttpClient } from '@libsql/client/http'
 import { createClient as createSocketClient } from '@libsql/client/ws'
 import { runtime } from '#runtime'
@@ -63,6 +65,24 @@ test('Hrana over HTTP answers by path and by host', async () => {
     const [{ response }] = answer.json().results
     assert.deepEqual(response.result.rows, [[{ type: 'integer', value: String(largest) }]])
   }
+})
+
+test('a backup is taken, downloaded and restored', async () => {
+  const begun = await (await gateway.call('POST', '/admin/databases/smoke/backups')).json()
+  const ended = async () => {
+    const backup = await (await gateway.call('GET', `/admin/backups/${begun.id}`)).json()
+    return backup.state === 'running' ? undefined : backup
+  }
+  const backup = await eventually(ended, { timeoutMs: 20_000, what: 'the end of the backup' })
+  assert.equal(backup.state, 'complete', backup.failure)
+  const answer = await gateway.call('GET', `/admin/backups/${backup.id}/download`)
+  const file = Buffer.from(await answer.arrayBuffer())
+  assert.equal(createHash('sha256').update(file).digest('hex'), backup.sha256)
+  assert.match(gunzipSync(file).toString(), new RegExp(`VALUES\\(1,${largest}\\);`))
+  const restored = await gateway.call('POST', `/admin/backups/${backup.id}/restore`, { name: 'smoke-again' })
+  assert.equal(restored.status, 201, await restored.text())
+  const rows = await gateway.call('POST', '/api/db/smoke-again/query', { sql: 'SELECT n FROM numbers' })
+  assert.match(await rows.text(), /"data":\[\{"n":9223372036854775807\}\]/)
 })
 
 test('spans of a request reach a collector', async () => {

@@ -86,6 +86,7 @@ export class BackupRunner {
       await this.#failed(backup, error)
       throw error
     }
+    events.backupBegun(backup)
     const done = this.#take(backup, database, signal).catch((error: unknown) => {
       events.backupFailed(backup, toForgeError(error).message, error)
       return null
