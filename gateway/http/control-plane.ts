@@ -9,10 +9,10 @@ import { closedHeaders, commonHeaders } from './common-headers.ts'
 import type { ControlPlaneDependencies, ControlPlaneEnv } from './dependencies.ts'
 import { dotSegmentError, hasDotSegment, pathAsSent } from './dot-segment.ts'
 import { errorAnswer } from './error-answer.ts'
-import { createMethodIndex, type MethodIndex } from './method-index.ts'
 import { createMount } from './mount.ts'
 import { nowhere } from './nowhere.ts'
 import { requestIdOf } from './request-id.ts'
+import { createRouteIndex, type RouteIndex } from './route-index.ts'
 import { mountAccountRoutes } from './routes/account.ts'
 import { mountAlertRoutes } from './routes/alerts.ts'
 import { mountArchiveRoutes } from './routes/archives.ts'
@@ -46,7 +46,7 @@ import { slashlessLocation } from './slashless-location.ts'
 /** The REST API, the reference page and the health route. CORS is not here: the listener answers it before. */
 export function createControlPlane(dependencies: ControlPlaneDependencies): Hono<ControlPlaneEnv> {
   const app = new Hono<ControlPlaneEnv>()
-  const methodsOf = createMethodIndex(controlPlaneRoutes)
+  const routes = createRouteIndex(controlPlaneRoutes)
   const audit = createRequestAudit(dependencies)
   const { metrics, tracer } = dependencies
 
@@ -104,7 +104,7 @@ export function createControlPlane(dependencies: ControlPlaneDependencies): Hono
   mountDocsRoutes(mount)
   mountUiRoutes(mount, dependencies)
 
-  app.notFound((context) => answerError(noSuchRoute(context, methodsOf, dependencies), context, dependencies))
+  app.notFound((context) => answerError(noSuchRoute(context, routes, dependencies), context, dependencies))
   app.onError((error, context) => answerError(toForgeError(error), context, dependencies))
   return app
 }
@@ -143,7 +143,7 @@ function refuseDotSegment({ env, req }: Context<ControlPlaneEnv>, { door, authen
 
 function noSuchRoute(
   { env, req }: Context<ControlPlaneEnv>,
-  methodsOf: MethodIndex,
+  { methodsOf }: Pick<RouteIndex, 'methodsOf'>,
   { door, authenticator }: Gate,
 ): ForgeError {
   try {

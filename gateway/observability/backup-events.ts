@@ -14,6 +14,7 @@ const backupEnds = {
 
 /** What happens to backups. */
 export interface BackupEvents {
+  backupBegun(backup: Backup): void
   backupTaken(backup: Backup, contents: BackupContents, durationMs: number): void
   /** Nothing of it is kept; the schedule tries again later. */
   backupFailed(backup: Backup, why: string, error: unknown): void
@@ -33,6 +34,9 @@ export function backupEvents(
   }
 
   return {
+    backupBegun(backup) {
+      emit('info', 'backup_begun', `Backing up "${backup.databaseName}"`, about(backup))
+    },
     backupTaken(backup, { dumpBytes, sha256, sizeBytes }, durationMs) {
       const message = `Backed up "${backup.databaseName}": ${sizeBytes} bytes in ${Math.round(durationMs)} ms`
       const sizes = { size_bytes: sizeBytes, dump_bytes: dumpBytes, sha256, duration_ms: durationMs }

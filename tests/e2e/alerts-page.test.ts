@@ -87,7 +87,7 @@ describe('Channels', () => {
     await dialog.getByLabel('New URL').fill(`${hooks.url}/duty?token=planted`)
     await dialog.getByRole('button', { name: 'Save' }).click()
     await page.getByRole('button', { name: 'Test on call' }).click()
-    await expect.poll(() => hooks.received.at(-1)?.path).toBe('/duty?token=planted')
+    await expect.poll(() => hooks.received.at(-1)?.path, { timeout: 20_000 }).toBe('/duty?token=planted')
 
     await page.reload()
     await page.getByRole('cell', { name: 'on call' }).first().waitFor()
@@ -129,7 +129,10 @@ describe('Channels', () => {
     await dialog.getByLabel('URL').fill(`${hooks.url}/slack`)
     await dialog.getByRole('button', { name: 'Create channel' }).click()
     await page.getByRole('button', { name: `Test ${hostile}` }).click()
-    await expect.poll(() => hooks.received.at(-1)?.path).toBe('/slack')
+    // The answer first: the row changes when it comes.
+    const row = page.getByRole('row').filter({ hasText: hostile })
+    await row.getByText('Delivered', { exact: true }).waitFor()
+    expect(hooks.received.at(-1)?.path).toBe('/slack')
 
     await page.getByRole('button', { name: `Acts on ${hostile}` }).click()
     await page.getByRole('menuitem', { name: 'Turn off' }).click()

@@ -5,6 +5,7 @@ import { gunzipSync } from 'node:zlib'
 import { createClient } from '@libsql/client'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { workerPid } from '../harness/worker-process.ts'
 import { dashboardOf, type PeopleDashboard, startDashboard } from './people-dashboard.ts'
 
 const path = '/databases/orders/backups'
@@ -12,8 +13,11 @@ const rowsOfOrders = 'SELECT * FROM orders ORDER BY id'
 
 let dashboard: PeopleDashboard | null = null
 beforeAll(async () => {
-  // Nothing is taken by itself: the rows are those that the tests make.
-  dashboard = await startDashboard({ env: { DBFORGE_LOG_LEVEL: 'info', DBFORGE_BACKUP_KEEP: '5' } })
+  dashboard = await startDashboard({
+    env: { DBFORGE_LOG_LEVEL: 'info', DBFORGE_BACKUP_KEEP: '5' },
+    // A worker that a test holds still is no worker that hangs.
+    overrides: { watchdog: { periodMs: 3_600_000, probeTimeoutMs: 60_000 } },
+  })
   if (dashboard === null) return
   const { gateway, people, rest } = dashboard
   await people.join('vera', 'viewer')
@@ -84,6 +88,34 @@ describe('a backup', () => {
     copy.close()
     live.close()
     expect(complaints()).toEqual([])
+  })
+
+  test('that runs is seen to run, in another window too, and is neither restored nor deleted meanwhile', async (context) => {
+    const shown = dashboardOf(context, dashboard)
+    await shown.gateway.spawn('held')
+    const { page, visit } = await shown.open(shown.admin.email)
+    const other = await shown.open(shown.admin.email)
+    const streaming = other.page.waitForRequest(/\/admin\/events/)
+    await other.visit('/backups?database=held')
+    await other.page.getByText('No backup fits this search').waitFor()
+    await streaming
+    await visit('/databases/held/backups')
+    const pid = await workerPid(shown.gateway, 'held')
+    process.kill(pid, 'SIGSTOP')
+    try {
+      await page.getByRole('button', { name: 'Back up now' }).click()
+      for (const window of [page, other.page])
+        await window.getByRole('row').nth(1).getByText('Running', { exact: true }).waitFor()
+      expect(await page.getByRole('button', { name: 'Backing up' }).isDisabled()).toBe(true)
+      const row = other.page.getByRole('table', { name: 'Backups, newest first' }).getByRole('row').nth(1)
+      await row.getByText('Running', { exact: true }).waitFor()
+      expect(await row.getByRole('button').count()).toBe(0)
+    } finally {
+      process.kill(pid, 'SIGCONT')
+    }
+    for (const window of [page, other.page])
+      await window.getByRole('row').nth(1).getByText('Complete', { exact: true }).waitFor()
+    await page.getByRole('button', { name: 'Back up now' }).waitFor()
   })
 
   test('is restored into a new database, whose name is judged while it is typed', async (context) => {
@@ -306,16 +338,36 @@ test('how often, how many and how long are settings with their units', async (co
 })
 
 test('a rule about backups leads to them', async (context) => {
-  const { admin, open, rest } = dashboardOf(context, dashboard)
-  const wish = { name: 'Backups fail', metric: 'failed_backups', comparison: 'above', threshold: 0, for_seconds: 0 }
+  const shown = dashboardOf(context, dashboard)
+  const { admin, open, rest } = shown
+  const wish = {
+    name: 'Of backups in a test',
+    metric: 'failed_backups',
+    comparison: 'above',
+    threshold: 0,
+    for_seconds: 0,
+  }
   const made = await rest.ask('POST', '/admin/alerts/rules', { body: { ...wish, severity: 'critical' } })
   expect(made.status, made.text).toBe(201)
   const { page, visit } = await open(admin.email)
   await visit('/settings/notifications')
-  const row = page.getByRole('row').filter({ hasText: 'Backups fail' })
+  const rules = page.getByRole('table', { name: 'Alert rules, oldest first' })
+  const row = rules.getByRole('row').filter({ hasText: 'Of backups in a test' })
   await row.getByText('Failed backups above 0').waitFor()
   await row.getByRole('link', { name: 'Look at the backups' }).click()
   await page.waitForURL(/\/backups\?state=failed$/)
+  const { alerts: watching, backups } = shown.gateway.gateway.context
+  await backups.schedule.look()
+  await watching.engine.check()
+  await page.goBack()
+  const alerts = page.getByRole('table', { name: 'Alerts, newest first' })
+  await alerts
+    .getByRole('row')
+    .filter({ hasText: 'Of backups in a test' })
+    .getByRole('link', { name: 'Look at the backups' })
+    .click()
+  await page.waitForURL(/\/backups\?state=failed$/)
+  await rest.ask('DELETE', `/admin/alerts/rules/${made.body.id}`)
 })
 
 test.for([1280, 360])(

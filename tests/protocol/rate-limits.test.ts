@@ -149,6 +149,16 @@ test('whoever guesses is refused by every path, on the one connection, and no go
   }
   agent.destroy()
   expect(statuses).toEqual([401, 401, 429, 429, 429, 429, 200, 201, 200, 200, 200, 200])
+  // What was refused ahead of every route is in the log as what it was.
+  const refused = await eventually(async () => {
+    const { text } = await send(`${url}/admin/audit?outcome=refused`, { headers: { authorization: `Bearer ${key}` } })
+    const entries: { action: string; target: string | null }[] = JSON.parse(text).entries
+    return entries.some(({ action }) => action === 'getSchema') && entries
+  })
+  const seen = refused.map(({ action, target }) => [action, target])
+  expect(seen).toContainEqual(['createKey', null])
+  expect(seen).toContainEqual(['getSchema', 'shop'])
+  expect(seen.map(([action]) => action)).not.toContain('other')
 })
 
 test('a large body that is refused is not read: its connection ends', async () => {

@@ -14,6 +14,7 @@ export const kindOfEvent: Readonly<Record<EventName, EventKind>> = {
   database_deleted: 'database',
   database_restored: 'database',
   database_key_rotated: 'key',
+  backup_begun: 'backup',
   backup_taken: 'backup',
   backup_failed: 'backup',
   backup_deleted: 'backup',

@@ -11,6 +11,7 @@ export const eventNames = [
   'database_deleted',
   'database_restored',
   'database_key_rotated',
+  'backup_begun',
   'backup_taken',
   'backup_failed',
   'backup_deleted',

@@ -66,7 +66,7 @@ export class BackupRunner {
   }
 
   async #begin(database: Database, trigger: BackupTrigger, signal: AbortSignal): Promise<BegunBackup> {
-    const { catalog, clock, driver, holder, store } = this.#parts
+    const { catalog, clock, driver, events, holder, store } = this.#parts
     const backup: Backup = {
       id: newId(),
       databaseId: database.id,
@@ -89,6 +89,7 @@ export class BackupRunner {
       await this.#failed(backup, error)
       throw error
     }
+    events.backupBegun(backup)
     return { backup, done: this.#takeAndTrim(backup, database, signal) }
   }
 

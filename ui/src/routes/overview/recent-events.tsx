@@ -28,7 +28,8 @@ export function RecentEvents() {
     everyMs: 60_000,
     fetch: async (signal) => {
       const page = await ask(api.GET('/admin/logs', { params: { query }, signal }))
-      return page.lines.filter(({ event }) => event !== null).slice(0, mostShown)
+      // What becomes of a backup tells that it began.
+      return page.lines.filter(({ event }) => event !== null && event !== 'backup_begun').slice(0, mostShown)
     },
   }))
   const session = useSession()
