@@ -51,7 +51,7 @@ function setupLines(setupUrl: string | null): string[] {
 function keyLines(adminKey: AdminKey): string[] {
   if (isInFile(adminKey)) return []
   if (!adminKey.isNew)
-    return ['  The file of the admin key is gone: set DBFORGE_KEY to the key for the lines below.', '']
+    return ['  The admin key is not in its file any more: set DBFORGE_KEY to the key for the lines below.', '']
   return [
     `  Admin key (shown once): ${adminKey.key}`,
     `  It is also in          ${adminKey.keyFile} (readable by you alone)`,

@@ -2,6 +2,7 @@ import process from 'node:process'
 import { runtime } from '#runtime'
 import { banner } from './banner.ts'
 import { readConfig } from './config/config.ts'
+import { unknownVariables } from './config/unknown-variables.ts'
 import { messageOf } from './domain/failures.ts'
 import { type Gateway, startGateway } from './start-gateway.ts'
 
@@ -9,6 +10,9 @@ async function main(): Promise<void> {
   const config = readConfig(process.env)
   // Whoever read our log has gone: that is no reason to stop serving.
   for (const output of [process.stdout, process.stderr]) output.on('error', () => undefined)
+  for (const name of unknownVariables(process.env)) {
+    process.stderr.write(`There is no setting ${name}: it does nothing. docs/configuration.md has all of them\n`)
+  }
   const starting = startGateway(config)
   stopOnSignal(starting)
   const { adminKey, baseUrl, context, setupUrl } = await starting

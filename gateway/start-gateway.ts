@@ -80,13 +80,13 @@ function listenOptions({ host, port }: Config, { door, settings }: Context): Omi
 async function listenForMetrics(config: Config, context: Context, app: App, main: Listener): Promise<Listener | null> {
   const { host, port } = config.metrics
   if (port === null) return null
-  const options = { ...listenOptions(config, context), host, port, tls: null }
+  const options = { ...listenOptions(config, context), host, port, tls: null, variables: 'DBFORGE_METRICS' as const }
   const handlers = { onRequest: app.onMetricsRequest, onUpgrade: (_: unknown, socket: Duplex) => socket.destroy() }
   try {
     return await runtime.listen({ ...options, handlers })
   } catch (error) {
     await main.close(0)
-    throw new Error(`Cannot serve metrics (DBFORGE_METRICS_PORT): ${messageOf(error)}`, { cause: error })
+    throw new Error(`Cannot serve metrics: ${messageOf(error)}`, { cause: error })
   }
 }
 

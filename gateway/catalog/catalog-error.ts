@@ -12,6 +12,7 @@ const predicates: Readonly<Record<string, string>> = {
   ENOSPC: noSpace,
   SQLITE_READONLY: notWritable,
   EACCES: notWritable,
+  EISDIR: 'is a folder where a file is wanted',
   EPERM: notWritable,
   EROFS: notWritable,
 }
@@ -25,7 +26,7 @@ export function catalogError(action: string, place: string, error: unknown): For
   const predicate = predicates[primaryCodeOf(error)] ?? 'does not answer'
   const message = isDamage(error)
     ? damagedMessage(place, messageOf(error))
-    : `Cannot ${action}: the catalog ${predicate} (${messageOf(error)})`
+    : `Cannot ${action}: the catalog ${predicate} (${reasonOf(error)})${remedyOf(place, error)}`
   return new ForgeError('CATALOG_UNAVAILABLE', message, { cause: error })
 }
 
@@ -62,4 +63,16 @@ export function primaryCodeOf(error: unknown): string {
 
 function isDamage(error: unknown): boolean {
   return primaryCodeOf(error) === 'SQLITE_NOTADB' || primaryCodeOf(error) === 'SQLITE_CORRUPT'
+}
+
+/** `fetch failed` says why in its cause alone. */
+function reasonOf(error: unknown): string {
+  const cause = error instanceof Error ? error.cause : undefined
+  return cause instanceof Error ? `${messageOf(error)}: ${codeOf(cause) || cause.message}` : messageOf(error)
+}
+
+/** Of a catalog that is a server which cannot be reached. */
+function remedyOf(place: string, error: unknown): string {
+  const isServer = /^(https?|wss?|libsql):/.test(place)
+  return isServer && !(primaryCodeOf(error) in predicates) ? `. Look after "${place}", or set DBFORGE_CATALOG_URL` : ''
 }

@@ -1,7 +1,7 @@
 import { chmod, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { createClient } from '@libsql/client'
+import { type Client, createClient } from '@libsql/client'
 import { codeOf, messageOf } from '../domain/failures.ts'
 import { makeFolder } from './make-folder.ts'
 
@@ -21,18 +21,20 @@ export async function lockDataDir(dataDir: string): Promise<AsyncDisposable> {
   } catch (error) {
     throw new Error(explain('lock', dataDir, error), { cause: error })
   }
-  const client = createClient({ url: pathToFileURL(path).href })
+  let client: Client | null = null
   try {
+    client = createClient({ url: pathToFileURL(path).href })
     const transaction = await client.transaction('write')
     await transaction.execute('CREATE TABLE IF NOT EXISTS owner (pid INTEGER)')
+    const opened = client
     return {
       async [Symbol.asyncDispose]() {
         transaction.close()
-        client.close()
+        opened.close()
       },
     }
   } catch (error) {
-    client.close()
+    client?.close()
     throw new Error(explain('lock', dataDir, error), { cause: error })
   }
 }
@@ -53,6 +55,11 @@ async function makeFile(path: string): Promise<void> {
 function explain(action: string, dataDir: string, error: unknown): string {
   const code = codeOf(error)
   const detail = messageOf(error)
+  // The client says of a folder that it cannot be opened, and gives no code.
+  if (code === 'SQLITE_NOTADB' || detail.startsWith('ConnectionFailed')) {
+    const lock = join(dataDir, 'gateway.lock')
+    return `Cannot ${action} the data folder "${dataDir}": "${lock}" is no file of a gateway. Move it away, or set DBFORGE_DATA_DIR`
+  }
   if (code.startsWith('SQLITE_BUSY')) {
     return `Cannot ${action} the data folder "${dataDir}": another gateway uses it. Stop that one, or set DBFORGE_DATA_DIR`
   }
@@ -62,6 +69,7 @@ function explain(action: string, dataDir: string, error: unknown): string {
     return `Cannot ${action} the data folder "${dataDir}": a part of the path is a file. Set DBFORGE_DATA_DIR to a folder`
   if (
     code === 'EACCES' ||
+    code === 'EPERM' ||
     code === 'EROFS' ||
     code === 'ENOENT' ||
     code.startsWith('SQLITE_CANTOPEN') ||

@@ -204,7 +204,11 @@ function isLoopback(host: string): boolean {
 }
 
 function masterKeysOf(env: StartEnvironment): readonly Buffer[] {
-  const keys = [env.DBFORGE_MASTER_KEY, env.DBFORGE_MASTER_KEY_PREVIOUS].filter((key) => key !== undefined)
+  const { DBFORGE_MASTER_KEY: key, DBFORGE_MASTER_KEY_PREVIOUS: previous } = env
+  if (key === undefined && previous !== undefined) {
+    throw new ConfigError(['DBFORGE_MASTER_KEY must be set where DBFORGE_MASTER_KEY_PREVIOUS is'])
+  }
+  const keys = [key, previous].filter((each) => each !== undefined)
   return Object.freeze(keys)
 }
 

@@ -1,3 +1,4 @@
+import { ForgeError } from '../domain/errors.ts'
 import { messageOf } from '../domain/failures.ts'
 import type { EventName } from '../domain/watching/metrics.ts'
 import type { LogFields, Logger } from './logger.ts'
@@ -27,7 +28,9 @@ export function logEvents(emit: Emit): LogEvents {
     },
     storeWriteFailed(store, error, isGivenUp) {
       const outcome = isGivenUp ? 'these rows are lost' : 'it is tried again, and what there is no room for is dropped'
-      const message = `Cannot write to the ${store}: ${messageOf(error)}; ${outcome}`
+      // Who waited for the write was told the rest already.
+      const why = error instanceof ForgeError ? (error.cause ?? error) : error
+      const message = `Cannot write to the ${store}: ${messageOf(why)}; ${outcome}`
       emit('error', 'store_write_failed', message, { store, error })
     },
     logLinesDropped(count) {

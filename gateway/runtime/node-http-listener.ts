@@ -56,9 +56,7 @@ export async function listen(options: NativeListenOptions): Promise<Listener> {
     else socket.end(malformedAnswer(problems[error.code ?? ''] ?? 'it is not valid HTTP'))
   })
   await new Promise<void>((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) =>
-      reject(new Error(explain(error, host, port), { cause: error })),
-    )
+    server.once('error', (error: NodeJS.ErrnoException) => reject(new Error(explain(error, options), { cause: error })))
     server.listen({ host, port, backlog: 4_096 }, resolve)
   })
   const address = server.address()
@@ -124,13 +122,14 @@ function hostProblem({ headers, httpVersion, rawHeaders }: IncomingMessage): str
   return count > 1 ? 'it has more than one Host' : null
 }
 
-function explain(error: NodeJS.ErrnoException, host: string, port: number): string {
+function explain(error: NodeJS.ErrnoException, { host, port, variables = 'DBFORGE' }: NativeListenOptions): string {
   const place = `${host}:${port}`
   if (error.code === 'EADDRINUSE')
-    return `Cannot listen on ${place}: the port is in use. Stop what uses it or set DBFORGE_PORT`
-  if (error.code === 'EACCES') return `Cannot listen on ${place}: not permitted. Set DBFORGE_PORT to a port above 1023`
+    return `Cannot listen on ${place}: the port is in use. Stop what uses it or set ${variables}_PORT`
+  if (error.code === 'EACCES')
+    return `Cannot listen on ${place}: not permitted. Set ${variables}_PORT to a port above 1023`
   if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') {
-    return `Cannot listen on ${place}: this machine has no such address. Set DBFORGE_HOST`
+    return `Cannot listen on ${place}: this machine has no such address. Set ${variables}_HOST`
   }
   return `Cannot listen on ${place}: ${error.message}`
 }

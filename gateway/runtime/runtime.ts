@@ -21,6 +21,8 @@ export interface Listener {
 export interface ListenOptions {
   readonly host: string
   readonly port: number
+  /** How the variables begin that say both; `DBFORGE` unless it is given. */
+  readonly variables?: 'DBFORGE' | 'DBFORGE_METRICS'
   readonly handlers: Handlers
   /** Null = nothing is encrypted. */
   readonly tls: TlsPair | null

@@ -34,9 +34,11 @@ export async function readTlsPair({ certificatePath, keyPath }: TlsFiles): Promi
 
 async function readPem(what: string, variable: string, path: string): Promise<string> {
   try {
-    return await readFile(path, 'utf8')
+    const text = await readFile(path, 'utf8')
+    if (text.includes('-----BEGIN ')) return text
   } catch (error) {
     const reason = messageOf(error)
     throw new Error(`Cannot read the TLS ${what} "${path}" (${variable}): ${reason}`, { cause: error })
   }
+  throw new Error(`Cannot use the TLS ${what} "${path}" (${variable}): it is no PEM file`)
 }

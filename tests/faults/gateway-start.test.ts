@@ -1,6 +1,6 @@
 import { once } from 'node:events'
-import { readdir, readFile, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { createServer, type Server } from 'node:net'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { createClient } from '@libsql/client'
@@ -36,19 +36,74 @@ async function executeOnCatalog(sql: string): Promise<void> {
   client.close()
 }
 
+function portOf(server: Server): string {
+  const address = server.address()
+  return typeof address === 'object' && address !== null ? String(address.port) : ''
+}
+
 describe('a start is refused with what to do, and changes nothing,', () => {
   it('when the port is in use; the next start is the first one, which shows the key', async () => {
     await using server = createServer()
     server.listen(0, '127.0.0.1')
     await once(server, 'listening')
-    const address = server.address()
-    const port = typeof address === 'object' && address !== null ? String(address.port) : ''
+    const port = portOf(server)
     const said = await refusedStart({ dataDir, env: { DBFORGE_PORT: port } })
     expect(said).toContain(`Cannot listen on 127.0.0.1:${port}: the port is in use`)
     expect(said).toContain('set DBFORGE_PORT')
     expect(await readdir(dataDir)).not.toContain('admin.key')
     await using gateway = await startGatewayProcess({ dataDir })
     expect(gateway.stdout()).toContain(`Admin key (shown once): ${gateway.key}`)
+  })
+
+  it('when the port of metrics is in use, which is another one', async () => {
+    await using server = createServer()
+    server.listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const port = portOf(server)
+    const said = await refusedStart({ dataDir, env: { DBFORGE_METRICS_PORT: port } })
+    expect(said).toContain(`Cannot serve metrics: Cannot listen on 127.0.0.1:${port}: the port is in use`)
+    expect(said).toContain('set DBFORGE_METRICS_PORT')
+  })
+
+  it.each([
+    ['gateway.lock', /"[^"]*gateway\.lock" is no file of a gateway\. Move it away/],
+    ['admin.key', /Cannot read the admin key from "[^"]*admin\.key": EISDIR.*move it away/],
+    ['master.key', /Cannot read the master key from "[^"]*master\.key": EISDIR.*read it/],
+    ['catalog.db', /the catalog is a folder where a file is wanted/],
+  ])('when %s is a folder', async (name, expected) => {
+    await makeDataDir()
+    await rm(join(dataDir, name))
+    await mkdir(join(dataDir, name))
+    expect(await refusedStart({ dataDir })).toMatch(expected)
+  })
+
+  it.each([
+    ['gateway.lock', /"[^"]*gateway\.lock" is no file of a gateway\. Move it away/],
+    ['master.key', /it is not base64 or hex of 32 bytes\. Nothing was changed: put a good copy of it back/],
+  ])('when %s is a letter', async (name, expected) => {
+    await makeDataDir()
+    await writeFile(join(dataDir, name), 'This is a letter to my mother.\n'.repeat(40))
+    expect(await refusedStart({ dataDir })).toMatch(expected)
+  })
+
+  it('when the catalog is a server that is not there', async () => {
+    const server = createServer()
+    server.listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const url = `http://127.0.0.1:${portOf(server)}`
+    await server[Symbol.asyncDispose]()
+    const said = await refusedStart({ dataDir, env: { DBFORGE_CATALOG_URL: url } })
+    expect(said).toContain('the catalog does not answer (fetch failed: ECONNREFUSED)')
+    expect(said).toContain(`Look after "${url}", or set DBFORGE_CATALOG_URL`)
+  })
+
+  it('when a certificate is no PEM, or an old master key has no new one', async () => {
+    const letter = join(folder.path, 'letter')
+    await writeFile(letter, 'This is a letter to my mother.')
+    const tls = await refusedStart({ dataDir, env: { DBFORGE_TLS_CERT: letter, DBFORGE_TLS_KEY: letter } })
+    expect(tls).toContain(`Cannot use the TLS certificate "${letter}" (DBFORGE_TLS_CERT): it is no PEM file`)
+    const key = await refusedStart({ dataDir, env: { DBFORGE_MASTER_KEY_PREVIOUS: 'ab'.repeat(32) } })
+    expect(key).toContain('DBFORGE_MASTER_KEY must be set where DBFORGE_MASTER_KEY_PREVIOUS is')
   })
 
   it.each([

@@ -1,7 +1,7 @@
 import { access, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { hashApiKey, isApiKeyShape } from '../../domain/access/api-key.ts'
-import { codeOf } from '../../domain/failures.ts'
+import { codeOf, messageOf } from '../../domain/failures.ts'
 import { syncFolder, writeDurably } from './durable-file.ts'
 
 /** What of an API key lies on disk, to be read by whoever administers the machine. */
@@ -67,7 +67,7 @@ export class AdminKeyFile implements KeyCopy {
     try {
       await act()
     } catch (error) {
-      throw new Error(`Cannot write the admin key to "${this.path}"`, { cause: error })
+      throw new Error(`Cannot write the admin key to "${this.path}": ${messageOf(error)}`, { cause: error })
     }
   }
 }
@@ -90,6 +90,7 @@ async function readKey(path: string): Promise<string | null> {
     return isApiKeyShape(text) ? text : null
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return null
-    throw new Error(`Cannot read the admin key from "${path}"`, { cause: error })
+    const why = `${messageOf(error)}. Let the gateway's user read it, or move it away: the key itself stays good`
+    throw new Error(`Cannot read the admin key from "${path}": ${why}`, { cause: error })
   }
 }

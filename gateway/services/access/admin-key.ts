@@ -4,6 +4,7 @@ import { dirname } from 'node:path'
 import { hashApiKey, newApiKey } from '../../domain/access/api-key.ts'
 import type { Clock } from '../../domain/clock.ts'
 import { type Catalog, newStoredKey, type StoredApiKey } from '../../domain/databases/catalog.ts'
+import { messageOf } from '../../domain/failures.ts'
 import { AdminKeyFile } from './admin-key-file.ts'
 import { syncFolder, writeDurably } from './durable-file.ts'
 
@@ -75,7 +76,7 @@ async function writeKey(file: AdminKeyFile, key: string): Promise<string> {
     await syncFolder(dirname(keyFile))
     return adopted ?? key
   } catch (error) {
-    throw new Error(`Cannot write the admin key to "${keyFile}"`, { cause: error })
+    throw new Error(`Cannot write the admin key to "${keyFile}": ${messageOf(error)}`, { cause: error })
   } finally {
     await rm(draft, { force: true })
   }

@@ -1,7 +1,7 @@
 import { readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { newMasterKey, readMasterKey, Vault } from '../../domain/access/vault.ts'
-import { codeOf } from '../../domain/failures.ts'
+import { codeOf, messageOf } from '../../domain/failures.ts'
 import { syncFolder, writeDurably } from './durable-file.ts'
 
 export interface MasterKeyOptions {
@@ -12,6 +12,7 @@ export interface MasterKeyOptions {
 
 const fileName = 'master.key'
 const nextFileName = 'master.key.next'
+const remedy = 'Nothing was changed: put a good copy of it back, or set DBFORGE_MASTER_KEY to the key and move it away'
 
 /**
  * The vault of this installation. Its key comes from the environment, or from a file that the first start makes. A key
@@ -49,11 +50,12 @@ async function readKeyFile(path: string): Promise<Buffer | null> {
     text = await readFile(path, 'utf8')
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return null
-    throw new Error(`Cannot read the master key from "${path}"`, { cause: error })
+    const why = `${messageOf(error)}. Let the gateway's user read it`
+    throw new Error(`Cannot read the master key from "${path}": ${why}`, { cause: error })
   }
   const key = readMasterKey(text.trim())
   if (key !== null) return key
-  throw new Error(`Cannot read the master key from "${path}": it is not base64 or hex of 32 bytes`)
+  throw new Error(`Cannot read the master key from "${path}": it is not base64 or hex of 32 bytes. ${remedy}`)
 }
 
 async function writeKeyFile(dataDir: string, name: string): Promise<Buffer> {
@@ -65,7 +67,7 @@ async function writeKeyFile(dataDir: string, name: string): Promise<Buffer> {
     await rename(draft, path)
     await syncFolder(dataDir)
   } catch (error) {
-    throw new Error(`Cannot write the master key to "${path}"`, { cause: error })
+    throw new Error(`Cannot write the master key to "${path}": ${messageOf(error)}`, { cause: error })
   }
   return key
 }
