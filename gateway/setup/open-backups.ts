@@ -60,8 +60,8 @@ export async function openBackups(needs: BackupNeeds): Promise<Backups> {
       }
     },
   }
-  const runner = new BackupRunner(parts)
   const keeper = new BackupKeeper(parts)
+  const runner = new BackupRunner(parts, keeper)
   await keeper.boot()
   // Those that were awake when a gateway was killed may have changed unseen.
   for (const id of await catalog.backups.listAwake()) {

@@ -9,6 +9,7 @@ import {
 } from '../../gateway/domain/databases/database.ts'
 import { databaseNamed } from '../harness/database-named.ts'
 import { describeAuditLog } from './audit-log.ts'
+import { describeBackupCatalog } from './backup-catalog.ts'
 import { describeDatabaseChanges } from './catalog-changes.ts'
 import { arbitraryDatabase, archiveOf, tokenOf } from './catalog-samples.ts'
 import { describeSettingsStore } from './settings-store.ts'
@@ -247,6 +248,11 @@ export function describeCatalog(kind: string, newPlace: () => Promise<CatalogPla
     )
 
     describeSettingsStore(
+      () => catalog,
+      () => place.open(),
+    )
+
+    describeBackupCatalog(
       () => catalog,
       () => place.open(),
     )

@@ -59,11 +59,14 @@ it('backs up what was used since, never what was not, and wakes nothing for it',
   expect((await listed('rested')).schedule).toMatchObject({ next_at: null, is_late: false })
   await expect.poll(() => databaseStatus(gateway, 'rested'), { timeout: 5_000 }).toBe('sleeping')
   clock.advance(25 * hour)
+  await client.ask('PATCH', '/admin/databases/used', { body: { idle_ms: 0 } })
   await client.query('used', 'INSERT INTO t VALUES (1)')
+  const wakes = () => gateway.gateway.context.metrics.snapshot().events.worker_woken
+  const before = wakes()
   await look()
   expect(await Promise.all(['used', 'rested'].map(count))).toEqual([2, 1])
-  // It slept through the whole look.
-  expect(await databaseStatus(gateway, 'rested')).toBe('sleeping')
+  expect(wakes()).toBe(before)
+  await expect.poll(() => databaseStatus(gateway, 'rested'), { timeout: 5_000 }).toBe('sleeping')
   const { body } = await client.get('/admin/databases/rested')
   expect(Date.parse(body.database.last_accessed ?? body.database.last_accessed_at)).toBeLessThan(clock.nowMs() - day)
 })

@@ -3,6 +3,7 @@ import type { FoundBackup } from '../../domain/backup/backup-store.ts'
 import type { Database, DatabaseId } from '../../domain/databases/database.ts'
 import { ForgeError, toForgeError } from '../../domain/errors.ts'
 import { newId } from '../databases/new-database.ts'
+import type { BackupKeeper } from './backup-keeper.ts'
 import type { BackupParts } from './backup-parts.ts'
 
 /** How long the claim of a gateway that says nothing more is respected, and how often one that works renews it. */
@@ -21,11 +22,13 @@ export interface BegunBackup {
 /** Takes backups: claims the database in the catalog, streams its dump to the store, and tells what became of it. */
 export class BackupRunner {
   readonly #parts: BackupParts
+  readonly #keeper: Pick<BackupKeeper, 'trim'>
   readonly #running = new Map<DatabaseId, { readonly done: Promise<unknown>; readonly stop: AbortController }>()
   #isClosed = false
 
-  constructor(parts: BackupParts) {
+  constructor(parts: BackupParts, keeper: Pick<BackupKeeper, 'trim'>) {
     this.#parts = parts
+    this.#keeper = keeper
   }
 
   get runningCount(): number {
@@ -87,11 +90,15 @@ export class BackupRunner {
       throw error
     }
     events.backupBegun(backup)
-    const done = this.#take(backup, database, signal).catch((error: unknown) => {
-      events.backupFailed(backup, toForgeError(error).message, error)
-      return null
-    })
-    return { backup, done }
+    return { backup, done: this.#takeAndTrim(backup, database, signal) }
+  }
+
+  /** Never rejects. */
+  async #takeAndTrim(backup: Backup, database: Database, signal: AbortSignal): Promise<BackupContents | null> {
+    const contents = await this.#take(backup, database, signal)
+    const onFailure = (error: unknown) => this.#parts.events.backupCheckFailed(error)
+    await this.#keeper.trim(database.id).catch(onFailure)
+    return contents
   }
 
   async #take(backup: Backup, database: Database, signal: AbortSignal): Promise<BackupContents | null> {

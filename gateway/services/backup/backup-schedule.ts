@@ -1,5 +1,6 @@
 import type { BackupStanding } from '../../domain/backup/backup-catalog.ts'
 import type { Database, DatabaseId } from '../../domain/databases/database.ts'
+import { ForgeError } from '../../domain/errors.ts'
 import type { BackupKeeper } from './backup-keeper.ts'
 import type { BackupParts } from './backup-parts.ts'
 import type { BackupRunner } from './backup-runner.ts'
@@ -39,7 +40,9 @@ export class BackupSchedule {
   readonly #keeper: BackupKeeper
   #figures = nothing
   #stopTicking: (() => void) | null = null
-  #round: Promise<void> | null = null
+  #looking: Promise<void> | null = null
+  #taking: Promise<void> | null = null
+  #adopting: Promise<void> | null = null
   #endPause: (() => void) | null = null
   #isStopped = false
 
@@ -56,23 +59,20 @@ export class BackupSchedule {
 
   start(): void {
     const { clock, events } = this.#parts
-    this.#round = this.#keeper
-      .adoptFound()
-      .catch((error: unknown) => events.backupCheckFailed(error))
-      .finally(() => {
-        this.#round = null
-      })
+    this.#adopting = this.#keeper.adoptFound().catch((error: unknown) => events.backupCheckFailed(error))
     this.#stopTicking = clock.every(periodMs, () => void this.look())
   }
 
-  /** Looks after everything once, and takes all that is due. Never rejects; callers meanwhile share it. */
-  look(): Promise<void> {
-    this.#round ??= this.#look()
-      .catch((error: unknown) => this.#parts.events.backupCheckFailed(error))
-      .finally(() => {
-        this.#round = null
-      })
-    return this.#round
+  /**
+   * Looks after everything once, and resolves when all that is due was taken: what is due is looked for anew when the
+   * last of those before is taken. Never rejects.
+   */
+  async look(): Promise<void> {
+    this.#looking ??= this.#look().finally(() => {
+      this.#looking = null
+    })
+    await this.#looking
+    await this.#taking
   }
 
   async stop(): Promise<void> {
@@ -80,17 +80,30 @@ export class BackupSchedule {
     this.#stopTicking?.()
     this.#endPause?.()
     await this.#runner.close()
-    await this.#round
+    await Promise.all([this.#looking, this.#taking, this.#adopting])
   }
 
   async #look(): Promise<void> {
     if (this.#isStopped) return
-    this.#noteUses()
-    await this.#keeper.tend()
-    const due = await this.#due()
+    const { events } = this.#parts
+    try {
+      this.#noteUses()
+      await this.#keeper.tend()
+      const due = await this.#due()
+      this.#taking ??= this.#takeAll(due)
+        .catch((error: unknown) => events.backupCheckFailed(error))
+        .finally(() => {
+          this.#taking = null
+        })
+    } catch (error) {
+      events.backupCheckFailed(error)
+    }
+  }
+
+  async #takeAll(due: readonly Due[]): Promise<void> {
     for (const [index, { database }] of due.entries()) {
-      if (this.#isStopped) return
       if (index > 0) await this.#pause(due.length)
+      if (this.#isStopped) return
       if (await this.#isStillDue(database)) await this.#take(database)
     }
   }
@@ -142,10 +155,9 @@ export class BackupSchedule {
     const { events, registry } = this.#parts
     try {
       const { done } = await this.#runner.begin(registry.get(database.id) ?? database, 'schedule')
-      if ((await done) !== null) await this.#keeper.trim(database.id)
+      await done
     } catch (error) {
-      // Somebody takes one now, or two others run: it is due at the next look again.
-      if (!isTurn(error)) events.backupCheckFailed(error)
+      if (!isExpected(error)) events.backupCheckFailed(error)
     }
   }
 
@@ -182,7 +194,9 @@ export class BackupSchedule {
   }
 }
 
-function isTurn(error: unknown): boolean {
-  const reason = error instanceof Error && 'reason' in error ? error.reason : ''
-  return reason === 'DATABASE_BUSY' || reason === 'CAPACITY_REACHED' || reason === 'SHUTTING_DOWN'
+/** Somebody takes one now, or two others run: it is due at the next look again. Of a full disk a failed backup tells. */
+function isExpected(error: unknown): boolean {
+  return error instanceof ForgeError && expected.has(error.reason)
 }
+
+const expected: ReadonlySet<string> = new Set(['DATABASE_BUSY', 'CAPACITY_REACHED', 'SHUTTING_DOWN', 'STORAGE_FAILED'])

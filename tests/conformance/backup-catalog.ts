@@ -1,0 +1,111 @@
+import { describe, expect, test } from 'vitest'
+import type { Backup } from '../../gateway/domain/backup/backup.ts'
+import type { Catalog } from '../../gateway/domain/databases/catalog.ts'
+
+const id = (letter: string) => letter.repeat(32)
+
+function backup(letter: string, members: Partial<Backup> = {}): Backup {
+  return {
+    id: id(letter),
+    databaseId: id('d'),
+    databaseName: 'Orders',
+    ownerId: null,
+    state: 'running',
+    trigger: 'schedule',
+    holder: 'here',
+    startedAtMs: 1_000,
+    finishedAtMs: null,
+    contents: null,
+    failure: null,
+    databaseGoneAtMs: null,
+    ...members,
+  }
+}
+
+const contents = { sizeBytes: 10, dumpBytes: 20, sha256: 'f'.repeat(64) }
+const whole = { state: 'complete', finishedAtMs: 1_001, contents } as const
+
+/** What the backups of every catalog do; `open` gives another connection to the same one. */
+export function describeBackupCatalog(current: () => Catalog, open: () => Promise<Catalog>): void {
+  describe('backups', () => {
+    test('one of a database runs at a time, for every gateway, and what became of it is told once', async () => {
+      const { backups } = current()
+      await using other = await open()
+      await backups.begin(backup('a'), 2_000)
+      await expect(other.backups.begin(backup('b'), 2_000)).rejects.toMatchObject({ reason: 'DATABASE_BUSY' })
+      await other.backups.begin(backup('c', { databaseId: id('e') }), 2_000)
+      expect(await backups.renew(id('a'), 3_000)).toBe(true)
+      expect(await backups.complete(id('a'), contents, 1_500)).toBe(true)
+      expect(await backups.fail(id('a'), 'too late', 1_600)).toBe(false)
+      expect(await backups.renew(id('a'), 9_000)).toBe(false)
+      expect(await other.backups.find(id('a'))).toEqual(backup('a', { ...whole, finishedAtMs: 1_500 }))
+      await other.backups.begin(backup('b'), 2_000)
+      expect(await backups.fail(id('b'), 'the disk is full', 1_700)).toBe(true)
+      expect(await backups.find(id('b'))).toMatchObject({
+        state: 'failed',
+        failure: 'the disk is full',
+        contents: null,
+      })
+    })
+
+    test('what is abandoned fails: by its lease, or all of one holder', async () => {
+      const { backups } = current()
+      await backups.begin(backup('a', { databaseId: id('1'), holder: 'there' }), 2_000)
+      await backups.begin(backup('b', { databaseId: id('2') }), 9_000)
+      await backups.begin(backup('c', { databaseId: id('3'), holder: 'there' }), 9_000)
+      expect(await backups.failAbandoned('gone', 1_999, null)).toEqual([])
+      expect((await backups.failAbandoned('gone', 2_000, null)).map((each) => each.id)).toEqual([id('a')])
+      expect((await backups.failAbandoned('gone', 2_000, 'here')).map((each) => each.id)).toEqual([id('b')])
+      expect((await backups.find(id('c')))?.state).toBe('running')
+    })
+
+    test('a page goes on where the last one ended, with every filter', async () => {
+      const { backups } = current()
+      for (const [index, letter] of ['a', 'b', 'c', 'e'].entries()) {
+        const trigger = index % 2 === 0 ? 'request' : 'schedule'
+        await backups.adopt(backup(letter, { ...whole, trigger, startedAtMs: index < 2 ? 5 : 6 }))
+      }
+      const ids = async (...query: Parameters<typeof backups.list>) =>
+        (await backups.list(...query)).map((each) => each.id[0]).join('')
+      expect(await ids({}, { limit: 9 })).toBe('ecba')
+      expect(await ids({}, { limit: 9, beforeId: id('c') })).toBe('ba')
+      expect(await ids({ nameKey: 'orders', trigger: 'request' }, { limit: 9 })).toBe('ca')
+      expect(await ids({ state: 'failed' }, { limit: 9 })).toBe('')
+      expect(await ids({ visibleTo: { ownerId: null, databaseIds: [] } }, { limit: 9 })).toBe('')
+      expect(await ids({ visibleTo: { ownerId: null, databaseIds: [id('d')] } }, { limit: 2 })).toBe('ec')
+      await expect(backups.list({}, { limit: 1, beforeId: id('9') })).rejects.toMatchObject({
+        reason: 'BACKUP_NOT_FOUND',
+      })
+    })
+
+    test('what is found is adopted once, and belongs to nobody when its owner is gone', async () => {
+      const { backups } = current()
+      expect(await backups.adopt(backup('a', { ...whole, ownerId: 'somebody' }))).toBe(true)
+      expect(await backups.adopt(backup('a', { ...whole, databaseName: 'other' }))).toBe(false)
+      expect(await backups.find(id('a'))).toEqual(backup('a', whole))
+      expect([...(await backups.listIds())]).toEqual([id('a')])
+    })
+
+    test('the excess is what one holder took past those that are kept, the oldest first', async () => {
+      const { backups } = current()
+      for (const [index, letter] of ['1', '2', '3', '4', '5', '6', '7', '8'].entries()) {
+        const trigger = letter === '2' ? 'request' : 'schedule'
+        await backups.adopt(
+          backup(letter, { ...whole, trigger, startedAtMs: index, holder: letter === '1' ? 'there' : 'here' }),
+        )
+      }
+      const excess = (await backups.listExcess(id('d'), 'here', 4)).map((each) => each.id[0])
+      expect(excess).toEqual(['3', '4'])
+      expect(await backups.countRequested(id('d'))).toBe(1)
+    })
+
+    test('a database that is not there is marked once', async () => {
+      const { backups } = current()
+      await backups.adopt(backup('a', whole))
+      expect(await backups.listGone(5_000, 4_000)).toEqual([])
+      expect(await backups.listGone(9_000, 5_000)).toMatchObject([{ id: id('a'), databaseGoneAtMs: 5_000 }])
+      await backups.remove(id('a'))
+      expect(await backups.listGone(9_000, 9_000)).toEqual([])
+    })
+  })
+}
