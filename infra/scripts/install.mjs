@@ -1,8 +1,11 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, readFileSync } from 'node:fs'
+import { constants } from 'node:os'
 import { join } from 'node:path'
 import { root } from './root.mjs'
+
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
 
 /**
  * Installs from the lockfile unless node_modules holds it already; `production` leaves the tools of development out.
@@ -44,11 +47,31 @@ async function runNpm(args) {
   const npm = process.env.npm_execpath
   const [command, ...first] = npm?.endsWith('.js') ? [process.execPath, npm] : ['npm']
   const child = spawn(command, [...first, ...args], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] })
+  const letGo = outlive(child)
   try {
     const [code, signal] = await once(child, 'exit')
+    letGo()
     return code === 0 ? null : `ended with ${signal ?? `exit code ${code}`}`
   } catch (error) {
     return `does not start (${error.message})`
+  }
+}
+
+/**
+ * We end after npm, not before: told to stop it takes away what it has installed, and that would be what the next start
+ * installs meanwhile. A terminal tells both of us of Ctrl-C. Answers how to end that, which ends us if we were told to.
+ */
+function outlive(child) {
+  let told = null
+  const onSignal = (signal) => {
+    if (told === null) console.error('Waiting for npm to end …')
+    told ??= signal
+    if (signal !== 'SIGINT') child.kill(signal)
+  }
+  for (const signal of signals) process.on(signal, onSignal)
+  return () => {
+    for (const signal of signals) process.off(signal, onSignal)
+    if (told !== null) process.exit(128 + constants.signals[told])
   }
 }
 
