@@ -49,6 +49,16 @@ describe.skipIf(noChromium !== null)('every page of the shell', () => {
     await gateway.call('DELETE', '/admin/databases/made-meanwhile')
   })
 
+  test('charts follow the theme, whichever way it changes', async () => {
+    const { page } = dashboard
+    await dashboard.open('/')
+    await page.locator('.uplot canvas').first().waitFor()
+    for (const colorScheme of ['dark', 'light', 'dark', 'light'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      expect(await page.evaluate(gridFitsTheme), colorScheme).toBe(true)
+    }
+  })
+
   test('dialogs and menus have none either', async () => {
     const { page } = dashboard
     await dashboard.open('/databases?create=1')
@@ -105,3 +115,18 @@ describe.skipIf(noChromium !== null)('every page of the shell', () => {
     expect(dashboard.watch.problems()).toEqual([])
   })
 })
+
+/** Runs in the page, once what follows the theme is drawn: whether the lines of a chart have the colour for lines. */
+const gridFitsTheme = `(async () => {
+  for (let i = 0; i < 3; i++) await new Promise((resolve) => requestAnimationFrame(resolve))
+  const canvas = document.querySelector('.uplot canvas')
+  const pixels = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data
+  const one = document.createElement('canvas').getContext('2d')
+  one.fillStyle = getComputedStyle(canvas).getPropertyValue('--line').trim()
+  one.fillRect(0, 0, 1, 1)
+  const [r, g, b] = one.getImageData(0, 0, 1, 1).data
+  for (let i = 0; i < pixels.length; i += 4) {
+    if (pixels[i] === r && pixels[i + 1] === g && pixels[i + 2] === b && pixels[i + 3] === 255) return true
+  }
+  return false
+})()`

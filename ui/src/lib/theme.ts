@@ -21,18 +21,18 @@ const [theme, setSignal] = createSignal<Theme>(stored())
 const systemIsDark = matchMedia('(prefers-color-scheme: dark)')
 const [isSystemDark, setSystemDark] = createSignal(systemIsDark.matches)
 systemIsDark.addEventListener('change', ({ matches }) => {
+  show(theme(), matches)
   setSystemDark(matches)
-  show()
 })
 
 export { theme }
 
 /** Whether what is seen is dark. */
-export const isDark = () => theme() === 'dark' || (theme() === 'system' && isSystemDark())
+export const isDark = () => isDarkBy(theme(), isSystemDark())
 
 export function setTheme(choice: Theme): void {
+  show(choice, isSystemDark())
   setSignal(choice)
-  show()
   try {
     if (choice === 'system') localStorage.removeItem(storageKey)
     else localStorage.setItem(storageKey, choice)
@@ -41,7 +41,11 @@ export function setTheme(choice: Theme): void {
   }
 }
 
-/** `styles/tokens.css` has the colours of both. */
-function show(): void {
-  document.documentElement.dataset['theme'] = isDark() ? 'dark' : 'light'
+function isDarkBy(choice: Theme, isSystem: boolean): boolean {
+  return choice === 'dark' || (choice === 'system' && isSystem)
+}
+
+/** `styles/tokens.css` has the colours of both. Comes before the signals: who follows those reads the colours. */
+function show(choice: Theme, isSystem: boolean): void {
+  document.documentElement.dataset['theme'] = isDarkBy(choice, isSystem) ? 'dark' : 'light'
 }

@@ -7,9 +7,9 @@ import { navigationFor } from '../routes/pages.ts'
 import { useSession } from '../session/session-context.ts'
 import { HealthMark } from './health-mark.tsx'
 
-const markedClass = 'bg-accent-soft font-medium text-accent-text'
 const plainClass = 'text-ink-muted hover:bg-hover hover:text-ink'
 const linkClass = 'flex items-center gap-2.5 rounded-md px-2.5 py-1.5 text-sm [&_svg]:size-4 [&_svg]:shrink-0'
+const withinClass = 'data-within:bg-accent-soft data-within:font-medium data-within:text-accent-text'
 
 /** Where one can go; `onGo` closes the sheet that it stands in on small screens. */
 export function SideNavigation(props: { readonly onGo?: () => void }) {
@@ -26,9 +26,10 @@ export function SideNavigation(props: { readonly onGo?: () => void }) {
                 <A
                   href={path}
                   end={path === '/'}
-                  class={linkClass}
-                  activeClass={markedClass}
-                  inactiveClass={isWithin(navigation) ? markedClass : plainClass}
+                  class={`${linkClass} ${withinClass}`}
+                  data-within={isWithin(navigation) ? '' : undefined}
+                  activeClass="bg-accent-soft font-medium text-accent-text"
+                  inactiveClass={plainClass}
                   onClick={() => props.onGo?.()}
                 >
                   <Dynamic component={navigation.icon} />

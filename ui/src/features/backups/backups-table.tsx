@@ -104,7 +104,7 @@ const databaseColumn: Column<Backup> = {
   key: 'database',
   header: 'Database',
   cell: (backup) => (
-    <>
+    <div class="min-w-24 sm:min-w-32">
       <Show when={backup.database_exists} fallback={<span class="font-medium wrap-anywhere">{backup.database}</span>}>
         <A class="link font-medium wrap-anywhere" href={backupsOfDatabase(backup.database)}>
           {backup.database}
@@ -124,7 +124,7 @@ const databaseColumn: Column<Backup> = {
           )}
         </Show>
       </Show>
-    </>
+    </div>
   ),
 }
 
