@@ -14,7 +14,7 @@ import {
   statfs,
 } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Readable, Transform } from 'node:stream'
+import { Readable, Transform, Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
 import type { Backup, BackupContents } from '../domain/backup/backup.ts'
@@ -183,17 +183,20 @@ export class FileBackupStore implements BackupStore {
     })
     const file = await open(path, 'wx', 0o600)
     try {
-      await pipeline(Readable.from(dump), counted, createGzip({ level: compressionLevel }), async (packed) => {
-        for await (const piece of packed as AsyncIterable<Buffer>) {
-          hash.update(piece)
-          await writeAll(file, piece)
-          sizeBytes += piece.length
-          uncheckedBytes += piece.length
-          if (uncheckedBytes < checkedBytes) continue
-          uncheckedBytes = 0
-          await this.#assertFree(0)
-        }
+      const store = async (piece: Buffer) => {
+        hash.update(piece)
+        await writeAll(file, piece)
+        sizeBytes += piece.length
+        uncheckedBytes += piece.length
+        if (uncheckedBytes < checkedBytes) return
+        uncheckedBytes = 0
+        await this.#assertFree(0)
+      }
+      // A stream to its end: what an iterator throws would reach us as the abort of the streams before it.
+      const sink = new Writable({
+        write: (piece: Buffer, _encoding, done) => void store(piece).then(() => done(), done),
       })
+      await pipeline(Readable.from(dump), counted, createGzip({ level: compressionLevel }), sink)
       if (!tail.isWhole) throw incomplete(name, tail.bytes)
       await file.sync()
     } finally {

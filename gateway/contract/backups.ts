@@ -4,7 +4,7 @@ import { databaseSchema, exampleDatabase } from './database-values.ts'
 import { databaseErrors, workerErrors } from './errors.ts'
 import { backupPath, databasePath } from './path-parameters.ts'
 import { defineRoute, example } from './route.ts'
-import { integerParameter, timestamp, withAliases } from './values.ts'
+import { flagParameter, integerParameter, timestamp, withAliases } from './values.ts'
 
 /** A database as it was once. */
 export const backupSchema = z
@@ -248,10 +248,16 @@ export const deleteBackupRoute = defineRoute({
   operationId: 'deleteBackup',
   tag: 'backups',
   summary: 'Delete a backup for good',
-  description: 'Its file goes, too. One that runs cannot be deleted.',
+  description:
+    'Its file goes, too. One that runs cannot be deleted, and one whose file lies at another gateway is deleted there: `forget` takes it off the list when that gateway is gone for good.',
   permission: 'backups:delete',
   wantsProof: true,
   params: backupPath,
+  query: z.object({
+    forget: flagParameter(
+      'Also when its file is not here. A gateway that has it lists it again at its next start',
+    ).optional(),
+  }),
   success: {
     200: {
       description: 'It is gone',

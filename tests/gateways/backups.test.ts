@@ -34,6 +34,10 @@ it('a backup of one gateway is seen by the other, which has no file of it', asyn
     expect(refusal.reason, place).toBe('BACKUP_MISSING')
   }
   expect((await first.ask('DELETE', path)).status).toBe(200)
+
+  const left = await takenBackup(first, 'seen')
+  expect((await second.ask('DELETE', `/admin/backups/${left.id}?forget=true`)).status).toBe(200)
+  expect((await first.refused('GET', `/admin/backups/${left.id}`)).reason).toBe('BACKUP_NOT_FOUND')
 })
 
 it('only one of two takes a backup of a database at a time, and none takes one of what it has no data of', async () => {

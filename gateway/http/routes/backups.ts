@@ -57,9 +57,9 @@ export function mountBackupRoutes(mount: Mount, dependencies: ControlPlaneDepend
     return context.json({ message: 'Backup restored successfully.', backup_id: id, ...loaded, database }, 201)
   })
 
-  mount.guarded(contract.deleteBackupRoute, async ({ context, principal }) => {
+  mount.guarded(contract.deleteBackupRoute, async ({ context, principal, query }) => {
     const id = context.req.param('backup_id') ?? ''
-    await backups.remove(principal, id)
+    await backups.remove(principal, id, query.forget ?? false)
     return context.json({ message: 'Backup deleted successfully.', id })
   })
 }

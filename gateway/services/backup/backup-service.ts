@@ -146,15 +146,16 @@ export class BackupService {
     }
   }
 
-  /** Its file goes first. Throws BACKUP_NOT_FOUND, DATABASE_BUSY. */
-  async remove(principal: Principal, id: BackupId): Promise<void> {
+  /** Its file goes first. Throws BACKUP_NOT_FOUND, DATABASE_BUSY; BACKUP_MISSING where its file is not here, unless it is to be forgotten. */
+  async remove(principal: Principal, id: BackupId, isForgotten: boolean): Promise<void> {
     const { backup } = await this.find(principal, id)
     const { catalog, events, holder, store } = this.#parts
     if (backup.state === 'running') {
       throw new ForgeError('DATABASE_BUSY', `Backup "${id}" of "${backup.databaseName}" runs: wait until it is over`)
     }
-    if (backup.state === 'complete' && backup.holder !== holder && !(await store.has(backup))) {
-      const message = `The file of backup "${id}" of "${backup.databaseName}" lies at another gateway: delete it there`
+    const isElsewhere = backup.state === 'complete' && backup.holder !== holder && !(await store.has(backup))
+    if (isElsewhere && !isForgotten) {
+      const message = `The file of backup "${id}" of "${backup.databaseName}" lies at another gateway: delete it there or, when that is gone for good, with "?forget=true"`
       throw new ForgeError('BACKUP_MISSING', message)
     }
     await store.remove(backup)

@@ -1065,7 +1065,7 @@ export interface paths {
         post?: never;
         /**
          * Delete a backup for good
-         * @description Its file goes, too. One that runs cannot be deleted.
+         * @description Its file goes, too. One that runs cannot be deleted, and one whose file lies at another gateway is deleted there: `forget` takes it off the list when that gateway is gone for good.
          */
         delete: operations["deleteBackup"];
         options?: never;
@@ -9990,7 +9990,10 @@ export interface operations {
     };
     deleteBackup: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Also when its file is not here. A gateway that has it lists it again at its next start */
+                forget?: boolean;
+            };
             header?: never;
             path: {
                 /** @description Id of the backup */
@@ -10038,6 +10041,15 @@ export interface operations {
             };
             /** @description `DATABASE_BUSY`: Another change of this database is under way. `BACKUP_MISSING`: The file of the backup is not in the folder of this gateway */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INVALID_BODY`: A field of the body or the query string breaks its rule */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
