@@ -36,6 +36,7 @@ it('the dangerous acts are a closed list, and each changes something', () => {
     'changeSettings',
     'createKey',
     'deleteArchive',
+    'deleteBackup',
     'deleteDatabase',
     'deleteUser',
     'invite',
