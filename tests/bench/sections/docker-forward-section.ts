@@ -13,7 +13,9 @@ import { selectJob } from './select-job.ts'
 const connections = 16
 const goal = 0.95
 /** Pairs for each start and round of other sections: what a container costs is less than one pair moves by. */
-const pairsARound = 1
+const pairsARound = 2
+/** Code is compiled while it runs: so many runs of each are not looked at, or who runs in every pair would be ahead. */
+const warmUps = 4
 /** Two processes of one program differ for as long as they run: everything is started so many times. */
 const starts = 3
 
@@ -62,8 +64,9 @@ async function measureBare(bench: Bench): Promise<Compared> {
 }
 
 async function compare(bench: Bench, direct: Side, container: Side, control: Side): Promise<Compared> {
-  // Code is compiled while it runs: the first run of each is not looked at.
-  for (const side of [direct, container, control]) await load(bench, side)
+  for (let run = 0; run < warmUps; run += 1) {
+    for (const side of [direct, container, control]) await load(bench, side)
+  }
   const [first, second] = await measurePairs(bench.scale.rounds * pairsARound, () => load(bench, direct), [
     { name: 'container', run: () => load(bench, container) },
     { name: 'control', run: () => load(bench, control) },
