@@ -11,9 +11,6 @@ const counters = [
   'recordEvent',
 ] as const satisfies readonly (keyof Metrics)[]
 
-/** Samples are taken and rules compared each ten seconds; here each second, so that every run has its share of them. */
-const samplePeriodMs = 1_000
-
 // With everything that watches off, also what the product always does: it counts no answers, looks at no statements,
 // takes no samples and compares no rules.
 await runSwitched(({ alerts, figures, metrics, statements }, at) => {
@@ -26,10 +23,6 @@ await runSwitched(({ alerts, figures, metrics, statements }, at) => {
   const check = engine.check.bind(engine)
   Object.assign(sampler, { take: async () => (at.isOn ? sample() : undefined) })
   Object.assign(engine, { check: async () => (at.isOn ? check() : undefined) })
-  setInterval(() => {
-    void sampler.take()
-    void engine.check()
-  }, samplePeriodMs).unref()
 })
 
 function whileOn<Given extends readonly never[]>(at: Readonly<Switch>, act: (...given: Given) => void) {
