@@ -1,7 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Config } from './config/config.ts'
 import type { Context } from './context.ts'
-import { controlPlaneRoutes } from './contract/document.ts'
 import type { Door } from './domain/door/door.ts'
 import { type ForgeError, toForgeError } from './domain/errors.ts'
 import { dataAddress } from './forward/data-address.ts'
@@ -20,7 +19,7 @@ import { createMetricsListener } from './http/metrics-listener.ts'
 import { createQueryListener } from './http/query-listener.ts'
 import { refuseGuess } from './http/refuse-guess.ts'
 import { requestIdOf } from './http/request-id.ts'
-import { createRouteIndex, type RouteIndex } from './http/route-index.ts'
+import { controlPlaneIndex } from './http/route-index.ts'
 import { qrCode } from './identity/qr-code.ts'
 import { answerUnread } from './runtime/answer-unread.ts'
 import { fetchListener } from './runtime/fetch-listener.ts'
@@ -202,7 +201,6 @@ function createControlListener(context: Context, dependencies: ControlPlaneDepen
     listener(request, response, body)
   }
 
-  const routes = createRouteIndex(controlPlaneRoutes)
   const queries = createQueryListener({
     dependencies,
     corsHeaders: (origin) => flat(edgeHeaders(origin)),
@@ -222,7 +220,7 @@ function createControlListener(context: Context, dependencies: ControlPlaneDepen
     if (refusal !== null) {
       context.metrics.recordRequest('other', refusal.status, 0)
       for (const [header, value] of edgeHeaders(request.headers.origin)) response.setHeader(header, value)
-      door.noteRefusal(refusal, { source: request, ...attemptOf(request, routes), requestId: null })
+      door.noteRefusal(refusal, { source: request, ...attemptOf(request), requestId: null })
       void answerNatively(request, response, refusal, answerUnread)
       return
     }
@@ -232,9 +230,9 @@ function createControlListener(context: Context, dependencies: ControlPlaneDepen
 }
 
 /** What a request was for that no route got to see. */
-function attemptOf({ method = 'GET', url = '/' }: IncomingMessage, routes: RouteIndex) {
+function attemptOf({ method = 'GET', url = '/' }: IncomingMessage) {
   const [path = '/'] = url.split('?', 1)
-  const found = routes.find(method, path)
+  const found = controlPlaneIndex.find(method, path)
   return { action: found?.route.definition.operationId ?? 'other', target: found?.databaseName ?? null }
 }
 

@@ -1,5 +1,4 @@
 import { type Context, Hono } from 'hono'
-import { controlPlaneRoutes } from '../contract/document.ts'
 import { ForgeError, toForgeError } from '../domain/errors.ts'
 import { endRequest } from '../domain/watching/request-trace.ts'
 import type { Span, Tracer } from '../domain/watching/trace.ts'
@@ -12,7 +11,7 @@ import { errorAnswer } from './error-answer.ts'
 import { createMount } from './mount.ts'
 import { nowhere } from './nowhere.ts'
 import { requestIdOf } from './request-id.ts'
-import { createRouteIndex, type RouteIndex } from './route-index.ts'
+import { controlPlaneIndex } from './route-index.ts'
 import { mountAccountRoutes } from './routes/account.ts'
 import { mountAlertRoutes } from './routes/alerts.ts'
 import { mountArchiveRoutes } from './routes/archives.ts'
@@ -46,7 +45,6 @@ import { slashlessLocation } from './slashless-location.ts'
 /** The REST API, the reference page and the health route. CORS is not here: the listener answers it before. */
 export function createControlPlane(dependencies: ControlPlaneDependencies): Hono<ControlPlaneEnv> {
   const app = new Hono<ControlPlaneEnv>()
-  const routes = createRouteIndex(controlPlaneRoutes)
   const audit = createRequestAudit(dependencies)
   const { metrics, tracer } = dependencies
 
@@ -104,7 +102,7 @@ export function createControlPlane(dependencies: ControlPlaneDependencies): Hono
   mountDocsRoutes(mount)
   mountUiRoutes(mount, dependencies)
 
-  app.notFound((context) => answerError(noSuchRoute(context, routes, dependencies), context, dependencies))
+  app.notFound((context) => answerError(noSuchRoute(context, dependencies), context, dependencies))
   app.onError((error, context) => answerError(toForgeError(error), context, dependencies))
   return app
 }
@@ -141,18 +139,14 @@ function refuseDotSegment({ env, req }: Context<ControlPlaneEnv>, { door, authen
   throw dotSegmentError(path)
 }
 
-function noSuchRoute(
-  { env, req }: Context<ControlPlaneEnv>,
-  { methodsOf }: Pick<RouteIndex, 'methodsOf'>,
-  { door, authenticator }: Gate,
-): ForgeError {
+function noSuchRoute({ env, req }: Context<ControlPlaneEnv>, { door, authenticator }: Gate): ForgeError {
   try {
     const check = { door, authenticator, source: env?.source ?? nowhere }
     assertCaller(req.path, (name) => req.header(name), check)
   } catch (error) {
     return toForgeError(error)
   }
-  const methods = methodsOf(req.path)
+  const methods = controlPlaneIndex.methodsOf(req.path)
   if (methods === null) return new ForgeError('ROUTE_NOT_FOUND', `No route has the path "${req.path}"`)
   const allow = methods.join(', ')
   const message = `Method ${req.method} is not allowed here: use ${allow}`

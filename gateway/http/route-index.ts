@@ -1,3 +1,4 @@
+import { controlPlaneRoutes } from '../contract/document.ts'
 import type { Route } from '../contract/route.ts'
 
 /** The route of a request, and the database that its path names. */
@@ -15,7 +16,7 @@ export interface RouteIndex {
   methodsOf(path: string): readonly string[] | null
 }
 
-export function createRouteIndex(routes: readonly Route[]): RouteIndex {
+function createRouteIndex(routes: readonly Route[]): RouteIndex {
   const patterns = routes.map((route) => ({
     route,
     pattern: new RegExp(
@@ -43,3 +44,6 @@ export function createRouteIndex(routes: readonly Route[]): RouteIndex {
     },
   }
 }
+
+/** Of all routes of the control plane. */
+export const controlPlaneIndex = createRouteIndex(controlPlaneRoutes)

@@ -3,12 +3,11 @@ import { useQueryClient } from '@tanstack/solid-query'
 import { createSignal, Show } from 'solid-js'
 import { Button } from '../../components/button.tsx'
 import { Dialog } from '../../components/dialog.tsx'
-import { Field } from '../../components/field.tsx'
-import { Input } from '../../components/input.tsx'
 import { showToast } from '../../components/toaster.tsx'
 import { formatBytes } from '../../lib/format-bytes.ts'
 import { formatTime } from '../../lib/format-time.ts'
 import { createNameCheck } from '../databases/create-name-check.ts'
+import { NewNameField } from '../databases/new-name-field.tsx'
 import { useImports } from '../imports/imports.ts'
 import { type Backup, restoreBackup } from './backup.ts'
 import { freshName } from './backup-words.ts'
@@ -73,21 +72,7 @@ function RestoreForm(props: { readonly backup: Backup; readonly onClose: () => v
         {formatBytes(backup.dump_bytes ?? 0)} of SQL). Nothing is overwritten. Its settings are those of a new database;
         tokens and sharing are no part of a backup.
       </p>
-      <Field
-        label="Name of the new database"
-        hint={check.isFree() ? 'This name is free.' : 'It is part of the address, and stays.'}
-        error={check.problem()}
-      >
-        <Input
-          required
-          autofocus
-          autocomplete="off"
-          maxlength={63}
-          class="font-mono"
-          value={name()}
-          onInput={({ currentTarget }) => setName(currentTarget.value.trim())}
-        />
-      </Field>
+      <NewNameField label="Name of the new database" name={name()} check={check} onChange={setName} />
     </form>
   )
 }

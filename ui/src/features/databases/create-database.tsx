@@ -14,6 +14,7 @@ import { showProblem, showToast } from '../../components/toaster.tsx'
 import { sendDump, useImports } from '../imports/imports.ts'
 import { createNameCheck } from './create-name-check.ts'
 import { dumpProblem, nameOfFile } from './dump-file.ts'
+import { NewNameField } from './new-name-field.tsx'
 
 type Settings = Schemas['DatabaseSettings']
 
@@ -136,21 +137,7 @@ function CreateForm(props: { readonly onClose: () => void }) {
 
   return (
     <form id="create-database" class="flex flex-col gap-4" onSubmit={create}>
-      <Field
-        label="Name"
-        hint={check.isFree() ? 'This name is free.' : 'It is part of the address, and stays.'}
-        error={check.problem()}
-      >
-        <Input
-          required
-          autofocus
-          autocomplete="off"
-          maxlength={63}
-          class="font-mono"
-          value={name()}
-          onInput={({ currentTarget }) => setName(currentTarget.value.trim())}
-        />
-      </Field>
+      <NewNameField label="Name" name={name()} check={check} onChange={setName} />
       <Field label="Description">
         <Input
           maxlength={1000}
