@@ -27,10 +27,11 @@ function count(test, tally) {
   if (state === 'passed') tally.passed += 1
   else if (state === 'skipped')
     tally.skipped.push({ name, reason: note ?? test.meta().skipReason ?? 'no reason given' })
-  else tally.failed.push(`${name}: ${firstLine(errors?.[0]?.message)}`)
+  else tally.failed.push(`${name}: ${inOneLine(errors)}`)
 }
 
-/** What a record that keeps only the last lines of a run has to show. */
-function firstLine(message = 'no error given') {
-  return message.split('\n', 1)[0].slice(0, 200)
+/** What a record that keeps only the last lines of a run has to show: the first words of each try. */
+function inOneLine(errors = []) {
+  const messages = errors.map(({ message = '' }) => message.replaceAll(/\s+/g, ' ').trim().slice(0, 300))
+  return messages.join(' | again: ') || 'no error given'
 }

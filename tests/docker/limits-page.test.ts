@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { noChromium } from '../e2e/chromium.ts'
 import { type Dashboard, openDashboard } from '../e2e/dashboard.ts'
@@ -15,15 +16,15 @@ test('limits of a container are set on its settings page, hold at once, and are 
   context.skip(noChromium !== null, noChromium ?? '')
   if (dashboard === null) throw new Error('No dashboard')
   const { gateway, page, open, inspect } = dashboard
-  await gateway.spawn('limits-page')
-  const { container_id: container } = (await (await gateway.call('GET', '/admin/databases/limits-page')).json())
-    .database
+  const name = `limits-page-${randomBytes(3).toString('hex')}`
+  await gateway.spawn(name)
+  const { container_id: container } = (await (await gateway.call('GET', `/admin/databases/${name}`)).json()).database
   const held = async () => {
     const format = '{{.HostConfig.Memory}} {{.HostConfig.NanoCpus}} {{.HostConfig.PidsLimit}}'
     return (await docker('inspect', '--format', format, container))[0]
   }
 
-  await open('/databases/limits-page/settings')
+  await open(`/databases/${name}/settings`)
   const form = page.getByRole('form', { name: 'Limits' })
   const save = form.getByRole('button', { name: 'Save' })
   const set = async (label: string, text: string) => {
@@ -36,7 +37,7 @@ test('limits of a container are set on its settings page, hold at once, and are 
   await save.click()
   await page.getByText('Limits: saved').waitFor()
   expect(await held()).toBe(`${64 * mebibyte} 500000000 100`)
-  expect((await gateway.query('limits-page', 'SELECT 6 * 7 AS n')).data).toEqual([{ n: 42 }])
+  expect((await gateway.query(name, 'SELECT 6 * 7 AS n')).data).toEqual([{ n: 42 }])
   await inspect('limits-of-a-container')
 
   await set('Memory', '1 MB')

@@ -89,8 +89,8 @@ export async function openDashboard({ isSetUp = true, ...options }: DashboardOpt
           // An inherited colour passes through a transition of its own at each level, however short they are.
           await of.evaluate(stillness)
           await takeScreenshot(of, `${name}-${theme}`)
-          const found = await violationsOf(of)
-          if (found.length > 0) throw new Error(`axe on ${name} (${theme}):\n${found.join('\n')}`)
+          const found = await lastingViolationsOf(of)
+          if (found.length > 0) throw new Error(`axe on ${name} (${theme}): ${found.join('\n')}`)
         }
         await of.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
       },
@@ -121,6 +121,15 @@ interface AxeResult {
   }[]
 }
 
+/** What a live page shows in the middle of a change (a badge that comes, a toast that goes) is no state of it: looked at again. */
+async function lastingViolationsOf(page: Page): Promise<string[]> {
+  for (let look = 1; ; look += 1) {
+    const found = await violationsOf(page)
+    if (found.length === 0 || look === 3) return found
+    await page.evaluate(stillness)
+  }
+}
+
 async function violationsOf(page: Page): Promise<string[]> {
   if (!(await page.evaluate('typeof axe === "object"'))) await page.evaluate(axeSource)
   const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
@@ -130,6 +139,6 @@ async function violationsOf(page: Page): Promise<string[]> {
   // as: axe's own format
   const { violations } = (await page.evaluate(`axe.run(document, ${options})`)) as AxeResult
   return violations.flatMap(({ id, help, nodes }) =>
-    nodes.map(({ html, failureSummary = '' }) => `${id}: ${help}\n  ${html.slice(0, 300)}\n  ${failureSummary}`),
+    nodes.map(({ html, failureSummary = '' }) => `${id} of ${html.slice(0, 300)}\n  ${help}\n  ${failureSummary}`),
   )
 }
