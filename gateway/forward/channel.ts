@@ -15,6 +15,8 @@ import { createFigures, Lanes, type LanesFigures, readFigures } from './lanes/la
 import type { OpenStream } from './open-stream.ts'
 import { type SchemaWatch, SchemaWatches } from './schema-watch.ts'
 import { maxStreams, StreamLedger } from './stream-ledger.ts'
+import { streamIdOf } from './streams/carried-stream.ts'
+import { maxSockets, StreamCarrier } from './streams/stream-carrier.ts'
 import { tracedPart } from './traced-part.ts'
 import { queryLimits, Upstream } from './upstream.ts'
 import { WriteQueue, type WriteQueueLimits } from './write-queue.ts'
@@ -55,6 +57,7 @@ export class Channel {
   readonly #schemas: SchemaWatches
   #upstream: Upstream | null = null
   #lanes: Lanes | null = null
+  #carrier: StreamCarrier | null = null
   /** When the worker that the connections lead to ended, as far as anybody knows. */
   #endedAtMs: number | null = null
 
@@ -96,6 +99,23 @@ export class Channel {
     return this.#upstream
   }
 
+  /** Sockets to `endpoint`, for requests and streams over HTTP. */
+  carrier(endpoint: WorkerEndpoint): StreamCarrier {
+    this.upstream(endpoint)
+    this.#carrier ??= new StreamCarrier({
+      endpoint,
+      token: (access) => this.#worker.token(access),
+      settingsVersion: () => this.#worker.settingsVersion,
+      clock: this.#options.clock,
+    })
+    return this.#carrier
+  }
+
+  /** Whether sockets carry streams of clients now. */
+  get carriesStreams(): boolean {
+    return this.#carrier !== null && this.#carrier.streams.size > 0
+  }
+
   /** Learns of all that may change the schema. */
   schema(endpoint: WorkerEndpoint): SchemaWatch {
     return this.#schemas.of(endpoint)
@@ -106,10 +126,10 @@ export class Channel {
     const { maxWaiting, maxWaitingBytes } = this.#options.limits
     const queries = this.#upstream?.queries
     return {
-      open: queries?.openCount ?? 0,
-      idle: queries?.idleCount ?? 0,
+      open: (queries?.openCount ?? 0) + (this.#carrier?.openCount ?? 0),
+      idle: (queries?.idleCount ?? 0) + (this.#carrier?.idleCount ?? 0),
       waiting: queries?.waitingCount ?? 0,
-      limit: queryLimits.maxConnections,
+      limit: queryLimits.maxConnections + maxSockets,
       limitPerCredential: queryLimits.maxPerOwner,
       feeds: this.#upstream?.feeds.openCount ?? 0,
       feedLimit: maxFeeds,
@@ -149,6 +169,11 @@ export class Channel {
   #endStream(stream: OpenStream, reason: ForgeError): void {
     const baton = this.streams.end(stream, reason)
     if (baton === null || this.#upstream === null) return
+    const carried = this.#carrier?.streams.get(streamIdOf(baton) ?? '')
+    if (carried !== undefined) {
+      this.#carrier?.close(carried)
+      return
+    }
     closeStream(this.#upstream, this.#worker.token(stream.access), baton).catch(() => {
       // it is gone with its worker, or ends by itself after 10 s
     })
@@ -160,6 +185,8 @@ export class Channel {
     this.#endedAtMs = null
     this.#lanes?.destroy()
     this.#lanes = null
+    this.#carrier?.destroy()
+    this.#carrier = null
     this.streams.clear()
   }
 

@@ -6,6 +6,7 @@ import { blocksWrites, type ServiceMode } from '../domain/door/service-mode.ts'
 import { ForgeError } from '../domain/errors.ts'
 import { tracedHeaders } from '../domain/watching/request-trace.ts'
 import type { StatementObserver } from '../domain/watching/statement-figures.ts'
+import type { Span } from '../domain/watching/trace.ts'
 import { answerBaton } from './answer-baton.ts'
 import type { Channel, Channels } from './channel.ts'
 import { closeStream } from './close-stream.ts'
@@ -23,6 +24,8 @@ import { type BodyHead, readBodyHead } from './request-body.ts'
 import type { ResponseHeaders } from './response-headers.ts'
 import { readStatelessRequest, type StatelessRequest } from './stateless-request.ts'
 import type { StreamRequest } from './stream-ledger.ts'
+import { carry } from './streams/carry.ts'
+import type { Carriage } from './streams/stream-carrier.ts'
 import { tracedPart } from './traced-part.ts'
 import { isNotSent, maxAttempts, throwAsRead } from './upstream.ts'
 
@@ -60,8 +63,23 @@ const failedAnswer = '"type":"error"'
 
 type Stateless = Extract<StatelessRequest, { kind: 'stateless' }>
 
+/** A request on its way to a worker. */
+interface Trip {
+  readonly call: ForwardRequest
+  readonly body: BodyHead
+  readonly channel: Channel
+  readonly endpoint: WorkerEndpoint
+  /** Null for one that nobody has looked into. */
+  readonly request: StatelessRequest | null
+  /** It may go over a socket; the second time it goes over HTTP. */
+  readonly mayBoard: boolean
+}
+
 /** Bodies up to this size are looked at, to see whether they write and which stream is theirs. */
 const readableBytes = 256 * 1024
+
+/** The same while sockets carry streams of the database, whose requests have to be whole. */
+const carriedBytes = 64 * 1024 * 1024
 
 /** Carries Hrana over HTTP, dumps, change feeds and gRPC-web between clients and workers. */
 export class HttpForwarder {
@@ -78,7 +96,7 @@ export class HttpForwarder {
     for (let attempt = 1; ; attempt += 1) {
       const endpoint = call.worker.tryBegin() ?? (await call.worker.begin(caller.signal, caller.span))
       try {
-        return await this.#attempt(call, body, endpoint)
+        return await this.#attempt(call, body, endpoint, attempt === 1)
       } catch (error) {
         const mayRetry = isNotSent(error) && body.rest === null && attempt < maxAttempts
         if (!mayRetry) throw asForwardError(error, call.worker)
@@ -91,15 +109,17 @@ export class HttpForwarder {
 
   #readBody(call: ForwardRequest): Promise<BodyHead> {
     const reads = call.route.kind === 'stateless-candidate' || call.route.kind === 'protobuf'
-    return readBodyHead(call.request, reads ? readableBytes : 0)
+    if (!reads) return readBodyHead(call.request, 0)
+    // Which stream a request goes on with is known once it is read.
+    const carries = this.#options.channels.of(call.worker).carriesStreams
+    return readBodyHead(call.request, carries ? carriedBytes : readableBytes)
   }
 
-  async #attempt(call: ForwardRequest, body: BodyHead, endpoint: WorkerEndpoint): Promise<number> {
+  async #attempt(call: ForwardRequest, body: BodyHead, endpoint: WorkerEndpoint, mayBoard: boolean): Promise<number> {
     const channel = this.#options.channels.of(call.worker)
-    if (call.route.kind === 'feed') return this.#relayFeed(call, body, channel, endpoint)
     const reads = call.route.kind === 'stateless-candidate' && body.rest === null
     const request = reads ? readStatelessRequest(call.path, body.bytes) : null
-    const stateless = request?.kind === 'stateless' ? request : null
+    const stateless = statelessOf(request)
     const single = stateless?.single ?? null
     if (stateless !== null) call.caller.span?.statement(stateless.texts.join('; '))
     const text = single === null ? undefined : channel.texts.get(single.sql)
@@ -107,42 +127,36 @@ export class HttpForwarder {
       const status = await this.#ride(call, channel, endpoint, text, single)
       if (status !== null) return status
     }
-    const lane = await this.#laneOf(call, body, request, channel, endpoint)
+    const trip: Trip = { call, body, channel, endpoint, request, mayBoard }
+    if (call.route.kind === 'feed') return this.#feed(trip)
+    const lane = await this.#laneOf(trip)
     if (lane.kind !== 'read') call.worker.noteWork()
     if (lane.kind === 'stream' && lane.baton === null) {
       const leave = channel.streams.enter(call.owner)
-      return this.#relay(call, body, channel, endpoint, lane, stateless).finally(leave)
+      return this.#send(trip, lane).finally(leave)
     }
     if (lane.kind === 'stream' && typeof lane.baton === 'string') {
       const { baton } = lane
       channel.streams.resume(baton, call)
-      return this.#relay(call, body, channel, endpoint, lane, stateless).finally(() =>
-        channel.streams.paused(baton, call),
-      )
+      return this.#send(trip, lane).finally(() => channel.streams.paused(baton, call))
     }
-    if (lane.kind === 'write') return this.#write(call, body, channel, endpoint, stateless)
-    const relayed = this.#relay(call, body, channel, endpoint, lane, stateless)
-    return lane.kind === 'read' ? relayed.catch(throwAsRead) : relayed
+    if (lane.kind === 'write') return this.#write(trip)
+    const sent = this.#send(trip, lane)
+    return lane.kind === 'read' ? sent.catch(throwAsRead) : sent
   }
 
   /** A small write waits for its turn whole; a large one is on its way meanwhile, all but its last bytes. */
-  async #write(
-    call: ForwardRequest,
-    body: BodyHead,
-    channel: Channel,
-    endpoint: WorkerEndpoint,
-    stateless: Stateless | null,
-  ): Promise<number> {
+  async #write(trip: Trip): Promise<number> {
+    const { call, body, channel } = trip
     const slot = new AwaitedSlot()
     const enter = () => slot.take(channel.enterWrites(body.bytes.length, call.caller))
     try {
       if (body.rest === null) await enter()
-      const turn = body.rest === null ? undefined : enter
-      const status = await this.#relay(call, body, channel, endpoint, write, stateless, turn)
+      const status = await this.#send(trip, write, body.rest === null ? undefined : enter)
       call.worker.noteWrite()
       return status
     } catch (error) {
-      if (isCutShort(error)) void call.worker.suspect(endpoint)
+      if (isCutShort(error)) void call.worker.suspect(trip.endpoint)
       throw error
     } finally {
       slot.release()
@@ -182,22 +196,17 @@ export class HttpForwarder {
     return 200
   }
 
-  async #relayFeed(call: ForwardRequest, body: BodyHead, channel: Channel, endpoint: WorkerEndpoint): Promise<number> {
+  async #feed(trip: Trip): Promise<number> {
+    const { call, channel } = trip
     const leave = channel.feeds.enter(call.owner)
     try {
-      return await this.#relay(call, body, channel, endpoint, read)
+      return await this.#send(trip, read)
     } finally {
       leave()
     }
   }
 
-  async #laneOf(
-    call: ForwardRequest,
-    body: BodyHead,
-    request: StatelessRequest | null,
-    channel: Channel,
-    endpoint: WorkerEndpoint,
-  ): Promise<Lane> {
+  async #laneOf({ call, body, request, channel, endpoint }: Trip): Promise<Lane> {
     if (call.request.method === 'GET') return read
     if (call.route.kind === 'legacy-write') return write
     if (call.route.kind === 'protobuf' && body.rest === null) {
@@ -211,17 +220,56 @@ export class HttpForwarder {
     return (await areReadOnly(channel, channel.upstream(endpoint), token, request.texts)) ? read : write
   }
 
-  async #relay(
-    call: ForwardRequest,
-    body: BodyHead,
-    channel: Channel,
-    endpoint: WorkerEndpoint,
-    lane: Lane,
-    stateless: Stateless | null = null,
-    turn?: () => Promise<void>,
-  ): Promise<number> {
-    const { request, response, worker } = call
-    const span = call.caller.span?.child('worker call', { kind: 'client', attributes: { 'dbforge.lane': lane.kind } })
+  async #send(trip: Trip, lane: Lane, turn?: () => Promise<void>): Promise<number> {
+    const { call, channel, endpoint } = trip
+    const { request, worker, caller } = call
+    const stateless = statelessOf(trip.request)
+    const startedAtMs = performance.now()
+    const carriage = await this.#board(trip, lane)
+    const span = caller.span?.child('worker call', { kind: 'client', attributes: { 'dbforge.lane': lane.kind } })
+    const extraHeaders = tracedHeaders(this.#options.responseHeaders(request), caller.span)
+    const options = {
+      live: call,
+      abortsWithClient: lane.kind !== 'write',
+      timeoutMs: lane.kind === 'write' ? this.#options.writeTimeoutMs : 0,
+      extraHeaders,
+    }
+    const run = () => {
+      const sent =
+        carriage === null
+          ? this.#relay(trip, { ...options, ...(turn === undefined ? {} : { turn }) }, span)
+          : carry(channel.carrier(endpoint), carriage, call.response, options)
+      return span === undefined ? sent : tracedPart(span, sent)
+    }
+    const outcome = keepsSchema(call, channel, stateless) ? await run() : await channel.schema(endpoint).during(run)
+    if (call.route.mayOpenStream && outcome.baton !== null) worker.noteOpenStream()
+    if (typeof outcome.baton === 'string') channel.streams.seen(outcome.baton, call)
+    else if (outcome.baton === null && lane.kind === 'stream' && lane.baton) channel.streams.closed(lane.baton)
+    if (stateless !== null) this.#noteOutcome(call, channel, stateless, outcome, startedAtMs)
+    return outcome.status
+  }
+
+  /** Over a socket when there is one for it; null when it goes over HTTP. */
+  #board(trip: Trip, lane: Lane): Carriage | null | Promise<Carriage | null> {
+    const { call, body, channel, endpoint, request, mayBoard } = trip
+    if (request === null || request.kind === 'undecodable') return null
+    const carrier = channel.carrier(endpoint)
+    if (request.kind === 'interactive' && request.baton !== null) {
+      return carrier.boardNext(request.baton, request, call.path, refusalOfStream(call, this.#options.mode))
+    }
+    if (!mayBoard || body.bytes.length > readableBytes) return null
+    if (request.kind === 'interactive') return call.access === 'full' ? carrier.boardFirst(request, call.path) : null
+    if (lane.kind === 'write' && call.access !== 'full') return null // the worker is to refuse it
+    if (request.single !== null && channel.texts.get(request.single.sql)?.isLarge) return null
+    return carrier.boardOnce(request, call.path, call.access)
+  }
+
+  #relay(
+    { call, body, channel, endpoint }: Trip,
+    options: Pick<RelayOptions, 'live' | 'abortsWithClient' | 'timeoutMs' | 'extraHeaders' | 'turn'>,
+    span: Span | undefined,
+  ): Promise<RelayOutcome> {
+    const { request, response, worker, route } = call
     const headers = workerRequestHeaders(request.headers, worker.token(call.access), span?.traceparent)
     const upstreamRequest: UpstreamRequest = {
       method: request.method === 'GET' ? 'GET' : 'POST',
@@ -230,36 +278,18 @@ export class HttpForwarder {
       body: request.method === 'GET' ? null : (bodyStream(body) ?? body.bytes),
     }
     const upstream = channel.upstream(endpoint)
-    const startedAtMs = performance.now()
-    const sender = call.route.kind === 'feed' ? upstream.feeds : upstream
-    const options: RelayOptions = {
-      live: call,
-      abortsWithClient: lane.kind !== 'write',
-      timeoutMs: lane.kind === 'write' ? this.#options.writeTimeoutMs : 0,
-      ...(turn === undefined ? {} : { turn }),
+    return relay(route.kind === 'feed' ? upstream.feeds : upstream, upstreamRequest, response, {
+      ...options,
       owner: call.owner,
-      declined: call.route.runsStatements ? declinedStatuses : declinedAlways,
+      declined: route.runsStatements ? declinedStatuses : declinedAlways,
       refusal: refusalOf(call, this.#options.mode),
-      readBaton: call.route.mayOpenStream
-        ? (status, firstBytes) => answerBaton(call.route, call.path, status, firstBytes)
-        : null,
-      extraHeaders: tracedHeaders(this.#options.responseHeaders(request), call.caller.span),
+      readBaton: route.mayOpenStream ? (status, firstBytes) => answerBaton(route, call.path, status, firstBytes) : null,
       onLostStream: (baton) => {
         closeStream(upstream, worker.token(call.access), baton).catch(() => {
           // it is gone with its worker, or ends by itself after 10 s
         })
       },
-    }
-    const run = () => {
-      const relayed = relay(sender, upstreamRequest, response, options)
-      return span === undefined ? relayed : tracedPart(span, relayed)
-    }
-    const outcome = keepsSchema(call, channel, stateless) ? await run() : await channel.schema(endpoint).during(run)
-    if (call.route.mayOpenStream && outcome.baton !== null) worker.noteOpenStream()
-    if (typeof outcome.baton === 'string') channel.streams.seen(outcome.baton, call)
-    else if (outcome.baton === null && lane.kind === 'stream' && lane.baton) channel.streams.closed(lane.baton)
-    if (stateless !== null) this.#noteOutcome(call, channel, stateless, outcome, startedAtMs)
-    return outcome.status
+    })
   }
 
   #noteOutcome(
@@ -320,6 +350,20 @@ function keepsSchema({ access, request }: ForwardRequest, channel: Channel, stat
 function refusalOf({ worker: { database }, route }: ForwardRequest, mode: ServiceMode): RelayOptions['refusal'] {
   if (!blocksWrites(database, mode) || !route.runsStatements) return null
   return (status) => (status === 403 ? refusedWrite(database, mode) : null)
+}
+
+/** What refuses it to go on with a stream that may write; null when nothing does. */
+function refusalOfStream({ access, worker: { database } }: ForwardRequest, mode: ServiceMode): ForgeError | null {
+  if (access === 'full') return null
+  if (blocksWrites(database, mode)) return refusedWrite(database, mode)
+  return new ForgeError(
+    'READ_ONLY',
+    'This stream may write, and the credential may not: it is closed. Open another one',
+  )
+}
+
+function statelessOf(request: StatelessRequest | null): Stateless | null {
+  return request?.kind === 'stateless' ? request : null
 }
 
 function bodyStream({ rest }: BodyHead): BodyStream | null {

@@ -2,15 +2,20 @@ import { isUtf8 } from 'node:buffer'
 import { readSingleExecute, type SingleExecute } from './lanes/single-execute.ts'
 import type { RequestTexts } from './note-statements.ts'
 
+/** A body as it was parsed: nothing is known of its members. */
+export type RequestBody = Readonly<Record<string, unknown>>
+
 /** What a small JSON request turns out to be. */
 export type StatelessRequest =
   /** Goes on with the stream of a baton, or starts one that outlives the request (null): it keeps its own pace. */
-  | { readonly kind: 'interactive'; readonly baton: string | null }
+  | { readonly kind: 'interactive'; readonly baton: string | null; readonly body: RequestBody }
   /** Not readable as Hrana: the worker says what is wrong; it takes the write slot to be safe. */
   | { readonly kind: 'undecodable' }
   /** Opens, runs and closes in one request. */
   | {
       readonly kind: 'stateless'
+      /** Empty where `single` says everything. */
+      readonly body: RequestBody
       /** Texts that decide, each described by the worker, whether the request writes. */
       readonly texts: readonly string[]
       /** Holds something that counts as a write whatever its text says, such as a sequence. */
@@ -21,7 +26,7 @@ export type StatelessRequest =
       readonly single: SingleExecute | null
     }
 
-const opening: StatelessRequest = { kind: 'interactive', baton: null }
+const noBody: RequestBody = {}
 const undecodable: StatelessRequest = { kind: 'undecodable' }
 /** More texts than this are not worth describing one by one: the request counts as a write. */
 const maxTexts = 64
@@ -31,18 +36,21 @@ export function readStatelessRequest(path: string, body: Buffer): StatelessReque
   if (!isUtf8(body)) return undecodable
   const text = body.toString('utf8')
   const single = path.endsWith('/pipeline') ? readSingleExecute(text) : null
-  if (single !== null)
-    return { kind: 'stateless', texts: [single.sql], mayWrite: false, requests: [single.sql], single }
+  if (single !== null) {
+    const { sql } = single
+    return { kind: 'stateless', body: noBody, texts: [sql], mayWrite: false, requests: [sql], single }
+  }
   const parsed = parse(text)
   if (!isObject(parsed)) return undecodable
-  if (path === '/v1/execute') return readRequests([{ type: 'execute', stmt: parsed.stmt }])
-  if (path === '/v1/batch') return readRequests([{ type: 'batch', batch: parsed.batch }])
-  if (typeof parsed.baton === 'string') return { kind: 'interactive', baton: parsed.baton }
+  if (path === '/v1/execute') return readRequests(parsed, [{ type: 'execute', stmt: parsed.stmt }])
+  if (path === '/v1/batch') return readRequests(parsed, [{ type: 'batch', batch: parsed.batch }])
+  const opening = { kind: 'interactive', baton: null, body: parsed } as const
+  if (typeof parsed.baton === 'string') return { ...opening, baton: parsed.baton }
   if (path === '/v3/cursor') return opening
   if (!Array.isArray(parsed.requests)) return undecodable
   const requests: unknown[] = parsed.requests
   const last = requests.at(-1)
-  return isObject(last) && last.type === 'close' ? readRequests(requests) : opening
+  return isObject(last) && last.type === 'close' ? readRequests(parsed, requests) : opening
 }
 
 class Collector {
@@ -67,7 +75,7 @@ class Collector {
   }
 }
 
-function readRequests(requests: readonly unknown[]): StatelessRequest {
+function readRequests(body: RequestBody, requests: readonly unknown[]): StatelessRequest {
   const collector = new Collector()
   const texts: RequestTexts[] = []
   for (const request of requests) {
@@ -82,6 +90,7 @@ function readRequests(requests: readonly unknown[]): StatelessRequest {
   }
   return {
     kind: 'stateless',
+    body,
     texts: [...collector.texts],
     mayWrite: collector.mayWrite,
     requests: texts,

@@ -10,6 +10,9 @@ const probationRuns = 16
 /** The same after the stream was lost under it: more each time. */
 const lostRuns = { first: 4, factor: 8, most: 256 }
 
+/** Characters. */
+const longAnswer = 64 * 1024
+
 /** What the worker said of one SQL text, and how the text has behaved. */
 export class KnownText {
   readonly description: Description
@@ -18,6 +21,7 @@ export class KnownText {
   /** Runs by itself that are still asked of it: the first one tells whether it is small. */
   #probation = 1
   #nextProbation = lostRuns.first
+  #isLarge = false
 
   constructor(sql: string, description: Description) {
     this.description = description
@@ -28,8 +32,14 @@ export class KnownText {
     return this.rule !== null && this.#probation === 0
   }
 
+  /** Its last answer by itself was long: the next one is better not kept whole. */
+  get isLarge(): boolean {
+    return this.#isLarge
+  }
+
   /** How it behaved by itself: `answer` is the worker's JSON, null when it was too long to look at. */
   noteAnswer(answer: string | null): void {
+    this.#isLarge = answer === null || answer.length > longAnswer
     if (this.rule === null) return
     const size = answer === null ? 'large' : answerSize(answer, this.rule.lane)
     if (size === 'large') this.noteLarge()

@@ -1,20 +1,14 @@
-import type { IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
-import { WebSocket } from 'ws'
+import type { WebSocket } from 'ws'
 import { ConnectionError } from '../connection-error.ts'
+import { openTimeoutMs, openWorkerSocket, replyHead, type WorkerSocket } from '../worker-socket.ts'
 
 const maxReplyBytes = 64 * 1024 * 1024
-const closeTimeout = 1_000
-/** A worker that does not answer by then has something else to care for. */
-const openTimeoutMs = 5_000
 
 interface Pending {
   readonly resolve: (reply: string) => void
   readonly reject: (error: Error) => void
 }
-
-/** The head of every answer, as sqld writes it (Hrana 3, "Response"). */
-const replyHead = /^\{"type":"response_(ok|error)","request_id":(\d+),/
 
 /** Streams for one batch each are numbered from here on, to where a 32-bit number ends. */
 const firstOwnStream = 1_000
@@ -25,53 +19,32 @@ const statementsPerWrite = 16
 /** One WebSocket to a worker with streams that stay open: its JWT is checked once, its connections are kept. */
 export class LaneSocket {
   readonly #socket: WebSocket
-  /** What it runs over; null before it is open. */
-  #connection: Socket | null = null
+  readonly #connection: Socket | null
   readonly #pending = new Map<number, Pending>()
   #onClosed: (() => void) | null = null
   #nextId = 0
-  #isOpen = false
+  #isOpen = true
   #flightCount = 0
   #isRetired = false
   #ownStream = firstOwnStream
   #heldCount = 0
 
-  private constructor(socket: WebSocket) {
+  private constructor({ socket, connection }: WorkerSocket) {
     this.#socket = socket
-    socket.once('upgrade', (response: IncomingMessage) => {
-      this.#connection = response.socket
-    })
+    this.#connection = connection
     socket.on('message', (data: Buffer) => this.#onMessage(data.toString('utf8')))
-    socket.on('error', () => {
-      // refused or reset: 'close' follows
-    })
     socket.once('close', () => this.#onClose())
   }
 
   /** Connects, says hello and opens streams 0 to `streams - 1`. Rejects with a ConnectionError. */
   static async open(url: string, jwt: string, streams: number): Promise<LaneSocket> {
-    const options = {
-      perMessageDeflate: false,
-      maxPayload: maxReplyBytes,
-      skipUTF8Validation: true,
-      closeTimeout,
-      handshakeTimeout: openTimeoutMs,
-      // Masks protect proxies from what pages send (RFC 6455, section 10.3): none stands here, and zeros cost nothing.
-      generateMask: (mask: Buffer) => void mask.fill(0),
-    }
-    const socket = new WebSocket(url, ['hrana3'], options)
-    const lane = new LaneSocket(socket)
-    await new Promise<void>((resolve, reject) => {
-      socket.once('open', resolve)
-      socket.once('close', () => reject(lost()))
-    })
-    lane.#isOpen = true
-    socket.send(JSON.stringify({ type: 'hello', jwt }))
-    const timer = setTimeout(() => socket.terminate(), openTimeoutMs)
-    const opened = Array.from({ length: streams }, (_, stream_id) =>
+    const opened = await openWorkerSocket(url, jwt, maxReplyBytes)
+    const lane = new LaneSocket(opened)
+    const timer = setTimeout(() => opened.socket.terminate(), openTimeoutMs)
+    const streamsOpen = Array.from({ length: streams }, (_, stream_id) =>
       lane.#request(JSON.stringify({ type: 'open_stream', stream_id })),
     )
-    await Promise.all(opened).finally(() => clearTimeout(timer))
+    await Promise.all(streamsOpen).finally(() => clearTimeout(timer))
     return lane
   }
 

@@ -5,11 +5,17 @@ const int64Pattern = /^(?:0|-?[1-9][0-9]{0,18})$/
 const int64Max = 2n ** 63n - 1n
 const int64Min = -(2n ** 63n)
 
+export interface WellFormedStatement {
+  readonly sql: string
+  readonly args?: readonly unknown[]
+  readonly named_args?: readonly unknown[]
+}
+
 /**
  * Whether the worker certainly accepts a statement (Hrana 3, "Statement" and "Value"). Any other is sent by itself
  * and gets the worker's own words: on a shared socket it would end everyone's.
  */
-export function isWellFormedStatement(stmt: unknown): stmt is { readonly sql: string } {
+export function isWellFormedStatement(stmt: unknown): stmt is WellFormedStatement {
   if (!isObject(stmt)) return false
   for (const name in stmt) if (!members.has(name)) return false
   const { sql, args, named_args: named, want_rows: wantsRows } = stmt

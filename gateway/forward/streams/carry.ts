@@ -1,0 +1,124 @@
+import type { ServerResponse } from 'node:http'
+import type { RelayOptions, RelayOutcome } from '../relay.ts'
+import { AnswerSink } from './answer-sink.ts'
+import type { CarriedStream } from './carried-stream.ts'
+import { cursorLines, errorLine } from './cursor-lines.ts'
+import { Passage } from './passage.ts'
+import { PipelineAnswer } from './pipeline-answer.ts'
+import type { Carriage, CursorCarriage, PipelineCarriage, StreamCarrier } from './stream-carrier.ts'
+
+/** An answer of more than this is sent as it comes, at the client's pace. */
+const wholeBytes = 256 * 1024
+
+export type CarryOptions = Pick<RelayOptions, 'live' | 'abortsWithClient' | 'timeoutMs' | 'extraHeaders'>
+
+/**
+ * Runs a request on its socket and sends the answer, as `relay` does over HTTP. Rejects with the connection's error
+ * while nothing has been sent to the client; after that the client's connection is cut.
+ */
+export function carry(
+  carrier: StreamCarrier,
+  carriage: Carriage,
+  response: ServerResponse,
+  options: CarryOptions,
+): Promise<RelayOutcome> {
+  return carriage.kind === 'cursor'
+    ? carryCursor(carrier, carriage, response, options)
+    : carryPipeline(carrier, carriage, response, options)
+}
+
+async function carryPipeline(
+  carrier: StreamCarrier,
+  carriage: PipelineCarriage,
+  response: ServerResponse,
+  options: CarryOptions,
+): Promise<RelayOutcome> {
+  const { pipeline, socket, stream, opens } = carriage
+  const baton = stream === null || pipeline.closes ? null : stream.renewBaton()
+  const answer = new PipelineAnswer(pipeline.requests, baton)
+  const sink = new AnswerSink(response, 'application/json', options)
+  const passage = new Passage(socket, response, options)
+  const requests = pipeline.requests.flatMap((request) => ('sent' in request ? [request.sent] : []))
+  try {
+    await socket.exchange({ opens, requests, closes: pipeline.closes }, (index, isOk, rest) => {
+      answer.add(index, isOk, rest)
+      if (answer.sizeBytes > wholeBytes && !sink.write(answer.take())) passage.pause()
+    })
+  } catch (error) {
+    carrier.lost(carriage)
+    if (response.headersSent) response.destroy()
+    throw passage.reason ?? error
+  } finally {
+    passage.end()
+  }
+  if (stream === null || baton === null) {
+    carrier.landed(carriage)
+    return { status: 200, baton: null, onlyChunk: sink.end(answer.end()) }
+  }
+  const onlyChunk = sink.end(answer.end())
+  return { status: 200, baton: await leave(carrier, stream, baton, response), onlyChunk }
+}
+
+/** Entries that are fetched at a time. */
+const entriesPerFetch = 500
+const cursorId = 1
+
+/** Runs a batch as a cursor: its entries as lines, fetched at the client's pace (Hrana 3, "Cursor"). */
+async function carryCursor(
+  carrier: StreamCarrier,
+  carriage: CursorCarriage,
+  response: ServerResponse,
+  options: CarryOptions,
+): Promise<RelayOutcome> {
+  const { socket, stream, batch } = carriage
+  const baton = stream.renewBaton()
+  const sink = new AnswerSink(response, 'text/plain', options)
+  const passage = new Passage(socket, response, options)
+  const ask = async (...requests: string[]) => {
+    let last = { isOk: false, rest: noRest }
+    await socket.exchange({ opens: false, requests, closes: false }, (_index, isOk, rest) => {
+      last = { isOk, rest }
+    })
+    return last
+  }
+  try {
+    const opened = `{"type":"open_cursor","cursor_id":${cursorId},"batch":${batch}}`
+    const fetch = `{"type":"fetch_cursor","cursor_id":${cursorId},"max_count":${entriesPerFetch}}`
+    let reply = await ask(opened, fetch)
+    let piece: Buffer = Buffer.from(`{"baton":"${baton}","base_url":null}\n`)
+    for (;;) {
+      const { lines, isDone } = reply.isOk ? cursorLines(reply.rest) : { lines: errorLine(reply.rest), isDone: true }
+      piece = Buffer.concat([piece, lines])
+      if (isDone) break
+      if (!sink.write(piece)) await passage.drained()
+      piece = noRest
+      reply = await ask(fetch)
+    }
+    await ask(`{"type":"close_cursor","cursor_id":${cursorId}}`)
+    sink.end(piece)
+  } catch (error) {
+    carrier.lost(carriage)
+    if (response.headersSent) response.destroy()
+    throw passage.reason ?? error
+  } finally {
+    passage.end()
+  }
+  return { status: 200, baton: await leave(carrier, stream, baton, response), onlyChunk: null }
+}
+
+/** Leaves a stream open for whoever comes with the baton; null when its client has left before it could hear of that. */
+async function leave(
+  carrier: StreamCarrier,
+  stream: CarriedStream,
+  baton: string,
+  response: ServerResponse,
+): Promise<string | null> {
+  carrier.streams.pause(stream)
+  const isUnderWay = response.writableLength > 0 && !response.destroyed
+  if (isUnderWay) await new Promise((resolve) => response.once('close', resolve).once('finish', resolve))
+  if (!response.destroyed || response.writableFinished) return baton
+  carrier.close(stream)
+  return null
+}
+
+const noRest: Buffer = Buffer.alloc(0)

@@ -1,0 +1,169 @@
+import type { Clock } from '../../domain/clock.ts'
+import type { Access } from '../../domain/databases/database.ts'
+import type { WorkerEndpoint } from '../../domain/databases/worker.ts'
+import { ForgeError } from '../../domain/errors.ts'
+import type { SingleExecute } from '../lanes/single-execute.ts'
+import type { RequestBody, StatelessRequest } from '../stateless-request.ts'
+import { maxStreams } from '../stream-ledger.ts'
+import type { CarriedStream } from './carried-stream.ts'
+import { CarriedStreams } from './carried-streams.ts'
+import { type CarriedPipeline, closing, type HranaVersion, readBatch, readRequests } from './read-requests.ts'
+import { malformed, StoredTexts } from './stored-texts.ts'
+import type { StreamSocket } from './stream-socket.ts'
+import { StreamSockets } from './stream-sockets.ts'
+
+/** Requests that open and close a stream of their own, side by side: the rest of sqld's 128 connections is for others. */
+const maxStateless = 48
+/** Those, and one for each stream that may be open. */
+export const maxSockets = maxStateless + maxStreams
+
+type Stateless = Extract<StatelessRequest, { kind: 'stateless' }>
+type Interactive = Extract<StatelessRequest, { kind: 'interactive' }>
+
+export interface StreamCarrierOptions {
+  readonly endpoint: WorkerEndpoint
+  readonly token: (access: Access) => string
+  readonly settingsVersion: () => number
+  readonly clock: Clock
+}
+
+/** What is to run, and on which socket. */
+export type Carriage = PipelineCarriage | CursorCarriage
+
+interface Ticket {
+  readonly socket: StreamSocket
+  /** Null for a stream that is opened and closed by this one request. */
+  readonly stream: CarriedStream | null
+  readonly opens: boolean
+}
+
+export interface PipelineCarriage extends Ticket {
+  readonly kind: 'pipeline'
+  readonly pipeline: CarriedPipeline
+}
+
+export interface CursorCarriage extends Ticket {
+  readonly kind: 'cursor'
+  readonly stream: CarriedStream
+  /** A Hrana batch as JSON. */
+  readonly batch: string
+}
+
+/**
+ * Carries requests over HTTP, and the streams that their batons lead to, over sockets that are kept to one run of a
+ * worker, which would verify an Ed25519 signature with every request over HTTP. A socket has one stream at a time, so
+ * that whatever ends it ends nobody else's.
+ */
+export class StreamCarrier {
+  readonly streams: CarriedStreams
+  readonly #full: StreamSockets
+  /** For requests of those who may only read, whose texts the worker called read-only. */
+  readonly #readOnly: StreamSockets
+  #useCount = 0
+
+  constructor({ endpoint, token, settingsVersion, clock }: StreamCarrierOptions) {
+    const url = `ws://${endpoint.host}:${endpoint.port}/`
+    this.#full = new StreamSockets({ url, settingsVersion, clock, token: () => token('full') })
+    this.#readOnly = new StreamSockets({ url, settingsVersion, clock, token: () => token('read-only') })
+    this.streams = new CarriedStreams(clock, (stream) => this.close(stream))
+  }
+
+  get openCount(): number {
+    return this.#full.openCount + this.#readOnly.openCount
+  }
+
+  get idleCount(): number {
+    return this.#full.idleCount + this.#readOnly.idleCount
+  }
+
+  /** For a request that opens, runs and closes. Null when it has to go over HTTP. */
+  boardOnce({ body, single }: Stateless, path: string, access: Access): Carriage | null {
+    if (this.#full.busyCount + this.#readOnly.busyCount >= maxStateless + this.streams.size) return null
+    const pipeline = single === null ? pipelineOf(body, path, new StoredTexts()) : executeOnly(single)
+    if (pipeline === null || !pipeline.closes) return null
+    const sockets = access === 'full' ? this.#full : this.#readOnly
+    const socket = sockets.take()
+    if (socket !== null) return { kind: 'pipeline', pipeline, socket, stream: null, opens: true }
+    this.#useCount += 1
+    if (this.#useCount > 1) sockets.prepare() // most wakes serve one request
+    return null
+  }
+
+  /** For a request that opens a stream and leaves it open. Null when it has to go over HTTP. */
+  async boardFirst({ body }: Interactive, path: string): Promise<Carriage | null> {
+    const texts = new StoredTexts()
+    const pipeline = pipelineOf(body, path, texts)
+    if (pipeline === null || pipeline.closes) return null
+    const socket = await this.#full.obtain().catch(() => null) // over HTTP it hears what is wrong
+    if (socket === null) return null
+    return { kind: 'pipeline', pipeline, socket, stream: this.streams.begin(socket, texts), opens: true }
+  }
+
+  /** For a request that goes on with a stream. Null for one of the worker's own. Throws MALFORMED_REQUEST, STREAM_EXPIRED, `refusal`. */
+  boardNext(baton: string, { body }: Interactive, path: string, refusal: ForgeError | null): Carriage | null {
+    const stream = this.streams.resume(baton)
+    if (stream === null) return null
+    const ticket = { socket: stream.socket, stream, opens: false }
+    try {
+      if (refusal !== null) throw refusal
+      if (!stream.socket.isOpen) throw malformed('Received an invalid baton') // its worker is another one by now
+      if (path === '/v3/cursor') return { ...ticket, kind: 'cursor', batch: readBatch(body['batch'], stream.texts) }
+      const pipeline = readRequests(body['requests'], versionOf(path), stream.texts)
+      return { ...ticket, kind: 'pipeline', pipeline }
+    } catch (error) {
+      this.close(stream) // as the worker does with a stream whose client breaks the protocol
+      throw error
+    }
+  }
+
+  /** Takes a socket back: its stream is closed. */
+  landed({ socket, stream }: Ticket): void {
+    if (stream !== null) this.streams.forget(stream)
+    ;(this.#readOnly.has(socket) ? this.#readOnly : this.#full).give(socket)
+  }
+
+  /** The socket cannot be used again, or nobody wants to know what its stream is at. */
+  lost({ socket, stream }: Ticket, reason?: Error): void {
+    if (stream !== null) this.streams.forget(stream)
+    socket.destroy(reason)
+  }
+
+  /** Ends a stream that no request is on; its transaction is rolled back. */
+  close(stream: CarriedStream): void {
+    this.streams.forget(stream)
+    const ticket = { socket: stream.socket, stream: null, opens: false }
+    stream.socket.exchange({ opens: false, requests: [], closes: true }, nobody).then(
+      () => this.landed(ticket),
+      () => this.lost(ticket),
+    )
+  }
+
+  destroy(): void {
+    this.streams.clear()
+    this.#full.destroy()
+    this.#readOnly.destroy()
+  }
+}
+
+/** Null for what the worker is to refuse in its own words, and for paths that know no pipelines. */
+function pipelineOf(body: RequestBody, path: string, texts: StoredTexts): CarriedPipeline | null {
+  if (!path.endsWith('/pipeline')) return null
+  try {
+    return readRequests(body['requests'], versionOf(path), texts)
+  } catch (error) {
+    if (error instanceof ForgeError) return null
+    throw error
+  }
+}
+
+function executeOnly({ statement }: SingleExecute): CarriedPipeline {
+  return { requests: [{ sent: `{"type":"execute","stmt":${statement}}` }, closing], closes: true }
+}
+
+function versionOf(path: string): HranaVersion {
+  return path.startsWith('/v2/') ? 2 : 3
+}
+
+function nobody(): void {
+  // whoever opened the stream is gone
+}

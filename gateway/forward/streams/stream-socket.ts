@@ -1,0 +1,152 @@
+import type { Socket } from 'node:net'
+import type { WebSocket } from 'ws'
+import { ConnectionError } from '../connection-error.ts'
+import { declined } from '../declined.ts'
+import { openWorkerSocket, replyHead, type WorkerSocket } from '../worker-socket.ts'
+
+/** Of one answer; sqld's own limit is 10 MB a statement, and a batch has many. */
+const maxReplyBytes = 256 * 1024 * 1024
+/** Long enough for the head of an answer: two words and two numbers of at most 10 digits. */
+const headBytes = 64
+const lastNumber = 2 ** 31 - 1
+
+/** What is sent in one go. */
+export interface Exchange {
+  /** Opens a stream ahead of the requests. */
+  readonly opens: boolean
+  /** Hrana stream requests as JSON objects, without their stream; each known to be well-formed. */
+  readonly requests: readonly string[]
+  /** Closes the stream behind them. */
+  readonly closes: boolean
+}
+
+/** Hears of each request by its place, in any order: JSON that goes on after the head of the worker's answer. */
+export type OnReply = (index: number, isOk: boolean, rest: Buffer) => void
+
+interface Run {
+  readonly exchange: Exchange
+  readonly onReply: OnReply
+  readonly resolve: () => void
+  readonly reject: (error: Error) => void
+  /** Number of its first message. */
+  readonly first: number
+  /** Messages that are not answered yet. */
+  open: number
+}
+
+/** One WebSocket to a worker that carries one stream at a time: its JWT is checked once, for all that follow. */
+export class StreamSocket {
+  readonly #socket: WebSocket
+  readonly #connection: Socket | null
+  #onClosed: (() => void) | null = null
+  #isOpen = true
+  #nextMessage = 0
+  #stream = 0
+  #run: Run | null = null
+
+  private constructor({ socket, connection }: WorkerSocket) {
+    this.#socket = socket
+    this.#connection = connection
+    socket.on('message', (data: Buffer) => this.#onMessage(data))
+    socket.once('close', () => this.#onClose())
+  }
+
+  /** Rejects with a ConnectionError. */
+  static async open(url: string, jwt: string): Promise<StreamSocket> {
+    return new StreamSocket(await openWorkerSocket(url, jwt, maxReplyBytes))
+  }
+
+  get isOpen(): boolean {
+    return this.#isOpen
+  }
+
+  /** Calls back once, when it closes. */
+  onClosed(callback: () => void): void {
+    this.#onClosed = callback
+  }
+
+  /**
+   * Sends requests and resolves when all of them are answered. One at a time. Rejects with a ConnectionError when the
+   * socket is lost, or has no stream for it.
+   */
+  exchange(exchange: Exchange, onReply: OnReply): Promise<void> {
+    return new Promise((resolve, reject) => {
+      if (!this.#isOpen) return reject(new ConnectionError('Socket to the worker is closed', false))
+      const first = this.#nextMessage
+      const open = exchange.requests.length + Number(exchange.opens) + Number(exchange.closes)
+      this.#run = { exchange, onReply, resolve, reject, first, open }
+      if (open === 0) return this.#finish()
+      this.#connection?.cork()
+      if (exchange.opens) this.#open()
+      for (const request of exchange.requests) this.#send(`{"stream_id":${this.#stream},${request.slice(1)}`)
+      if (exchange.closes) this.#send(`{"type":"close_stream","stream_id":${this.#stream}}`)
+      this.#connection?.uncork()
+    })
+  }
+
+  pause(): void {
+    this.#socket.pause()
+  }
+
+  resume(): void {
+    this.#socket.resume()
+  }
+
+  /** Ends it, and in the worker what runs on it; a request that waits is rejected with `reason`. */
+  destroy(reason?: Error): void {
+    this.#isOpen = false
+    this.#fail(reason ?? lost())
+    this.#socket.terminate()
+  }
+
+  #open(): void {
+    this.#stream = this.#stream === lastNumber ? 0 : this.#stream + 1
+    this.#send(`{"type":"open_stream","stream_id":${this.#stream}}`)
+  }
+
+  #send(request: string): void {
+    this.#socket.send(`{"type":"request","request_id":${this.#nextMessage},"request":${request}}`)
+    this.#nextMessage = this.#nextMessage === lastNumber ? 0 : this.#nextMessage + 1
+  }
+
+  #onMessage(data: Buffer): void {
+    const head = replyHead.exec(data.toString('latin1', 0, headBytes))
+    const run = this.#run
+    const isOk = head?.[1] === 'ok'
+    const index = run === null || head === null ? -1 : this.#placeOf(run, Number(head[2]))
+    // Without a stream, or a credential that it takes, the worker runs nothing. (hello_ok says nothing new.)
+    if (head === null ? data.includes('"hello_error"') : index === -1 && !isOk) this.destroy(declined())
+    if (head === null || run === null || this.#run === null) return
+    if (index >= 0 && index < run.exchange.requests.length) run.onReply(index, isOk, data.subarray(head[0].length))
+    run.open -= 1
+    if (run.open === 0) this.#finish()
+  }
+
+  /** -1 for the message that opens the stream. */
+  #placeOf({ first, exchange }: Run, message: number): number {
+    const place = message >= first ? message - first : message + lastNumber + 1 - first
+    return exchange.opens ? place - 1 : place
+  }
+
+  #finish(): void {
+    const run = this.#run
+    this.#run = null
+    run?.resolve()
+  }
+
+  #fail(error: Error): void {
+    const run = this.#run
+    this.#run = null
+    run?.reject(error)
+  }
+
+  #onClose(): void {
+    this.#isOpen = false
+    this.#fail(lost())
+    this.#onClosed?.()
+  }
+}
+
+function lost(): ConnectionError {
+  return new ConnectionError('Worker closed the socket', true)
+}
