@@ -43,7 +43,11 @@ export const errorTable = {
   UNKNOWN_COLUMN: define(400, 'BAD_REQUEST', 'The table has no such column'),
   NO_ROWS: define(400, 'BAD_REQUEST', 'An insertion needs at least one row'),
   COLUMNS_DIFFER: define(400, 'BAD_REQUEST', 'All rows of an insertion have the same columns'),
-  STREAM_EXPIRED: define(400, 'BAD_REQUEST', 'Nobody went on with the stream for 10 s: it is closed, its transaction rolled back'),
+  STREAM_EXPIRED: define(
+    400,
+    'BAD_REQUEST',
+    'Nobody went on with the stream for 10 s: it is closed, its transaction rolled back',
+  ),
   FILTER_REQUIRED: define(400, 'BAD_REQUEST', 'Changing or deleting rows needs at least one filter'),
   API_KEY_MISSING: define(401, 'UNAUTHORIZED', 'No credential was given'),
   API_KEY_INVALID: define(401, 'UNAUTHORIZED', 'The API key is not known'),

@@ -16,7 +16,7 @@ import type { OpenStream } from './open-stream.ts'
 import { type SchemaWatch, SchemaWatches } from './schema-watch.ts'
 import { maxStreams, StreamLedger } from './stream-ledger.ts'
 import { streamIdOf } from './streams/carried-stream.ts'
-import { maxSockets, StreamCarrier } from './streams/stream-carrier.ts'
+import { StreamCarrier } from './streams/stream-carrier.ts'
 import { tracedPart } from './traced-part.ts'
 import { queryLimits, Upstream } from './upstream.ts'
 import { WriteQueue, type WriteQueueLimits } from './write-queue.ts'
@@ -116,6 +116,12 @@ export class Channel {
     return this.#carrier !== null && this.#carrier.streams.size > 0
   }
 
+  /** False for a stream that a socket carried and that is closed; the worker alone knows of its own ones. */
+  mayGoOn(baton: string): boolean {
+    const id = streamIdOf(baton)
+    return id === null || this.#carrier?.streams.get(id) !== undefined
+  }
+
   /** Learns of all that may change the schema. */
   schema(endpoint: WorkerEndpoint): SchemaWatch {
     return this.#schemas.of(endpoint)
@@ -126,11 +132,13 @@ export class Channel {
     const { maxWaiting, maxWaitingBytes } = this.#options.limits
     const queries = this.#upstream?.queries
     return {
-      open: (queries?.openCount ?? 0) + (this.#carrier?.openCount ?? 0),
-      idle: (queries?.idleCount ?? 0) + (this.#carrier?.idleCount ?? 0),
+      open: queries?.openCount ?? 0,
+      idle: queries?.idleCount ?? 0,
       waiting: queries?.waitingCount ?? 0,
-      limit: queryLimits.maxConnections + maxSockets,
+      limit: queryLimits.maxConnections,
       limitPerCredential: queryLimits.maxPerOwner,
+      sockets: this.#carrier?.openCount ?? 0,
+      socketsIdle: this.#carrier?.idleCount ?? 0,
       feeds: this.#upstream?.feeds.openCount ?? 0,
       feedLimit: maxFeeds,
       streams: this.streams.size,

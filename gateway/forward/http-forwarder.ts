@@ -1,13 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { ActiveWorker } from '../domain/databases/active-worker.ts'
 import type { WorkerEndpoint } from '../domain/databases/worker.ts'
-import { refusedWrite } from '../domain/door/protection.ts'
-import { blocksWrites, type ServiceMode } from '../domain/door/service-mode.ts'
+import type { ServiceMode } from '../domain/door/service-mode.ts'
 import { ForgeError } from '../domain/errors.ts'
 import { tracedHeaders } from '../domain/watching/request-trace.ts'
 import type { StatementObserver } from '../domain/watching/statement-figures.ts'
 import type { Span } from '../domain/watching/trace.ts'
 import { answerBaton } from './answer-baton.ts'
+import { AwaitedSlot } from './awaited-slot.ts'
 import type { Channel, Channels } from './channel.ts'
 import { closeStream } from './close-stream.ts'
 import type { DataRoute } from './data-routes.ts'
@@ -28,6 +28,7 @@ import { carry } from './streams/carry.ts'
 import type { Carriage } from './streams/stream-carrier.ts'
 import { tracedPart } from './traced-part.ts'
 import { isNotSent, maxAttempts, throwAsRead } from './upstream.ts'
+import { refusalOf, refusalOfStream } from './write-refusals.ts'
 
 export interface ForwardRequest extends StreamRequest {
   readonly request: IncomingMessage
@@ -138,7 +139,10 @@ export class HttpForwarder {
     if (lane.kind === 'stream' && typeof lane.baton === 'string') {
       const { baton } = lane
       channel.streams.resume(baton, call)
-      return this.#send(trip, lane).finally(() => channel.streams.paused(baton, call))
+      return this.#send(trip, lane).finally(() => {
+        channel.streams.paused(baton, call)
+        if (!channel.mayGoOn(baton)) channel.streams.closed(baton)
+      })
     }
     if (lane.kind === 'write') return this.#write(trip)
     const sent = this.#send(trip, lane)
@@ -238,7 +242,10 @@ export class HttpForwarder {
       const sent =
         carriage === null
           ? this.#relay(trip, { ...options, ...(turn === undefined ? {} : { turn }) }, span)
-          : carry(channel.carrier(endpoint), carriage, call.response, options)
+          : carry(channel.carrier(endpoint), carriage, call.response, {
+              ...options,
+              changesNothing: lane.kind === 'read',
+            })
       return span === undefined ? sent : tracedPart(span, sent)
     }
     const outcome = keepsSchema(call, channel, stateless) ? await run() : await channel.schema(endpoint).during(run)
@@ -316,24 +323,6 @@ export class HttpForwarder {
   }
 }
 
-/** The write slot of one request, given back when that is over: at once when it comes too late. */
-class AwaitedSlot {
-  #give: (() => void) | null = null
-  #isOver = false
-
-  async take(coming: Promise<() => void>): Promise<void> {
-    this.#give = await coming
-    if (!this.#isOver) return
-    this.#give()
-    throw new Error('The request is over')
-  }
-
-  release(): void {
-    this.#isOver = true
-    this.#give?.()
-  }
-}
-
 /** The worker was left in the middle of it. */
 function isCutShort(error: unknown): boolean {
   return error instanceof ForgeError && (error.reason === 'STATEMENT_TIMEOUT' || error.reason === 'CONNECTION_ENDED')
@@ -344,22 +333,6 @@ function keepsSchema({ access, request }: ForwardRequest, channel: Channel, stat
   if (access === 'read-only' || request.method === 'GET') return true
   const single = stateless?.single ?? null
   return single !== null && channel.texts.get(single.sql)?.rule?.lane === 'read'
-}
-
-/** Only a write is refused with 403; a credential that may only read has the worker's own words. */
-function refusalOf({ worker: { database }, route }: ForwardRequest, mode: ServiceMode): RelayOptions['refusal'] {
-  if (!blocksWrites(database, mode) || !route.runsStatements) return null
-  return (status) => (status === 403 ? refusedWrite(database, mode) : null)
-}
-
-/** What refuses it to go on with a stream that may write; null when nothing does. */
-function refusalOfStream({ access, worker: { database } }: ForwardRequest, mode: ServiceMode): ForgeError | null {
-  if (access === 'full') return null
-  if (blocksWrites(database, mode)) return refusedWrite(database, mode)
-  return new ForgeError(
-    'READ_ONLY',
-    'This stream may write, and the credential may not: it is closed. Open another one',
-  )
 }
 
 function statelessOf(request: StatelessRequest | null): Stateless | null {

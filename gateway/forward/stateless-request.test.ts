@@ -10,10 +10,10 @@ function read(path: string, value: unknown) {
 
 describe('readStatelessRequest()', () => {
   it('collects the texts of a pipeline that closes', () => {
-    expect(
-      read('/v2/pipeline', { requests: [execute('select 1'), execute('select 2'), execute('select 1'), close] }),
-    ).toEqual({
+    const body = { requests: [execute('select 1'), execute('select 2'), execute('select 1'), close] }
+    expect(read('/v2/pipeline', body)).toEqual({
       kind: 'stateless',
+      body,
       texts: ['select 1', 'select 2'],
       mayWrite: false,
       requests: ['select 1', 'select 2', 'select 1', null],
@@ -26,6 +26,7 @@ describe('readStatelessRequest()', () => {
     const requests = [{ type: 'execute', stmt }, close]
     expect(read('/v3/pipeline', { baton: null, requests })).toEqual({
       kind: 'stateless',
+      body: {},
       texts: ['select ?'],
       mayWrite: false,
       requests: ['select ?'],
@@ -55,12 +56,13 @@ describe('readStatelessRequest()', () => {
   })
 
   it('a baton and a pipeline that does not close are interactive', () => {
-    const going = { kind: 'interactive', baton: 'abc' }
-    expect(read('/v2/pipeline', { baton: 'abc', requests: [execute('select 1'), close] })).toEqual(going)
-    const opening = { kind: 'interactive', baton: null }
-    expect(read('/v2/pipeline', { baton: null, requests: [execute('begin')] })).toEqual(opening)
-    expect(read('/v2/pipeline', { requests: [] })).toEqual(opening)
-    expect(read('/v3/cursor', { batch: { steps: [] } })).toEqual(opening)
+    const going = { baton: 'abc', requests: [execute('select 1'), close] }
+    expect(read('/v2/pipeline', going)).toEqual({ kind: 'interactive', baton: 'abc', body: going })
+    const isOpening = (path: string, body: object) =>
+      expect(read(path, body)).toEqual({ kind: 'interactive', baton: null, body })
+    isOpening('/v2/pipeline', { baton: null, requests: [execute('begin')] })
+    isOpening('/v2/pipeline', { requests: [] })
+    isOpening('/v3/cursor', { batch: { steps: [] } })
   })
 
   it('Hrana 1 calls are stateless by nature', () => {

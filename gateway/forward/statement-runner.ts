@@ -18,16 +18,18 @@ import { refusedWrite } from '../domain/door/protection.ts'
 import type { ServiceMode } from '../domain/door/service-mode.ts'
 import { ForgeError } from '../domain/errors.ts'
 import type { RunOptions, StatementRunner, Target } from '../domain/sql/statement-runner.ts'
+import type { Span } from '../domain/watching/trace.ts'
 import type { Channel, Channels } from './channel.ts'
 import { closeStream } from './close-stream.ts'
 import { CursorReader } from './cursor-reader.ts'
 import { declined, declinedStatuses, notTaken } from './declined.ts'
 import { describeAll } from './describe-statements.ts'
-import { type Answer, exchange } from './exchange.ts'
+import { type Answer, type ExchangeOptions, exchange } from './exchange.ts'
 import { hranaRequest } from './hrana-request.ts'
 import type { KnownText } from './lanes/known-texts.ts'
 import { isWellFormedStatement } from './lanes/well-formed-statement.ts'
 import { statementTimeout } from './statement-timeout.ts'
+import { collect } from './streams/collect.ts'
 import { tracedPart } from './traced-part.ts'
 import { isNotSent, maxAttempts, throwAsRead, type Upstream } from './upstream.ts'
 
@@ -38,6 +40,8 @@ export interface StatementRunnerOptions {
   readonly maxResultBytes: number
   readonly mode: ServiceMode
 }
+
+const pipelinePath = '/v3/pipeline'
 
 /** Hrana's envelope around a value: a small integer takes 30 bytes. The limit itself is held where rows are encoded. */
 const wireBytesPerValueByte = 8
@@ -72,10 +76,19 @@ export class WorkerStatementRunner implements StatementRunner {
       const ridden = await this.#ride(target, single, options)
       if (ridden !== null) return [ridden]
     }
-    const body = JSON.stringify({ requests: [...requests, { type: 'close' }] })
+    const body = { requests: [...requests, { type: 'close' }] }
+    const text = JSON.stringify(body)
     const keeps = this.#keepsSchema(target, single)
-    const answer = await this.#withSession(target, options, body.length, (session) => {
-      const run = () => this.#exchange(session, '/v3/pipeline', body, options)
+    const answer = await this.#withSession(target, options, text.length, (session, isFirst) => {
+      const carrier = session.channel.carrier(session.endpoint)
+      const maySend = isFirst && (target.access === 'full' || !options.writes)
+      const carriage = maySend ? carrier.boardOnce({ body, single: null }, pipelinePath, target.access) : null
+      const run = () =>
+        this.#answered(session, options, (span, limits) =>
+          carriage === null
+            ? exchange(session.upstream, hranaRequest(pipelinePath, session.token, text, span?.traceparent), limits)
+            : collect(carrier, carriage, { ...limits, changesNothing: !options.writes }),
+        )
       return keeps ? run() : session.channel.schema(session.endpoint).during(run)
     })
     if (single !== null) this.#textOf(target, single)?.noteAnswer(tailOf(answer.body))
@@ -178,13 +191,13 @@ export class WorkerStatementRunner implements StatementRunner {
     target: Target,
     options: RunOptions,
     bytes: number,
-    run: (session: Session) => Promise<T>,
+    run: (session: Session, isFirst: boolean) => Promise<T>,
   ): Promise<T> {
     const worker = this.#options.fleet.workerOf(target.database)
     for (let attempt = 1; ; attempt += 1) {
       const session = await this.#open(worker, target, options)
       try {
-        return await this.#inTurn(session, options, bytes, run)
+        return await this.#inTurn(session, options, bytes, () => run(session, attempt === 1))
       } catch (error) {
         if (!isNotSent(error) || attempt === maxAttempts) throw this.#translate(error, session)
         await worker.suspect(session.endpoint)
@@ -208,17 +221,12 @@ export class WorkerStatementRunner implements StatementRunner {
     }
   }
 
-  async #inTurn<T>(
-    session: Session,
-    options: RunOptions,
-    bytes: number,
-    run: (session: Session) => Promise<T>,
-  ): Promise<T> {
-    if (!options.writes) return run(session)
+  async #inTurn<T>(session: Session, options: RunOptions, bytes: number, run: () => Promise<T>): Promise<T> {
+    if (!options.writes) return run()
     session.worker.noteWork()
     const release = await session.channel.enterWrites(bytes, options.caller)
     try {
-      const result = await run(session)
+      const result = await run()
       session.worker.noteWrite()
       return result
     } finally {
@@ -226,7 +234,11 @@ export class WorkerStatementRunner implements StatementRunner {
     }
   }
 
-  async #exchange(session: Session, path: string, body: string, options: RunOptions): Promise<Answer> {
+  async #answered(
+    session: Session,
+    options: RunOptions,
+    send: (span: Span | undefined, limits: ExchangeOptions) => Promise<Answer>,
+  ): Promise<Answer> {
     const { timeoutMs, maxResultBytes } = this.#options
     const deadline = new AbortController()
     const timer = setTimeout(() => deadline.abort(statementTimeout(timeoutMs)), timeoutMs)
@@ -238,7 +250,7 @@ export class WorkerStatementRunner implements StatementRunner {
     gone?.addEventListener('abort', onGone, { once: true })
     try {
       const span = options.caller?.span?.child('worker call', { kind: 'client' })
-      const exchanged = exchange(session.upstream, hranaRequest(path, session.token, body, span?.traceparent), {
+      const exchanged = send(span, {
         signal: deadline.signal,
         owner: session.owner,
         maxBytes: maxResultBytes * wireBytesPerValueByte,

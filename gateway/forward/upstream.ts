@@ -40,6 +40,11 @@ export function isNotSent(error: unknown): boolean {
   return error instanceof ConnectionError && !error.isSent
 }
 
+/** For what changes nothing and went over a socket: it may run once more over HTTP. */
+export function asUnsent(error: unknown): unknown {
+  return error instanceof ConnectionError ? new ConnectionError(error.message, false, error) : error
+}
+
 /** For what changes nothing: a request that came too late for its worker counts as not sent. */
 export function throwAsRead(error: unknown): never {
   if (error instanceof ConnectionError && error.isAfterEnd) throw new ConnectionError(error.message, false, error)

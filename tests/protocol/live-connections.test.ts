@@ -326,6 +326,8 @@ describe('the list', () => {
     })
     expect(pool.streams).toBeGreaterThanOrEqual(1)
     expect(pool.open).toBe(pool.idle + pool.borrowed)
+    // The stream is on one of them.
+    expect(pool.sockets).toBeGreaterThan(pool.sockets_idle)
     await client.pipeline([close], baton)
   })
 })

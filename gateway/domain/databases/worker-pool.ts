@@ -8,6 +8,9 @@ export interface WorkerPool {
   readonly limit: number
   /** Of one credential's requests at a time. */
   readonly limitPerCredential: number
+  /** Sockets that carry requests and streams over HTTP, and those of them that rest. */
+  readonly sockets: number
+  readonly socketsIdle: number
   /** Connections of change feeds, which no query waits for. */
   readonly feeds: number
   readonly feedLimit: number

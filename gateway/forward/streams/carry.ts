@@ -1,16 +1,22 @@
 import type { ServerResponse } from 'node:http'
+import { ForgeError } from '../../domain/errors.ts'
 import type { RelayOptions, RelayOutcome } from '../relay.ts'
+import { asUnsent } from '../upstream.ts'
 import { AnswerSink } from './answer-sink.ts'
 import type { CarriedStream } from './carried-stream.ts'
-import { cursorLines, errorLine } from './cursor-lines.ts'
+import { cursorLines, errorLine, errorMessage } from './cursor-lines.ts'
 import { Passage } from './passage.ts'
 import { PipelineAnswer } from './pipeline-answer.ts'
+import { sentOf } from './read-requests.ts'
 import type { Carriage, CursorCarriage, PipelineCarriage, StreamCarrier } from './stream-carrier.ts'
 
 /** An answer of more than this is sent as it comes, at the client's pace. */
 const wholeBytes = 256 * 1024
 
-export type CarryOptions = Pick<RelayOptions, 'live' | 'abortsWithClient' | 'timeoutMs' | 'extraHeaders'>
+export interface CarryOptions extends Pick<RelayOptions, 'live' | 'abortsWithClient' | 'timeoutMs' | 'extraHeaders'> {
+  /** It may run once more, over HTTP. */
+  readonly changesNothing: boolean
+}
 
 /**
  * Runs a request on its socket and sends the answer, as `relay` does over HTTP. Rejects with the connection's error
@@ -38,16 +44,16 @@ async function carryPipeline(
   const answer = new PipelineAnswer(pipeline.requests, baton)
   const sink = new AnswerSink(response, 'application/json', options)
   const passage = new Passage(socket, response, options)
-  const requests = pipeline.requests.flatMap((request) => ('sent' in request ? [request.sent] : []))
   try {
-    await socket.exchange({ opens, requests, closes: pipeline.closes }, (index, isOk, rest) => {
+    await socket.exchange({ opens, requests: sentOf(pipeline), closes: pipeline.closes }, (index, isOk, rest) => {
       answer.add(index, isOk, rest)
       if (answer.sizeBytes > wholeBytes && !sink.write(answer.take())) passage.pause()
     })
   } catch (error) {
     carrier.lost(carriage)
+    const mayRepeat = options.changesNothing && !response.headersSent
     if (response.headersSent) response.destroy()
-    throw passage.reason ?? error
+    throw passage.reason ?? (mayRepeat ? asUnsent(error) : error)
   } finally {
     passage.end()
   }
@@ -74,17 +80,18 @@ async function carryCursor(
   const baton = stream.renewBaton()
   const sink = new AnswerSink(response, 'text/plain', options)
   const passage = new Passage(socket, response, options)
-  const ask = async (...requests: string[]) => {
-    let last = { isOk: false, rest: noRest }
-    await socket.exchange({ opens: false, requests, closes: false }, (_index, isOk, rest) => {
-      last = { isOk, rest }
+  const ask = async (request: string) => {
+    let reply = { isOk: false, rest: noRest }
+    await socket.exchange({ opens: false, requests: [request], closes: false }, (_index, isOk, rest) => {
+      reply = { isOk, rest }
     })
-    return last
+    return reply
   }
   try {
-    const opened = `{"type":"open_cursor","cursor_id":${cursorId},"batch":${batch}}`
+    const opened = await ask(`{"type":"open_cursor","cursor_id":${cursorId},"batch":${batch}}`)
+    if (!opened.isOk) throw new ForgeError('SQL_ERROR', errorMessage(opened.rest))
     const fetch = `{"type":"fetch_cursor","cursor_id":${cursorId},"max_count":${entriesPerFetch}}`
-    let reply = await ask(opened, fetch)
+    let reply = await ask(fetch)
     let piece: Buffer = Buffer.from(`{"baton":"${baton}","base_url":null}\n`)
     for (;;) {
       const { lines, isDone } = reply.isOk ? cursorLines(reply.rest) : { lines: errorLine(reply.rest), isDone: true }
@@ -114,11 +121,18 @@ async function leave(
   response: ServerResponse,
 ): Promise<string | null> {
   carrier.streams.pause(stream)
-  const isUnderWay = response.writableLength > 0 && !response.destroyed
-  if (isUnderWay) await new Promise((resolve) => response.once('close', resolve).once('finish', resolve))
-  if (!response.destroyed || response.writableFinished) return baton
+  if (await isTaken(response)) return baton
   carrier.close(stream)
   return null
+}
+
+/** Whether the client takes all of an answer that was ended. A connection that breaks lets it "finish", too. */
+function isTaken(response: ServerResponse): boolean | Promise<boolean> {
+  const { socket } = response
+  if (response.destroyed || response.writableLength === 0) return !response.destroyed
+  return new Promise((resolve) => {
+    response.once('finish', () => resolve(socket?.destroyed === false)).once('close', () => resolve(false))
+  })
 }
 
 const noRest: Buffer = Buffer.alloc(0)

@@ -1,3 +1,4 @@
+import type { WireError } from '../../../workers/protocol/hrana.ts'
 import { endOfObject } from '../lanes/json-text.ts'
 
 const newline = 10
@@ -20,4 +21,11 @@ export function cursorLines(rest: Buffer): { readonly lines: Buffer; readonly is
 /** What a cursor over HTTP says that could not go on; `rest` begins with the member "error". */
 export function errorLine(rest: Buffer): Buffer {
   return Buffer.concat([Buffer.from('{"type":"error",'), rest, Buffer.from('\n')])
+}
+
+/** The words of an error; `rest` begins with the member "error" (Hrana 3, "Errors"). */
+export function errorMessage(rest: Buffer): string {
+  // as: the worker's own answer
+  const { error } = JSON.parse(`{${rest.toString('utf8')}`) as { readonly error: WireError }
+  return error.message
 }

@@ -14,6 +14,11 @@ export interface CarriedPipeline {
   readonly closes: boolean
 }
 
+/** What of a pipeline goes to the worker, in order. */
+export function sentOf({ requests }: CarriedPipeline): string[] {
+  return requests.flatMap((request) => ('sent' in request ? [request.sent] : []))
+}
+
 /** Rules of the version that the client's path names. */
 export type HranaVersion = 2 | 3
 

@@ -1,6 +1,6 @@
 import { ForgeError } from '../../domain/errors.ts'
 
-/** As sqld 0.24.32 has it for a stream over HTTP. */
+/** As sqld 0.24.32 has it for a stream over HTTP; its words, too. */
 const maxTexts = 50
 const maxTextBytes = 5_000
 
@@ -11,13 +11,11 @@ export class StoredTexts {
   /** Answers null, or the error as JSON that its client gets in the place of a result. Throws MALFORMED_REQUEST. */
   store(id: number, sql: string): string | null {
     if (this.#texts.has(id)) throw malformed(`SQL text ${id} already exists`)
-    if (Buffer.byteLength(sql) > maxTextBytes) {
-      return error(
-        `SQL texts of up to ${maxTextBytes} bytes can be stored: this one has ${Buffer.byteLength(sql)}`,
-        'LARGE',
-      )
-    }
-    if (this.#texts.size === maxTexts) return error(`A stream stores up to ${maxTexts} SQL texts`, 'MANY')
+    const bytes = Buffer.byteLength(sql)
+    if (bytes > maxTextBytes)
+      return error(`The statement is too large to be stored: ${kb(bytes)}/${kb(maxTextBytes)}`, 'LARGE')
+    if (this.#texts.size === maxTexts)
+      return error(`The server already stores ${maxTexts} SQL texts, it cannot store more`, 'MANY')
     this.#texts.set(id, sql)
     return null
   }
@@ -32,6 +30,10 @@ export class StoredTexts {
     if (sql === undefined) throw malformed(`SQL text ${id} not found`)
     return sql
   }
+}
+
+function kb(bytes: number): string {
+  return `${(bytes / 1_000).toFixed(1)} KB`
 }
 
 function error(message: string, kind: 'LARGE' | 'MANY'): string {

@@ -4,7 +4,6 @@ import type { WorkerEndpoint } from '../../domain/databases/worker.ts'
 import { ForgeError } from '../../domain/errors.ts'
 import type { SingleExecute } from '../lanes/single-execute.ts'
 import type { RequestBody, StatelessRequest } from '../stateless-request.ts'
-import { maxStreams } from '../stream-ledger.ts'
 import type { CarriedStream } from './carried-stream.ts'
 import { CarriedStreams } from './carried-streams.ts'
 import { type CarriedPipeline, closing, type HranaVersion, readBatch, readRequests } from './read-requests.ts'
@@ -14,10 +13,9 @@ import { StreamSockets } from './stream-sockets.ts'
 
 /** Requests that open and close a stream of their own, side by side: the rest of sqld's 128 connections is for others. */
 const maxStateless = 48
-/** Those, and one for each stream that may be open. */
-export const maxSockets = maxStateless + maxStreams
 
-type Stateless = Extract<StatelessRequest, { kind: 'stateless' }>
+/** A request that opens, runs and closes. */
+type OneShot = Pick<Extract<StatelessRequest, { kind: 'stateless' }>, 'body' | 'single'>
 type Interactive = Extract<StatelessRequest, { kind: 'interactive' }>
 
 export interface StreamCarrierOptions {
@@ -77,7 +75,7 @@ export class StreamCarrier {
   }
 
   /** For a request that opens, runs and closes. Null when it has to go over HTTP. */
-  boardOnce({ body, single }: Stateless, path: string, access: Access): Carriage | null {
+  boardOnce({ body, single }: OneShot, path: string, access: Access): PipelineCarriage | null {
     if (this.#full.busyCount + this.#readOnly.busyCount >= maxStateless + this.streams.size) return null
     const pipeline = single === null ? pipelineOf(body, path, new StoredTexts()) : executeOnly(single)
     if (pipeline === null || !pipeline.closes) return null
@@ -90,7 +88,7 @@ export class StreamCarrier {
   }
 
   /** For a request that opens a stream and leaves it open. Null when it has to go over HTTP. */
-  async boardFirst({ body }: Interactive, path: string): Promise<Carriage | null> {
+  async boardFirst({ body }: Interactive, path: string): Promise<PipelineCarriage | null> {
     const texts = new StoredTexts()
     const pipeline = pipelineOf(body, path, texts)
     if (pipeline === null || pipeline.closes) return null

@@ -34,6 +34,8 @@ export function presentPool({ database, pool }: PoolView) {
     waiting: pool.waiting,
     limit: pool.limit,
     limit_per_credential: pool.limitPerCredential,
+    sockets: pool.sockets,
+    sockets_idle: pool.socketsIdle,
     feeds: pool.feeds,
     feed_limit: pool.feedLimit,
     streams: pool.streams,

@@ -157,11 +157,21 @@ function connectionFamilies(text: ExpositionText, { connections, fleet, poolOf }
     return [{ kind, status }, count]
   })
   text.gauge('dbforge_connections', 'Who uses a database now', samples)
-  const sums = { idle: 0, borrowed: 0, waiting: 0, streams: 0, feeds: 0, writesWaiting: 0, writeBytesWaiting: 0 }
+  const sums = {
+    idle: 0,
+    borrowed: 0,
+    socket: 0,
+    waiting: 0,
+    streams: 0,
+    feeds: 0,
+    writesWaiting: 0,
+    writeBytesWaiting: 0,
+  }
   for (const { database } of fleet.awake()) {
     const pool = poolOf(database)
     sums.idle += pool.idle
     sums.borrowed += pool.open - pool.idle
+    sums.socket += pool.sockets
     sums.waiting += pool.waiting
     sums.streams += pool.streams
     sums.feeds += pool.feeds
@@ -171,6 +181,7 @@ function connectionFamilies(text: ExpositionText, { connections, fleet, poolOf }
   text.gauge('dbforge_upstream_connections', 'Kept connections to workers', [
     [{ state: 'idle' }, sums.idle],
     [{ state: 'borrowed' }, sums.borrowed],
+    [{ state: 'socket' }, sums.socket],
     [{ state: 'feed' }, sums.feeds],
   ])
   text.gauge('dbforge_upstream_waiting', 'Requests that wait for a connection to a worker', alone(sums.waiting))

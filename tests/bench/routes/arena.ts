@@ -22,7 +22,7 @@ export type RouteName =
 
 /**
  * `alone` is `path` with the lanes of its database off: statements share neither flights nor streams. `forwarded` is the
- * same with pipelines that go to the worker byte for byte, over HTTP, as streams, cursors and dumps do.
+ * same with pipelines of two requests, which never ride: what batches, transactions and everything else that has requests of its own pays.
  */
 type GatewayRouteName = 'REST' | 'path' | 'host' | 'socket' | 'alone' | 'forwarded'
 type Library = '@libsql/client' | '@tursodatabase/serverless'

@@ -72,7 +72,7 @@ const routeNotes: readonly { readonly names: readonly RouteName[]; readonly text
   },
   {
     names: ['forwarded', 'Deno forwarded'],
-    text: 'Forwarded is path with lanes off and a second request in each pipeline: it goes to the worker byte for byte over HTTP, which verifies a token each time',
+    text: 'Forwarded is path with lanes off and a second request in each pipeline: a stream of its own on a kept socket, opened and closed for it, as for batches',
   },
   {
     names: ['alone', 'Deno alone'],

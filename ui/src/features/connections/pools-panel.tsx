@@ -42,6 +42,13 @@ const columns: readonly Column<WorkerPool>[] = [
     cell: (pool) => `${pool.streams} / ${pool.stream_limit}`,
   },
   {
+    key: 'sockets',
+    header: 'Sockets in use',
+    align: 'right',
+    class: 'hidden lg:table-cell',
+    cell: (pool) => `${pool.sockets - pool.sockets_idle} / ${pool.sockets}`,
+  },
+  {
     key: 'feeds',
     header: 'Feeds',
     align: 'right',
