@@ -7,7 +7,7 @@ describe.skipIf(noChromium !== null)('the list of databases', () => {
 
   beforeAll(async () => {
     dashboard = await openDashboard()
-  }, 60_000)
+  })
   afterAll(async () => dashboard?.[Symbol.asyncDispose]())
 
   test('creates one whose name is checked while it is typed', async () => {

@@ -10,7 +10,7 @@ describe.skipIf(noChromium !== null)('what a page may do', () => {
 
   beforeAll(async () => {
     dashboard = await openDashboard({ overrides: { clock } })
-  }, 60_000)
+  })
   afterAll(async () => dashboard?.[Symbol.asyncDispose]())
 
   test('a dangerous act asks for a fresh proof, and goes on with it', async () => {
