@@ -68,7 +68,7 @@ export async function untilBusy(pid: number): Promise<void> {
 const quietMs = 300
 
 /** Waits until a process rests: at most 10 ms of CPU time within 300 ms. */
-export async function untilQuiet(pid: number, timeoutMs = 10_000): Promise<void> {
+export async function untilQuiet(pid: number): Promise<void> {
   let since = performance.now()
   let ticks = await cpuTicks(pid)
   await eventually(
@@ -80,7 +80,7 @@ export async function untilQuiet(pid: number, timeoutMs = 10_000): Promise<void>
       }
       return performance.now() - since >= quietMs
     },
-    { timeoutMs, what: `process ${pid} to rest` },
+    { what: `process ${pid} to rest` },
   )
 }
 
