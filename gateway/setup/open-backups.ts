@@ -63,9 +63,10 @@ export async function openBackups(needs: BackupNeeds): Promise<Backups> {
   const keeper = new BackupKeeper(parts)
   const runner = new BackupRunner(parts, keeper)
   await keeper.boot()
-  // Those that were awake when a gateway was killed may have changed unseen.
+  // Those that were awake when a gateway was killed may have changed unseen; so does one that cannot be looked at now.
   for (const id of await catalog.backups.listAwake()) {
-    if ((await driver.inspect(id)).state !== 'absent') registry.remark(id, { lastAccessedAtMs: clock.nowMs() })
+    const status = await driver.inspect(id).catch(() => null)
+    if (status?.state !== 'absent') registry.remark(id, { lastAccessedAtMs: clock.nowMs() })
   }
   return { service: new BackupService(parts, runner), schedule: new BackupSchedule(parts, runner, keeper) }
 }
