@@ -1,4 +1,3 @@
-import { env } from 'node:process'
 import { defineConfig } from 'vitest/config'
 
 // `vitest --mode long` runs what needs minutes; `--mode docker` what needs a Docker engine (npm run test:docker starts
@@ -26,7 +25,5 @@ export default defineConfig(({ mode }) => ({
     maxWorkers: 2,
     testTimeout: mode === 'long' ? 600_000 : 60_000,
     hookTimeout: 60_000,
-    // On a shared machine one of thousands may meet its bad moment; the tally names each that needed another try.
-    retry: env['CI'] ? 1 : 0,
   },
 }))
