@@ -44,8 +44,8 @@ export class BackupKeeper {
 
   /** After a backup of this database: the oldest past those that are kept go, never before. */
   async trim(databaseId: Backup['databaseId']): Promise<void> {
-    const { catalog, holder, settings } = this.#parts
-    for (const backup of await catalog.listExcess(databaseId, holder, settings.backupKeep)) {
+    const { catalog, clock, holder, settings } = this.#parts
+    for (const backup of await catalog.listExcess(databaseId, holder, settings.backupKeep, clock.nowMs())) {
       await this.#remove(backup, 'excess')
     }
   }

@@ -61,7 +61,7 @@ export class BackupService {
     const database = databases.known(name)
     const [backups, standings] = await Promise.all([
       catalog.list({ databaseId: database.id }, { limit: mostOfOneDatabase }),
-      catalog.standings(database.id),
+      catalog.standings(this.#parts.clock.nowMs(), database.id),
     ])
     const standing = standings.get(database.id)
     return { views: backups.map((backup) => this.#viewOf(backup)), plan: this.#planOf(database, standing) }
