@@ -12,7 +12,7 @@ let admin: RestClient
 let owner: Person
 
 beforeAll(async () => {
-  gateway = await startTestGateway()
+  gateway = await startTestGateway({ env: { DBFORGE_SHUTDOWN_GRACE_MS: '600000' } })
   admin = restClient(gateway)
   owner = await addPerson(gateway, 'user')
 })
@@ -150,10 +150,7 @@ it('one credential opens so many streams, and a client that leaves frees its pla
 
 it('a gateway that stops ends its streams and does not wait for them', async () => {
   await using events = await listen(gateway.key)
-  const startedAtMs = performance.now()
   await gateway.gateway.stop()
   await events.ended
   expect(events.received.at(-1)).toMatchObject({ type: 'end', data: { reason: 'SHUTTING_DOWN' } })
-  // The grace is ten seconds.
-  expect(performance.now() - startedAtMs).toBeLessThan(9_000)
 })

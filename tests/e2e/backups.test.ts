@@ -39,7 +39,7 @@ const backupsOf = async ({ rest }: PeopleDashboard, name: string) =>
 async function taken(shown: PeopleDashboard, name: string) {
   const { body } = await shown.rest.ask('POST', `/admin/databases/${name}/backups`)
   const look = async () => (await shown.rest.get(`/admin/backups/${body.id}`)).body
-  await expect.poll(async () => (await look()).state, { timeout: 20_000 }).not.toBe('running')
+  await expect.poll(async () => (await look()).state).not.toBe('running')
   return await look()
 }
 

@@ -82,7 +82,7 @@ describe('Users', () => {
     const { page, visit } = await open(admin.email)
     await visit('/users/roles')
     const row = page.getByRole('row', { name: /Manage users, roles/ })
-    expect(await row.getByRole('cell').allInnerTexts()).toEqual(['no', 'no', 'yes'])
+    await expect.poll(() => row.getByRole('cell').allInnerTexts()).toEqual(['no', 'no', 'yes'])
     const { permissions } = (await rest.get('/admin/roles')).body
     expect(await page.locator('tbody tr:has(td)').count()).toBe(permissions.length)
   })

@@ -131,7 +131,7 @@ it('a gateway that has lost its catalog finds the backups that lie in its folder
     }
     gateway = await startGatewayProcess({ dataDir, env })
     const rest = restClient(gateway)
-    await expect.poll(async () => (await rest.get('/admin/backups')).body.backups.length, { timeout: 5_000 }).toBe(1)
+    await expect.poll(async () => (await rest.get('/admin/backups')).body.backups.length).toBe(1)
     const found = (await rest.get(`/admin/backups/${backup.id}`)).body
     expect(found).toEqual({ ...backup, database_exists: false, expires_at: found.expires_at })
     expect((await rest.ask('POST', `/admin/backups/${backup.id}/restore`)).status).toBe(201)

@@ -119,7 +119,7 @@ describe('a caller that goes away', () => {
     const sql = `INSERT INTO t WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < ${count}) SELECT i FROM n`
     await abandon(query, { sql })
     expect(await rowCount(rest)).toBe(0)
-    await eventually(async () => (await rowCount(rest)) === count, { timeoutMs: 20_000 })
+    await eventually(async () => (await rowCount(rest)) === count)
     await rest.query('shop', 'DELETE FROM t')
   })
 
@@ -158,9 +158,7 @@ describe('a worker that is killed', () => {
 
   // Four crashes in a short time open the circuit: spawn closes it, as an operator would.
   const recover = async () => {
-    await eventually(async () => ['running', 'failed'].includes(await databaseStatus(gateway, 'shop')), {
-      timeoutMs: 10_000,
-    })
+    await eventually(async () => ['running', 'failed'].includes(await databaseStatus(gateway, 'shop')))
     await gateway.spawn('shop')
   }
 

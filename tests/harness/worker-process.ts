@@ -27,7 +27,7 @@ export async function killWorker(gateway: LocalGateway, name: string): Promise<v
   await eventually(() => !isRunning(pid), { what: `the end of worker ${pid}` })
   if (!isDocker) return
   const isNoticed = async () => (await crashCount(gateway)) > crashesBefore
-  await eventually(isNoticed, { timeoutMs: 10_000, what: `the gateway to notice the end of "${name}"` })
+  await eventually(isNoticed, { what: `the gateway to notice the end of "${name}"` })
 }
 
 async function crashCount(gateway: LocalGateway): Promise<number> {

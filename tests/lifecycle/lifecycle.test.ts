@@ -111,7 +111,7 @@ describe('a worker', () => {
       const path = join(core.dataDir, 'databases', id, 'sqld', 'dbs', 'default', 'data')
       for (const suffix of ['', '-wal']) await writeFile(`${path}${suffix}`, 'x'.repeat(5000))
       process.kill(pid, 'SIGKILL')
-      await eventually(async () => (await status(core, 'orders')) === 'failed', { timeoutMs: 20_000 })
+      await eventually(async () => (await status(core, 'orders')) === 'failed')
       const { database } = await core.context.databases.view('orders')
       expect(database.failure).toMatch(
         /^Cannot start worker of "orders": exit code 101: database file size .* \| thread/,
@@ -167,7 +167,7 @@ describe('a worker', () => {
     // A stopped process accepts connections and answers nothing, as a wedged one does to writes.
     process.kill(hung, 'SIGSTOP')
     core.lifecycle('hung').noteWork()
-    await eventually(async () => (await core.pid('hung')) !== hung, { timeoutMs: 10_000 })
+    await eventually(async () => (await core.pid('hung')) !== hung)
     await eventually(async () => (await status(core, 'hung')) === 'running')
     expect((await core.run('hung', 'SELECT count(*) FROM t')).rows).toHaveLength(1)
     expect(await core.pid('calm')).toBe(calm)

@@ -126,7 +126,7 @@ describe('a client that does not read its answer', () => {
     const answer = await open(path, body)
     answer.on('error', () => undefined)
     expect(answer.statusCode).toBe(200)
-    await eventually(() => activeCount() === 0, { timeoutMs: 20_000, what: 'the end of the statement' })
+    await eventually(() => activeCount() === 0, { what: 'the end of the statement' })
     answer.destroy()
   })
 

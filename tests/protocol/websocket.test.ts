@@ -283,7 +283,7 @@ test('a killed worker closes the socket; the client library reconnects', async (
 })
 
 test('a client that does not answer the close frame does not hold up the stop', async () => {
-  const stopping = await startTestGateway()
+  const stopping = await startTestGateway({ env: { DBFORGE_SHUTDOWN_GRACE_MS: '600000' } })
   await stopping.spawn('held')
   const deaf = await openHranaSocket(databaseUrls(stopping, 'held', 'ws').path, await stopping.token('held'))
   deaf.socket.pause()
@@ -291,7 +291,7 @@ test('a client that does not answer the close frame does not hold up the stop', 
   const stopped = stopping.close().then(() => {
     isStopped = true
   })
-  await eventually(() => isStopped, { timeoutMs: 8_000, what: 'the stop' })
+  await eventually(() => isStopped, { what: 'the stop' })
   await stopped
   deaf.socket.terminate()
 })
