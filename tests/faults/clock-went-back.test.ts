@@ -96,9 +96,9 @@ it('a code of an authenticator app that was never used opens the door, and opens
   const first = await start(aheadMs)
   const ada = await peopleClient(first).firstAdmin()
   const { secret } = (await ada.ask('POST', '/account/second-factor')).body
-  expect((await ada.ask('POST', '/account/second-factor/confirm', { totp: codeOf(secret, clock.nowMs()) })).status).toBe(
-    200,
-  )
+  expect(
+    (await ada.ask('POST', '/account/second-factor/confirm', { totp: codeOf(secret, clock.nowMs()) })).status,
+  ).toBe(200)
   const second = await restartNow()
   const code = codeOf(secret, clock.nowMs())
   expect((await peopleClient(second).login(ada.email, goodPassword, code)).id).toBe(ada.id)

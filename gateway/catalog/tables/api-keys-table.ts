@@ -1,6 +1,6 @@
 import type { InStatement, Row } from '@libsql/client'
-import { farAheadMs } from '../../domain/clock.ts'
 import { permissionGroups } from '../../domain/access/permissions.ts'
+import { farAheadMs } from '../../domain/clock.ts'
 import type { ApiKeyPatch, StoredApiKey } from '../../domain/databases/catalog.ts'
 import type { LastUse } from '../../domain/databases/database.ts'
 import {

@@ -1,7 +1,7 @@
 import type { InStatement, Row } from '@libsql/client'
-import { farAheadMs } from '../../domain/clock.ts'
 import { type Backup, type BackupContents, backupStates, backupTriggers } from '../../domain/backup/backup.ts'
 import type { BackupFilter, BackupPage, BackupStanding } from '../../domain/backup/backup-catalog.ts'
+import { farAheadMs } from '../../domain/clock.ts'
 import { nameKey } from '../../domain/databases/names.ts'
 import { insertInto, orNull, readInteger, readOneOf, readText, statement } from '../row-codec.ts'
 
