@@ -57,7 +57,10 @@ export function grpcErrorHeaders(error: ForgeError): string[] {
 
 /** The frame that refuses a WebSocket client's `hello`. */
 export function helloError(error: ForgeError): string {
-  return JSON.stringify({ type: 'hello_error', error: { message: publicFactsOf(error).message, code: hranaCode(error) } })
+  return JSON.stringify({
+    type: 'hello_error',
+    error: { message: publicFactsOf(error).message, code: hranaCode(error) },
+  })
 }
 
 /** One line for a refused upgrade, before any WebSocket exists. */
