@@ -259,6 +259,7 @@ async function build(config: Config, overrides: Overrides, opened: Opened, baseU
   })
   const periodMs = overrides.reconcileMs ?? defaultReconcileMs
   const reconciler = new Reconciler({ catalog, registry, fleet, driver, databases, spares, clock, events, periodMs })
+  const stopping = new AbortController()
   const backups = await openBackups({
     config,
     settings,
@@ -270,6 +271,7 @@ async function build(config: Config, overrides: Overrides, opened: Opened, baseU
     driver,
     clock,
     events,
+    stopping: stopping.signal,
   })
   await reconciler.boot()
   reconciler.start()
@@ -293,7 +295,6 @@ async function build(config: Config, overrides: Overrides, opened: Opened, baseU
   const figuresNeeds = { config, backups: backups.schedule, metrics, fleet, driver, registry, channels, clock, events }
   const otherStores = [log.store, insights.store]
   const figures = openFigures({ ...figuresNeeds, otherStores, threadUrl: runtime.storeThread })
-  const stopping = new AbortController()
   const shared = {
     config,
     backups: backups.schedule,

@@ -1,8 +1,3 @@
-/** A name as SQL has it. */
-export function quotedName(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`
-}
-
 /** A text as SQL has it; it must hold no NUL. */
 export function quotedText(text: string): string {
   return `'${text.replaceAll("'", "''")}'`
@@ -13,8 +8,8 @@ export type TextForm = 'quoted' | 'bytes'
 
 /**
  * SQL that gives the literal of a value, such that it is exactly that value again. What quote() gets wrong goes its own
- * way: infinity, which has no literal; text with NULs, which would end there; and what is not UTF-8 cannot leave a
- * worker. NULL for a number that SQLite does not read as it writes it: see {@link exactNumber}.
+ * way: infinity, which has no literal; zero with a sign, which it leaves out; text with NULs, which would end there; and
+ * what is not UTF-8 cannot leave a worker. NULL for a number that SQLite does not read as it writes it: see {@link exactNumber}.
  */
 export function literalOf(value: string, form: TextForm = 'quoted'): string {
   const bytes = `'CAST(X''' || hex(CAST(${value} AS BLOB)) || ''' AS TEXT)'`
@@ -22,7 +17,9 @@ export function literalOf(value: string, form: TextForm = 'quoted'): string {
     form === 'bytes' ? bytes : `CASE WHEN instr(CAST(${value} AS BLOB), x'00') THEN ${bytes} ELSE quote(${value}) END`
   return (
     `CASE typeof(${value}) WHEN 'text' THEN ${text} WHEN 'real' THEN CASE ` +
-    `WHEN ${value} = 9e999 THEN '9e999' WHEN ${value} = -9e999 THEN '-9e999'${writtenNumber(value)} END ` +
+    `WHEN ${value} = 9e999 THEN '9e999' WHEN ${value} = -9e999 THEN '-9e999' ` +
+    // Comparisons take both zeros for one, and no format has the sign: the angle does, pi or -pi.
+    `WHEN ${value} = 0.0 AND atan2(${value}, -1.0) < 0 THEN '-0.0'${writtenNumber(value)} END ` +
     `ELSE quote(${value}) END`
   )
 }

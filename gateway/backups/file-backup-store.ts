@@ -51,6 +51,14 @@ export class FileBackupStore implements BackupStore {
     })
   }
 
+  async freeBytes(): Promise<number> {
+    return await this.#storing('look at the room for a backup', async () => {
+      await makePrivateFolder(this.#folder)
+      const { free, reserve } = await this.#room()
+      return Math.max(0, free - reserve)
+    })
+  }
+
   async write(
     backup: Omit<FoundBackup, 'contents' | 'finishedAtMs'>,
     dump: AsyncIterable<Uint8Array>,
@@ -205,10 +213,13 @@ export class FileBackupStore implements BackupStore {
     return { sizeBytes, dumpBytes: tail.bytes, sha256: hash.digest('hex') }
   }
 
-  async #assertFree(bytes: number): Promise<void> {
+  async #room(): Promise<{ free: number; reserve: number }> {
     const { bavail, blocks, bsize } = await statfs(this.#folder)
-    const reserve = Math.min(largestReserveBytes, Math.round(blocks * bsize * reserveShare))
-    const free = bavail * bsize
+    return { free: bavail * bsize, reserve: Math.min(largestReserveBytes, Math.round(blocks * bsize * reserveShare)) }
+  }
+
+  async #assertFree(bytes: number): Promise<void> {
+    const { free, reserve } = await this.#room()
     if (free >= bytes + reserve) return
     const message =
       `The disk of "${this.#folder}" has too little room for a backup: ${free} bytes are free, and ${bytes + reserve} are needed. ` +

@@ -1,7 +1,8 @@
 import { isUtf8 } from 'node:buffer'
 import type { Snapshot } from '../domain/backup/snapshot.ts'
+import { quotedName } from '../domain/sql/quoted-name.ts'
 import { allRows, type DumpedTable, readSchema, textOf, textRows } from './dump-schema.ts'
-import { bytesOf, ended, exactNumber, literalOf, quotedName, quotedText } from './dump-sql.ts'
+import { bytesOf, ended, exactNumber, literalOf, quotedText } from './dump-sql.ts'
 
 /** Text, or bytes of it. */
 type Dumped = string | Buffer

@@ -1,6 +1,12 @@
 import type { InStatement } from '@libsql/client'
 import type { Backup, BackupContents, BackupId } from '../domain/backup/backup.ts'
-import type { BackupCatalog, BackupFilter, BackupPage, BackupStanding } from '../domain/backup/backup-catalog.ts'
+import type {
+  BackupCatalog,
+  BackupFilter,
+  BackupPage,
+  BackupStanding,
+  BackupUsage,
+} from '../domain/backup/backup-catalog.ts'
 import type { DatabaseId } from '../domain/databases/database.ts'
 import { ForgeError } from '../domain/errors.ts'
 import { violatesUnique } from './catalog-error.ts'
@@ -28,13 +34,27 @@ export class LibsqlBackups implements BackupCatalog {
   }
 
   async begin(backup: Backup, leaseUntilMs: number): Promise<void> {
-    try {
-      await this.#connection.write('begin a backup', [backups.insertBackup(backup, leaseUntilMs)])
-    } catch (error) {
-      if (!violatesUnique(error, backups.claimIndex)) throw error
-      const message = `A backup of "${backup.databaseName}" runs already`
-      throw new ForgeError('DATABASE_BUSY', message, { cause: error })
-    }
+    const name = `"${backup.databaseName}"`
+    await this.#claim(name, 'begin a backup', backups.insertBackup(backup, leaseUntilMs))
+  }
+
+  async enqueue(waiting: readonly Backup[]): Promise<void> {
+    const inserts = waiting.map((backup) => backups.insertBackup(backup, 0))
+    if (inserts.length > 0) await this.#connection.write('note backups that wait', inserts)
+  }
+
+  async listWaiting(): Promise<Backup[]> {
+    const rows = await this.#connection.read('list backups that wait', backups.listWaiting)
+    return rows.map(backups.decodeBackup)
+  }
+
+  resume(backup: Backup, leaseUntilMs: number): Promise<boolean> {
+    const name = `"${backup.databaseName}"`
+    return this.#claim(name, 'begin a backup anew', backups.resumeBackup(backup, leaseUntilMs))
+  }
+
+  interrupt(id: BackupId, why: string): Promise<boolean> {
+    return this.#changes('note a backup that was broken off', backups.interruptBackup(id, why))
   }
 
   renew(id: BackupId, leaseUntilMs: number): Promise<boolean> {
@@ -49,8 +69,8 @@ export class LibsqlBackups implements BackupCatalog {
     return this.#changes('note a failed backup', backups.failBackup(id, failure, atMs))
   }
 
-  async failAbandoned(failure: string, nowMs: number, holder: string | null): Promise<Backup[]> {
-    const change = backups.failAbandoned(failure, nowMs, holder)
+  async interruptAbandoned(why: string, nowMs: number, holder: string | null, mostCrashes: number): Promise<Backup[]> {
+    const change = backups.interruptAbandoned(why, nowMs, holder, mostCrashes)
     const [result] = await this.#connection.write('note abandoned backups', [change])
     return (result?.rows ?? []).map(backups.decodeBackup)
   }
@@ -67,8 +87,8 @@ export class LibsqlBackups implements BackupCatalog {
     await this.#connection.writeRemoval('remove a backup', [backups.removeBackup(id)])
   }
 
-  async standings(databaseId?: DatabaseId): Promise<ReadonlyMap<DatabaseId, BackupStanding>> {
-    const rows = await this.#connection.read('look at backups', backups.listStandings(databaseId ?? null))
+  async standings(nowMs: number, databaseId?: DatabaseId): Promise<ReadonlyMap<DatabaseId, BackupStanding>> {
+    const rows = await this.#connection.read('look at backups', backups.listStandings(databaseId ?? null, nowMs))
     return new Map(rows.map((row) => [readText(row, 'id'), backups.decodeStanding(row)]))
   }
 
@@ -77,8 +97,9 @@ export class LibsqlBackups implements BackupCatalog {
     return new Set(rows.map((row) => readText(row, 'id')))
   }
 
-  async listExcess(databaseId: DatabaseId, holder: string, keep: number): Promise<Backup[]> {
-    const rows = await this.#connection.read('list old backups', backups.listExcess(databaseId, holder, keep))
+  async listExcess(databaseId: DatabaseId, holder: string, keep: number, nowMs: number): Promise<Backup[]> {
+    const excess = backups.listExcess(databaseId, holder, keep, nowMs)
+    const rows = await this.#connection.read('list old backups', excess)
     return rows.map(backups.decodeBackup)
   }
 
@@ -88,7 +109,10 @@ export class LibsqlBackups implements BackupCatalog {
   }
 
   async listGone(nowMs: number, beforeMs: number): Promise<Backup[]> {
-    await this.#connection.write('mark backups of databases that are gone', [backups.markGone(nowMs)])
+    await this.#connection.write('mark backups of databases that are gone', [
+      backups.markGone(nowMs),
+      backups.dropHopeless,
+    ])
     const rows = await this.#connection.read('list expired backups', backups.listGone(beforeMs))
     return rows.map(backups.decodeBackup)
   }
@@ -98,10 +122,30 @@ export class LibsqlBackups implements BackupCatalog {
     return row === undefined ? 0 : readInteger(row, 'n')
   }
 
+  async usage(): Promise<BackupUsage[]> {
+    const rows = await this.#connection.read('add up backups', backups.listUsage)
+    return rows.map(backups.decodeUsage)
+  }
+
+  async listSpare(holder: string): Promise<Backup[]> {
+    const rows = await this.#connection.read('list old backups', backups.listSpare(holder))
+    return rows.map(backups.decodeBackup)
+  }
+
   async #known(id: BackupId): Promise<Backup> {
     const backup = await this.find(id)
     if (backup === null) throw new ForgeError('BACKUP_NOT_FOUND', `Backup "${id}" not found`)
     return backup
+  }
+
+  /** Whether a row was written. */
+  async #claim(name: string, action: string, change: InStatement): Promise<boolean> {
+    try {
+      return await this.#changes(action, change)
+    } catch (error) {
+      if (!violatesUnique(error, backups.claimIndex)) throw error
+      throw new ForgeError('DATABASE_BUSY', `A backup of ${name} runs already`, { cause: error })
+    }
   }
 
   async #changes(action: string, change: InStatement): Promise<boolean> {

@@ -13,16 +13,28 @@ export const backupSchema = z
     database: z.string().openapi({ description: 'What the database was called then' }),
     database_id: z.string(),
     database_exists: z.boolean().openapi({ description: 'false: it was deleted, or pruned' }),
-    state: z.enum(backupStates).openapi({ description: 'Ask again while it is `running`' }),
+    state: z.enum(backupStates).openapi({
+      description:
+        '`waiting` for its turn, for the first time or after it was broken off (`interruption`); ask again until it is `complete` or `failed`',
+    }),
     trigger: z.enum(backupTriggers).openapi({
       description: '`request`: kept until somebody deletes it. `schedule`: the newest few of a database are kept',
     }),
-    started_at: timestamp.openapi({ description: 'It holds what was committed about then' }),
+    run_id: z
+      .string()
+      .nullable()
+      .openapi({ description: 'Of those that were asked for together; null = it was alone' }),
+    started_at: timestamp.openapi({
+      description: 'It holds what was committed about then; while it waits, since when it does',
+    }),
     finished_at: timestamp.nullable(),
     size_bytes: z.number().int().nullable().openapi({ description: 'Of the file; null unless it is complete' }),
     dump_bytes: z.number().int().nullable().openapi({ description: 'Of the SQL in the file' }),
     sha256: z.string().nullable().openapi({ description: 'Of the file, 64 hex digits' }),
     failure: z.string().nullable().openapi({ description: 'Why it failed' }),
+    interruption: z.string().nullable().openapi({
+      description: 'Why it was broken off by no fault of its own, and begun anew; null = it was not',
+    }),
     expires_at: timestamp.nullable().openapi({
       description: 'When it is removed because its database is gone; null = that is there, or an archive',
     }),
@@ -36,12 +48,14 @@ const complete = {
   database_exists: true,
   state: 'complete',
   trigger: 'schedule',
+  run_id: null,
   started_at: '2026-11-23T08:15:30.000Z',
   finished_at: '2026-11-23T08:15:31.250Z',
   size_bytes: 48_211,
   dump_bytes: 312_044,
   sha256: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
   failure: null,
+  interruption: null,
   expires_at: null,
 }
 const running = {
@@ -56,8 +70,11 @@ const running = {
 
 const scheduleSchema = z
   .object({
-    interval_ms: z.number().int().openapi({ description: '0 = nothing is backed up by itself' }),
-    keep: z.number().int().openapi({ description: 'Scheduled ones that are kept' }),
+    interval_ms: z.number().int().openapi({ description: 'In force; 0 = nothing is backed up by itself' }),
+    keep: z.number().int().openapi({ description: 'In force: scheduled ones that are kept' }),
+    own: z
+      .object({ interval_ms: z.number().int().nullable(), keep: z.number().int().nullable() })
+      .openapi({ description: 'What the database says itself (its setting `backups`); null = as the settings say' }),
     last_complete_at: timestamp.nullable().openapi({ description: 'When the last complete one began' }),
     next_at: timestamp.nullable().openapi({
       description:
@@ -66,6 +83,18 @@ const scheduleSchema = z
     is_late: z.boolean().openapi({ description: 'It is used, and has no complete one of the last two intervals' }),
   })
   .openapi('BackupSchedule')
+
+const roomSchema = z
+  .object({
+    needed_bytes: z
+      .number()
+      .int()
+      .openapi({ description: 'What has to be free for the next one: the size of the database' }),
+    free_bytes: z.number().int().openapi({ description: 'What backups may still fill of their disk' }),
+    is_enough: z.boolean().openapi({ description: 'false: the next one is going to be refused' }),
+  })
+  .openapi('BackupRoom')
+const room = { needed_bytes: 331_776, free_bytes: 21_474_836_480, is_enough: true }
 
 /** `GET /admin/databases/{db_name}/backups` */
 export const listDatabaseBackupsRoute = defineRoute({
@@ -80,16 +109,26 @@ export const listDatabaseBackupsRoute = defineRoute({
   success: {
     200: {
       description: 'Its backups',
-      schema: z.object({ backups: z.array(backupSchema), schedule: scheduleSchema }).openapi('DatabaseBackups'),
+      schema: z
+        .object({
+          backups: z.array(backupSchema),
+          schedule: scheduleSchema,
+          size_bytes: z.number().int().openapi({ description: 'Of all its files' }),
+          room: roomSchema,
+        })
+        .openapi('DatabaseBackups'),
       examples: example({
         backups: [complete],
         schedule: {
           interval_ms: 86_400_000,
           keep: 7,
+          own: { interval_ms: null, keep: null },
           last_complete_at: complete.started_at,
           next_at: '2026-11-24T08:15:30.000Z',
           is_late: false,
         },
+        size_bytes: complete.size_bytes,
+        room,
       }),
     },
   },
@@ -126,6 +165,11 @@ export const listBackupsRoute = defineRoute({
     database: z.string().max(100).optional().openapi({ description: 'What the database is called, or was' }),
     state: z.enum(backupStates).optional().openapi({ description: 'Only these' }),
     trigger: z.enum(backupTriggers).optional().openapi({ description: 'Only these' }),
+    run: z
+      .string()
+      .max(100)
+      .optional()
+      .openapi({ description: 'Only those that were asked for together: their `run_id`' }),
     limit: integerParameter(1, 1_000, 'How many at most; 100 by default', 100).optional(),
     before: z.string().max(100).optional().openapi({ description: 'Those before this one: the `next` of a page' }),
   }),
@@ -142,6 +186,98 @@ export const listBackupsRoute = defineRoute({
     },
   },
   errors: ['BACKUP_NOT_FOUND'],
+})
+
+/** `POST /admin/backups` */
+export const takeBackupsRoute = defineRoute({
+  method: 'post',
+  path: '/admin/backups',
+  operationId: 'takeBackups',
+  tag: 'backups',
+  summary: 'Back up many databases now',
+  description:
+    'All that you may manage, or those that are named. They wait for their turn, two are taken at a time, and they outlast a restart; `GET /admin/backups?run=` tells what becomes of each. What cannot be begun is told at once, and the others go on.',
+  permission: 'backups:create',
+  body: {
+    mode: 'optional',
+    description: 'May be left out: then all are backed up',
+    schema: withAliases(
+      {},
+      z.object({ databases: z.array(z.string()).min(1).max(1_000).optional() }).openapi('TakeBackupsRequest'),
+    ),
+    examples: example({ databases: ['orders', 'users'] }),
+  },
+  success: {
+    202: {
+      description: 'They wait for their turn',
+      schema: z
+        .object({
+          run_id: z.string(),
+          backups: z.array(backupSchema),
+          refused: z.array(z.object({ database: z.string(), reason: z.string(), message: z.string() })),
+        })
+        .openapi('BackupRun'),
+      examples: example({
+        run_id: '1b6d5c4a39281706f5e4d37a1c0b9a8e',
+        backups: [{ ...running, state: 'waiting', run_id: '1b6d5c4a39281706f5e4d37a1c0b9a8e' }],
+        refused: [{ database: 'users', reason: 'DATABASE_BUSY', message: 'A backup of "users" waits or runs already' }],
+      }),
+    },
+  },
+  errors: [...databaseErrors],
+})
+
+/** `GET /admin/backups/usage` */
+export const backupUsageRoute = defineRoute({
+  method: 'get',
+  path: '/admin/backups/usage',
+  operationId: 'getBackupUsage',
+  tag: 'backups',
+  summary: 'See what backups take',
+  description: 'Of the databases that you may manage, the largest first, and of those that were yours and are gone.',
+  permission: 'backups:read',
+  success: {
+    200: {
+      description: 'Bytes of files, and the room that is left',
+      schema: z
+        .object({
+          count: z.number().int(),
+          size_bytes: z.number().int(),
+          max_bytes: z.number().int().nullable().openapi({
+            description: 'What the backups of all may take (`backup_max_bytes`); null = no bound',
+          }),
+          room: roomSchema.openapi({ description: 'For the largest database' }),
+          databases: z.array(
+            z.object({
+              database: z.string(),
+              database_id: z.string(),
+              database_exists: z.boolean(),
+              count: z.number().int(),
+              size_bytes: z.number().int(),
+              newest_at: timestamp.openapi({ description: 'When the newest complete one began' }),
+            }),
+          ),
+        })
+        .openapi('BackupUsage'),
+      examples: example({
+        count: 7,
+        size_bytes: 337_477,
+        max_bytes: null,
+        room,
+        databases: [
+          {
+            database: 'orders',
+            database_id: complete.database_id,
+            database_exists: true,
+            count: 7,
+            size_bytes: 337_477,
+            newest_at: complete.started_at,
+          },
+        ],
+      }),
+    },
+  },
+  errors: ['STORAGE_FAILED'],
 })
 
 /** `GET /admin/backups/{backup_id}` */
@@ -249,7 +385,7 @@ export const deleteBackupRoute = defineRoute({
   tag: 'backups',
   summary: 'Delete a backup for good',
   description:
-    'Its file goes, too. One that runs cannot be deleted, and one whose file lies at another gateway is deleted there: `forget` takes it off the list when that gateway is gone for good.',
+    'Its file goes, too. One that waits is not taken any more, one that runs cannot be deleted, and one whose file lies at another gateway is deleted there: `forget` takes it off the list when that gateway is gone for good.',
   permission: 'backups:delete',
   wantsProof: true,
   params: backupPath,

@@ -87,6 +87,15 @@ const protection = z
   })
   .openapi({ description: 'What is kept from happening to it, whoever asks' })
 
+const backupRules = z
+  .object({
+    interval_ms: integerField(0, longestMs).nullable().openapi({
+      description: 'How often it is backed up by itself while it is used, in ms; 0 = never',
+    }),
+    keep: integerField(1, 1_000).nullable().openapi({ description: 'Scheduled ones that are kept' }),
+  })
+  .openapi({ description: 'Where it is backed up otherwise than the settings say; null = as they say' })
+
 /** What a caller may set on a database, at creation or later. */
 export const settingsSchema = z
   .object({
@@ -98,6 +107,7 @@ export const settingsSchema = z
     lanes: lanes.partial().optional(),
     lane: requestLane.optional(),
     protection: protection.partial().optional(),
+    backups: backupRules.partial().optional(),
   })
   .openapi('DatabaseSettings')
 
@@ -140,6 +150,7 @@ export const databaseSchema = z
     lanes,
     lane: requestLane,
     protection,
+    backups: backupRules,
     failure: z.string().nullable().openapi({ description: 'Why `status` is `failed`' }),
   })
   .openapi('Database')
@@ -229,5 +240,6 @@ export const exampleDatabase = {
     allowed_addresses: [],
     maintenance: null,
   },
+  backups: { interval_ms: null, keep: null },
   failure: null,
 }

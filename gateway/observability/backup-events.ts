@@ -10,6 +10,7 @@ const backupEnds = {
   request: 'somebody asked for it',
   excess: 'newer ones are there',
   expired: 'its database is gone for long',
+  room: 'all backups together took too much room',
 } as const
 
 /** What happens to backups. */
@@ -18,6 +19,8 @@ export interface BackupEvents {
   backupTaken(backup: Backup, contents: BackupContents, durationMs: number): void
   /** Nothing of it is kept; the schedule tries again later. */
   backupFailed(backup: Backup, why: string, error: unknown): void
+  /** By no fault of its own: it is taken again. */
+  backupInterrupted(backup: Backup, why: string): void
   backupDeleted(backup: Backup, end: BackupEnd): void
   /** It is a database of its own now, beside the one that it was taken of. */
   backupRestored(backup: Backup, database: Database): void
@@ -45,6 +48,10 @@ export function backupEvents(
     backupFailed(backup, why, error) {
       const message = `Cannot back up "${backup.databaseName}": ${why}`
       emit('error', 'backup_failed', message, { ...about(backup), error })
+    },
+    backupInterrupted(backup, why) {
+      const message = `The backup of "${backup.databaseName}" was broken off: ${why}; it is taken again`
+      emit('info', 'backup_interrupted', message, { ...about(backup), reason: why })
     },
     backupDeleted(backup, end) {
       const message = `Deleted backup ${backup.id} of "${backup.databaseName}": ${backupEnds[end]}`

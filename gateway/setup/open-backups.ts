@@ -11,6 +11,7 @@ import type { Events } from '../observability/events.ts'
 import type { AccessBook } from '../services/access/access-book.ts'
 import { BackupKeeper } from '../services/backup/backup-keeper.ts'
 import type { BackupParts } from '../services/backup/backup-parts.ts'
+import { BackupQueue } from '../services/backup/backup-queue.ts'
 import { BackupRunner } from '../services/backup/backup-runner.ts'
 import { BackupSchedule } from '../services/backup/backup-schedule.ts'
 import { BackupService } from '../services/backup/backup-service.ts'
@@ -29,6 +30,7 @@ export interface BackupNeeds {
   readonly driver: WorkerDriver
   readonly clock: Clock
   readonly events: Events
+  readonly stopping: AbortSignal
 }
 
 export interface Backups {
@@ -36,9 +38,9 @@ export interface Backups {
   readonly schedule: BackupSchedule
 }
 
-/** Puts together what takes backups and looks after them; what the last run of this gateway left has failed by then. */
+/** Puts together what takes backups and looks after them; what the last run of this gateway left waits to be taken again. */
 export async function openBackups(needs: BackupNeeds): Promise<Backups> {
-  const { config, settings, catalog, databases, registry, book: grants, fleet, driver, clock, events } = needs
+  const { config, settings, catalog, databases, registry, book: grants, fleet, driver, clock, events, stopping } = needs
   const parts: BackupParts = {
     catalog: catalog.backups,
     store: new FileBackupStore(config.backupDir),
@@ -51,6 +53,7 @@ export async function openBackups(needs: BackupNeeds): Promise<Backups> {
     clock,
     events,
     settings: settings.values,
+    stopping,
     async *openDump(endpoint, token, signal) {
       const snapshot = await openSnapshot(endpoint, token, signal)
       try {
@@ -62,10 +65,13 @@ export async function openBackups(needs: BackupNeeds): Promise<Backups> {
   }
   const keeper = new BackupKeeper(parts)
   const runner = new BackupRunner(parts, keeper)
+  const queue = new BackupQueue(parts, runner)
   await keeper.boot()
-  // Those that were awake when a gateway was killed may have changed unseen.
+  // Those that were awake when a gateway was killed may have changed unseen; so does one that cannot be looked at now.
   for (const id of await catalog.backups.listAwake()) {
-    if ((await driver.inspect(id)).state !== 'absent') registry.remark(id, { lastAccessedAtMs: clock.nowMs() })
+    const status = await driver.inspect(id).catch(() => null)
+    if (status?.state !== 'absent') registry.remark(id, { lastAccessedAtMs: clock.nowMs() })
   }
-  return { service: new BackupService(parts, runner), schedule: new BackupSchedule(parts, runner, keeper) }
+  const service = new BackupService(parts, runner, queue)
+  return { service, schedule: new BackupSchedule(parts, runner, keeper, queue) }
 }

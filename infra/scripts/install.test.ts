@@ -41,7 +41,7 @@ test.each([
   const cleansUp = `process.on('SIGTERM', () => ${write('told')})`
   const child = await install(`${cleansUp}\n${write('begun')}\nsetTimeout(() => ${write('ended')}, 700)`)
   const ended = once(child, 'exit')
-  await eventually(() => readFile(trace, 'utf8'), { timeoutMs: 20_000, what: 'npm' })
+  await eventually(() => readFile(trace, 'utf8'), { what: 'npm' })
   child.kill(signal)
   expect(await ended).toEqual([exitCode, null])
   expect(await readFile(trace, 'utf8')).toBe(signal === 'SIGINT' ? 'begun ended ' : 'begun told ended ')

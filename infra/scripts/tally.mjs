@@ -1,6 +1,9 @@
-/** What a part of the tests or checks came to: how many passed, names of what failed, names and reasons of skips. */
+/**
+ * What a part of the tests or checks came to: how many passed, names of what failed, names and reasons of skips, and what
+ * failed at first but had a second try.
+ */
 export function emptyTally() {
-  return { passed: 0, failed: [], skipped: [] }
+  return { passed: 0, failed: [], skipped: [], firstTries: [] }
 }
 
 export function addTallies(tallies) {
@@ -8,12 +11,14 @@ export function addTallies(tallies) {
     passed: tallies.reduce((sum, tally) => sum + tally.passed, 0),
     failed: tallies.flatMap((tally) => tally.failed),
     skipped: tallies.flatMap((tally) => tally.skipped),
+    firstTries: tallies.flatMap((tally) => tally.firstTries),
   }
 }
 
 /** Prints what failed and what was skipped, then the one line that sums up; under CI a skip is a failure. */
 export function conclude(tally) {
   const isCi = process.env.CI === 'true'
+  for (const name of tally.firstTries) console.log(`AT FIRST FAILED ${name}`)
   for (const name of tally.failed) console.log(`FAILED ${name}`)
   for (const { name, reason } of tally.skipped)
     console.log(`${isCi ? 'FAILED (skipped)' : 'SKIPPED'} ${name}: ${reason}`)

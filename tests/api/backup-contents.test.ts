@@ -148,6 +148,36 @@ it('every number comes back to its last bit, and keeps its type', async () => {
   expect(await read('numbers-again')).toEqual(before)
 })
 
+it('a zero keeps its sign where SQLite keeps it, in every kind of table', async () => {
+  await gateway.spawn('zeros')
+  const tables = {
+    plain: '(id INTEGER PRIMARY KEY, v)',
+    bytes: '(id INTEGER PRIMARY KEY, v BLOB)',
+    exact: '(id INTEGER PRIMARY KEY, v ANY) STRICT',
+    keyed: '(id INTEGER PRIMARY KEY, v) WITHOUT ROWID',
+    numbers: '(id INTEGER PRIMARY KEY, v REAL)',
+  }
+  for (const [name, columns] of Object.entries(tables)) {
+    await client.query('zeros', `CREATE TABLE ${name} ${columns}`)
+    const text = name === 'numbers' ? '' : ", (4, '-0.0')"
+    await client.query('zeros', `INSERT INTO ${name} (id, v) VALUES (1, -0.0), (2, 0.0), (3, 0)${text}, (5, -1e-320)`)
+  }
+  const backup = await takenBackup(client, 'zeros')
+  await restored(client, backup.id, 'zeros-again')
+  const read = async (name: string, table: string) => {
+    const sql = `SELECT id, typeof(v) AS t, CASE typeof(v) WHEN 'real' THEN sign(atan2(v, -1.0)) END AS s FROM ${table} ORDER BY id`
+    return (await client.query(name, sql)).data
+  }
+  for (const table of Object.keys(tables)) {
+    const before = await read('zeros', table)
+    expect(
+      before.map(({ s }: { s: number | null }) => s),
+      table,
+    ).toEqual(table === 'numbers' ? [1, 1, 1, -1] : [-1, 1, null, null, -1])
+    expect(await read('zeros-again', table), table).toEqual(before)
+  }
+})
+
 it('values of any size come back, and text that is no UTF-8', async () => {
   await gateway.spawn('large')
   const make = [

@@ -17,7 +17,7 @@ describe.each(['node', 'deno'] as const)('on %s', (runtime) => {
 
   beforeAll(async () => {
     gateway = await startGatewayProcess({ runtime, env: { DBFORGE_LOG_LEVEL: 'info', DBFORGE_LOG_FORMAT: 'json' } })
-  }, 60_000)
+  })
   afterAll(() => gateway?.stop())
 
   const headersOf = (requestId: string) => ({

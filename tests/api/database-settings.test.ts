@@ -37,6 +37,12 @@ describe('settings', () => {
       { limits: { cpus: -1 } },
       { limits: { max_processes: 2.5 } },
       { limits: { max_open_files: 8 } },
+      { backups: { interval_ms: -1 } },
+      { backups: { interval_ms: 2_147_483_648 } },
+      { backups: { keep: 0 } },
+      { backups: { keep: 1_001 } },
+      { backups: { keep: 1.5 } },
+      { backups: 'never' },
       [],
     ]) {
       expect((await rest.refused('PATCH', path, { body: wrong })).status).toBe(422)

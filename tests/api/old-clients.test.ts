@@ -129,12 +129,15 @@ it.each([
 ])('%s is %d with header names in canonical case, with a key and without', async (line, status) => {
   if (line.includes('/names/')) await gateway.spawn('names')
   const isChunked = line.endsWith('?chunked')
-  const body = JSON.stringify({ sql: 'SELECT 1 AS one', ...(line.endsWith('?ndjson') ? { format: 'ndjson' } : {}) })
-  const framed = isChunked ? `${body.length.toString(16)}\r\n${body}\r\n0\r\n\r\n` : body
-  const framing = { 'Content-Length': String(body.length) }
-  const headers = { Origin: 'http://localhost:5173', ...(isChunked ? { 'Transfer-Encoding': 'chunked' } : framing) }
-  const ask = (key: Record<string, string>) =>
-    rawRequest(gateway.port, requestText(line, { ...headers, ...key }) + (line.startsWith('POST') ? framed : ''))
+  const sql = JSON.stringify({ sql: 'SELECT 1 AS one', ...(line.endsWith('?ndjson') ? { format: 'ndjson' } : {}) })
+  const chunks = `${sql.length.toString(16)}\r\n${sql}\r\n0\r\n\r\n`
+  const body = line.startsWith('POST') ? sql : ''
+  const ask = (key: Record<string, string>) => {
+    const headers = { Origin: 'http://localhost:5173', ...key }
+    return isChunked
+      ? rawRequest(gateway.port, requestText(line, { ...headers, 'Transfer-Encoding': 'chunked' }) + chunks)
+      : rawRequest(gateway.port, requestText(line, headers, body))
+  }
   const answer = await ask({ 'X-API-Key': gateway.key })
   expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `))
   for (const each of [answer, await ask({})]) {

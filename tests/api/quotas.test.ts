@@ -56,7 +56,7 @@ describe('a quota', () => {
     const statuses = async () =>
       (await rest.get('/admin/discovery')).body.map(({ status }: { status: string }) => status)
     for (const name of ['a1', 'a2', 'a3']) await rest.ask(...spawn(name))
-    await expect.poll(statuses, { timeout: 5_000 }).toEqual(['sleeping', 'running', 'running'])
+    await expect.poll(statuses).toEqual(['sleeping', 'running', 'running'])
     const { fleet, registry } = gateway.gateway.context
     const held = ['a2', 'a3'].map((name) => {
       const database = registry.find(name)

@@ -123,7 +123,7 @@ describe('rotating the key', () => {
 
     await rest.ask('PATCH', '/admin/databases/shop', { body: { idle_ms: 1 } })
     const status = async () => (await rest.get('/admin/databases/shop')).body.database.status
-    await expect.poll(status, { timeout: 5_000 }).toBe('sleeping')
+    await expect.poll(status).toBe('sleeping')
     await rest.post(`${path}/rotate`)
     expect(await status()).toBe('sleeping')
     expect((await query(fresh)).status).toBe(401)

@@ -182,7 +182,7 @@ describe('a credential that is not good is 401:', () => {
   it('and wakes nothing', async () => {
     await rest.ask('PATCH', '/admin/databases/other', { body: { idle_ms: 1 } })
     const status = async () => (await rest.get('/admin/databases/other')).body.database.status
-    await expect.poll(status, { timeout: 5_000 }).toBe('sleeping')
+    await expect.poll(status).toBe('sleeping')
     const token = await gateway.token('shop')
     expect((await query(token, 'SELECT 1', 'other')).status).toBe(401)
     expect(await status()).toBe('sleeping')

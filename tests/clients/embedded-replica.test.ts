@@ -95,12 +95,10 @@ test('a replica works on after its worker was killed and after it slept', async 
   await replica.execute("INSERT INTO notes (text) VALUES ('after the crash')")
 
   await eventually(async () => (await databaseStatus(gateway, 'sync-wake')) === 'sleeping', {
-    timeoutMs: 20_000,
     what: 'the database to sleep',
   })
   await gateway.query('sync-wake', "INSERT INTO notes (text) VALUES ('meanwhile')")
   await eventually(async () => (await databaseStatus(gateway, 'sync-wake')) === 'sleeping', {
-    timeoutMs: 20_000,
     what: 'the database to sleep again',
   })
   await replica.sync()
@@ -144,6 +142,6 @@ test('a replica is one connection over its syncs; when it is ended its next sync
   expect((await gateway.call('DELETE', `/admin/connections/${found.id}`)).status).toBe(200)
   expect(await listed()).toEqual([])
   await expect(replica.sync()).rejects.toThrow(/Handshake/i)
-  await eventually(() => replica.sync(), { timeoutMs: 20_000, what: 'a sync after the end' })
+  await eventually(() => replica.sync(), { what: 'a sync after the end' })
   expect(await count(replica)).toBe(0)
 })

@@ -12,11 +12,13 @@ function backup(letter: string, members: Partial<Backup> = {}): Backup {
     ownerId: null,
     state: 'running',
     trigger: 'schedule',
+    runId: null,
     holder: 'here',
     startedAtMs: 1_000,
     finishedAtMs: null,
     contents: null,
     failure: null,
+    interruption: null,
     databaseGoneAtMs: null,
     ...members,
   }
@@ -48,15 +50,83 @@ export function describeBackupCatalog(current: () => Catalog, open: () => Promis
       })
     })
 
-    test('what is abandoned fails: by its lease, or all of one holder', async () => {
+    test('what is abandoned waits anew, by its lease or all of one holder, and fails the third time', async () => {
       const { backups } = current()
       await backups.begin(backup('a', { databaseId: id('1'), holder: 'there' }), 2_000)
       await backups.begin(backup('b', { databaseId: id('2') }), 9_000)
       await backups.begin(backup('c', { databaseId: id('3'), holder: 'there' }), 9_000)
-      expect(await backups.failAbandoned('gone', 1_999, null)).toEqual([])
-      expect((await backups.failAbandoned('gone', 2_000, null)).map((each) => each.id)).toEqual([id('a')])
-      expect((await backups.failAbandoned('gone', 2_000, 'here')).map((each) => each.id)).toEqual([id('b')])
+      const abandoned = async (nowMs: number, holder: string | null) =>
+        (await backups.interruptAbandoned('gone', nowMs, holder, 3)).map((each) => [each.id[0], each.state])
+      expect(await abandoned(1_999, null)).toEqual([])
+      expect(await abandoned(2_000, null)).toEqual([['a', 'waiting']])
+      expect(await abandoned(2_000, 'here')).toEqual([['b', 'waiting']])
       expect((await backups.find(id('c')))?.state).toBe('running')
+      expect(await backups.find(id('b'))).toMatchObject({ interruption: 'gone', failure: null, finishedAtMs: null })
+      for (const [startedAtMs, state] of [
+        [3_000, 'waiting'],
+        [4_000, 'failed'],
+      ] as const) {
+        expect(await backups.resume(backup('b', { databaseId: id('2'), startedAtMs }), 9_000)).toBe(true)
+        expect(await abandoned(startedAtMs + 1, 'here')).toEqual([['b', state]])
+      }
+      expect(await backups.find(id('b'))).toMatchObject({ failure: 'gone, 3 times', finishedAtMs: 4_001 })
+      expect(await backups.resume(backup('b'), 9_000)).toBe(false)
+    })
+
+    test('what waits is begun once, while no other of its database runs, and again when it was broken off', async () => {
+      const { backups } = current()
+      const waits = { state: 'waiting', runId: id('9'), startedAtMs: 500 } as const
+      await backups.enqueue([backup('a', waits), backup('b', { ...waits, databaseId: id('e') })])
+      expect((await backups.listWaiting()).map((each) => each.id[0]).join('')).toBe('ab')
+      await backups.begin(backup('c'), 2_000)
+      const running = backup('a', { runId: id('9'), holder: 'there', databaseName: 'Other' })
+      await expect(backups.resume(running, 2_000)).rejects.toMatchObject({ reason: 'DATABASE_BUSY' })
+      expect(await backups.complete(id('c'), contents, 1_500)).toBe(true)
+      expect(await backups.resume(running, 2_000)).toBe(true)
+      expect(await backups.resume(running, 2_000)).toBe(false)
+      expect(await backups.find(id('a'))).toEqual(running)
+      expect(await backups.interrupt(id('a'), 'stopped')).toBe(true)
+      expect(await backups.interrupt(id('a'), 'stopped')).toBe(false)
+      expect(await backups.find(id('a'))).toEqual({ ...running, state: 'waiting', interruption: 'stopped' })
+      const listed = await backups.list({ runId: id('9') }, { limit: 9 })
+      expect(listed.map((each) => each.id[0]).join('')).toBe('ab')
+      // Neither of their databases is there.
+      await backups.listGone(5_000, 4_000)
+      expect(await backups.listWaiting()).toEqual([])
+    })
+
+    test('what they take is told by database and gateway; the newest of a database, and what was asked for, are not spare', async () => {
+      const { backups } = current()
+      const sized = (sizeBytes: number) => ({ ...whole, contents: { ...contents, sizeBytes } })
+      for (const each of [
+        backup('1', { ...sized(1), startedAtMs: 1 }),
+        backup('2', { ...sized(2), startedAtMs: 2, trigger: 'request' }),
+        backup('3', { ...sized(4), startedAtMs: 3, databaseName: 'Renamed' }),
+        backup('4', { ...sized(8), startedAtMs: 4, holder: 'there' }),
+        backup('5', { ...sized(16), startedAtMs: 0, databaseId: id('e') }),
+        backup('6', { startedAtMs: 9, state: 'failed', finishedAtMs: 9, failure: 'x' }),
+      ]) {
+        await backups.adopt(each)
+      }
+      const usage = (await backups.usage()).sort((one, other) => one.sizeBytes - other.sizeBytes)
+      const mine = { databaseId: id('d'), ownerId: null }
+      expect(usage).toEqual(
+        [
+          { ...mine, databaseName: 'Renamed', holder: 'here', count: 3, sizeBytes: 7, newestBytes: 4, newestAtMs: 3 },
+          { ...mine, databaseName: 'Orders', holder: 'there', count: 1, sizeBytes: 8, newestBytes: 8, newestAtMs: 4 },
+          {
+            ...mine,
+            databaseId: id('e'),
+            databaseName: 'Orders',
+            holder: 'here',
+            count: 1,
+            sizeBytes: 16,
+            newestBytes: 16,
+            newestAtMs: 0,
+          },
+        ].sort((one, other) => one.sizeBytes - other.sizeBytes),
+      )
+      expect((await backups.listSpare('here')).map((each) => each.id[0]).join('')).toBe('1')
     })
 
     test('a page goes on where the last one ended, with every filter', async () => {
@@ -94,9 +164,13 @@ export function describeBackupCatalog(current: () => Catalog, open: () => Promis
           backup(letter, { ...whole, trigger, startedAtMs: index, holder: letter === '1' ? 'there' : 'here' }),
         )
       }
-      const excess = (await backups.listExcess(id('d'), 'here', 4)).map((each) => each.id[0])
+      const excess = (await backups.listExcess(id('d'), 'here', 4, 10)).map((each) => each.id[0])
       expect(excess).toEqual(['3', '4'])
       expect(await backups.countRequested(id('d'))).toBe(1)
+      const wrong = { ...whole, trigger: 'schedule', startedAtMs: 2 * 86_400_000, holder: 'here' } as const
+      await backups.adopt(backup('9', wrong))
+      const more = (await backups.listExcess(id('d'), 'here', 4, 10)).map((each) => each.id[0])
+      expect(more).toEqual(['3', '4', '9'])
     })
 
     test('a database that is not there is marked once', async () => {

@@ -44,6 +44,7 @@ export function describeDatabaseChanges(catalogOf: () => Catalog): void {
       { lanes: { coalesceReads: false, groupCommit: true, orderWrites: true } },
       { lane: 'direct' },
       { protection: { ...noProtection, blocksWrites: true } },
+      { backups: { intervalMs: 3_600_000, keep: null } },
       { tags: ['changed'] },
     ] as const)('a change of %o is heard of', async (patch) => {
       await catalog.updateDatabases(new Map([[database.id, patch]]))

@@ -50,6 +50,7 @@ export const arbitraryDatabase: fc.Arbitrary<Database> = fc.record({
     allowedAddresses: fc.array(fc.ipV4()),
     maintenance: fc.option(text),
   }),
+  backups: fc.record({ intervalMs: fc.option(size), keep: fc.option(size) }),
   description: text,
   tags: fc.array(text),
   signingKey: fc.record({ privateKey: text, publicKey: text }),

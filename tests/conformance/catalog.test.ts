@@ -72,7 +72,7 @@ for (const protocol of ['http', 'ws']) {
     await expect(catalog.check()).rejects.toMatchObject({ reason: 'CATALOG_UNAVAILABLE' })
     await expect(catalog.listDatabases()).rejects.toMatchObject({ reason: 'CATALOG_UNAVAILABLE' })
     await sqld.start()
-    await expect.poll(() => catalog.check().then(() => 'answers', String), { timeout: 5_000 }).toBe('answers')
+    await expect.poll(() => catalog.check().then(() => 'answers', String)).toBe('answers')
     expect(await catalog.listDatabases()).toEqual([database])
   })
 }

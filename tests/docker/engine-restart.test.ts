@@ -57,7 +57,7 @@ afterEach(async () => {
   // One that was killed leaves its own folder mounted on itself.
   await run('bash', ['-c', `while umount -R -l ${join(folder.path, 'data')} 2>/dev/null; do :; done`])
   await folder[Symbol.asyncDispose]()
-}, 60_000)
+})
 
 it.each([
   ['is stopped', stopEngine],

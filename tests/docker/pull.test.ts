@@ -48,7 +48,7 @@ afterEach(async () => {
   await docker('rmi', '--force', image)
   registry.close()
   await folder[Symbol.asyncDispose]()
-}, 60_000)
+})
 
 it('a database waits for its image, longer than a wake may take, and shows how far it is', async () => {
   const path = '/admin/databases/fetched'

@@ -31,7 +31,7 @@ it('an idle worker is paused first and stopped later, and wakes from both with i
   clock.advance(2 * minuteMs)
   await eventually(() => open.lifecycle('two-stage').phase === 'paused', { what: 'the second pause' })
   clock.advance(10 * minuteMs)
-  await eventually(() => open.lifecycle('two-stage').phase === 'asleep', { timeoutMs: 10_000, what: 'the stop' })
+  await eventually(() => open.lifecycle('two-stage').phase === 'asleep', { what: 'the stop' })
   expect([await stateOf(containerId), await status()]).toEqual(['exited', 'sleeping'])
   expect((await open.run('two-stage', 'SELECT count(*) FROM t')).rows).toHaveLength(1)
   expect(open.lifecycle('two-stage').containerId).toBe(containerId)
@@ -67,7 +67,7 @@ it('a worker that was paused when its gateway was killed sleeps on, and wakes or
   expect((await open.run(names[0], 'SELECT count(*) FROM t')).rows).toHaveLength(1)
   expect(open.lifecycle(names[0]).containerId).toBe(woken)
   clock.advance(11 * minuteMs)
-  await eventually(() => open.lifecycle(names[1]).phase === 'asleep', { timeoutMs: 20_000, what: 'the stop' })
+  await eventually(() => open.lifecycle(names[1]).phase === 'asleep', { what: 'the stop' })
   expect([await stateOf(woken), await stateOf(stopped)]).toEqual(['running', 'exited'])
 })
 

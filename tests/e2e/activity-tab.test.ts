@@ -62,7 +62,7 @@ test('a statement is told with its figures, its plan and the index that it wants
     .nth(1)
   expect(await runs.textContent()).toBe('1')
   await rest.query('orders', byOwner, ['bob'])
-  await expect.poll(() => runs.textContent(), { timeout: 20_000 }).toBe('2')
+  await expect.poll(() => runs.textContent()).toBe('2')
   await panel.getByLabel('Rank statements').selectOption('max_ms')
   await panel.locator('th[aria-sort=descending]', { hasText: 'Slowest' }).waitFor()
   expect(await statement.getAttribute('aria-expanded')).toBe('true')

@@ -87,7 +87,7 @@ describe('Channels', () => {
     await dialog.getByLabel('New URL').fill(`${hooks.url}/duty?token=planted`)
     await dialog.getByRole('button', { name: 'Save' }).click()
     await page.getByRole('button', { name: 'Test on call' }).click()
-    await expect.poll(() => hooks.received.at(-1)?.path, { timeout: 20_000 }).toBe('/duty?token=planted')
+    await expect.poll(() => hooks.received.at(-1)?.path).toBe('/duty?token=planted')
 
     await page.reload()
     await page.getByRole('cell', { name: 'on call' }).first().waitFor()

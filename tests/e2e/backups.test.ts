@@ -5,7 +5,7 @@ import { gunzipSync } from 'node:zlib'
 import { createClient } from '@libsql/client'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { workerPid } from '../harness/worker-process.ts'
+import { suspend, workerPid } from '../harness/worker-process.ts'
 import { dashboardOf, type PeopleDashboard, startDashboard } from './people-dashboard.ts'
 
 const path = '/databases/orders/backups'
@@ -39,7 +39,7 @@ const backupsOf = async ({ rest }: PeopleDashboard, name: string) =>
 async function taken(shown: PeopleDashboard, name: string) {
   const { body } = await shown.rest.ask('POST', `/admin/databases/${name}/backups`)
   const look = async () => (await shown.rest.get(`/admin/backups/${body.id}`)).body
-  await expect.poll(async () => (await look()).state, { timeout: 20_000 }).not.toBe('running')
+  await expect.poll(async () => (await look()).state).not.toBe('running')
   return await look()
 }
 
@@ -101,7 +101,7 @@ describe('a backup', () => {
     await streaming
     await visit('/databases/held/backups')
     const pid = await workerPid(shown.gateway, 'held')
-    process.kill(pid, 'SIGSTOP')
+    await suspend(pid)
     try {
       await page.getByRole('button', { name: 'Back up now' }).click()
       for (const window of [page, other.page])

@@ -18,7 +18,7 @@ describe.skipIf(noChromium !== null)('every page of the shell', () => {
     await gateway.query('orders', 'CREATE TABLE orders (id INTEGER PRIMARY KEY, item TEXT)')
     await gateway.query('orders', "INSERT INTO orders (item) VALUES ('book'), ('pen')")
     await gateway.call('POST', '/admin/databases/prune/analytics-2026')
-  }, 60_000)
+  })
   afterAll(async () => dashboard?.[Symbol.asyncDispose]())
 
   test.each([

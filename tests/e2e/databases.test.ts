@@ -7,7 +7,7 @@ describe.skipIf(noChromium !== null)('the list of databases', () => {
 
   beforeAll(async () => {
     dashboard = await openDashboard()
-  }, 60_000)
+  })
   afterAll(async () => dashboard?.[Symbol.asyncDispose]())
 
   test('creates one whose name is checked while it is typed', async () => {
@@ -26,8 +26,8 @@ describe.skipIf(noChromium !== null)('the list of databases', () => {
     await page.getByLabel('Tags').fill('shop, eu')
     await page.getByLabel('Durability').selectOption('relaxed')
     await page.getByRole('button', { name: 'Create', exact: true }).last().click()
-    await page.getByRole('heading', { name: 'orders' }).waitFor()
     await page.getByText('“orders” is ready').waitFor()
+    await page.getByRole('heading', { name: 'orders' }).waitFor()
     await page.getByText('relaxed', { exact: true }).waitFor()
     const made = await (await gateway.call('GET', '/admin/databases/orders')).json()
     expect(made.database).toMatchObject({ durability: 'relaxed', tags: ['shop', 'eu'] })
@@ -49,7 +49,7 @@ describe.skipIf(noChromium !== null)('the list of databases', () => {
     await chooser.setInputFiles(
       file('Old shop.sql', `CREATE TABLE t (a, b);\n${rows.join('\n')}\nINSERT INTO nowhere VALUES (1);`),
     )
-    expect(await page.getByLabel('Name').inputValue()).toBe('shop')
+    await expect.poll(() => page.getByLabel('Name').inputValue()).toBe('shop')
     await page.getByLabel('Name').fill('imported')
     await page.getByText('This name is free').waitFor()
     await page.getByRole('button', { name: 'Create', exact: true }).last().click()

@@ -34,7 +34,7 @@ describe('the reference page', () => {
     })
     origin = `http://127.0.0.1:${port}`
     browser = await chromium.launch({ executablePath, args })
-  }, 60_000)
+  })
 
   afterAll(async () => {
     await browser?.close()

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { expect, type TestContext } from 'vitest'
+import { expect, onTestFinished, type TestContext } from 'vitest'
 import { goodPassword, type PeopleClient, peopleClient } from '../api/people-client.ts'
 import { type RestClient, restClient } from '../api/rest-client.ts'
 import type { TestGateway, TestGatewayOptions } from '../harness/gateway.ts'
@@ -12,7 +12,7 @@ export interface PeopleDashboard {
   readonly rest: RestClient
   readonly people: PeopleClient
   readonly admin: { readonly id: string; readonly email: string }
-  /** A page of somebody who has signed in. */
+  /** A page of somebody who has signed in, for the test that opens it: what nobody looks at any more asks nobody. */
   open(email: string, width?: number): Promise<OwnPage>
   close(): Promise<void>
 }
@@ -42,6 +42,10 @@ export async function startDashboard(options: TestGatewayOptions = {}): Promise<
     admin: { id: users[0].id, email },
     async open(who, width = 1280) {
       const page = await dashboard.newPage()
+      onTestFinished(async ({ task }) => {
+        if (task.result?.state === 'fail') console.log(`“${task.name}” ended on ${await contentsOf(page)}`)
+        await page.context().close()
+      })
       page.setDefaultTimeout(20_000)
       await page.setViewportSize({ width, height: 850 })
       await dashboard.signIn(page, { email: who, password: who === email ? administrator.password : goodPassword })
@@ -63,6 +67,12 @@ export async function startDashboard(options: TestGatewayOptions = {}): Promise<
     },
     close: async () => await dashboard[Symbol.asyncDispose](),
   }
+}
+
+/** What a page shows, as a screen reader has it. */
+async function contentsOf(page: Page): Promise<string> {
+  const contents = await page.locator('body').ariaSnapshot({ timeout: 5000 }).catch(String)
+  return `${page.url()}:\n${contents}`
 }
 
 /** The dashboard, or a skipped test with the reason. */

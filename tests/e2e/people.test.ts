@@ -8,7 +8,7 @@ describe.skipIf(noChromium !== null)('people', () => {
 
   beforeAll(async () => {
     dashboard = await openDashboard()
-  }, 60_000)
+  })
   afterAll(async () => dashboard?.[Symbol.asyncDispose]())
 
   test('an invite is accepted by its link, and who accepted it is signed in', async () => {

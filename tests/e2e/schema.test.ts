@@ -30,7 +30,7 @@ describe.skipIf(noChromium !== null)('the schema of a database', () => {
   test('is drawn, with what refers to what', async () => {
     await dashboard.open('/databases/shop/schema')
     for (const name of ['people', 'orders', 'items']) await box(name).waitFor()
-    expect(await page.locator('svg path[fill="none"]').count()).toBe(3)
+    await expect.poll(() => page.locator('svg path[fill="none"]').count()).toBe(3)
     await page.getByText('<b>note</b>').waitFor()
     await dashboard.inspect('schema')
   })

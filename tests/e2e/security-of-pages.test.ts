@@ -10,7 +10,7 @@ describe.skipIf(noChromium !== null)('what a page may do', () => {
 
   beforeAll(async () => {
     dashboard = await openDashboard({ overrides: { clock } })
-  }, 60_000)
+  })
   afterAll(async () => dashboard?.[Symbol.asyncDispose]())
 
   test('a dangerous act asks for a fresh proof, and goes on with it', async () => {
@@ -70,7 +70,7 @@ describe.skipIf(noChromium !== null)('what a page may do', () => {
     await page.getByRole('heading', { name: 'Databases' }).waitFor()
     await page.keyboard.press('c')
     await page.getByRole('dialog', { name: 'Create a database' }).waitFor()
-    expect(await page.evaluate('document.activeElement.labels[0].textContent')).toBe('Name')
+    await expect.poll(() => page.evaluate('document.activeElement.labels?.[0].textContent')).toBe('Name')
     await page.keyboard.press('Escape')
     await page.getByRole('dialog').waitFor({ state: 'hidden' })
   })

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { goodPassword, tokenOfLink } from '../api/people-client.ts'
 import { dashboardOf, type PeopleDashboard, startDashboard } from './people-dashboard.ts'
@@ -82,7 +83,7 @@ describe('Users', () => {
     const { page, visit } = await open(admin.email)
     await visit('/users/roles')
     const row = page.getByRole('row', { name: /Manage users, roles/ })
-    expect(await row.getByRole('cell').allInnerTexts()).toEqual(['no', 'no', 'yes'])
+    await expect.poll(() => row.getByRole('cell').allInnerTexts()).toEqual(['no', 'no', 'yes'])
     const { permissions } = (await rest.get('/admin/roles')).body
     expect(await page.locator('tbody tr:has(td)').count()).toBe(permissions.length)
   })
@@ -91,6 +92,11 @@ describe('Users', () => {
     const { admin, open, rest } = dashboardOf(context, dashboard)
     const { page, visit } = await open(admin.email)
     await visit('/users/sign-in')
+    // A slow gateway: what is changed once the rules are saved is a change of those.
+    await page.route('**/admin/sign-in', async (route) => {
+      await delay(500)
+      await route.continue()
+    })
     await page.getByLabel('Viewers').check()
     await page.getByRole('button', { name: 'Save' }).click()
     await page.getByText('Second factor: saved').waitFor()

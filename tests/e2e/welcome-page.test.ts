@@ -13,7 +13,7 @@ describe.skipIf(noChromium !== null)('the page where one-time links lead', () =>
   beforeAll(async () => {
     gateway = await startTestGateway()
     browser = await chromium.launch(chromiumOptions)
-  }, 60_000)
+  })
   afterAll(async () => {
     await browser?.close()
     await gateway?.close()
@@ -61,7 +61,7 @@ describe.skipIf(noChromium !== null)('the page where one-time links lead', () =>
     const later = await open(setupUrl)
     await later.getByText('This link is unknown, used or expired').waitFor()
     expect(await later.locator('form').isVisible()).toBe(false)
-  }, 60_000)
+  })
 
   test('lets the invited choose a password and a name, and not another address', async () => {
     const invite = { email: 'grace@example.org', name: 'Grace', role: 'user' }
@@ -76,7 +76,7 @@ describe.skipIf(noChromium !== null)('the page where one-time links lead', () =>
     const answer = await gateway.call('POST', '/auth/login', { email: invite.email, password })
     expect((await answer.json()).user.name).toBe('Grace Hopper')
     expect(complaints).toEqual([])
-  }, 60_000)
+  })
 
   test('gives who lost it a new password, by keyboard alone', async () => {
     const [grace] = (await (await gateway.call('GET', '/admin/users')).json()).slice(-1)
@@ -93,12 +93,12 @@ describe.skipIf(noChromium !== null)('the page where one-time links lead', () =>
     const login = { email: grace.email, password: 'a completely new one' }
     expect((await gateway.call('POST', '/auth/login', login)).status).toBe(200)
     expect(complaints).toEqual([])
-  }, 60_000)
+  })
 
   test('says what is wrong with a link that lost its secret', async () => {
     const page = await open(`${gateway.url}/auth/welcome`)
     await page.getByRole('status').filter({ hasNotText: 'One moment' }).waitFor()
     expect(await said(page)).toMatch(/link|token/i)
     expect(await page.locator('form').isVisible()).toBe(false)
-  }, 60_000)
+  })
 })

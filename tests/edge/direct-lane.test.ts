@@ -228,7 +228,7 @@ test('it does not sleep by itself; one that crashed is woken by the gateway and 
   await context.driver.kill(database.id)
   const client = hranaHttp(`http://waking.db.localhost:${edge.port}`, await gateway.token('waking'))
   const { direct } = await counted(async () => {
-    await eventually(async () => (await client.post('/v2/pipeline', one)).status === 200, { timeoutMs: 20_000 })
+    await eventually(async () => (await client.post('/v2/pipeline', one)).status === 200)
   })
   expect(direct).toBeLessThanOrEqual(1)
   expect((await counted(() => client.post('/v2/pipeline', one))).direct).toBe(1)
@@ -244,9 +244,9 @@ test('a change of the lane holds from the next start, which comes as soon as the
   expect(await ask()).toBe(0)
   const patched = await gateway.call('PATCH', '/admin/databases/moving', { lane: 'direct' })
   expect(await patched.json()).toMatchObject({ database: { lane: 'direct' } })
-  await eventually(async () => (await ask()) === 1, { timeoutMs: 20_000 })
+  await eventually(async () => (await ask()) === 1)
   await gateway.call('PATCH', '/admin/databases/moving', { lane: 'gateway' })
-  await eventually(async () => (await ask()) === 0, { timeoutMs: 20_000 })
+  await eventually(async () => (await ask()) === 0)
 })
 
 test('the watchdog looks after a worker that was sent something to write', async () => {
@@ -258,7 +258,7 @@ test('the watchdog looks after a worker that was sent something to write', async
   const client = hranaHttp(`http://watched.db.localhost:${edge.port}`, await gateway.token('watched'))
   await client.post('/v2/pipeline', { requests: [execute('CREATE TABLE t (a)'), close] })
   expect(lifecycle.needsProbe).toBe(true)
-  await eventually(() => !lifecycle.needsProbe, { timeoutMs: 20_000 })
+  await eventually(() => !lifecycle.needsProbe)
 })
 
 test('an embedded replica syncs and writes past the gateway', async () => {

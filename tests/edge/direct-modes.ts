@@ -38,7 +38,7 @@ export function describeDirectModes(workers: string, open: () => Promise<DirectP
     beforeEach(async () => {
       await set({ mode: null, mode_reason: null, mode_retry_seconds: null })
       await protect({ maintenance: null, block_reads: false, block_writes: false, allowed_addresses: [] })
-      await eventually(async () => (await ask(read)).direct === 1, { timeoutMs: 20_000, what: 'the direct lane' })
+      await eventually(async () => (await ask(read)).direct === 1, { what: 'the direct lane' })
     })
 
     async function set(settings: object): Promise<void> {

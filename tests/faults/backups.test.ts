@@ -1,86 +1,14 @@
-import { readdir, rm, stat } from 'node:fs/promises'
+import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { expect, it } from 'vitest'
 import { endedBackup, restored, takenBackup } from '../api/backup-calls.ts'
-import { type RestClient, restClient } from '../api/rest-client.ts'
-import { eventually } from '../harness/eventually.ts'
-import { type GatewayProcess, startGatewayProcess } from '../harness/gateway-process.ts'
+import { restClient } from '../api/rest-client.ts'
+import { startGatewayProcess } from '../harness/gateway-process.ts'
 import { temporaryFolder } from '../harness/temporary-folder.ts'
 import { killWorker } from '../harness/worker-process.ts'
+import { begun, env, filesIn, fill } from './backup-places.ts'
 import { mountDisk, whyNoMount } from './mounted-disk.ts'
-
-const env = { DBFORGE_LOG_LEVEL: 'fatal' }
-
-/** About 100 bytes a row. */
-async function fill(rest: RestClient, gateway: GatewayProcess, name: string, rows: number): Promise<void> {
-  await gateway.spawn(name)
-  await rest.query(name, 'CREATE TABLE t (n INTEGER PRIMARY KEY, s TEXT)')
-  const numbers = 'WITH RECURSIVE i(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM i WHERE n < 50000)'
-  for (let at = 0; at < rows; at += 50_000) {
-    await rest.query(name, `${numbers} INSERT INTO t SELECT n + ${at}, hex(randomblob(50)) FROM i`)
-  }
-}
-
-async function filesIn(folder: string): Promise<string[]> {
-  return (await readdir(folder, { recursive: true }).catch(() => [])).filter((name) => /\.(gz|json|part)$/.test(name))
-}
-
-/** Begins a backup, and resolves when some of it is on disk. */
-async function begun(rest: RestClient, dataDir: string, name: string): Promise<string> {
-  const { body, status, text } = await rest.ask('POST', `/admin/databases/${name}/backups`)
-  expect(status, text).toBe(202)
-  const draft = join(dataDir, 'backups', body.database_id, `${body.id}.sql.gz.part`)
-  const isBegun = async () => ((await stat(draft).catch(() => null))?.size ?? 0) > 0
-  await eventually(isBegun, { what: 'the file of the backup to grow' })
-  return body.id
-}
-
-it('a gateway that is killed in the middle of a backup fails it at its next start, and leaves none of it', async () => {
-  await using folder = await temporaryFolder()
-  const dataDir = join(folder.path, 'data')
-  let gateway = await startGatewayProcess({ dataDir, env })
-  try {
-    await fill(restClient(gateway), gateway, 'large', 150_000)
-    const whole = await takenBackup(restClient(gateway), 'large')
-    const id = await begun(restClient(gateway), dataDir, 'large')
-    await gateway.kill()
-    const { key } = gateway
-    gateway = await startGatewayProcess({ dataDir, env })
-    const rest = restClient({ url: gateway.url, key })
-    const broken = (await rest.get(`/admin/backups/${id}`)).body
-    expect(broken).toMatchObject({
-      state: 'failed',
-      size_bytes: null,
-      failure: expect.stringContaining('ended before'),
-    })
-    const names = (await filesIn(join(dataDir, 'backups'))).map((name) => name.split('/').at(-1)).sort()
-    expect(names).toEqual([`${whole.id}.json`, `${whole.id}.sql.gz`])
-    expect((await takenBackup(rest, 'large')).state).toBe('complete')
-    await restored(rest, whole.id, 'copy')
-    expect((await rest.query('copy', 'SELECT count(*) AS n FROM t')).data).toEqual([{ n: 150_000 }])
-  } finally {
-    await gateway.stop()
-  }
-})
-
-it('a gateway that is stopped in the middle of a backup fails it at once', async () => {
-  await using folder = await temporaryFolder()
-  const dataDir = join(folder.path, 'data')
-  let gateway = await startGatewayProcess({ dataDir, env })
-  try {
-    await fill(restClient(gateway), gateway, 'large', 150_000)
-    const id = await begun(restClient(gateway), dataDir, 'large')
-    await gateway.kill('SIGTERM')
-    expect(await filesIn(join(dataDir, 'backups'))).toEqual([])
-    const { key } = gateway
-    gateway = await startGatewayProcess({ dataDir, env })
-    const { body } = await restClient({ url: gateway.url, key }).get(`/admin/backups/${id}`)
-    expect(body).toMatchObject({ state: 'failed', failure: 'The gateway stopped' })
-  } finally {
-    await gateway.stop()
-  }
-})
 
 it('a worker that is killed in the middle of its dump fails the backup, and no file is left', async () => {
   await using gateway = await startGatewayProcess({ env })
@@ -131,7 +59,7 @@ it('a gateway that has lost its catalog finds the backups that lie in its folder
     }
     gateway = await startGatewayProcess({ dataDir, env })
     const rest = restClient(gateway)
-    await expect.poll(async () => (await rest.get('/admin/backups')).body.backups.length, { timeout: 5_000 }).toBe(1)
+    await expect.poll(async () => (await rest.get('/admin/backups')).body.backups.length).toBe(1)
     const found = (await rest.get(`/admin/backups/${backup.id}`)).body
     expect(found).toEqual({ ...backup, database_exists: false, expires_at: found.expires_at })
     expect((await rest.ask('POST', `/admin/backups/${backup.id}/restore`)).status).toBe(201)

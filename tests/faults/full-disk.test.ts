@@ -174,7 +174,7 @@ it('acknowledged writes of a burst into a disk that fills up are all there after
     for (const refusal of refused) expectFull(refusal)
     await empty(disk)
     await killWorker(gateway, 'shop')
-    await eventually(() => rest.query('shop', 'SELECT 1'), { what: 'the worker to come back', timeoutMs: 10_000 })
+    await eventually(() => rest.query('shop', 'SELECT 1'), { what: 'the worker to come back' })
     const kept = (await rest.query('shop', 'SELECT a FROM t ORDER BY a')).data.map(({ a }: { a: number }) => a)
     expect(kept).toEqual(acknowledged)
     expect((await rest.query('shop', 'PRAGMA integrity_check')).data).toEqual([{ integrity_check: 'ok' }])

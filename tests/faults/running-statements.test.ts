@@ -1,5 +1,5 @@
 import { request as httpRequest } from 'node:http'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { PipelineReply } from '../../workers/protocol/hrana.ts'
 import { type RestClient, restClient } from '../api/rest-client.ts'
 import { eventually } from '../harness/eventually.ts'
@@ -30,9 +30,13 @@ describe('a statement over its time', () => {
   let rest: RestClient
 
   beforeAll(async () => {
-    gateway = await startShop({ DBFORGE_QUERY_TIMEOUT_MS: '500' })
+    gateway = await startShop({})
     rest = restClient(gateway)
   })
+  /** What is not endless has time enough. */
+  const allow = (query_timeout_ms: number | null) =>
+    rest.ask('PATCH', '/admin/settings', { body: { query_timeout_ms } })
+  beforeEach(() => allow(300))
   afterAll(() => gateway?.close())
 
   it.each([
@@ -50,6 +54,7 @@ describe('a statement over its time', () => {
       reason: 'STATEMENT_TIMEOUT',
       message: expect.stringContaining('DBFORGE_QUERY_TIMEOUT_MS'),
     })
+    await allow(null)
     await untilQuiet(await workerPid(gateway, 'shop'))
     expect(await rowCount(rest)).toBe(0)
     expect((await rest.query('shop', 'INSERT INTO t VALUES (1)')).rows_affected).toBe(1)
@@ -60,6 +65,7 @@ describe('a statement over its time', () => {
     const client = hranaHttp(`${gateway.url}/db/shop`, await gateway.token('shop'))
     const answer = await client.post('/v2/pipeline', { requests: [execute(endlessWrite), close] })
     expect([answer.status, answer.json().code]).toEqual([504, 'STATEMENT_TIMEOUT'])
+    await allow(null)
     await untilQuiet(await workerPid(gateway, 'shop'))
     expect(await client.value('INSERT INTO t VALUES (1) RETURNING a')).toMatchObject({ value: '1' })
     await rest.query('shop', 'DELETE FROM t')
@@ -119,7 +125,7 @@ describe('a caller that goes away', () => {
     const sql = `INSERT INTO t WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < ${count}) SELECT i FROM n`
     await abandon(query, { sql })
     expect(await rowCount(rest)).toBe(0)
-    await eventually(async () => (await rowCount(rest)) === count, { timeoutMs: 20_000 })
+    await eventually(async () => (await rowCount(rest)) === count)
     await rest.query('shop', 'DELETE FROM t')
   })
 
@@ -158,9 +164,7 @@ describe('a worker that is killed', () => {
 
   // Four crashes in a short time open the circuit: spawn closes it, as an operator would.
   const recover = async () => {
-    await eventually(async () => ['running', 'failed'].includes(await databaseStatus(gateway, 'shop')), {
-      timeoutMs: 10_000,
-    })
+    await eventually(async () => ['running', 'failed'].includes(await databaseStatus(gateway, 'shop')))
     await gateway.spawn('shop')
   }
 

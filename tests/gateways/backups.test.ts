@@ -53,11 +53,13 @@ it('only one of two takes a backup of a database at a time, and none takes one o
     ownerId: null,
     state: 'running' as const,
     trigger: 'schedule' as const,
+    runId: null,
     holder: 'a gateway that is gone',
     startedAtMs: clock.nowMs(),
     finishedAtMs: null,
     contents: null,
     failure: null,
+    interruption: null,
     databaseGoneAtMs: null,
   }
   await catalog.backups.begin(running, clock.nowMs() + 60_000)
@@ -66,10 +68,16 @@ it('only one of two takes a backup of a database at a time, and none takes one o
   // Its claim ends, and what it says later of its backup is heard no more.
   await catalog.backups.renew(running.id, clock.nowMs() - 1)
   await pair.second.gateway.context.backups.schedule.look()
-  expect((await first.get(`/admin/backups/${running.id}`)).body).toMatchObject({ state: 'failed' })
+  expect((await first.get(`/admin/backups/${running.id}`)).body).toMatchObject({
+    state: 'waiting',
+    interruption: expect.stringContaining('ended before'),
+  })
   const contents = { sizeBytes: 1, dumpBytes: 1, sha256: '0'.repeat(64) }
   expect(await catalog.backups.complete(running.id, contents, clock.nowMs())).toBe(false)
   expect(await catalog.backups.renew(running.id, clock.nowMs() + 60_000)).toBe(false)
+  // The gateway that has the data takes it up.
+  await pair.first.gateway.context.backups.schedule.look()
+  expect((await first.get(`/admin/backups/${running.id}`)).body).toMatchObject({ state: 'complete' })
   expect((await takenBackup(first, 'claimed')).state).toBe('complete')
 })
 

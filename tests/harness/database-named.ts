@@ -1,5 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import { type Database, defaultLanes, defaultLimits, noProtection } from '../../gateway/domain/databases/database.ts'
+import {
+  type Database,
+  defaultLanes,
+  defaultLimits,
+  noBackupRules,
+  noProtection,
+} from '../../gateway/domain/databases/database.ts'
 
 export function newId(): string {
   return randomBytes(16).toString('hex')
@@ -21,6 +27,7 @@ export function databaseNamed(name: string, members: Partial<Database> = {}): Da
     lanes: defaultLanes,
     lane: 'gateway',
     protection: noProtection,
+    backups: noBackupRules,
     description: '',
     tags: [],
     signingKey: { privateKey: `private key of ${name}`, publicKey: `public key of ${name}` },

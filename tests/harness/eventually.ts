@@ -14,7 +14,7 @@ const pauseMs = 5
  */
 export async function eventually<T>(
   probe: () => T | Promise<T>,
-  { timeoutMs = 5000, what = 'the condition' }: EventuallyOptions = {},
+  { timeoutMs = 20_000, what = 'the condition' }: EventuallyOptions = {},
 ): Promise<NonNullable<Exclude<T, false>>> {
   const deadline = performance.now() + timeoutMs
   for (;;) {

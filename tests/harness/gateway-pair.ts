@@ -2,8 +2,8 @@ import { newMasterKey } from '../../gateway/domain/access/vault.ts'
 import { startBareSqld } from './bare-sqld.ts'
 import { startTestGateway, type TestGateway } from './gateway.ts'
 
-/** For expect.poll(): half a second of polling the catalog, and what a loaded machine adds to it. */
-export const soon = { timeout: 5_000, interval: 20 }
+/** For expect.poll(): half a second of polling the catalog. */
+export const soon = { interval: 20 }
 
 export interface GatewayPair {
   readonly first: TestGateway

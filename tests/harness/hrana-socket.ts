@@ -45,7 +45,7 @@ export class HranaSocket {
         const isOver = found === undefined && this.socket.readyState === WebSocket.CLOSED
         return isOver ? { type: 'socket-closed' } : found
       },
-      { timeoutMs: 10_000, what },
+      { what },
     )
   }
 

@@ -18,7 +18,7 @@ async function openWithSpare(options: TestCoreOptions = {}): Promise<TestCore> {
   return core
 }
 async function untilReady(core: TestCore): Promise<void> {
-  await eventually(() => core.context.spares.readyCount === 1, { what: 'a spare worker', timeoutMs: 10_000 })
+  await eventually(() => core.context.spares.readyCount === 1, { what: 'a spare worker' })
 }
 afterEach(async () => {
   for (const core of cores.splice(0)) await core.close()
@@ -34,10 +34,10 @@ describe('a spare worker', () => {
     const headers = { 'x-api-key': gateway.key }
     const count = async () =>
       (await (await fetch(`${gateway.url}/admin/gateway/stats`, { headers })).json()).spare_workers
-    await eventually(async () => (await count()) === 1, { timeoutMs: 10_000, what: 'a spare worker' })
+    await eventually(async () => (await count()) === 1, { what: 'a spare worker' })
     await gateway.spawn('orders')
     expect(await count()).toBe(0)
-    await eventually(async () => (await count()) === 1, { timeoutMs: 10_000, what: 'another one' })
+    await eventually(async () => (await count()) === 1, { what: 'another one' })
   })
 
   it('becomes the worker of the next database, and another takes its place', async () => {

@@ -8,17 +8,15 @@ describe('a collector that does not take spans', () => {
   test('holds up neither a request nor the end of the gateway, and what is lost is counted', async () => {
     await using silent = await startTraceCollector()
     silent.status = 0
-    const other = await startTestGateway({ env: { OTEL_EXPORTER_OTLP_ENDPOINT: silent.url } })
+    const patience = { OTEL_EXPORTER_OTLP_TIMEOUT: '600000' }
+    const other = await startTestGateway({ env: { OTEL_EXPORTER_OTLP_ENDPOINT: silent.url, ...patience } })
     await other.spawn('calm', { durability: 'relaxed' })
     for (let count = 0; count < 3; count += 1) {
       expect(await other.query('calm', 'SELECT 1')).toMatchObject({ data: [{ 1: 1 }] })
     }
     const { tracer } = other.gateway.context
     await eventually(() => (tracer?.figures.waiting ?? 0) > 0 || undefined, { what: 'spans that wait' })
-    const startedAtMs = performance.now()
     await other.close()
-    // Two seconds for the last try, and what the gateway takes anyhow.
-    expect(performance.now() - startedAtMs).toBeLessThan(20_000)
     expect(tracer?.figures.waiting).toBe(0)
     expect(tracer?.figures.dropped).toBeGreaterThan(3)
   })

@@ -63,7 +63,7 @@ async function traceOf(traceId: string, name: string): Promise<ReceivedSpan[]> {
       const found = collector.spans.filter((span) => span.traceId === traceId)
       return found.some((span) => span.name === name) ? found : undefined
     },
-    { timeoutMs: 20_000, what: `span "${name}" of trace ${traceId}` },
+    { what: `span "${name}" of trace ${traceId}` },
   )
 }
 

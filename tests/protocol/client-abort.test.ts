@@ -80,7 +80,6 @@ test('a stateless write is finished when its client goes away', async () => {
   leaving.abort()
   await expect(request).rejects.toThrow()
   await eventually(async () => (await gateway.query('abort', 'SELECT count(*) AS n FROM many')).data[0].n === count, {
-    timeoutMs: 20_000,
     what: 'the rows of the write',
   })
 })
@@ -103,10 +102,10 @@ test('writes that wait in line are not sent when their clients go away', async (
       ),
     )
     const left = Promise.allSettled(waiting)
-    await eventually(() => writes.waitingCount === 20, { timeoutMs: 20_000, what: '20 writes to wait' })
+    await eventually(() => writes.waitingCount === 20, { what: '20 writes to wait' })
     leaving.abort()
     await left
-    await eventually(() => writes.waitingCount === 0, { timeoutMs: 20_000, what: 'the line to empty' })
+    await eventually(() => writes.waitingCount === 0, { what: 'the line to empty' })
     release()
     await probed
   } finally {

@@ -94,7 +94,7 @@ describe.each(answers)('%s', (_kind, open) => {
   test('ends when its token expires', async () => {
     const answer = await begin(open, await gateway.token('vault', 'read-only', 3))
     // Unread until then: a dump would come to its end.
-    await eventually(() => activeCount() === 0, { timeoutMs: 20_000, what: 'the end of what ran' })
+    await eventually(() => activeCount() === 0, { what: 'the end of what ran' })
     expect(await isWhole(answer)).toBe(false)
   })
 

@@ -187,9 +187,7 @@ test('HEAD asks for health, version and protocols as GET does', async () => {
 })
 
 test('GET /beta/listen sends an event after each commit', async () => {
-  // sqld itself sends the head at once, and nothing for 15 s then.
-  const signal = AbortSignal.timeout(5_000)
-  const response = await openRequest(`${byPath.url}/beta/listen?table=notes`, { headers: byPath.headers, signal })
+  const response = await openRequest(`${byPath.url}/beta/listen?table=notes`, { headers: byPath.headers })
   expect([response.statusCode, response.headers['content-type']]).toEqual([200, 'text/event-stream'])
   let received = ''
   response.setEncoding('utf8').on('data', (text: string) => {

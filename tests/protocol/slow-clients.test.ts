@@ -105,7 +105,7 @@ const endless =
 describe('a client that does not read its answer', () => {
   let impatient: TestGateway
   beforeAll(async () => {
-    impatient = await startTestGateway({ env: { DBFORGE_SEND_TIMEOUT_MS: '200', DBFORGE_SHUTDOWN_GRACE_MS: '500' } })
+    impatient = await startTestGateway({ env: { DBFORGE_SEND_TIMEOUT_MS: '1000', DBFORGE_SHUTDOWN_GRACE_MS: '500' } })
     await impatient.spawn('shop')
   })
   afterAll(() => impatient.close())
@@ -126,7 +126,7 @@ describe('a client that does not read its answer', () => {
     const answer = await open(path, body)
     answer.on('error', () => undefined)
     expect(answer.statusCode).toBe(200)
-    await eventually(() => activeCount() === 0, { timeoutMs: 20_000, what: 'the end of the statement' })
+    await eventually(() => activeCount() === 0, { what: 'the end of the statement' })
     answer.destroy()
   })
 

@@ -14,6 +14,7 @@ import { consoleTables } from './014-console.ts'
 import { alertMessages } from './015-alert-messages.ts'
 import { backups } from './016-backups.ts'
 import { alertsOfDatabases } from './017-alerts-of-databases.ts'
+import { backupRules } from './018-backup-rules.ts'
 
 /** In order; a released one never changes, and none is added before one that was released. */
 export const migrations: readonly Migration[] = [
@@ -32,4 +33,5 @@ export const migrations: readonly Migration[] = [
   alertMessages,
   backups,
   alertsOfDatabases,
+  backupRules,
 ]

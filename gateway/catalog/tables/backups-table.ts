@@ -1,6 +1,7 @@
 import type { InStatement, Row } from '@libsql/client'
 import { type Backup, type BackupContents, backupStates, backupTriggers } from '../../domain/backup/backup.ts'
-import type { BackupFilter, BackupPage, BackupStanding } from '../../domain/backup/backup-catalog.ts'
+import type { BackupFilter, BackupPage, BackupStanding, BackupUsage } from '../../domain/backup/backup-catalog.ts'
+import { farAheadMs } from '../../domain/clock.ts'
 import { nameKey } from '../../domain/databases/names.ts'
 import { insertInto, orNull, readInteger, readOneOf, readText, statement } from '../row-codec.ts'
 
@@ -17,7 +18,7 @@ export function listBackups(filter: BackupFilter, { limit }: BackupPage, before:
      WHERE (?1 IS NULL OR database_id = ?1) AND (?2 IS NULL OR name_key = ?2) AND (?3 IS NULL OR state = ?3)
        AND (?4 IS NULL OR triggered_by = ?4)
        AND (?5 IS NULL OR owner_id = ?6 OR database_id IN (SELECT value FROM json_each(?5)))
-       AND (?7 IS NULL OR (started_at_ms, id) < (?7, ?8))
+       AND (?7 IS NULL OR (started_at_ms, id) < (?7, ?8)) AND (?10 IS NULL OR run_id = ?10)
      ORDER BY started_at_ms DESC, id DESC LIMIT ?9`,
     filter.databaseId ?? null,
     filter.nameKey ?? null,
@@ -28,6 +29,7 @@ export function listBackups(filter: BackupFilter, { limit }: BackupPage, before:
     before?.startedAtMs ?? null,
     before?.id ?? null,
     limit,
+    filter.runId ?? null,
   )
 }
 
@@ -45,6 +47,7 @@ export function insertBackup(backup: Backup, leaseUntilMs: number): InStatement 
     owner_id: backup.ownerId,
     state: backup.state,
     triggered_by: backup.trigger,
+    run_id: backup.runId,
     holder: backup.holder,
     lease_until_ms: leaseUntilMs,
     started_at_ms: backup.startedAtMs,
@@ -53,6 +56,7 @@ export function insertBackup(backup: Backup, leaseUntilMs: number): InStatement 
     dump_bytes: backup.contents?.dumpBytes ?? null,
     sha256: backup.contents?.sha256 ?? null,
     failure: backup.failure,
+    interruption: backup.interruption,
     database_gone_at_ms: backup.databaseGoneAtMs,
   })
   return { sql: `${sql} ON CONFLICT (id) DO NOTHING RETURNING id`, args }
@@ -90,13 +94,37 @@ export function failBackup(id: string, failure: string, atMs: number): InStateme
   )
 }
 
-export function failAbandoned(failure: string, nowMs: number, holder: string | null): InStatement {
+export const listWaiting = "SELECT * FROM backups WHERE state = 'waiting' ORDER BY started_at_ms, id"
+
+export function resumeBackup(backup: Backup, leaseUntilMs: number): InStatement {
   return statement(
-    `UPDATE backups SET state = 'failed', finished_at_ms = ?1, failure = ?2
+    `UPDATE backups SET state = 'running', holder = ?, started_at_ms = ?, lease_until_ms = ?, database_name = ?, name_key = ?
+     WHERE id = ? AND state = 'waiting' RETURNING id`,
+    backup.holder,
+    backup.startedAtMs,
+    leaseUntilMs,
+    backup.databaseName,
+    nameKey(backup.databaseName),
+    backup.id,
+  )
+}
+
+export function interruptBackup(id: string, why: string): InStatement {
+  const sql = "UPDATE backups SET state = 'waiting', interruption = ? WHERE id = ? AND state = 'running' RETURNING id"
+  return statement(sql, why, id)
+}
+
+export function interruptAbandoned(why: string, nowMs: number, holder: string | null, most: number): InStatement {
+  return statement(
+    `UPDATE backups SET crashes = crashes + 1, interruption = ?2,
+       state = CASE WHEN crashes + 1 < ?4 THEN 'waiting' ELSE 'failed' END,
+       finished_at_ms = CASE WHEN crashes + 1 < ?4 THEN NULL ELSE ?1 END,
+       failure = CASE WHEN crashes + 1 < ?4 THEN NULL ELSE ?2 || ', ' || (crashes + 1) || ' times' END
      WHERE state = 'running' AND (lease_until_ms <= ?1 OR holder = ?3) RETURNING *`,
     nowMs,
-    failure,
+    why,
     holder,
+    most,
   )
 }
 
@@ -104,14 +132,15 @@ export function removeBackup(id: string): InStatement {
   return statement('DELETE FROM backups WHERE id = ?', id)
 }
 
-export function listStandings(databaseId: string | null): InStatement {
+export function listStandings(databaseId: string | null, nowMs: number): InStatement {
   return statement(
-    `SELECT databases.id, created_at_ms, last_accessed_at_ms,
-    max(CASE state WHEN 'complete' THEN started_at_ms END) AS complete_at_ms,
-    max(CASE state WHEN 'failed' THEN finished_at_ms END) AS failed_at_ms
+    `SELECT databases.id, iif(created_at_ms > ?2, 0, created_at_ms) AS created_at_ms, last_accessed_at_ms,
+    max(CASE WHEN state = 'complete' AND started_at_ms <= ?2 THEN started_at_ms END) AS complete_at_ms,
+    max(CASE WHEN state = 'failed' AND finished_at_ms <= ?2 THEN finished_at_ms END) AS failed_at_ms
   FROM databases LEFT JOIN backups ON backups.database_id = databases.id
      WHERE archive_id IS NULL AND desired <> 'deleting' AND (?1 IS NULL OR databases.id = ?1) GROUP BY databases.id`,
     databaseId,
+    nowMs + farAheadMs,
   )
 }
 
@@ -131,18 +160,54 @@ export function decodeStanding(row: Row): BackupStanding {
 
 export const listIds = 'SELECT id FROM backups'
 
-export function listExcess(databaseId: string, holder: string, keep: number): InStatement {
+export function listExcess(databaseId: string, holder: string, keep: number, nowMs: number): InStatement {
   return statement(
     `SELECT * FROM (
-       SELECT *, row_number() OVER (PARTITION BY state ORDER BY started_at_ms DESC, id DESC) AS place FROM backups
+       SELECT *, row_number() OVER (
+         PARTITION BY state ORDER BY started_at_ms > ?4, started_at_ms DESC, id DESC
+       ) AS place FROM backups
        WHERE database_id = ?1 AND holder = ?2 AND ((state = 'complete' AND triggered_by = 'schedule') OR state = 'failed')
      ) WHERE place > CASE state WHEN 'failed' THEN ${keptFailures} ELSE ?3 END
      ORDER BY started_at_ms, id`,
     databaseId,
     holder,
     keep,
+    nowMs + farAheadMs,
   )
 }
+
+/** SQLite takes bare columns beside a lone `max()` from the row that has it. */
+export const listUsage = `SELECT database_id, database_name, owner_id, holder, count(*) AS n, sum(size_bytes) AS total_bytes,
+    size_bytes, max(started_at_ms) AS newest_at_ms
+  FROM backups WHERE state = 'complete' GROUP BY database_id, holder`
+
+export function decodeUsage(row: Row): BackupUsage {
+  return {
+    databaseId: readText(row, 'database_id'),
+    databaseName: readText(row, 'database_name'),
+    ownerId: orNull(readText, row, 'owner_id'),
+    holder: readText(row, 'holder'),
+    count: readInteger(row, 'n'),
+    sizeBytes: readInteger(row, 'total_bytes'),
+    newestBytes: readInteger(row, 'size_bytes'),
+    newestAtMs: readInteger(row, 'newest_at_ms'),
+  }
+}
+
+/** The newest complete one of a database is not among them, whoever asked for that. */
+export function listSpare(holder: string): InStatement {
+  return statement(
+    `SELECT * FROM (
+       SELECT *, row_number() OVER (PARTITION BY database_id ORDER BY started_at_ms DESC, id DESC) AS place FROM backups
+       WHERE state = 'complete' AND holder = ?
+     ) WHERE place > 1 AND triggered_by = 'schedule' ORDER BY started_at_ms, id`,
+    holder,
+  )
+}
+
+/** Nothing of it is there yet, and nothing will be. A pruned database may come back. */
+export const dropHopeless = `DELETE FROM backups WHERE state = 'waiting'
+  AND NOT EXISTS (SELECT 1 FROM databases WHERE databases.id = backups.database_id)`
 
 /** A pruned database is there still. */
 export function markGone(nowMs: number): InStatement {
@@ -174,6 +239,7 @@ export function decodeBackup(row: Row): Backup {
     ownerId: orNull(readText, row, 'owner_id'),
     state: readOneOf(row, 'state', backupStates),
     trigger: readOneOf(row, 'triggered_by', backupTriggers),
+    runId: orNull(readText, row, 'run_id'),
     holder: readText(row, 'holder'),
     startedAtMs: readInteger(row, 'started_at_ms'),
     finishedAtMs: orNull(readInteger, row, 'finished_at_ms'),
@@ -182,6 +248,7 @@ export function decodeBackup(row: Row): Backup {
         ? null
         : { sizeBytes: readInteger(row, 'size_bytes'), dumpBytes: readInteger(row, 'dump_bytes'), sha256 },
     failure: orNull(readText, row, 'failure'),
+    interruption: orNull(readText, row, 'interruption'),
     databaseGoneAtMs: orNull(readInteger, row, 'database_gone_at_ms'),
   }
 }

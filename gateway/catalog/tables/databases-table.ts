@@ -47,6 +47,7 @@ const encoders: { readonly [Member in keyof Database]: (value: Database[Member])
     allowed_addresses: JSON.stringify(allowedAddresses),
     maintenance,
   }),
+  backups: ({ intervalMs, keep }) => ({ backup_interval_ms: intervalMs, backup_keep: keep }),
   description: (description) => ({ description }),
   tags: (tags) => ({ tags: JSON.stringify(tags) }),
   signingKey: (key) => ({ private_key: key.privateKey, public_key: key.publicKey }),
@@ -94,6 +95,10 @@ export function decodeDatabase(row: Row): Database {
       blocksWrites: readInteger(row, 'blocks_writes') !== 0,
       allowedAddresses: readTexts(row, 'allowed_addresses'),
       maintenance: orNull(readText, row, 'maintenance'),
+    },
+    backups: {
+      intervalMs: orNull(readInteger, row, 'backup_interval_ms'),
+      keep: orNull(readInteger, row, 'backup_keep'),
     },
     description: readText(row, 'description'),
     tags: readTexts(row, 'tags'),

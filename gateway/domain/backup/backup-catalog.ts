@@ -9,6 +9,7 @@ export interface BackupFilter {
   readonly nameKey?: string
   readonly state?: BackupState
   readonly trigger?: BackupTrigger
+  readonly runId?: string
   /** Only those of these databases, or of databases of this owner; absent = of all. */
   readonly visibleTo?: { readonly ownerId: UserId | null; readonly databaseIds: readonly DatabaseId[] }
 }
@@ -31,6 +32,22 @@ export interface BackupStanding {
   readonly lastFailureAtMs: number | null
 }
 
+/** What the complete backups of one database at one gateway take. */
+export interface BackupUsage {
+  readonly databaseId: DatabaseId
+  /** As it is called in the newest of them. */
+  readonly databaseName: string
+  readonly ownerId: UserId | null
+  readonly holder: string
+  readonly count: number
+  /** Of all their files. */
+  readonly sizeBytes: number
+  /** Of the newest one's file. */
+  readonly newestBytes: number
+  /** When the newest one began, Unix ms. */
+  readonly newestAtMs: number
+}
+
 /** What the catalog knows of backups. Each method is one transaction. */
 export interface BackupCatalog {
   /** Newest first. Throws BACKUP_NOT_FOUND for an unknown `beforeId`. */
@@ -41,28 +58,52 @@ export interface BackupCatalog {
    * `leaseUntilMs` unless it is renewed. Throws DATABASE_BUSY while another one runs.
    */
   begin(backup: Backup, leaseUntilMs: number): Promise<void>
+  /** Notes what waits for its turn, all of it or nothing. */
+  enqueue(backups: readonly Backup[]): Promise<void>
+  /** All that wait, oldest first. */
+  listWaiting(): Promise<Backup[]>
+  /**
+   * Begins one that waits, as `begin` does: who holds it, since when, and what the database is called are as given. False when it does not wait any more. Throws DATABASE_BUSY
+   * while another one of its database runs.
+   */
+  resume(backup: Backup, leaseUntilMs: number): Promise<boolean>
+  /** Has one wait for its turn anew that runs; false when the claim is lost. */
+  interrupt(id: BackupId, why: string): Promise<boolean>
   /** False when the claim is lost: somebody took its gateway for dead. */
   renew(id: BackupId, leaseUntilMs: number): Promise<boolean>
   /** False when the claim is lost. */
   complete(id: BackupId, contents: BackupContents, atMs: number): Promise<boolean>
   /** False when the claim is lost. */
   fail(id: BackupId, failure: string, atMs: number): Promise<boolean>
-  /** Fails those whose claim has ended by `nowMs`, and all of `holder` where that is given; answers them. */
-  failAbandoned(failure: string, nowMs: number, holder: string | null): Promise<Backup[]>
+  /**
+   * Has those wait anew whose claim has ended by `nowMs`, and all of `holder` where that is given; what was abandoned
+   * `mostCrashes` times by then fails. Answers them as they are now.
+   */
+  interruptAbandoned(why: string, nowMs: number, holder: string | null, mostCrashes: number): Promise<Backup[]>
   /** Notes a complete backup whose file was found; one that is known stays as it is, and answers false. */
   adopt(backup: Backup): Promise<boolean>
   /** Ids of all, whatever their state. */
   listIds(): Promise<ReadonlySet<BackupId>>
   /** Unknown is success. */
   remove(id: BackupId): Promise<void>
-  /** Of every database, archives left out; or of this one alone. */
-  standings(databaseId?: DatabaseId): Promise<ReadonlyMap<DatabaseId, BackupStanding>>
-  /** Of what `holder` took: complete ones of the schedule past the newest `keep` of their database, failed ones past a few. */
-  listExcess(databaseId: DatabaseId, holder: string, keep: number): Promise<Backup[]>
+  /** Of every database, archives left out; or of this one alone. What is dated far ahead of `nowMs` counts as unknown. */
+  standings(nowMs: number, databaseId?: DatabaseId): Promise<ReadonlyMap<DatabaseId, BackupStanding>>
+  /**
+   * Of what `holder` took: complete ones of the schedule past the newest `keep` of their database, failed ones
+   * past a few. What is dated far ahead of `nowMs` goes first.
+   */
+  listExcess(databaseId: DatabaseId, holder: string, keep: number, nowMs: number): Promise<Backup[]>
   /** Databases that were awake when the catalog last heard of them. */
   listAwake(): Promise<DatabaseId[]>
-  /** Marks those whose database is gone since, and answers those that were marked at or before `beforeMs`. */
+  /** Marks those whose database is gone since, drops what waits for one, and answers those that were marked at or before `beforeMs`. */
   listGone(nowMs: number, beforeMs: number): Promise<Backup[]>
+  /** Of every database that has complete ones, whether it is there or not. */
+  usage(): Promise<BackupUsage[]>
+  /**
+   * What `holder` could do without, oldest first: complete ones of the schedule, but for the newest complete backup of
+   * each database.
+   */
+  listSpare(holder: string): Promise<Backup[]>
   /** Complete ones that somebody asked for. */
   countRequested(databaseId: DatabaseId): Promise<number>
 }

@@ -13,6 +13,8 @@ export type FoundBackup = Pick<Backup, 'id' | 'databaseId' | 'databaseName' | 'o
 export interface BackupStore {
   /** Throws STORAGE_FAILED, with what to do, when there is no room for `bytes` more. */
   assertRoom(bytes: number): Promise<void>
+  /** Bytes that backups may still fill: what is left to databases is not in it. */
+  freeBytes(): Promise<number>
   /**
    * Writes a dump, compressed. It is there whole, on disk and with its description, or not at all: a dump that does not
    * end as dumps do is refused with BACKUP_INCOMPLETE.

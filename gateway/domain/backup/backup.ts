@@ -5,10 +5,13 @@ import type { UserId } from '../people/user.ts'
 /** 32 lower-case hex digits, never reused. */
 export type BackupId = string
 
-export const backupStates = ['running', 'complete', 'failed'] as const
+export const backupStates = ['waiting', 'running', 'complete', 'failed'] as const
 export const backupTriggers = ['request', 'schedule'] as const
 
-/** `running` is claimed by one gateway; the other two never change again. */
+/**
+ * `waiting` has its turn yet to come, for the first time or anew; `running` is claimed by one gateway; the other two never
+ * change again.
+ */
 export type BackupState = (typeof backupStates)[number]
 
 /** Who wanted it: somebody who asked, or the schedule, which trims its own alone. */
@@ -34,16 +37,20 @@ export interface Backup {
   readonly ownerId: UserId | null
   readonly state: BackupState
   readonly trigger: BackupTrigger
+  /** What many were asked for at once share; null = it was asked for alone, or by the schedule. */
+  readonly runId: string | null
   /** The gateway that takes it, or took it: the id of its data folder. */
   readonly holder: string
-  /** Unix ms. */
+  /** Unix ms; while it waits, since when. */
   readonly startedAtMs: number
-  /** Unix ms; null while it runs. */
+  /** Unix ms; null until it is over. */
   readonly finishedAtMs: number | null
   /** Null unless it is complete. */
   readonly contents: BackupContents | null
   /** Why it failed, for people; null otherwise. */
   readonly failure: string | null
+  /** Why it was broken off by no fault of its own, the last time; null = never. */
+  readonly interruption: string | null
   /** When its database was found to be gone, Unix ms; null = it is there, or an archive. */
   readonly databaseGoneAtMs: number | null
 }

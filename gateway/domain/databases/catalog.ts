@@ -81,6 +81,7 @@ export type DatabasePatch = Partial<
     | 'lanes'
     | 'lane'
     | 'protection'
+    | 'backups'
     | 'idleMs'
     | 'limits'
     | 'description'

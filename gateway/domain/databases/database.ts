@@ -76,6 +76,16 @@ export const noProtection: DatabaseProtection = {
   maintenance: null,
 }
 
+/** How a database is backed up by itself, where it is not as the settings of the installation say. */
+export interface BackupRules {
+  /** Ms between two backups; 0 = never; null = as the settings say. */
+  readonly intervalMs: number | null
+  /** Scheduled ones that are kept; null = as the settings say. */
+  readonly keep: number | null
+}
+
+export const noBackupRules: BackupRules = { intervalMs: null, keep: null }
+
 /** A database's Ed25519 key pair: the private half signs tokens, the worker gets the public half alone. */
 export interface SigningKey {
   /** PKCS#8 PEM. */
@@ -102,6 +112,7 @@ export interface Database {
   readonly lanes: LaneSettings
   readonly lane: Lane
   readonly protection: DatabaseProtection
+  readonly backups: BackupRules
   readonly description: string
   readonly tags: readonly string[]
   readonly signingKey: SigningKey
@@ -123,6 +134,8 @@ export interface DatabaseSettings {
   readonly lane?: Lane
   /** Members that are absent stay as they are. */
   readonly protection?: Partial<DatabaseProtection>
+  /** Members that are absent stay as they are. */
+  readonly backups?: Partial<BackupRules>
   readonly description?: string
   readonly tags?: readonly string[]
 }

@@ -1,5 +1,5 @@
-import { inGroup, wholeNumber } from './setting.ts'
-import { count, days, ms } from './setting-bounds.ts'
+import { inGroup, optionalLimit, wholeNumber } from './setting.ts'
+import { bytes, count, days, ms } from './setting-bounds.ts'
 
 export const backupSettings = inGroup('backups', {
   backupIntervalMs: wholeNumber(
@@ -19,6 +19,11 @@ export const backupSettings = inGroup('backups', {
     'Backups of a database that people asked for: they are kept until somebody deletes them, and the next one is refused',
     count(0, 1_000),
     20,
+  ),
+  backupMaxBytes: optionalLimit(
+    'DBFORGE_BACKUP_MAX_BYTES',
+    'Bytes that the files of all backups may take: the oldest scheduled ones go, but never the newest of a database; past it none is taken',
+    bytes(1, Number.MAX_SAFE_INTEGER),
   ),
   backupRetentionDays: wholeNumber(
     'DBFORGE_BACKUP_RETENTION_DAYS',

@@ -17,6 +17,7 @@ export const kindOfEvent: Readonly<Record<EventName, EventKind>> = {
   backup_begun: 'backup',
   backup_taken: 'backup',
   backup_failed: 'backup',
+  backup_interrupted: 'backup',
   backup_deleted: 'backup',
   backup_restored: 'backup',
   backup_check_failed: 'backup',

@@ -14,6 +14,7 @@ export const eventNames = [
   'backup_begun',
   'backup_taken',
   'backup_failed',
+  'backup_interrupted',
   'backup_deleted',
   'backup_restored',
   'backup_check_failed',

@@ -1,5 +1,6 @@
-import type { BackupPlan, BackupView } from '../../services/backup/backup-service.ts'
-import { isoTime } from './present-database.ts'
+import type { BackupPlan, BackupRoom, BackupUsageView } from '../../services/backup/backup-figures.ts'
+import type { BackupRun, BackupView } from '../../services/backup/backup-service.ts'
+import { isoTime, isoTimeOrNull } from './present-database.ts'
 
 /** A backup as every route shows it. */
 export function presentBackup({ backup, databaseExists, expiresAtMs }: BackupView) {
@@ -11,13 +12,15 @@ export function presentBackup({ backup, databaseExists, expiresAtMs }: BackupVie
     database_exists: databaseExists,
     state: backup.state,
     trigger: backup.trigger,
+    run_id: backup.runId,
     started_at: isoTime(backup.startedAtMs),
-    finished_at: timeOrNull(backup.finishedAtMs),
+    finished_at: isoTimeOrNull(backup.finishedAtMs),
     size_bytes: contents?.sizeBytes ?? null,
     dump_bytes: contents?.dumpBytes ?? null,
     sha256: contents?.sha256 ?? null,
     failure: backup.failure,
-    expires_at: timeOrNull(expiresAtMs),
+    interruption: backup.interruption,
+    expires_at: isoTimeOrNull(expiresAtMs),
   }
 }
 
@@ -25,12 +28,42 @@ export function presentPlan(plan: BackupPlan) {
   return {
     interval_ms: plan.intervalMs,
     keep: plan.keep,
-    last_complete_at: timeOrNull(plan.lastCompleteAtMs),
-    next_at: timeOrNull(plan.nextAtMs),
+    own: { interval_ms: plan.own.intervalMs, keep: plan.own.keep },
+    last_complete_at: isoTimeOrNull(plan.lastCompleteAtMs),
+    next_at: isoTimeOrNull(plan.nextAtMs),
     is_late: plan.isLate,
   }
 }
 
-function timeOrNull(ms: number | null): string | null {
-  return ms === null ? null : isoTime(ms)
+export function presentRoom({ neededBytes, freeBytes }: BackupRoom) {
+  return { needed_bytes: neededBytes, free_bytes: freeBytes, is_enough: freeBytes >= neededBytes }
+}
+
+export function presentRun({ id, views, refused }: BackupRun) {
+  return {
+    run_id: id,
+    backups: views.map(presentBackup),
+    refused: refused.map(({ databaseName, error }) => ({
+      database: databaseName,
+      reason: error.reason,
+      message: error.message,
+    })),
+  }
+}
+
+export function presentUsage({ count, sizeBytes, maxBytes, room, databases }: BackupUsageView) {
+  return {
+    count,
+    size_bytes: sizeBytes,
+    max_bytes: maxBytes,
+    room: presentRoom(room),
+    databases: databases.map((each) => ({
+      database: each.databaseName,
+      database_id: each.databaseId,
+      database_exists: each.databaseExists,
+      count: each.count,
+      size_bytes: each.sizeBytes,
+      newest_at: isoTime(each.newestAtMs),
+    })),
+  }
 }

@@ -66,6 +66,7 @@ export function presentDatabase(
       allowed_addresses: [...database.protection.allowedAddresses],
       maintenance: database.protection.maintenance,
     },
+    backups: { interval_ms: database.backups.intervalMs, keep: database.backups.keep },
     failure: database.failure,
   }
 }
@@ -152,6 +153,10 @@ function protectionOf(protection: NonNullable<z.output<typeof settingsSchema>['p
   })
 }
 
+function backupRulesOf(backups: NonNullable<z.output<typeof settingsSchema>['backups']>) {
+  return withoutUndefined({ intervalMs: backups.interval_ms, keep: backups.keep })
+}
+
 /** The settings of a request body in the domain's words. */
 export function settingsOf(body: z.output<typeof settingsSchema> = {}): DatabaseSettings {
   return withoutUndefined({
@@ -161,6 +166,7 @@ export function settingsOf(body: z.output<typeof settingsSchema> = {}): Database
     lanes: body.lanes === undefined ? undefined : laneSettingsOf(body.lanes),
     lane: body.lane,
     protection: body.protection === undefined ? undefined : protectionOf(body.protection),
+    backups: body.backups === undefined ? undefined : backupRulesOf(body.backups),
     description: body.description,
     tags: body.tags,
   })

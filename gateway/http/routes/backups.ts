@@ -4,7 +4,7 @@ import type { ForgeError } from '../../domain/errors.ts'
 import type { ControlPlaneDependencies } from '../dependencies.ts'
 import type { Mount } from '../mount.ts'
 import { nowhere } from '../nowhere.ts'
-import { presentBackup, presentPlan } from '../present/present-backup.ts'
+import { presentBackup, presentPlan, presentRoom, presentRun, presentUsage } from '../present/present-backup.ts'
 import { presentDatabase } from '../present/present-database.ts'
 import { sendEncoded } from '../send-encoded.ts'
 import { withoutUndefined } from '../without-undefined.ts'
@@ -15,8 +15,14 @@ export function mountBackupRoutes(mount: Mount, dependencies: ControlPlaneDepend
   const { answers, backups, door, events } = dependencies
 
   mount.guarded(contract.listDatabaseBackupsRoute, async ({ context, databaseName }) => {
-    const { views, plan } = await backups.ofDatabase(databaseName)
-    return context.json({ backups: views.map(presentBackup), schedule: presentPlan(plan) })
+    const { views, plan, room } = await backups.ofDatabase(databaseName)
+    const sizeBytes = views.reduce((sum, { backup }) => sum + (backup.contents?.sizeBytes ?? 0), 0)
+    return context.json({
+      backups: views.map(presentBackup),
+      schedule: presentPlan(plan),
+      size_bytes: sizeBytes,
+      room: presentRoom(room),
+    })
   })
 
   mount.guarded(contract.takeBackupRoute, async ({ context, databaseName }) => {
@@ -26,10 +32,20 @@ export function mountBackupRoutes(mount: Mount, dependencies: ControlPlaneDepend
   })
 
   mount.guarded(contract.listBackupsRoute, async ({ context, principal, query }) => {
-    const { limit = defaultLimit, ...rest } = query
-    const { views, next } = await backups.list(principal, { ...withoutUndefined(rest), limit })
+    const { limit = defaultLimit, run: runId, ...rest } = query
+    const { views, next } = await backups.list(principal, { ...withoutUndefined({ ...rest, runId }), limit })
     return context.json({ backups: views.map(presentBackup), next })
   })
+
+  mount.guarded(contract.takeBackupsRoute, async ({ context, principal, body }) => {
+    const run = await backups.takeAll(principal, body?.databases)
+    context.set('details', { run_id: run.id, begun: run.views.length, refused: run.refused.length })
+    return context.json(presentRun(run), 202)
+  })
+
+  mount.guarded(contract.backupUsageRoute, async ({ context, principal }) =>
+    context.json(presentUsage(await backups.usage(principal))),
+  )
 
   mount.guarded(contract.getBackupRoute, async ({ context, principal }) =>
     context.json(presentBackup(await backups.find(principal, context.req.param('backup_id') ?? ''))),

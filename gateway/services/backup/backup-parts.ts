@@ -15,7 +15,7 @@ export interface BackupParts {
   readonly store: BackupStore
   /** The id of this gateway's data folder: no other running gateway has it. */
   readonly holder: string
-  readonly databases: Pick<DatabaseService, 'known' | 'import'>
+  readonly databases: Pick<DatabaseService, 'known' | 'import' | 'assertRight'>
   readonly registry: DatabaseRegistry
   readonly grants: GrantLookup
   readonly fleet: WorkerFleet
@@ -25,8 +25,10 @@ export interface BackupParts {
   /** Read whenever they count: they may change. */
   readonly settings: Pick<
     SettingValues,
-    'backupIntervalMs' | 'backupKeep' | 'backupMaxRequested' | 'backupRetentionDays'
+    'backupIntervalMs' | 'backupKeep' | 'backupMaxRequested' | 'backupMaxBytes' | 'backupRetentionDays'
   >
+  /** Aborted as soon as the gateway is asked to stop, long before it does. */
+  readonly stopping: AbortSignal
   /** The SQL of a whole database, of one moment. */
   readonly openDump: (endpoint: WorkerEndpoint, token: () => string, signal: AbortSignal) => AsyncIterable<Uint8Array>
 }

@@ -1,10 +1,12 @@
 import type { BackupStanding } from '../../domain/backup/backup-catalog.ts'
 import type { Database, DatabaseId } from '../../domain/databases/database.ts'
-import { ForgeError } from '../../domain/errors.ts'
 import type { BackupKeeper } from './backup-keeper.ts'
 import type { BackupParts } from './backup-parts.ts'
+import type { BackupQueue } from './backup-queue.ts'
 import type { BackupRunner } from './backup-runner.ts'
 import { dueAtMs, isLate, lastUseAtMs } from './due.ts'
+import { isExpected } from './is-expected.ts'
+import { rulesOf } from './rules-of.ts'
 
 const periodMs = 30_000
 /** After a failure; a full disk or a worker that does not start is no reason to try all day. */
@@ -38,6 +40,7 @@ export class BackupSchedule {
   readonly #parts: BackupParts
   readonly #runner: BackupRunner
   readonly #keeper: BackupKeeper
+  readonly #queue: BackupQueue
   #figures = nothing
   #stopTicking: (() => void) | null = null
   #looking: Promise<void> | null = null
@@ -46,10 +49,11 @@ export class BackupSchedule {
   #endPause: (() => void) | null = null
   #isStopped = false
 
-  constructor(parts: BackupParts, runner: BackupRunner, keeper: BackupKeeper) {
+  constructor(parts: BackupParts, runner: BackupRunner, keeper: BackupKeeper, queue: BackupQueue) {
     this.#parts = parts
     this.#runner = runner
     this.#keeper = keeper
+    this.#queue = queue
   }
 
   /** As of the last look; what runs as of now. */
@@ -60,6 +64,8 @@ export class BackupSchedule {
   start(): void {
     const { clock, events } = this.#parts
     this.#adopting = this.#keeper.adoptFound().catch((error: unknown) => events.backupCheckFailed(error))
+    // What a stop broke off is taken again at once.
+    void this.#queue.drain()
     this.#stopTicking = clock.every(periodMs, () => void this.look())
   }
 
@@ -73,14 +79,16 @@ export class BackupSchedule {
     })
     await this.#looking
     await this.#taking
+    await this.#queue.drain()
   }
 
   async stop(): Promise<void> {
     this.#isStopped = true
     this.#stopTicking?.()
     this.#endPause?.()
+    const queued = this.#queue.stop()
     await this.#runner.close()
-    await Promise.all([this.#looking, this.#taking, this.#adopting])
+    await Promise.all([this.#looking, this.#taking, this.#adopting, queued])
   }
 
   async #look(): Promise<void> {
@@ -89,6 +97,7 @@ export class BackupSchedule {
     try {
       this.#noteUses()
       await this.#keeper.tend()
+      void this.#queue.drain()
       const due = await this.#due()
       this.#taking ??= this.#takeAll(due)
         .catch((error: unknown) => events.backupCheckFailed(error))
@@ -101,8 +110,9 @@ export class BackupSchedule {
   }
 
   async #takeAll(due: readonly Due[]): Promise<void> {
+    const shortestMs = Math.min(...due.map(({ database }) => rulesOf(database, this.#parts.settings).intervalMs))
     for (const [index, { database }] of due.entries()) {
-      if (index > 0) await this.#pause(due.length)
+      if (index > 0) await this.#pause(due.length, shortestMs)
       if (this.#isStopped) return
       if (await this.#isStillDue(database)) await this.#take(database)
     }
@@ -118,13 +128,14 @@ export class BackupSchedule {
   }
 
   async #due(): Promise<Due[]> {
-    const { catalog, registry } = this.#parts
-    const standings = await catalog.standings()
+    const { catalog, clock, registry } = this.#parts
+    const standings = await catalog.standings(clock.nowMs())
+    const waiting = new Set((await catalog.listWaiting()).map(({ databaseId }) => databaseId))
     this.#figures = this.#figuresOf(standings)
     const due: Due[] = []
     for (const [id, standing] of standings) {
       const database = registry.get(id)
-      if (database === undefined) continue
+      if (database === undefined || waiting.has(id)) continue
       const dueMs = this.#dueMs(database, standing)
       if (dueMs !== null) due.push({ database, dueMs })
     }
@@ -137,15 +148,16 @@ export class BackupSchedule {
     const nowMs = clock.nowMs()
     const { lastFailureAtMs } = standing
     if (lastFailureAtMs !== null && nowMs - lastFailureAtMs < retryMs) return null
-    const dueMs = dueAtMs(standing, lastUseAtMs(standing, database, fleet), settings.backupIntervalMs)
+    const { intervalMs } = rulesOf(database, settings)
+    const dueMs = dueAtMs(standing, lastUseAtMs(standing, database, fleet), intervalMs)
     return dueMs !== null && dueMs <= nowMs ? dueMs : null
   }
 
   /** Much may have happened while others were backed up: another gateway may have been faster. */
   async #isStillDue(database: Database): Promise<boolean> {
-    const { catalog, driver, registry } = this.#parts
+    const { catalog, clock, driver, registry } = this.#parts
     const now = registry.get(database.id)
-    const standing = (await catalog.standings(database.id)).get(database.id)
+    const standing = (await catalog.standings(clock.nowMs(), database.id)).get(database.id)
     if (now === undefined || standing === undefined || this.#dueMs(now, standing) === null) return false
     // Its data lies with another gateway of the catalog: a worker of ours would be an empty one.
     return (await driver.inspect(database.id)).state !== 'absent'
@@ -161,9 +173,9 @@ export class BackupSchedule {
     }
   }
 
-  async #pause(count: number): Promise<void> {
-    const { clock, settings } = this.#parts
-    const gapMs = Math.min(longestGapMs, settings.backupIntervalMs / (2 * count))
+  async #pause(count: number, intervalMs: number): Promise<void> {
+    const { clock } = this.#parts
+    const gapMs = Math.min(longestGapMs, intervalMs / (2 * count))
     await new Promise<void>((resolve) => {
       const cancel = clock.after(gapMs, resolve)
       this.#endPause = () => {
@@ -183,20 +195,14 @@ export class BackupSchedule {
       const database = registry.get(id)
       if (database === undefined) continue
       const usedAtMs = lastUseAtMs(standing, database, fleet)
+      const { intervalMs } = rulesOf(database, settings)
       if (standing.lastFailureAtMs !== null) failed += 1
-      if (isLate(standing, usedAtMs, settings.backupIntervalMs, nowMs)) late += 1
+      if (isLate(standing, usedAtMs, intervalMs, nowMs)) late += 1
       const { createdAtMs, lastCompleteAtMs } = standing
       if (lastCompleteAtMs !== null) completeAtMs.set(id, lastCompleteAtMs)
-      if (dueAtMs(standing, usedAtMs, settings.backupIntervalMs) === null) continue
+      if (dueAtMs(standing, usedAtMs, intervalMs) === null) continue
       oldestAgeMs = Math.max(oldestAgeMs, nowMs - (lastCompleteAtMs ?? createdAtMs))
     }
     return { late, failed, oldestAgeMs, completeAtMs }
   }
 }
-
-/** Somebody takes one now, or two others run: it is due at the next look again. Of a full disk a failed backup tells. */
-function isExpected(error: unknown): boolean {
-  return error instanceof ForgeError && expected.has(error.reason)
-}
-
-const expected: ReadonlySet<string> = new Set(['DATABASE_BUSY', 'CAPACITY_REACHED', 'SHUTTING_DOWN', 'STORAGE_FAILED'])

@@ -1,15 +1,18 @@
 import { rightOn } from '../../domain/access/authorization.ts'
 import { type Principal, roleOf, userIdOf } from '../../domain/access/principal.ts'
 import { type Backup, type BackupId, ownedDatabaseOf } from '../../domain/backup/backup.ts'
-import type { BackupFilter, BackupStanding } from '../../domain/backup/backup-catalog.ts'
+import type { BackupFilter } from '../../domain/backup/backup-catalog.ts'
 import type { Database } from '../../domain/databases/database.ts'
 import { assertDatabaseName, nameKey } from '../../domain/databases/names.ts'
 import { ForgeError } from '../../domain/errors.ts'
 import type { DatabaseView } from '../databases/database-views.ts'
 import type { LoadedDump } from '../databases/load-dump.ts'
+import { newId } from '../databases/new-database.ts'
+import { type BackupPlan, type BackupRoom, type BackupUsageView, planOf, roomFor, usageOf } from './backup-figures.ts'
 import { type BackupParts, dayMs } from './backup-parts.ts'
+import type { BackupQueue } from './backup-queue.ts'
 import type { BackupRunner } from './backup-runner.ts'
-import { dueAtMs, isLate, lastUseAtMs } from './due.ts'
+import { newBackup } from './new-backup.ts'
 
 /** A backup, with what is so of it now. */
 export interface BackupView {
@@ -19,14 +22,20 @@ export interface BackupView {
   readonly expiresAtMs: number | null
 }
 
-/** When a database is backed up by itself. */
-export interface BackupPlan {
-  readonly intervalMs: number
-  readonly keep: number
-  readonly lastCompleteAtMs: number | null
-  /** Null = it was not used since the last one, or nothing is scheduled. */
-  readonly nextAtMs: number | null
-  readonly isLate: boolean
+/** All backups of one database, newest first, and how it goes on. */
+export interface DatabaseBackups {
+  readonly views: readonly BackupView[]
+  readonly plan: BackupPlan
+  readonly room: BackupRoom
+}
+
+/** What becomes of many backups that were asked for at once. */
+export interface BackupRun {
+  /** What all of them have. */
+  readonly id: string
+  /** They wait for their turn. */
+  readonly views: readonly BackupView[]
+  readonly refused: readonly { readonly databaseName: string; readonly error: ForgeError }[]
 }
 
 export interface BackupListing {
@@ -39,32 +48,43 @@ export interface ListedBackups {
   readonly database?: string
   readonly state?: Backup['state']
   readonly trigger?: Backup['trigger']
+  readonly runId?: string
   readonly limit: number
   readonly before?: BackupId
 }
 
 const mostOfOneDatabase = 5_000
+const mostRunning = 1_000
+
+const unfinished = {
+  waiting: 'is still to be taken',
+  running: 'is still running',
+  failed: 'has failed',
+} as const
 
 /** Backups for whoever may manage their database: all that routes do with them. */
 export class BackupService {
   readonly #parts: BackupParts
   readonly #runner: BackupRunner
+  readonly #queue: Pick<BackupQueue, 'drain'>
 
-  constructor(parts: BackupParts, runner: BackupRunner) {
+  constructor(parts: BackupParts, runner: BackupRunner, queue: Pick<BackupQueue, 'drain'>) {
     this.#parts = parts
     this.#runner = runner
+    this.#queue = queue
   }
 
-  /** All of one database, newest first; its right is checked by then. Throws DATABASE_NOT_FOUND. */
-  async ofDatabase(name: string): Promise<{ readonly views: readonly BackupView[]; readonly plan: BackupPlan }> {
+  /** Its right is checked by then. Throws DATABASE_NOT_FOUND. */
+  async ofDatabase(name: string): Promise<DatabaseBackups> {
     const { catalog, databases } = this.#parts
     const database = databases.known(name)
-    const [backups, standings] = await Promise.all([
+    const [backups, standings, room] = await Promise.all([
       catalog.list({ databaseId: database.id }, { limit: mostOfOneDatabase }),
-      catalog.standings(database.id),
+      catalog.standings(this.#parts.clock.nowMs(), database.id),
+      roomFor([database], this.#parts),
     ])
-    const standing = standings.get(database.id)
-    return { views: backups.map((backup) => this.#viewOf(backup)), plan: this.#planOf(database, standing) }
+    const plan = planOf(database, standings.get(database.id), this.#parts)
+    return { views: backups.map((backup) => this.#viewOf(backup)), plan, room }
   }
 
   /** Those that the principal may see. */
@@ -98,14 +118,45 @@ export class BackupService {
 
   /** Begins one now. Throws what {@link BackupRunner.begin} does, and QUOTA_REACHED. */
   async take(name: string): Promise<BackupView> {
-    const { catalog, databases, settings } = this.#parts
-    const database = databases.known(name)
-    const limit = settings.backupMaxRequested
-    if ((await catalog.countRequested(database.id)) >= limit) {
-      const message = `"${database.name}" has ${limit} backups that were asked for (DBFORGE_BACKUP_MAX_REQUESTED): delete one first`
-      throw new ForgeError('QUOTA_REACHED', message, { details: { quota: 'backups', limit } })
-    }
+    const database = this.#parts.databases.known(name)
+    await this.#assertOneMore(database)
     return this.#viewOf((await this.#runner.begin(database, 'request')).backup)
+  }
+
+  /**
+   * Has all that the principal may manage, or those of these names, be backed up one after the other. Throws what
+   * {@link DatabaseService.assertRight} does for a name; nothing waits then.
+   */
+  async takeAll(principal: Principal, names: readonly string[] | undefined): Promise<BackupRun> {
+    const { catalog, clock, databases, grants, holder, registry } = this.#parts
+    for (const name of names ?? []) databases.assertRight(principal, name, 'manage', `Database "${name}" not found`)
+    const asked =
+      names?.map((name) => databases.known(name)) ??
+      [...registry.all()].filter((database) => rightOn(principal, database, grants) === 'manage')
+    const underWay = await Promise.all([
+      catalog.listWaiting(),
+      catalog.list({ state: 'running' }, { limit: mostRunning }),
+    ])
+    const busy = new Set(underWay.flat().map(({ databaseId }) => databaseId))
+    const id = newId()
+    const refused: { databaseName: string; error: ForgeError }[] = []
+    const waiting: Backup[] = []
+    for (const database of new Set(asked)) {
+      const error = busy.has(database.id) ? underWayAlready(database) : await this.#problemOfOneMore(database)
+      if (error !== null) refused.push({ databaseName: database.name, error })
+      else
+        waiting.push(
+          newBackup(database, { state: 'waiting', trigger: 'request', holder, atMs: clock.nowMs(), runId: id }),
+        )
+    }
+    await catalog.enqueue(waiting)
+    void this.#queue.drain()
+    return { id, views: waiting.map((backup) => this.#viewOf(backup)), refused }
+  }
+
+  /** Of what the principal may manage. */
+  usage(principal: Principal): Promise<BackupUsageView> {
+    return usageOf(this.#parts, (database) => rightOn(principal, database, this.#parts.grants) === 'manage')
   }
 
   /** Throws BACKUP_NOT_FOUND, BACKUP_NOT_COMPLETE, READS_BLOCKED, BACKUP_MISSING. */
@@ -166,7 +217,7 @@ export class BackupService {
   async #usable(principal: Principal, id: BackupId): Promise<Backup> {
     const { backup } = await this.find(principal, id)
     if (backup.state !== 'complete') {
-      const how = backup.state === 'running' ? 'is still running' : 'has failed'
+      const how = unfinished[backup.state]
       throw new ForgeError('BACKUP_NOT_COMPLETE', `Backup "${id}" of "${backup.databaseName}" ${how}`)
     }
     if (this.#parts.registry.get(backup.databaseId)?.protection.blocksReads) {
@@ -186,18 +237,18 @@ export class BackupService {
     }
   }
 
-  #planOf(database: Database, standing: BackupStanding | undefined): BackupPlan {
-    const { clock, fleet, settings } = this.#parts
-    const { backupIntervalMs: intervalMs, backupKeep: keep } = settings
-    if (standing === undefined) return { intervalMs, keep, lastCompleteAtMs: null, nextAtMs: null, isLate: false }
-    const usedAtMs = lastUseAtMs(standing, database, fleet)
-    return {
-      intervalMs,
-      keep,
-      lastCompleteAtMs: standing.lastCompleteAtMs,
-      nextAtMs: dueAtMs(standing, usedAtMs, intervalMs),
-      isLate: isLate(standing, usedAtMs, intervalMs, clock.nowMs()),
-    }
+  async #assertOneMore(database: Database): Promise<void> {
+    const problem = await this.#problemOfOneMore(database)
+    if (problem !== null) throw problem
+  }
+
+  /** Null = one more may be asked for. */
+  async #problemOfOneMore(database: Database): Promise<ForgeError | null> {
+    const { catalog, settings } = this.#parts
+    const limit = settings.backupMaxRequested
+    if ((await catalog.countRequested(database.id)) < limit) return null
+    const message = `"${database.name}" has ${limit} backups that were asked for (DBFORGE_BACKUP_MAX_REQUESTED): delete one first`
+    return new ForgeError('QUOTA_REACHED', message, { details: { quota: 'backups', limit } })
   }
 
   #mayManage(principal: Principal, backup: Backup): boolean {
@@ -213,4 +264,8 @@ export class BackupService {
       .map(({ id }) => id)
     return { visibleTo: { ownerId: userIdOf(principal), databaseIds } }
   }
+}
+
+function underWayAlready({ name }: Database): ForgeError {
+  return new ForgeError('DATABASE_BUSY', `A backup of "${name}" waits or runs already`)
 }

@@ -6,6 +6,7 @@ import {
   type Durability,
   defaultLanes,
   defaultLimits,
+  noBackupRules,
   noProtection,
 } from '../../domain/databases/database.ts'
 import type { Spare } from '../lifecycle/spare-workers.ts'
@@ -40,6 +41,7 @@ export function newDatabase(
     lanes: { ...defaultLanes, ...settings.lanes },
     lane: settings.lane ?? 'gateway',
     protection: { ...noProtection, ...settings.protection },
+    backups: { ...noBackupRules, ...settings.backups },
     description: settings.description ?? '',
     tags: settings.tags ?? [],
     signingKey: from.spare?.signingKey ?? newSigningKey(),

@@ -1,4 +1,5 @@
 import { ForgeError } from '../../domain/errors.ts'
+import { quotedName } from '../../domain/sql/quoted-name.ts'
 
 /** A name as a quoted SQLite identifier. Throws INVALID_IDENTIFIER for what no identifier can hold. */
 export function quoteIdentifier(name: string, kind: 'table' | 'column'): string {
@@ -8,7 +9,7 @@ export function quoteIdentifier(name: string, kind: 'table' | 'column'): string 
       details: { name, rule: problem },
     })
   }
-  return `"${name.replaceAll('"', '""')}"`
+  return quotedName(name)
 }
 
 /** `"table"."column"`: SQLite never takes a qualified name for a string literal, as it may a bare `"column"`. */

@@ -2,12 +2,16 @@ import type { DatabasePatch } from '../../domain/databases/catalog.ts'
 import type { Database, DatabaseSettings } from '../../domain/databases/database.ts'
 
 /** What the catalog has to change: of groups such as `limits` the members that are given. */
-export function patchOf(before: Database, { limits, lanes, protection, ...others }: DatabaseSettings): DatabasePatch {
+export function patchOf(
+  before: Database,
+  { limits, lanes, protection, backups, ...others }: DatabaseSettings,
+): DatabasePatch {
   return {
     ...others,
     ...(limits === undefined ? {} : { limits: { ...before.limits, ...limits } }),
     ...(lanes === undefined ? {} : { lanes: { ...before.lanes, ...lanes } }),
     ...(protection === undefined ? {} : { protection: { ...before.protection, ...protection } }),
+    ...(backups === undefined ? {} : { backups: { ...before.backups, ...backups } }),
   }
 }
 

@@ -1042,6 +1042,30 @@ export interface paths {
          */
         get: operations["listBackups"];
         put?: never;
+        /**
+         * Back up many databases now
+         * @description All that you may manage, or those that are named. They wait for their turn, two are taken at a time, and they outlast a restart; `GET /admin/backups?run=` tells what becomes of each. What cannot be begun is told at once, and the others go on.
+         */
+        post: operations["takeBackups"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/backups/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See what backups take
+         * @description Of the databases that you may manage, the largest first, and of those that were yours and are gone.
+         */
+        get: operations["getBackupUsage"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -1065,7 +1089,7 @@ export interface paths {
         post?: never;
         /**
          * Delete a backup for good
-         * @description Its file goes, too. One that runs cannot be deleted, and one whose file lies at another gateway is deleted there: `forget` takes it off the list when that gateway is gone for good.
+         * @description Its file goes, too. One that waits is not taken any more, one that runs cannot be deleted, and one whose file lies at another gateway is deleted there: `forget` takes it off the list when that gateway is gone for good.
          */
         delete: operations["deleteBackup"];
         options?: never;
@@ -3085,6 +3109,13 @@ export interface components {
                 /** @description Why its data is out of reach for a while: callers are told, with 503; null = it is not */
                 maintenance: string | null;
             };
+            /** @description Where it is backed up otherwise than the settings say; null = as they say */
+            backups: {
+                /** @description How often it is backed up by itself while it is used, in ms; 0 = never */
+                interval_ms: number | null;
+                /** @description Scheduled ones that are kept */
+                keep: number | null;
+            };
             /** @description Why `status` is `failed` */
             failure: string | null;
         };
@@ -3134,6 +3165,12 @@ export interface components {
                 allowed_addresses?: string[];
                 /** @description Why its data is out of reach for a while: callers are told, with 503; null = it is not */
                 maintenance?: string | null;
+            };
+            backups?: {
+                /** @description How often it is backed up by itself while it is used, in ms; 0 = never */
+                interval_ms?: number | null;
+                /** @description Scheduled ones that are kept */
+                keep?: number | null;
             };
         };
         ImportedDatabase: {
@@ -3397,6 +3434,9 @@ export interface components {
         DatabaseBackups: {
             backups: components["schemas"]["Backup"][];
             schedule: components["schemas"]["BackupSchedule"];
+            /** @description Of all its files */
+            size_bytes: number;
+            room: components["schemas"]["BackupRoom"];
         };
         Backup: {
             id: string;
@@ -3406,18 +3446,20 @@ export interface components {
             /** @description false: it was deleted, or pruned */
             database_exists: boolean;
             /**
-             * @description Ask again while it is `running`
+             * @description `waiting` for its turn, for the first time or after it was broken off (`interruption`); ask again until it is `complete` or `failed`
              * @enum {string}
              */
-            state: "running" | "complete" | "failed";
+            state: "waiting" | "running" | "complete" | "failed";
             /**
              * @description `request`: kept until somebody deletes it. `schedule`: the newest few of a database are kept
              * @enum {string}
              */
             trigger: "request" | "schedule";
+            /** @description Of those that were asked for together; null = it was alone */
+            run_id: string | null;
             /**
              * Format: date-time
-             * @description It holds what was committed about then
+             * @description It holds what was committed about then; while it waits, since when it does
              * @example 2026-11-23T08:15:30.000Z
              */
             started_at: string;
@@ -3434,6 +3476,8 @@ export interface components {
             sha256: string | null;
             /** @description Why it failed */
             failure: string | null;
+            /** @description Why it was broken off by no fault of its own, and begun anew; null = it was not */
+            interruption: string | null;
             /**
              * Format: date-time
              * @description When it is removed because its database is gone; null = that is there, or an archive
@@ -3442,10 +3486,15 @@ export interface components {
             expires_at: string | null;
         };
         BackupSchedule: {
-            /** @description 0 = nothing is backed up by itself */
+            /** @description In force; 0 = nothing is backed up by itself */
             interval_ms: number;
-            /** @description Scheduled ones that are kept */
+            /** @description In force: scheduled ones that are kept */
             keep: number;
+            /** @description What the database says itself (its setting `backups`); null = as the settings say */
+            own: {
+                interval_ms: number | null;
+                keep: number | null;
+            };
             /**
              * Format: date-time
              * @description When the last complete one began
@@ -3461,10 +3510,50 @@ export interface components {
             /** @description It is used, and has no complete one of the last two intervals */
             is_late: boolean;
         };
+        BackupRoom: {
+            /** @description What has to be free for the next one: the size of the database */
+            needed_bytes: number;
+            /** @description What backups may still fill of their disk */
+            free_bytes: number;
+            /** @description false: the next one is going to be refused */
+            is_enough: boolean;
+        };
+        BackupRun: {
+            run_id: string;
+            backups: components["schemas"]["Backup"][];
+            refused: {
+                database: string;
+                reason: string;
+                message: string;
+            }[];
+        };
+        TakeBackupsRequest: {
+            databases?: string[];
+        };
         BackupPage: {
             backups: components["schemas"]["Backup"][];
             /** @description `before` of the next page; null = no more */
             next: string | null;
+        };
+        BackupUsage: {
+            count: number;
+            size_bytes: number;
+            /** @description What the backups of all may take (`backup_max_bytes`); null = no bound */
+            max_bytes: number | null;
+            room: components["schemas"]["BackupRoom"] & unknown;
+            databases: {
+                database: string;
+                database_id: string;
+                database_exists: boolean;
+                count: number;
+                size_bytes: number;
+                /**
+                 * Format: date-time
+                 * @description When the newest complete one began
+                 * @example 2026-11-23T08:15:30.000Z
+                 */
+                newest_at: string;
+            }[];
         };
         RestoredBackup: {
             message: string;
@@ -4158,7 +4247,7 @@ export interface components {
              * @description What happened; null = a line that is no event
              * @enum {string|null}
              */
-            event: "gateway_started" | "gateway_stopped" | "database_spawned" | "database_pruned" | "database_deleted" | "database_restored" | "database_key_rotated" | "backup_begun" | "backup_taken" | "backup_failed" | "backup_deleted" | "backup_restored" | "backup_check_failed" | "worker_woken" | "worker_slept" | "worker_crashed" | "worker_failed" | "worker_stalled" | "orphan_ended" | "engine_unconfined" | "image_pulled" | "operation_failed" | "reconcile_failed" | "catalog_write_failed" | "catalog_refresh_failed" | "setting_ignored" | "mode_changed" | "insights_lost" | "statement_ran" | "audit_write_failed" | "certificate_replaced" | "certificate_refused" | "request_refused" | "sample_failed" | "health_lost" | "health_regained" | "request_failed" | "signed_in" | "sign_in_refused" | "refresh_token_reused" | "person_changed" | "mail_failed" | "store_set_aside" | "store_crashed" | "store_write_failed" | "log_lines_dropped" | "alert_fired" | "alert_resolved" | "alert_undelivered" | "alert_check_failed" | "log_trim_failed" | "traces_lost" | "key_changed" | "token_changed" | "grant_changed" | null;
+            event: "gateway_started" | "gateway_stopped" | "database_spawned" | "database_pruned" | "database_deleted" | "database_restored" | "database_key_rotated" | "backup_begun" | "backup_taken" | "backup_failed" | "backup_interrupted" | "backup_deleted" | "backup_restored" | "backup_check_failed" | "worker_woken" | "worker_slept" | "worker_crashed" | "worker_failed" | "worker_stalled" | "orphan_ended" | "engine_unconfined" | "image_pulled" | "operation_failed" | "reconcile_failed" | "catalog_write_failed" | "catalog_refresh_failed" | "setting_ignored" | "mode_changed" | "insights_lost" | "statement_ran" | "audit_write_failed" | "certificate_replaced" | "certificate_refused" | "request_refused" | "sample_failed" | "health_lost" | "health_regained" | "request_failed" | "signed_in" | "sign_in_refused" | "refresh_token_reused" | "person_changed" | "mail_failed" | "store_set_aside" | "store_crashed" | "store_write_failed" | "log_lines_dropped" | "alert_fired" | "alert_resolved" | "alert_undelivered" | "alert_check_failed" | "log_trim_failed" | "traces_lost" | "key_changed" | "token_changed" | "grant_changed" | null;
             details: {
                 [key: string]: unknown;
             } | null;
@@ -4462,6 +4551,8 @@ export interface components {
             backup_keep?: number | null;
             /** @description Backups of a database that people asked for: they are kept until somebody deletes them, and the next one is refused. null = back to the default */
             backup_max_requested?: number | null;
+            /** @description Bytes that the files of all backups may take: the oldest scheduled ones go, but never the newest of a database; past it none is taken. null = back to the default */
+            backup_max_bytes?: number | null;
             /** @description Days that the backups of a database that is gone are kept. null = back to the default */
             backup_retention_days?: number | null;
             /** @description Longest wait for a worker to be ready. null = back to the default */
@@ -4582,6 +4673,12 @@ export interface components {
                 cpu_percent: number | null;
                 memory_bytes: number | null;
                 disk_bytes: number;
+            }[];
+            /** @description The checks of `/health` that fail, each with what happened and what to do */
+            problems: {
+                /** @enum {string} */
+                check: "catalog" | "driver" | "disk" | "memory" | "stores";
+                message: string;
             }[];
         };
         SystemStats: {
@@ -9815,9 +9912,11 @@ export interface operations {
                 /** @description What the database is called, or was */
                 database?: string;
                 /** @description Only these */
-                state?: "running" | "complete" | "failed";
+                state?: "waiting" | "running" | "complete" | "failed";
                 /** @description Only these */
                 trigger?: "request" | "schedule";
+                /** @description Only those that were asked for together: their `run_id` */
+                run?: string;
                 /** @description How many at most; 100 by default */
                 limit?: number;
                 /** @description Those before this one: the `next` of a page */
@@ -9895,6 +9994,185 @@ export interface operations {
                 };
             };
             /** @description `CATALOG_UNAVAILABLE`: The catalog does not answer. `SHUTTING_DOWN`: The gateway is stopping */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    takeBackups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description May be left out: then all are backed up */
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["TakeBackupsRequest"];
+            };
+        };
+        responses: {
+            /** @description They wait for their turn */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackupRun"];
+                };
+            };
+            /** @description `INVALID_DATABASE_NAME`: The database name breaks the naming rule */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `API_KEY_MISSING`: No credential was given. `API_KEY_INVALID`: The API key is not known. `SESSION_INVALID`: The session is unknown, over or revoked. `SESSION_EXPIRED`: The access token has expired; refresh it */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `CSRF_REFUSED`: A change that a browser asks for needs the X-CSRF-Token of its session. `SECOND_FACTOR_NOT_SET_UP`: The role of this account must set up an authenticator app first. `PERMISSION_DENIED`: The credential does not allow this act. `ADDRESS_REFUSED`: The credential, or the database, cannot be used from this address */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `DATABASE_NOT_FOUND`: No database has this name */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE`: The request body is over the limit */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `MALFORMED_JSON`: The body is not valid JSON. `INVALID_BODY`: A field of the body or the query string breaks its rule */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: A defect in the gateway; the request id finds it in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `CATALOG_UNAVAILABLE`: The catalog does not answer. `SHUTTING_DOWN`: The gateway is stopping */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getBackupUsage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Bytes of files, and the room that is left */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackupUsage"];
+                };
+            };
+            /** @description `API_KEY_MISSING`: No credential was given. `API_KEY_INVALID`: The API key is not known. `SESSION_INVALID`: The session is unknown, over or revoked. `SESSION_EXPIRED`: The access token has expired; refresh it */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `CSRF_REFUSED`: A change that a browser asks for needs the X-CSRF-Token of its session. `SECOND_FACTOR_NOT_SET_UP`: The role of this account must set up an authenticator app first. `PERMISSION_DENIED`: The credential does not allow this act. `ADDRESS_REFUSED`: The credential, or the database, cannot be used from this address */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests of one credential run at a time. `RATE_LIMITED`: Too many requests in a minute */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: A defect in the gateway; the request id finds it in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `CATALOG_UNAVAILABLE`: The catalog does not answer. `STORAGE_FAILED`: The disk of this database is full or fails. `SHUTTING_DOWN`: The gateway is stopping */
             503: {
                 headers: {
                     /** @description Seconds to wait */

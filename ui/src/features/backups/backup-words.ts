@@ -3,12 +3,18 @@ import { formatDuration } from '../../lib/format-duration.ts'
 import type { Backup, BackupSchedule, BackupState, BackupTrigger } from './backup.ts'
 
 export const stateNames: Readonly<Record<BackupState, string>> = {
+  waiting: 'Waiting',
   running: 'Running',
   complete: 'Complete',
   failed: 'Failed',
 }
 
-export const stateTones: Readonly<Record<BackupState, Tone>> = { running: 'info', complete: 'ok', failed: 'danger' }
+export const stateTones: Readonly<Record<BackupState, Tone>> = {
+  waiting: 'neutral',
+  running: 'info',
+  complete: 'ok',
+  failed: 'danger',
+}
 
 export const triggerNames: Readonly<Record<BackupTrigger, string>> = {
   request: 'On request',

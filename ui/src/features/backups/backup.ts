@@ -11,13 +11,18 @@ interface Listed {
   readonly backups: readonly Backup[]
 }
 
-export function isAnyRunning(listed: Listed | undefined): boolean {
-  return listed?.backups.some(({ state }) => state === 'running') === true
+/** It is over for good. */
+export function isOver({ state }: Pick<Backup, 'state'>): boolean {
+  return state === 'complete' || state === 'failed'
+}
+
+export function isAnyUnderWay(listed: Listed | undefined): boolean {
+  return listed?.backups.some((backup) => !isOver(backup)) === true
 }
 
 /** How often a list is asked for anew, in ms: events tell what ends, and this is for when their stream is refused. */
 export function backupsInterval(listed: Listed | undefined): number {
-  return isAnyRunning(listed) ? 1_000 : 30_000
+  return isAnyUnderWay(listed) ? 1_000 : 30_000
 }
 
 const inPath = ({ id }: Pick<Backup, 'id'>) => ({ params: { path: { backup_id: id } } })

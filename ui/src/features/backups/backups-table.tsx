@@ -157,6 +157,9 @@ const factColumns: readonly Column<Backup>[] = [
         <Show when={backup.failure}>
           {(failure) => <span class="block text-xs wrap-anywhere text-danger">{failure()}</span>}
         </Show>
+        <Show when={backup.state === 'waiting' && backup.interruption}>
+          {(why) => <span class="block text-xs wrap-anywhere text-ink-faint">{why()}; it is taken again</span>}
+        </Show>
       </>
     ),
   },

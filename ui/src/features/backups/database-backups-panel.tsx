@@ -14,7 +14,7 @@ import {
   type BackupSchedule,
   backupsInterval,
   type DatabaseBackups,
-  isAnyRunning,
+  isAnyUnderWay,
   listDatabaseBackups,
   takeBackup,
 } from './backup.ts'
@@ -32,7 +32,7 @@ export function DatabaseBackupsPanel(props: { readonly database: string }) {
     everyMs: backupsInterval,
     fetch: (signal) => listDatabaseBackups(props.database, signal),
   }))
-  const isRunning = () => isAnyRunning(backups.data())
+  const isRunning = () => isAnyUnderWay(backups.data())
   const taking = createAct(async () => {
     await takeBackup(props.database)
     await readBackupsAnew(queries)

@@ -48,6 +48,7 @@ const labels: Readonly<Record<string, string>> = {
   backup_interval_ms: 'Back up every',
   backup_keep: 'Scheduled backups of a database',
   backup_max_requested: 'Requested backups of a database',
+  backup_max_bytes: 'Size of all backups',
   backup_retention_days: 'Days after the database is gone',
   max_result_bytes: 'Largest result',
   max_body_bytes: 'Largest request',

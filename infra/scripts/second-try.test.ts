@@ -1,0 +1,76 @@
+import { execFile } from 'node:child_process'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { expect, test } from 'vitest'
+
+const good = { passed: 3, failed: [], skipped: [], firstTries: [] }
+const bad = (name: string) => ({ passed: 1, failed: [`${name} > one: broken`], skipped: [], firstTries: [] })
+
+interface Report {
+  readonly files: Record<string, object>
+  readonly failed: readonly string[]
+}
+
+/** What comes of a part whose runs end with `reports`, one after the other, and which files each run was asked for. */
+async function runPart(...reports: readonly (Report | 'throws')[]) {
+  const code = `
+    const { withSecondTry } = await import('./infra/scripts/second-try.mjs')
+    const reports = ${JSON.stringify(reports)}
+    const asked = []
+    const log = console.log
+    console.log = () => undefined
+    const tally = await withSecondTry(async (files) => {
+      asked.push(files)
+      const report = reports.shift()
+      if (report === 'throws') throw new Error('No engine')
+      return report
+    })
+    log(JSON.stringify({ tally, asked }))`
+  const cwd = join(import.meta.dirname, '..', '..')
+  const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', code], { cwd })
+  return JSON.parse(stdout)
+}
+
+const report = (files: Record<string, object>, failed: readonly string[] = []): Report => ({ files, failed })
+
+test('what passes is run once', async () => {
+  const { tally, asked } = await runPart(report({ a: good, b: good }))
+  expect(asked).toEqual([[]])
+  expect(tally).toEqual({ ...good, passed: 6 })
+})
+
+test('a file that failed is run once more by itself, and its second try counts', async () => {
+  const { tally, asked } = await runPart(report({ a: good, b: bad('b'), c: good }), report({ b: good }))
+  expect(asked).toEqual([[], ['b']])
+  expect(tally).toEqual({ ...good, passed: 9, firstTries: ['b > one: broken'] })
+})
+
+test('what fails twice has failed', async () => {
+  const { tally, asked } = await runPart(report({ a: good, b: bad('b') }), report({ b: bad('b') }))
+  expect(asked).toEqual([[], ['b']])
+  expect(tally).toMatchObject({ passed: 4, failed: ['b > one: broken'], firstTries: ['b > one: broken'] })
+})
+
+test('a second try without results passes nothing', async () => {
+  const { tally } = await runPart(report({ a: good, b: bad('b') }), 'throws')
+  expect(tally.failed).toEqual(['b > one: broken', 'No engine', 'b: its second try gave no results'])
+})
+
+test('a part that did not even begin is run again as a whole', async () => {
+  const { tally, asked } = await runPart('throws', report({ a: good }))
+  expect(asked).toEqual([[], []])
+  expect(tally).toEqual({ ...good, firstTries: ['No engine'] })
+  expect((await runPart('throws', 'throws')).tally).toMatchObject({ passed: 0, failed: ['No engine'] })
+})
+
+test('what fails in many files, or without a file, does not fail by chance', async () => {
+  const names = ['a', 'b', 'c', 'd', 'e', 'f']
+  const many = await runPart(report(Object.fromEntries(names.map((name) => [name, bad(name)]))))
+  expect(many.asked).toEqual([[]])
+  expect(many.tally.failed).toHaveLength(6)
+  const crashed = await runPart(report({ a: good, b: bad('b') }, ['vitest: unhandled']), report({ b: good }))
+  expect(crashed.tally).toEqual({ ...good, passed: 6, firstTries: ['vitest: unhandled', 'b > one: broken'] })
+  const broken = await runPart(report({ a: good }, ['vitest: ended with exit code 1']))
+  expect(broken.asked).toEqual([[]])
+  expect(broken.tally).toMatchObject({ passed: 3, failed: ['vitest: ended with exit code 1'] })
+})
