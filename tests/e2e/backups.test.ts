@@ -5,7 +5,7 @@ import { gunzipSync } from 'node:zlib'
 import { createClient } from '@libsql/client'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { workerPid } from '../harness/worker-process.ts'
+import { suspend, workerPid } from '../harness/worker-process.ts'
 import { dashboardOf, type PeopleDashboard, startDashboard } from './people-dashboard.ts'
 
 const path = '/databases/orders/backups'
@@ -101,7 +101,7 @@ describe('a backup', () => {
     await streaming
     await visit('/databases/held/backups')
     const pid = await workerPid(shown.gateway, 'held')
-    process.kill(pid, 'SIGSTOP')
+    await suspend(pid)
     try {
       await page.getByRole('button', { name: 'Back up now' }).click()
       for (const window of [page, other.page])
