@@ -12,21 +12,32 @@ export interface BannerInput {
   readonly setupUrl: string | null
   /** Whether the dashboard was built. */
   readonly hasUi: boolean
+  /** What keeps databases from being served now. */
+  readonly problems: readonly { readonly check: string; readonly message: string }[]
 }
 
 /** What the terminal shows when the gateway is ready: lines that work when they are pasted. */
 export function banner(input: BannerInput): string {
   const { baseUrl, adminKey } = input
-  const key = shellKey(adminKey)
   const lines = [
     '',
-    `  DB-Forge is ready at ${baseUrl}`,
+    input.problems.length === 0
+      ? `  DB-Forge is ready at ${baseUrl}`
+      : `  DB-Forge answers at ${baseUrl}, and CANNOT SERVE ALL DATABASES: see the last lines`,
     ...(input.hasUi ? [`  Dashboard            ${baseUrl}/ui`] : []),
     `  API reference        ${baseUrl}/docs`,
     `  Data                 ${input.dataDir} (${input.databaseCount} databases, ${input.driver} driver, ${input.runtime})`,
     '',
     ...setupLines(input.setupUrl),
     ...keyLines(adminKey),
+    ...(input.problems.length === 0 ? exampleLines(input) : problemLines(input)),
+  ]
+  return lines.join('\n')
+}
+
+function exampleLines({ baseUrl, adminKey }: BannerInput): string[] {
+  const key = shellKey(adminKey)
+  return [
     '  Create a database and query it:',
     '',
     `    curl -X POST ${baseUrl}/admin/databases/spawn/orders -H "X-API-Key: ${key}"`,
@@ -40,7 +51,22 @@ export function banner(input: BannerInput): string {
     `    console.log((await db.execute('SELECT 1 AS one')).rows)`,
     '',
   ]
-  return lines.join('\n')
+}
+
+const failures: Readonly<Record<string, string>> = {
+  driver: 'Databases cannot start',
+  catalog: 'The catalog cannot be used',
+  disk: 'The data folder cannot be written to',
+}
+
+function problemLines({ problems, baseUrl }: BannerInput): string[] {
+  return [
+    ...problems.flatMap(({ check, message }) => [`  ${failures[check] ?? check}:`, `    ${message}`]),
+    '',
+    '  Nothing is lost. Once that is mended databases are served, without a restart unless a setting has to change.',
+    `  ${baseUrl}/health says how it is now.`,
+    '',
+  ]
 }
 
 function setupLines(setupUrl: string | null): string[] {

@@ -17,6 +17,7 @@ async function main(): Promise<void> {
   stopOnSignal(starting)
   const { adminKey, baseUrl, context, setupUrl } = await starting
   context.events.gatewayStarted(baseUrl, context.driver.name, context.registry.size)
+  const { problems } = await context.alerts.health.check()
   process.stdout.write(
     `${banner({
       baseUrl,
@@ -27,6 +28,7 @@ async function main(): Promise<void> {
       adminKey,
       setupUrl,
       hasUi: context.ui !== null,
+      problems,
     })}\n`,
   )
 }

@@ -87,8 +87,8 @@ export class LibsqlBackups implements BackupCatalog {
     await this.#connection.writeRemoval('remove a backup', [backups.removeBackup(id)])
   }
 
-  async standings(databaseId?: DatabaseId): Promise<ReadonlyMap<DatabaseId, BackupStanding>> {
-    const rows = await this.#connection.read('look at backups', backups.listStandings(databaseId ?? null))
+  async standings(nowMs: number, databaseId?: DatabaseId): Promise<ReadonlyMap<DatabaseId, BackupStanding>> {
+    const rows = await this.#connection.read('look at backups', backups.listStandings(databaseId ?? null, nowMs))
     return new Map(rows.map((row) => [readText(row, 'id'), backups.decodeStanding(row)]))
   }
 
@@ -97,8 +97,9 @@ export class LibsqlBackups implements BackupCatalog {
     return new Set(rows.map((row) => readText(row, 'id')))
   }
 
-  async listExcess(databaseId: DatabaseId, holder: string, keep: number): Promise<Backup[]> {
-    const rows = await this.#connection.read('list old backups', backups.listExcess(databaseId, holder, keep))
+  async listExcess(databaseId: DatabaseId, holder: string, keep: number, nowMs: number): Promise<Backup[]> {
+    const excess = backups.listExcess(databaseId, holder, keep, nowMs)
+    const rows = await this.#connection.read('list old backups', excess)
     return rows.map(backups.decodeBackup)
   }
 

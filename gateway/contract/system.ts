@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { defineRoute, example } from './route.ts'
 import { timestamp } from './values.ts'
 
+const checkName = z.enum(['catalog', 'driver', 'disk', 'memory', 'stores'])
 const checkResult = z.enum(['ok', 'warning', 'error'])
 
 /** What `/health` answers, healthy or not. */
@@ -251,6 +252,9 @@ export const gatewayStatsSchema = z
         }),
       )
       .openapi({ description: 'What each worker that is awake used when it was measured last' }),
+    problems: z
+      .array(z.object({ check: checkName, message: z.string() }))
+      .openapi({ description: 'The checks of `/health` that fail, each with what happened and what to do' }),
   })
   .openapi('GatewayStats')
 
@@ -278,6 +282,13 @@ export const gatewayStatsRoute = defineRoute({
         spare_workers: 1,
         total_queries: 1100,
         workers: [{ db_name: 'orders', cpu_percent: 1.5, memory_bytes: 25165824, disk_bytes: 155648 }],
+        problems: [
+          {
+            check: 'driver',
+            message:
+              'Cannot reach the Docker engine at "unix:///var/run/docker.sock": ENOENT. Start it, or set DOCKER_HOST',
+          },
+        ],
       }),
     },
   },

@@ -8,6 +8,9 @@ export interface Clock {
   every(periodMs: number, callback: () => void): () => void
 }
 
+/** What is dated more than this ahead was written by a clock that was wrong: it says nothing about when that was. */
+export const farAheadMs = 86_400_000
+
 /** The machine's own clock. */
 export const systemClock: Clock = {
   nowMs: () => Date.now(),

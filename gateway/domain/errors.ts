@@ -172,6 +172,19 @@ export function isRefusal(reason: ErrorReason): boolean {
   return status === 401 || status === 403 || crowded.has(reason)
 }
 
+/** Their messages tell an operator what to do, and so of folders and addresses of the machine. */
+const ofMachine: ReadonlySet<ErrorReason> = new Set([
+  'DRIVER_UNAVAILABLE',
+  'STORAGE_FAILED',
+  'CATALOG_UNAVAILABLE',
+  'STORE_UNAVAILABLE',
+])
+
+/** What an error says to whoever does not run the gateway: nothing of its machine. */
+export function publicFactsOf({ reason, message, details }: ForgeError): Pick<ForgeError, 'message' | 'details'> {
+  return ofMachine.has(reason) ? { message: errorTable[reason].summary, details: {} } : { message, details }
+}
+
 /** What READ_ONLY says, whoever notices the write: the gateway before the worker, or the worker itself. */
 export const readOnlyMessage = 'This credential may read only'
 

@@ -1,4 +1,4 @@
-import { type ErrorReason, errorTable, type ForgeError } from '../domain/errors.ts'
+import { type ErrorReason, errorTable, type ForgeError, publicFactsOf } from '../domain/errors.ts'
 
 /** The codes that libSQL clients know from sqld, for the errors where it has one. */
 const hranaCodes: Partial<Record<ErrorReason, string>> = {
@@ -23,7 +23,8 @@ export function hranaCode(error: ForgeError): string {
  * `error` as sqld has it.
  */
 export function hranaErrorBody(error: ForgeError): string {
-  return JSON.stringify({ message: error.message, code: hranaCode(error), error: error.message, ...error.details })
+  const { message, details } = publicFactsOf(error)
+  return JSON.stringify({ message, code: hranaCode(error), error: message, ...details })
 }
 
 /** Flat headers of an error answer. */
@@ -43,7 +44,7 @@ export function grpcErrorHeaders(error: ForgeError): string[] {
   const { status, message } =
     error.reason === 'DATABASE_NOT_FOUND'
       ? unknownDatabase
-      : { status: grpcStatuses[error.status] ?? 2, message: error.message }
+      : { status: grpcStatuses[error.status] ?? 2, message: publicFactsOf(error).message }
   return [
     'Content-Type',
     'application/grpc-web',
@@ -56,7 +57,10 @@ export function grpcErrorHeaders(error: ForgeError): string[] {
 
 /** The frame that refuses a WebSocket client's `hello`. */
 export function helloError(error: ForgeError): string {
-  return JSON.stringify({ type: 'hello_error', error: { message: error.message, code: hranaCode(error) } })
+  return JSON.stringify({
+    type: 'hello_error',
+    error: { message: publicFactsOf(error).message, code: hranaCode(error) },
+  })
 }
 
 /** One line for a refused upgrade, before any WebSocket exists. */

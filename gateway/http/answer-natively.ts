@@ -13,7 +13,7 @@ export function answerNatively(
   answerUnread: AnswerUnread,
 ): Promise<void> {
   const requestId = requestIdOf(request.headers['x-request-id']?.toString())
-  const { status, headers, body } = errorAnswer(error, requestId)
+  const { status, headers, body } = errorAnswer(error, requestId, false)
   const all = [...commonHeaders(requestId).flat(), ...Object.entries(headers).flat()]
   return answerUnread(request, response, status, all, body)
 }

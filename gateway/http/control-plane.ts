@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono'
+import { isOperator } from '../domain/access/authorization.ts'
 import { ForgeError, toForgeError } from '../domain/errors.ts'
 import { endRequest } from '../domain/watching/request-trace.ts'
 import type { Span, Tracer } from '../domain/watching/trace.ts'
@@ -161,7 +162,7 @@ function answerError(
   const requestId = context.get('requestId')
   context.set('error', error)
   if (error.status >= 500) events.requestFailed({ requestId, endpoint: context.get('endpoint'), error })
-  const { status, headers, body } = errorAnswer(error, requestId)
+  const { status, headers, body } = errorAnswer(error, requestId, isOperator(context.get('principal')))
   // Hono's type knows registered statuses only; 499 is not one.
   return context.body(body, status as 500, { ...headers })
 }

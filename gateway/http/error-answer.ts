@@ -1,4 +1,4 @@
-import { errorTable, type ForgeError } from '../domain/errors.ts'
+import { errorTable, type ForgeError, publicFactsOf } from '../domain/errors.ts'
 
 export interface ErrorAnswer {
   readonly status: number
@@ -7,9 +7,13 @@ export interface ErrorAnswer {
   readonly body: string
 }
 
-/** An error as the REST contract writes it, for Hono and for what answers ahead of it. */
-export function errorAnswer(error: ForgeError, requestId: string): ErrorAnswer {
-  const { message, reason, details, retryAfterSeconds } = error
+/**
+ * An error as the REST contract writes it, for Hono and for what answers ahead of it. Who runs the gateway is told of its
+ * machine.
+ */
+export function errorAnswer(error: ForgeError, requestId: string, isForOperator: boolean): ErrorAnswer {
+  const { reason, retryAfterSeconds } = error
+  const { message, details } = isForOperator ? error : publicFactsOf(error)
   const { code, status } = errorTable[reason]
   const headers: Record<string, string> = { 'Content-Type': 'application/json' }
   if (status === 401) headers['WWW-Authenticate'] = 'Bearer realm="db-forge"'

@@ -53,7 +53,7 @@ export function createMetricsListener({ events, health, metrics, mode, prometheu
     } catch (failure) {
       const error = toForgeError(failure)
       if (error.status >= 500) events.requestFailed({ requestId, endpoint: 'other', error })
-      const { status, headers, body } = errorAnswer(error, requestId)
+      const { status, headers, body } = errorAnswer(error, requestId, false)
       response.writeHead(status, { ...headers, 'Content-Length': Buffer.byteLength(body) })
       response.end(body)
     }

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { queryRoute } from '../contract/data.ts'
+import { isOperator } from '../domain/access/authorization.ts'
 import type { Principal } from '../domain/access/principal.ts'
 import { ResponseCaller } from '../domain/access/response-caller.ts'
 import type { Database } from '../domain/databases/database.ts'
@@ -67,6 +68,7 @@ export function createQueryListener(options: QueryListenerOptions) {
   ): Promise<Answer | Uint8Array> {
     const check = { door, authenticator, source: request }
     const principal = authenticate((header) => headerOf(request, header), name, check, queryRoute.permission)
+    caller.principal = principal
     return await serveCaller(principal, request, response, name, startedAtMs, caller).catch((error) => {
       throw door.blame(error, principal)
     })
@@ -129,10 +131,16 @@ export function createQueryListener(options: QueryListenerOptions) {
     }
   }
 
-  function failed(error: ForgeError, request: IncomingMessage, name: string, requestId: string): Answer {
+  function failed(
+    error: ForgeError,
+    request: IncomingMessage,
+    name: string,
+    requestId: string,
+    caller: ResponseCaller,
+  ): Answer {
     door.noteRefusal(error, { source: request, action, target: name, requestId })
     if (error.status >= 500) events.requestFailed({ requestId, endpoint: queryRoute.label, error })
-    const { status, headers, body } = errorAnswer(error, requestId)
+    const { status, headers, body } = errorAnswer(error, requestId, isOperator(caller.principal))
     return { status, headers: Object.entries(headers).flat(), body, reason: error.reason }
   }
 
@@ -143,7 +151,7 @@ export function createQueryListener(options: QueryListenerOptions) {
     const { span } = caller
     const requestId = requestIdOf(headerOf(request, 'x-request-id'), span?.traceId)
     const answer = await serve(request, response, name, startedAtMs, caller).catch((error) =>
-      failed(toForgeError(error), request, name, requestId),
+      failed(toForgeError(error), request, name, requestId, caller),
     )
     if (answer instanceof Uint8Array) {
       // Its span is forgotten, too: the other listener begins one of its own.

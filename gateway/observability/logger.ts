@@ -1,4 +1,5 @@
 import { getJsonLinesFormatter, getTextFormatter, type LogLevel, type LogRecord } from '@logtape/logtape'
+import { ForgeError } from '../domain/errors.ts'
 import type { LineBudget } from './line-budget.ts'
 import { redact, redactValue } from './redact.ts'
 
@@ -92,9 +93,11 @@ function formatText(record: LogRecord): string {
 
 const formatJson = getJsonLinesFormatter({ categorySeparator: '.', message: 'rendered', properties: 'flatten' })
 
-/** The stack of an error and of what caused it. */
+/** The stack of an error and of what caused it; of what was refused on purpose the words alone. */
 function describe(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
-  const own = error.stack ?? `${error.name}: ${error.message}`
+  const words = `${error.name}: ${error.message}`
+  const isOnPurpose = error instanceof ForgeError && error.reason !== 'INTERNAL'
+  const own = isOnPurpose ? words : (error.stack ?? words)
   return error.cause === undefined ? own : `${own}\nCaused by: ${describe(error.cause)}`
 }

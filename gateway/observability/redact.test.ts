@@ -16,6 +16,7 @@ test.each([
   ['?authToken=short-one', 'short-one'],
   ['smtp://forge:planted-password@mail.example.org:25', 'planted-password'],
   ['connect to https://me:p4ss@host/x failed', 'p4ss'],
+  [`${'a'.repeat(100)}_password=hunter22`, 'hunter22'],
   ['password=hunter22 is wrong', 'hunter22'],
   ['{"password":"hunter22","name":"x"}', 'hunter22'],
   ['{"client_secret": "planted"}', 'planted'],
@@ -37,6 +38,12 @@ test.each([
   'A refresh token of session 1234 came twice: the session was ended',
   'Rotated the key of database "secrets": 3 tokens open it no more',
 ])('redact() leaves %j as it is', (text) => {
+  expect(redact(text)).toBe(text)
+})
+
+// Looked at anew from each of its letters, one of these takes many minutes.
+test.each(['a-', 'a.', 'eyJaaaaaaaa-', 'a://b:'])('redact() takes a long row of %j at one go', (piece) => {
+  const text = `secret ${piece.repeat(200_000)}`
   expect(redact(text)).toBe(text)
 })
 

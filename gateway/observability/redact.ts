@@ -1,19 +1,20 @@
 const hiddenText = '[hidden]'
 
 /**
+ * No pattern begins with a row of any length: each letter of a long text would be the beginning of another try.
  * Shapes of secrets, wherever they stand: our own keys and secrets, JWTs, keys in PEM, the password of a URL, and
  * whatever a name like `token` or `password` announces. What stays is what says which secret it was.
  */
 const shapes: readonly (readonly [pattern: RegExp, replacement: string])[] = [
   [/\bdbf_[\w-]{20,}/g, `dbf_${hiddenText}`],
   [/\bdbf-(link|session|refresh)_[\w-]{20,}/g, `dbf-$1_${hiddenText}`],
-  [/\beyJ[\w-]{8,}\.[\w-]+(\.[\w-]*)?/g, `eyJ${hiddenText}`],
+  [/\beyJ[\w-]{8,2048}\.[\w-]+(\.[\w-]*)?/g, `eyJ${hiddenText}`],
   [/\bsealed:1:[\w:+/=]+/g, `sealed:1:${hiddenText}`],
   [/-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(-----END [A-Z ]*PRIVATE KEY-----|$)/g, hiddenText],
-  [/\b([a-z][a-z0-9+.-]*:\/\/[^\s/:@]*):[^\s/@]+@/gi, `$1:${hiddenText}@`],
+  [/(:\/\/[^\s/:@]*):[^\s/@]+@/g, `$1:${hiddenText}@`],
   [/\b((?:bearer|basic)\s+)[\w+/=.~-]{6,}/gi, `$1${hiddenText}`],
   [
-    /(\b[\w-]*(?:password|passwd|secret|authtoken|auth_token|api[-_]?key|access_token|refresh_token)\b["']?\s*[=:]\s*["']?)(?!\[hidden\])[^\s"',;&}]{3,}/gi,
+    /((?:password|passwd|secret|authtoken|auth_token|api[-_]?key|access_token|refresh_token)\b["']?\s*[=:]\s*["']?)(?!\[hidden\])[^\s"',;&}]{3,}/gi,
     `$1${hiddenText}`,
   ],
 ]

@@ -72,7 +72,8 @@ export class StoredLog implements LogBook {
 
   async *follow({ filter, audience, after, signal }: FollowOptions): AsyncGenerator<LogNews> {
     const matches = logMatcher(filter)
-    let position = after ?? this.#lastSeq
+    // One that is ahead of all that there is comes from a clock that was wrong: nothing new would ever be after it.
+    let position = Math.min(after ?? this.#lastSeq, this.#lastSeq)
     while (!signal.aborted) {
       const { forgottenSeq } = this.#ring
       if (position < forgottenSeq) {

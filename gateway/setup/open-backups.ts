@@ -67,9 +67,10 @@ export async function openBackups(needs: BackupNeeds): Promise<Backups> {
   const runner = new BackupRunner(parts, keeper)
   const queue = new BackupQueue(parts, runner)
   await keeper.boot()
-  // Those that were awake when a gateway was killed may have changed unseen.
+  // Those that were awake when a gateway was killed may have changed unseen; so does one that cannot be looked at now.
   for (const id of await catalog.backups.listAwake()) {
-    if ((await driver.inspect(id)).state !== 'absent') registry.remark(id, { lastAccessedAtMs: clock.nowMs() })
+    const status = await driver.inspect(id).catch(() => null)
+    if (status?.state !== 'absent') registry.remark(id, { lastAccessedAtMs: clock.nowMs() })
   }
   const service = new BackupService(parts, runner, queue)
   return { service, schedule: new BackupSchedule(parts, runner, keeper, queue) }

@@ -234,6 +234,7 @@ export function createFakeControlPlane(overrides: Partial<ControlPlaneDependenci
         checkedAtMs: 0,
         checks: { catalog: 'ok', driver: 'ok', disk: 'ok', memory: 'ok', stores: 'ok' } as const,
         errors: [],
+        problems: [],
       }),
       readiness: async () => ({ isReady: true, reasons: [] }),
     },

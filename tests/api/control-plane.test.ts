@@ -270,13 +270,17 @@ test('GET / answers clients, DB-Forge clients and browsers', async () => {
 
 test('an unhealthy gateway answers 503 with what failed', async () => {
   const checks = { catalog: 'error', driver: 'ok', disk: 'ok', memory: 'ok', stores: 'ok' } as const
-  const report = { isHealthy: false, checkedAtMs: 0, checks, errors: ['catalog: The catalog does not answer'] }
+  const errors = ['catalog: The catalog does not answer']
+  const problems = [{ check: 'catalog', message: 'Cannot read /srv/catalog.db' }] as const
+  const report = { isHealthy: false, checkedAtMs: 0, checks, errors, problems }
   const { app } = createFakeControlPlane({
     health: { check: async () => report, readiness: async () => ({ isReady: false, reasons: report.errors }) },
   })
   const response = await app.request('/health')
   expect(response.status).toBe(503)
-  expect(await response.json()).toMatchObject({ status: 'unhealthy', checks, errors: report.errors })
+  const text = await response.text()
+  expect(JSON.parse(text)).toMatchObject({ status: 'unhealthy', checks, errors })
+  expect(text).not.toContain('/srv/catalog.db')
 })
 
 test.each<[string, z.ZodType]>([

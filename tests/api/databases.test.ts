@@ -258,10 +258,11 @@ describe('details', () => {
   })
 
   it('are no use: a database that is looked at all the time falls asleep, and its last access stays', async () => {
-    await gateway.spawn('watched', { idle_ms: 300 })
+    await gateway.spawn('watched')
     await rest.query('watched', 'CREATE TABLE t (a)')
     const { last_accessed: accessed, tables } = await details('watched')
     expect(tables).toMatchObject([{ name: 't', row_count: 0 }])
+    await rest.ask('PATCH', '/admin/databases/watched', { body: { idle_ms: 300 } })
     await eventually(async () => (await status('watched')) === 'sleeping', { what: 'the watched one to sleep' })
     expect((await details('watched')).last_accessed).toBe(accessed)
     await rest.ask('DELETE', '/admin/databases/watched')

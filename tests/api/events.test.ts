@@ -2,17 +2,21 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openEventSource } from '../harness/event-source.ts'
 import { eventually } from '../harness/eventually.ts'
 import { startTestGateway, type TestGateway } from '../harness/gateway.ts'
+import { createMovableClock } from '../harness/movable-clock.ts'
 import { addKey, addPerson, type Person } from '../harness/people.ts'
 import { killWorker } from '../harness/worker-process.ts'
 import { peopleClient } from './people-client.ts'
 import { type RestClient, restClient } from './rest-client.ts'
 
+/** Nothing waits for the end of the grace: it is longer than a test may take. */
+const env = { DBFORGE_SHUTDOWN_GRACE_MS: '600000' }
+const clock = createMovableClock({ movesTimers: true })
 let gateway: TestGateway
 let admin: RestClient
 let owner: Person
 
 beforeAll(async () => {
-  gateway = await startTestGateway({ env: { DBFORGE_SHUTDOWN_GRACE_MS: '600000' } })
+  gateway = await startTestGateway({ env, overrides: { clock } })
   admin = restClient(gateway)
   owner = await addPerson(gateway, 'user')
 })
@@ -88,7 +92,7 @@ it('what happened before a restart of the gateway is told after it', async () =>
   const newest = (await admin.get('/admin/logs?limit=1')).body.lines[0].id
   await gateway.spawn('before-restart')
   await gateway.gateway.stop('test')
-  gateway = await startTestGateway({ dataDir, key })
+  gateway = await startTestGateway({ dataDir, key, env, overrides: { clock } })
   admin = restClient(gateway)
   await using events = await listen(key, '', newest)
   await events.next(({ data }) => data.database === 'before-restart', 'what happened before')
@@ -115,8 +119,10 @@ it('a stream of a browser ends when its session is ended', async () => {
 })
 
 it('a stream ends when its key expires', async () => {
-  const key = await addKey(gateway, { expiresAtMs: Date.now() + 1_500 })
+  const key = await addKey(gateway, { expiresAtMs: clock.nowMs() + 60_000 })
   await using events = await listen(key)
+  expect(events.status).toBe(200)
+  clock.advance(60_000)
   await events.ended
   expect(events.received.at(-1)).toMatchObject({ type: 'end', data: { reason: 'API_KEY_INVALID' } })
 })

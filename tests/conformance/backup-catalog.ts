@@ -164,9 +164,13 @@ export function describeBackupCatalog(current: () => Catalog, open: () => Promis
           backup(letter, { ...whole, trigger, startedAtMs: index, holder: letter === '1' ? 'there' : 'here' }),
         )
       }
-      const excess = (await backups.listExcess(id('d'), 'here', 4)).map((each) => each.id[0])
+      const excess = (await backups.listExcess(id('d'), 'here', 4, 10)).map((each) => each.id[0])
       expect(excess).toEqual(['3', '4'])
       expect(await backups.countRequested(id('d'))).toBe(1)
+      const wrong = { ...whole, trigger: 'schedule', startedAtMs: 2 * 86_400_000, holder: 'here' } as const
+      await backups.adopt(backup('9', wrong))
+      const more = (await backups.listExcess(id('d'), 'here', 4, 10)).map((each) => each.id[0])
+      expect(more).toEqual(['3', '4', '9'])
     })
 
     test('a database that is not there is marked once', async () => {

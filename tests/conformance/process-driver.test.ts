@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { WorkerExit } from '../../gateway/domain/databases/worker.ts'
 import type { ProcessDriverOptions } from '../../gateway/drivers/process/process-driver.ts'
 import { eventually } from '../harness/eventually.ts'
+import { suspend } from '../harness/worker-process.ts'
 import { failureOf, type ProcessPlace, processesNaming, processPlace } from './process-place.ts'
 import { describeWorkerDriver } from './worker-driver.ts'
 import { asAdopted, query, workerSpec } from './worker-spec.ts'
@@ -103,11 +104,11 @@ describe('the worker process', { timeout: 30_000 }, () => {
   })
 
   it('that hangs is replaced by ensure()', async () => {
-    const driver = await place.open({ readyTimeoutMs: 1000, stopGraceMs: 50 })
+    const driver = await place.open({ readyTimeoutMs: 3000, stopGraceMs: 50 })
     const spec = workerSpec()
     await driver.ensure(spec)
     const hanging = await place.onlyProcess(spec.databaseId)
-    process.kill(hanging, 'SIGSTOP')
+    await suspend(hanging)
     expect(await query(await driver.ensure(spec), spec, 'SELECT 1')).toEqual([['1']])
     expect(await place.onlyProcess(spec.databaseId)).not.toBe(hanging)
   })

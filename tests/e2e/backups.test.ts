@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { createClient } from '@libsql/client'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { workerPid } from '../harness/worker-process.ts'
+import { suspend, workerPid } from '../harness/worker-process.ts'
 import {
   act,
   backupsOf,
@@ -74,7 +74,7 @@ describe('a backup', () => {
     await streaming
     await visit('/databases/held/backups')
     const pid = await workerPid(shown.gateway, 'held')
-    process.kill(pid, 'SIGSTOP')
+    await suspend(pid)
     try {
       await page.getByRole('button', { name: 'Back up now' }).click()
       for (const window of [page, other.page])

@@ -204,6 +204,7 @@ describe.skipIf(noChromium !== null)('the data of a database', () => {
     await dashboard.open('/databases/shop/data?table=many', large)
     const rows = large.getByRole('grid', { name: 'Rows of many' })
     await rows.getByText('row 1', { exact: true }).waitFor()
+    await large.getByText('1,000,000 rows').waitFor()
     await rows.focus()
     await large.keyboard.press('ControlOrMeta+End')
     const last = rows.getByText('row 1000000', { exact: true })

@@ -73,6 +73,7 @@ describe.skipIf(noChromium !== null)('an interruption', () => {
       await banner().waitFor({ state: 'hidden' })
       await page.getByRole('dialog').getByRole('button', { name: 'Commit' }).click()
       await page.getByText('1 change committed').first().waitFor()
+      await grid().getByText('Augusta', { exact: true }).waitFor()
     })
 
     test('rows that could not be read come by themselves when it is over', async () => {

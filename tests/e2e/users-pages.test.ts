@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { goodPassword, tokenOfLink } from '../api/people-client.ts'
 import { dashboardOf, type PeopleDashboard, startDashboard } from './people-dashboard.ts'
@@ -91,6 +92,11 @@ describe('Users', () => {
     const { admin, open, rest } = dashboardOf(context, dashboard)
     const { page, visit } = await open(admin.email)
     await visit('/users/sign-in')
+    // A slow gateway: what is changed once the rules are saved is a change of those.
+    await page.route('**/admin/sign-in', async (route) => {
+      await delay(500)
+      await route.continue()
+    })
     await page.getByLabel('Viewers').check()
     await page.getByRole('button', { name: 'Save' }).click()
     await page.getByText('Second factor: saved').waitFor()

@@ -11,7 +11,7 @@ import { type Answer, type RestClient, restClient } from '../api/rest-client.ts'
 import { eventually } from '../harness/eventually.ts'
 import { bundleGateway, type GatewayProcess, startGatewayProcess } from '../harness/gateway-process.ts'
 import { type TemporaryFolder, temporaryFolder } from '../harness/temporary-folder.ts'
-import { databaseStatus, untilBusy, workerPid } from '../harness/worker-process.ts'
+import { databaseStatus, suspend, untilBusy, workerPid } from '../harness/worker-process.ts'
 import { refusedStart } from './refused-start.ts'
 
 let folder: TemporaryFolder
@@ -287,7 +287,7 @@ describe('SIGTERM', () => {
     const pid = await workerPid(gateway, 'shop')
     await gateway.kill()
     // A worker that does not answer: the next gateway waits for it before it serves.
-    process.kill(pid, 'SIGSTOP')
+    await suspend(pid)
     const hurry = { DBFORGE_WAKE_TIMEOUT_MS: '2000', DBFORGE_SHUTDOWN_GRACE_MS: '1000' }
     const env = { ...process.env, DBFORGE_DATA_DIR: dataDir, DBFORGE_PORT: '0', ...hurry }
     const starting = spawn(process.execPath, [await bundleGateway()], { env, stdio: 'ignore' })

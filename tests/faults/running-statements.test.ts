@@ -1,5 +1,5 @@
 import { request as httpRequest } from 'node:http'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { PipelineReply } from '../../workers/protocol/hrana.ts'
 import { type RestClient, restClient } from '../api/rest-client.ts'
 import { eventually } from '../harness/eventually.ts'
@@ -30,9 +30,13 @@ describe('a statement over its time', () => {
   let rest: RestClient
 
   beforeAll(async () => {
-    gateway = await startShop({ DBFORGE_QUERY_TIMEOUT_MS: '500' })
+    gateway = await startShop({})
     rest = restClient(gateway)
   })
+  /** What is not endless has time enough. */
+  const allow = (query_timeout_ms: number | null) =>
+    rest.ask('PATCH', '/admin/settings', { body: { query_timeout_ms } })
+  beforeEach(() => allow(300))
   afterAll(() => gateway?.close())
 
   it.each([
@@ -50,6 +54,7 @@ describe('a statement over its time', () => {
       reason: 'STATEMENT_TIMEOUT',
       message: expect.stringContaining('DBFORGE_QUERY_TIMEOUT_MS'),
     })
+    await allow(null)
     await untilQuiet(await workerPid(gateway, 'shop'))
     expect(await rowCount(rest)).toBe(0)
     expect((await rest.query('shop', 'INSERT INTO t VALUES (1)')).rows_affected).toBe(1)
@@ -60,6 +65,7 @@ describe('a statement over its time', () => {
     const client = hranaHttp(`${gateway.url}/db/shop`, await gateway.token('shop'))
     const answer = await client.post('/v2/pipeline', { requests: [execute(endlessWrite), close] })
     expect([answer.status, answer.json().code]).toEqual([504, 'STATEMENT_TIMEOUT'])
+    await allow(null)
     await untilQuiet(await workerPid(gateway, 'shop'))
     expect(await client.value('INSERT INTO t VALUES (1) RETURNING a')).toMatchObject({ value: '1' })
     await rest.query('shop', 'DELETE FROM t')

@@ -177,7 +177,7 @@ async function bannerPort(output: Output, ended: Promise<ProcessEnd>, timeoutMs:
   void ended.then((seen) => {
     end = seen
   })
-  const found = await eventually(() => end ?? /DB-Forge is ready at \S+:(\d+)/.exec(output.stdout), {
+  const found = await eventually(() => end ?? /DB-Forge (?:is ready|answers) at \S+:(\d+)/.exec(output.stdout), {
     timeoutMs,
     what: 'the banner of the gateway',
   }).catch((error: unknown) => {

@@ -7,6 +7,8 @@ export interface MovableClock extends Clock {
 }
 
 export interface MovableClockOptions {
+  /** Nothing but `advance()` moves it. */
+  readonly standsStill?: boolean
   /** Also sets off what was to come within the time that is skipped, the earliest first; the rest comes that much sooner. */
   readonly movesTimers?: boolean
 }
@@ -18,9 +20,11 @@ interface Due {
   readonly rearm: () => void
 }
 
-export function createMovableClock({ movesTimers = false }: MovableClockOptions = {}): MovableClock {
+export function createMovableClock(options: MovableClockOptions = {}): MovableClock {
+  const { standsStill = false, movesTimers = false } = options
+  const madeMs = systemClock.nowMs()
   let aheadMs = 0
-  const nowMs = () => systemClock.nowMs() + aheadMs
+  const nowMs = () => (standsStill ? madeMs : systemClock.nowMs()) + aheadMs
   const waiting = new Set<Due>()
 
   function after(delayMs: number, callback: () => void): () => void {

@@ -30,6 +30,19 @@ export async function killWorker(gateway: LocalGateway, name: string): Promise<v
   await eventually(isNoticed, { what: `the gateway to notice the end of "${name}"` })
 }
 
+/** Stops a process as SIGSTOP does, and waits until none of its threads goes on (Linux only). */
+export async function suspend(pid: number): Promise<void> {
+  process.kill(pid, 'SIGSTOP')
+  await eventually(
+    async () => {
+      const threads = await readdir(`/proc/${pid}/task`)
+      const stats = await Promise.all(threads.map((id) => readFile(`/proc/${pid}/task/${id}/stat`, 'utf8')))
+      return stats.every((stat) => stat.slice(stat.lastIndexOf(')') + 2).startsWith('T'))
+    },
+    { what: `process ${pid} to stop` },
+  )
+}
+
 async function crashCount(gateway: LocalGateway): Promise<number> {
   const { events } = await (await gateway.call('GET', '/admin/gateway/stats')).json()
   return events.worker_crashed ?? 0
@@ -68,7 +81,7 @@ export async function untilBusy(pid: number): Promise<void> {
 const quietMs = 300
 
 /** Waits until a process rests: at most 10 ms of CPU time within 300 ms. */
-export async function untilQuiet(pid: number, timeoutMs = 10_000): Promise<void> {
+export async function untilQuiet(pid: number): Promise<void> {
   let since = performance.now()
   let ticks = await cpuTicks(pid)
   await eventually(
@@ -80,7 +93,7 @@ export async function untilQuiet(pid: number, timeoutMs = 10_000): Promise<void>
       }
       return performance.now() - since >= quietMs
     },
-    { timeoutMs, what: `process ${pid} to rest` },
+    { what: `process ${pid} to rest` },
   )
 }
 

@@ -16,7 +16,7 @@ const clock: Clock = {
   ...systemClock,
   every: (periodMs, callback) =>
     periodMs === heartbeatMs
-      ? systemClock.every(50, () => {
+      ? systemClock.every(250, () => {
           beats += 1
           callback()
         })

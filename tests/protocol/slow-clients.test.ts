@@ -105,7 +105,7 @@ const endless =
 describe('a client that does not read its answer', () => {
   let impatient: TestGateway
   beforeAll(async () => {
-    impatient = await startTestGateway({ env: { DBFORGE_SEND_TIMEOUT_MS: '200', DBFORGE_SHUTDOWN_GRACE_MS: '500' } })
+    impatient = await startTestGateway({ env: { DBFORGE_SEND_TIMEOUT_MS: '1000', DBFORGE_SHUTDOWN_GRACE_MS: '500' } })
     await impatient.spawn('shop')
   })
   afterAll(() => impatient.close())

@@ -282,9 +282,10 @@ test('CORS headers are in canonical case on the wire', async () => {
 })
 
 test('a database sleeps when idle and wakes with its data', async () => {
-  await gateway.spawn('dozer', { idle_ms: 200 })
+  await gateway.spawn('dozer')
   await gateway.query('dozer', 'CREATE TABLE kept AS SELECT 7 AS n')
   const pid = await workerPid(gateway, 'dozer')
+  await gateway.call('PATCH', '/admin/databases/dozer', { idle_ms: 200 })
   await eventually(async () => (await databaseStatus(gateway, 'dozer')) === 'sleeping', {
     what: 'the database to sleep',
   })

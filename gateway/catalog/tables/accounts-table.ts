@@ -89,10 +89,10 @@ export function handOverDatabases(fromId: string, toId: string): InStatement {
   return statement('UPDATE databases SET owner_id = ? WHERE owner_id = ?', toId, fromId)
 }
 
-/** Changes nothing when this step or a newer one was taken. */
+/** Changes nothing when this step or a newer one was taken; a much newer one is of a clock that was wrong. */
 export function takeTotpStep(id: string, step: number): InStatement {
-  const sql = 'UPDATE user_credentials SET totp_last_step = ? WHERE user_id = ? AND totp_last_step < ?'
-  return statement(sql, step, id, step)
+  const isNew = '(totp_last_step < ?1 OR totp_last_step > ?1 + 2)'
+  return statement(`UPDATE user_credentials SET totp_last_step = ?1 WHERE user_id = ?2 AND ${isNew}`, step, id)
 }
 
 function updateUser(patch: AccountPatch, where: string, args: InValue[]): InStatement {

@@ -1,5 +1,6 @@
 import type { InStatement, Row } from '@libsql/client'
 import { permissionGroups } from '../../domain/access/permissions.ts'
+import { farAheadMs } from '../../domain/clock.ts'
 import type { ApiKeyPatch, StoredApiKey } from '../../domain/databases/catalog.ts'
 import type { LastUse } from '../../domain/databases/database.ts'
 import {
@@ -55,14 +56,14 @@ export function removeApiKey(id: string): InStatement {
   return statement('DELETE FROM api_keys WHERE id = ?', id)
 }
 
-/** Of several gateways, the latest use counts. */
+/** Of several gateways, the latest use counts; one that is far ahead is of a clock that was wrong. */
 export function noteKeyUse(id: string, { atMs, address }: LastUse): InStatement {
   return statement(
-    'UPDATE api_keys SET last_used_at_ms = ?, last_used_address = ? WHERE id = ? AND coalesce(last_used_at_ms, 0) <= ?',
+    `UPDATE api_keys SET last_used_at_ms = ?1, last_used_address = ?2
+     WHERE id = ?3 AND (coalesce(last_used_at_ms, 0) <= ?1 OR last_used_at_ms > ?1 + ${farAheadMs})`,
     atMs,
     address,
     id,
-    atMs,
   )
 }
 

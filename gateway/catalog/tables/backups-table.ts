@@ -1,6 +1,7 @@
 import type { InStatement, Row } from '@libsql/client'
 import { type Backup, type BackupContents, backupStates, backupTriggers } from '../../domain/backup/backup.ts'
 import type { BackupFilter, BackupPage, BackupStanding, BackupUsage } from '../../domain/backup/backup-catalog.ts'
+import { farAheadMs } from '../../domain/clock.ts'
 import { nameKey } from '../../domain/databases/names.ts'
 import { insertInto, orNull, readInteger, readOneOf, readText, statement } from '../row-codec.ts'
 
@@ -131,14 +132,15 @@ export function removeBackup(id: string): InStatement {
   return statement('DELETE FROM backups WHERE id = ?', id)
 }
 
-export function listStandings(databaseId: string | null): InStatement {
+export function listStandings(databaseId: string | null, nowMs: number): InStatement {
   return statement(
-    `SELECT databases.id, created_at_ms, last_accessed_at_ms,
-    max(CASE state WHEN 'complete' THEN started_at_ms END) AS complete_at_ms,
-    max(CASE state WHEN 'failed' THEN finished_at_ms END) AS failed_at_ms
+    `SELECT databases.id, iif(created_at_ms > ?2, 0, created_at_ms) AS created_at_ms, last_accessed_at_ms,
+    max(CASE WHEN state = 'complete' AND started_at_ms <= ?2 THEN started_at_ms END) AS complete_at_ms,
+    max(CASE WHEN state = 'failed' AND finished_at_ms <= ?2 THEN finished_at_ms END) AS failed_at_ms
   FROM databases LEFT JOIN backups ON backups.database_id = databases.id
      WHERE archive_id IS NULL AND desired <> 'deleting' AND (?1 IS NULL OR databases.id = ?1) GROUP BY databases.id`,
     databaseId,
+    nowMs + farAheadMs,
   )
 }
 
@@ -158,16 +160,19 @@ export function decodeStanding(row: Row): BackupStanding {
 
 export const listIds = 'SELECT id FROM backups'
 
-export function listExcess(databaseId: string, holder: string, keep: number): InStatement {
+export function listExcess(databaseId: string, holder: string, keep: number, nowMs: number): InStatement {
   return statement(
     `SELECT * FROM (
-       SELECT *, row_number() OVER (PARTITION BY state ORDER BY started_at_ms DESC, id DESC) AS place FROM backups
+       SELECT *, row_number() OVER (
+         PARTITION BY state ORDER BY started_at_ms > ?4, started_at_ms DESC, id DESC
+       ) AS place FROM backups
        WHERE database_id = ?1 AND holder = ?2 AND ((state = 'complete' AND triggered_by = 'schedule') OR state = 'failed')
      ) WHERE place > CASE state WHEN 'failed' THEN ${keptFailures} ELSE ?3 END
      ORDER BY started_at_ms, id`,
     databaseId,
     holder,
     keep,
+    nowMs + farAheadMs,
   )
 }
 

@@ -1,4 +1,5 @@
 import type { InStatement, Row } from '@libsql/client'
+import { farAheadMs } from '../../domain/clock.ts'
 import { hasSecondFactor } from '../../domain/people/account.ts'
 import type { EndedSessions, ProvenAccount } from '../../domain/people/people-catalog.ts'
 import type { RefreshToken, Session } from '../../domain/people/session.ts'
@@ -53,7 +54,8 @@ function sessionColumns(session: Session): Columns {
 }
 
 export function touchSession(id: string, lastSeenAtMs: number): InStatement {
-  return statement('UPDATE sessions SET last_seen_at_ms = max(last_seen_at_ms, ?) WHERE id = ?', lastSeenAtMs, id)
+  const latest = `iif(last_seen_at_ms > ?1 + ${farAheadMs}, ?1, max(last_seen_at_ms, ?1))`
+  return statement(`UPDATE sessions SET last_seen_at_ms = ${latest} WHERE id = ?2`, lastSeenAtMs, id)
 }
 
 export function proveSession(id: string, provenAtMs: number, hasSecondFactor: boolean): InStatement {

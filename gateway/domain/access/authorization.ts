@@ -22,6 +22,11 @@ export function allows(principal: Principal, permission: Permission): boolean {
   return own !== null && isAtLeast(own, role)
 }
 
+/** Whether somebody runs the gateway, and so may read of its machine. */
+export function isOperator(principal: Principal | null | undefined): boolean {
+  return principal !== null && principal !== undefined && allows(principal, 'system:read')
+}
+
 /** Throws PERMISSION_DENIED unless role and scope allow the act. */
 export function assertAllows(principal: Principal, permission: Permission): void {
   if (allows(principal, permission)) return

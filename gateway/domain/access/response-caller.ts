@@ -1,6 +1,7 @@
 import { ForgeError } from '../errors.ts'
 import type { Span } from '../watching/trace.ts'
 import type { Abortable, Caller } from './caller.ts'
+import type { Principal } from './principal.ts'
 
 /** The part of a native response that tells when its reader leaves. */
 export interface ClosableResponse {
@@ -12,6 +13,8 @@ export interface ClosableResponse {
 /** The caller at the other end of a native response. */
 export class ResponseCaller implements Caller {
   span: Span | null = null
+  /** Who it is, as soon as that is known. */
+  principal: Principal | null = null
   readonly #response: ClosableResponse
   #controller: AbortController | null = null
   #running: Abortable | null = null

@@ -86,10 +86,13 @@ export interface BackupCatalog {
   listIds(): Promise<ReadonlySet<BackupId>>
   /** Unknown is success. */
   remove(id: BackupId): Promise<void>
-  /** Of every database, archives left out; or of this one alone. */
-  standings(databaseId?: DatabaseId): Promise<ReadonlyMap<DatabaseId, BackupStanding>>
-  /** Of what `holder` took: complete ones of the schedule past the newest `keep` of their database, failed ones past a few. */
-  listExcess(databaseId: DatabaseId, holder: string, keep: number): Promise<Backup[]>
+  /** Of every database, archives left out; or of this one alone. What is dated far ahead of `nowMs` counts as unknown. */
+  standings(nowMs: number, databaseId?: DatabaseId): Promise<ReadonlyMap<DatabaseId, BackupStanding>>
+  /**
+   * Of what `holder` took: complete ones of the schedule past the newest `keep` of their database, failed ones
+   * past a few. What is dated far ahead of `nowMs` goes first.
+   */
+  listExcess(databaseId: DatabaseId, holder: string, keep: number, nowMs: number): Promise<Backup[]>
   /** Databases that were awake when the catalog last heard of them. */
   listAwake(): Promise<DatabaseId[]>
   /** Marks those whose database is gone since, drops what waits for one, and answers those that were marked at or before `beforeMs`. */

@@ -1,3 +1,5 @@
+import { farAheadMs } from '../clock.ts'
+
 /** A sign-in that lasts. */
 export interface Session {
   /** 32 hex digits; shown, and no secret. */
@@ -25,6 +27,18 @@ export interface RefreshToken {
   readonly hash: string
   readonly sessionId: string
   readonly createdAtMs: number
+}
+
+/** By how much the clock was ahead that a session was made by, in ms; 0 = it was right, as far as can be told. */
+export function aheadOf({ createdAtMs }: Session, nowMs: number): number {
+  return createdAtMs > nowMs + farAheadMs ? createdAtMs - nowMs : 0
+}
+
+/** A session as a clock would have made it that was not ahead: it lasts and rests no longer than others do. */
+export function movedBack(session: Session, aheadMs: number): Session {
+  if (aheadMs === 0) return session
+  const { createdAtMs, expiresAtMs } = session
+  return { ...session, createdAtMs: createdAtMs - aheadMs, expiresAtMs: expiresAtMs - aheadMs }
 }
 
 /** Whether a session is over at `nowMs`, by its age or by rest; `idleMs` is the longest rest. */

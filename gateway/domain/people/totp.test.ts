@@ -33,6 +33,13 @@ test('acceptedStep() takes no code twice, and none that is older than one it too
   expect(acceptedStep(secret, totpCode(secret, present - 1), nowMs, present)).toBeNull()
 })
 
+test('acceptedStep() lets nobody wait for a step that a wrong clock has noted', () => {
+  const nowMs = 1_700_000_000_000
+  const present = totpStep(nowMs)
+  expect(acceptedStep(secret, totpCode(secret, present), nowMs, present + 4)).toBe(present)
+  expect(acceptedStep(secret, totpCode(secret, present), nowMs, present + 1)).toBeNull()
+})
+
 test.each(['', '12345', '1234567', 'abcdef', '１２３４５６'])('acceptedStep() refuses %j', (code) => {
   expect(acceptedStep(secret, code, 1_700_000_000_000, 0)).toBeNull()
 })

@@ -27,14 +27,14 @@ export function totpStep(nowMs: number): number {
 
 /**
  * The step whose code this is: the present one or a neighbour, for clocks that differ, and newer than `lastStep`.
- * Null for any other code.
+ * Null for any other code. A `lastStep` that cannot have come yet is of a clock that was wrong, and keeps nobody out.
  */
 export function acceptedStep(secret: string, code: string, nowMs: number, lastStep: number): number | null {
   const present = totpStep(nowMs)
   let accepted: number | null = null
   // All three are computed, so that the time does not tell which was near.
   for (const step of [present - 1, present, present + 1]) {
-    if (isSameSecret(code, totpCode(secret, step)) && step > lastStep) accepted = step
+    if (isSameSecret(code, totpCode(secret, step)) && (step > lastStep || lastStep > step + 2)) accepted = step
   }
   return accepted
 }

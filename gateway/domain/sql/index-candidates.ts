@@ -12,7 +12,7 @@ const source = new RegExp(
   'giu',
 )
 const comparison = new RegExp(
-  `(?:(${name})\\.)?(${name})\\s*(?:=|<|>|\\bIN\\b|\\bBETWEEN\\b|\\bIS\\b|\\bLIKE\\b)`,
+  `(?<![\\p{L}\\p{N}_$])(?:(${name})\\.)?(${name})\\s*(?:=|<|>|\\bIN\\b|\\bBETWEEN\\b|\\bIS\\b|\\bLIKE\\b)`,
   'giu',
 )
 

@@ -31,12 +31,15 @@ export function normalizeSql(sql: string): string {
     text += shown
     needsSpace = false
   }
-  const folded = text
-    .replace(/[;\s]+$/, '')
-    .replace(negative, '$1?')
-    .replace(longList, '?, …')
-    .replace(longRows, '($1), …')
+  const folded = withoutEnd(text).replace(negative, '$1?').replace(longList, '?, …').replace(longRows, '($1), …')
   return folded.length > longestResult ? `${folded.slice(0, longestResult)}…` : folded
+}
+
+/** No pattern: one that ends in `+$` would look at each semicolon of a long row of them anew. */
+function withoutEnd(text: string): string {
+  let end = text.length
+  while (end > 0 && (text[end - 1] === ';' || text[end - 1] === ' ')) end -= 1
+  return text.slice(0, end)
 }
 
 function isGap(part: string): boolean {

@@ -34,6 +34,7 @@ export function presentGatewayStats(
   metrics: MetricsSnapshot,
   views: readonly DatabaseView[],
   spareCount: number,
+  { problems }: HealthReport,
 ): Omit<z.output<typeof gatewayStatsSchema>, 'workers'> {
   return {
     uptime_seconds: metrics.uptimeSeconds,
@@ -45,6 +46,7 @@ export function presentGatewayStats(
     active_databases: runningCount(views),
     spare_workers: spareCount,
     total_queries: metrics.totalQueries,
+    problems: [...problems],
   }
 }
 

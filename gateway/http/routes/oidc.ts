@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import * as contract from '../../contract/oidc.ts'
-import { ForgeError } from '../../domain/errors.ts'
+import { ForgeError, publicFactsOf } from '../../domain/errors.ts'
 import { cookieValue } from '../../domain/people/cookie-value.ts'
 import type { OidcBeginning, OidcSignIn } from '../../services/people/oidc-sign-in.ts'
 import { admittedClient } from '../client-of.ts'
@@ -38,7 +38,7 @@ export function mountOidcRoutes(mount: Mount, dependencies: ControlPlaneDependen
       if (!isBrowser || !(error instanceof ForgeError)) throw error
       context.set('error', error)
       // Not in the address: whoever sends a link must not have the page say what they like.
-      const value = encodeURIComponent(error.message)
+      const value = encodeURIComponent(publicFactsOf(error).message)
       context.header('Set-Cookie', `${refusalCookie}=${value}; Path=/ui; Max-Age=60; SameSite=Strict`, { append: true })
       return context.redirect(page, 302)
     }

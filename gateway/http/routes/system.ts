@@ -46,12 +46,13 @@ export function mountSystemRoutes(mount: Mount, dependencies: ControlPlaneDepend
     return context.json(presentReadiness(readiness), isReady ? 200 : 503)
   })
 
-  mount.guarded(contract.gatewayStatsRoute, async ({ context, principal }) =>
-    context.json({
-      ...presentGatewayStats(metrics.snapshot(), await databases.list(principal, {}), spares.readyCount),
+  mount.guarded(contract.gatewayStatsRoute, async ({ context, principal }) => {
+    const [views, report] = await Promise.all([databases.list(principal, {}), health.check()])
+    return context.json({
+      ...presentGatewayStats(metrics.snapshot(), views, spares.readyCount, report),
       workers: [...workers.usages()].map(presentWorkerUsage),
-    }),
-  )
+    })
+  })
 
   mount.guarded(contract.systemStatsRoute, async ({ context, principal }) => {
     const [sample, views] = await Promise.all([system.sample(), databases.list(principal, {})])

@@ -26,7 +26,7 @@ export class LastUses {
       this.#uses.set(id, { atMs: nowMs, address: this.#addressOf(source), isWritten: false })
       return
     }
-    if (nowMs - use.atMs < resolutionMs) return
+    if (Math.abs(nowMs - use.atMs) < resolutionMs) return
     use.atMs = nowMs
     use.address = this.#addressOf(source)
     use.isWritten = false

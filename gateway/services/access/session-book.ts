@@ -2,10 +2,10 @@ import { isAccessTokenShape, verifyAccessToken } from '../../domain/access/acces
 import type { Permission } from '../../domain/access/permissions.ts'
 import type { UserPrincipal } from '../../domain/access/principal.ts'
 import { hashSecret, isSecretShape } from '../../domain/access/secret-text.ts'
-import type { Clock } from '../../domain/clock.ts'
+import { type Clock, farAheadMs } from '../../domain/clock.ts'
 import { ForgeError } from '../../domain/errors.ts'
 import type { PeopleCatalog, SignInRules } from '../../domain/people/people-catalog.ts'
-import { isOver, type Session } from '../../domain/people/session.ts'
+import { aheadOf, isOver, movedBack, type Session } from '../../domain/people/session.ts'
 import type { SessionGate } from '../../domain/people/session-gate.ts'
 import type { Role, UserLookup } from '../../domain/people/user.ts'
 import type { SettingValues } from '../../domain/settings/settings-table.ts'
@@ -16,6 +16,8 @@ interface Entry {
   readonly principal: UserPrincipal
   lastSeenAtMs: number
   notedAtMs: number
+  /** See {@link aheadOf}. */
+  readonly aheadMs: number
 }
 
 /** An access token whose signature was checked, with the person that it is of. */
@@ -37,6 +39,8 @@ export interface SessionBookOptions {
   readonly onFailure: (error: unknown) => void
 }
 
+/** How far the clocks of two gateways may differ: a proof from further ahead is none. */
+const clockSkewMs = 60_000
 /** A use is written down when the last one written is older. */
 const noteEveryMs = 60_000
 const flushEveryMs = 30_000
@@ -153,7 +157,8 @@ export class SessionBook implements SessionGate {
   assertProven({ sessionId }: UserPrincipal): void {
     const { clock, limits } = this.#options
     const provenAtMs = this.find(sessionId)?.provenAtMs ?? 0
-    if (clock.nowMs() < provenAtMs + limits.stepUpMs) return
+    const ageMs = clock.nowMs() - provenAtMs
+    if (ageMs > -clockSkewMs && ageMs < limits.stepUpMs) return
     throw new ForgeError('STEP_UP_REQUIRED', 'This act wants a fresh proof of who you are: POST /auth/step-up')
   }
 
@@ -172,15 +177,21 @@ export class SessionBook implements SessionGate {
     for (const entry of due) entry.notedAtMs = entry.lastSeenAtMs
   }
 
-  #put(session: Session, before: Entry | undefined): void {
-    const user = this.#options.users.find(session.userId)
+  #put(stored: Session, before: Entry | undefined): void {
+    const user = this.#options.users.find(stored.userId)
     if (user === undefined || user.status !== 'active') return
     const { id: userId, email, role } = user
+    const nowMs = this.#options.clock.nowMs()
+    const aheadMs = before?.aheadMs ?? aheadOf(stored, nowMs)
+    const session = movedBack(stored, aheadMs)
+    const isSeenAhead = stored.lastSeenAtMs > nowMs + farAheadMs
+    const lastSeenAtMs = isSeenAhead ? (before?.lastSeenAtMs ?? nowMs) : stored.lastSeenAtMs
     const entry: Entry = {
       session,
       principal: { kind: 'user', userId, email, role, sessionId: session.id, tokenExpiresAtMs: null },
-      lastSeenAtMs: Math.max(session.lastSeenAtMs, before?.lastSeenAtMs ?? 0),
-      notedAtMs: session.lastSeenAtMs,
+      lastSeenAtMs: Math.max(lastSeenAtMs, before?.lastSeenAtMs ?? 0),
+      notedAtMs: isSeenAhead ? 0 : stored.lastSeenAtMs,
+      aheadMs,
     }
     this.#byId.set(session.id, entry)
     if (session.tokenHash !== null) this.#byHash.set(session.tokenHash, entry)

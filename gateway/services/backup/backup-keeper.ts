@@ -53,9 +53,10 @@ export class BackupKeeper {
 
   /** After a backup of this database: the oldest past those that are kept go, never before. */
   async trim(database: Database): Promise<void> {
-    const { catalog, holder, settings } = this.#parts
+    const { catalog, clock, holder, settings } = this.#parts
     const { keep } = rulesOf(database, settings)
-    for (const backup of await catalog.listExcess(database.id, holder, keep)) await this.#remove(backup, 'excess')
+    const excess = await catalog.listExcess(database.id, holder, keep, clock.nowMs())
+    for (const backup of excess) await this.#remove(backup, 'excess')
     await this.#shrink()
   }
 

@@ -70,9 +70,9 @@ export class BackupQueue {
   /** The schedule may have been turned off since, or have taken another one. */
   async #isWanted({ databaseId, startedAtMs, trigger }: Backup, database: Database): Promise<boolean> {
     if (trigger === 'request') return true
-    const { catalog, settings } = this.#parts
+    const { catalog, clock, settings } = this.#parts
     if (rulesOf(database, settings).intervalMs === 0) return false
-    const standing = (await catalog.standings(databaseId)).get(databaseId)
+    const standing = (await catalog.standings(clock.nowMs(), databaseId)).get(databaseId)
     return (standing?.lastCompleteAtMs ?? Number.NEGATIVE_INFINITY) < startedAtMs
   }
 }

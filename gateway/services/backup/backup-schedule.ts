@@ -128,8 +128,8 @@ export class BackupSchedule {
   }
 
   async #due(): Promise<Due[]> {
-    const { catalog, registry } = this.#parts
-    const standings = await catalog.standings()
+    const { catalog, clock, registry } = this.#parts
+    const standings = await catalog.standings(clock.nowMs())
     const waiting = new Set((await catalog.listWaiting()).map(({ databaseId }) => databaseId))
     this.#figures = this.#figuresOf(standings)
     const due: Due[] = []
@@ -155,9 +155,9 @@ export class BackupSchedule {
 
   /** Much may have happened while others were backed up: another gateway may have been faster. */
   async #isStillDue(database: Database): Promise<boolean> {
-    const { catalog, driver, registry } = this.#parts
+    const { catalog, clock, driver, registry } = this.#parts
     const now = registry.get(database.id)
-    const standing = (await catalog.standings(database.id)).get(database.id)
+    const standing = (await catalog.standings(clock.nowMs(), database.id)).get(database.id)
     if (now === undefined || standing === undefined || this.#dueMs(now, standing) === null) return false
     // Its data lies with another gateway of the catalog: a worker of ours would be an empty one.
     return (await driver.inspect(database.id)).state !== 'absent'

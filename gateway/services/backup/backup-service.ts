@@ -80,7 +80,7 @@ export class BackupService {
     const database = databases.known(name)
     const [backups, standings, room] = await Promise.all([
       catalog.list({ databaseId: database.id }, { limit: mostOfOneDatabase }),
-      catalog.standings(database.id),
+      catalog.standings(this.#parts.clock.nowMs(), database.id),
       roomFor([database], this.#parts),
     ])
     const plan = planOf(database, standings.get(database.id), this.#parts)

@@ -58,6 +58,7 @@ test('check() probes once a second however many ask, and tells of a change once'
   const [first, second] = await Promise.all([health.check(), health.check()])
   expect(second).toBe(first)
   expect(first.errors).toEqual(['driver: The driver cannot start workers on this machine'])
+  expect(first.problems).toEqual([{ check: 'driver', message: 'Cannot run /opt/sqld: permission denied' }])
   pass(1_000)
   await health.check()
   pass(1_000)

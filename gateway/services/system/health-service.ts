@@ -5,6 +5,7 @@ import type { Clock } from '../../domain/clock.ts'
 import type { Catalog } from '../../domain/databases/catalog.ts'
 import type { WorkerDriver } from '../../domain/databases/worker.ts'
 import { errorTable, ForgeError } from '../../domain/errors.ts'
+import { messageOf } from '../../domain/failures.ts'
 import type { Events } from '../../observability/events.ts'
 import { diskUsage, memoryUsage } from './system-stats.ts'
 
@@ -18,6 +19,13 @@ export interface HealthReport {
   readonly checks: { readonly [Name in CheckName]: CheckResult }
   /** What failed, in words that anybody may read: no paths, no addresses. */
   readonly errors: readonly string[]
+  /** The same for whoever runs the gateway: what happened, to what, and what to do. */
+  readonly problems: readonly HealthProblem[]
+}
+
+export interface HealthProblem {
+  readonly check: CheckName
+  readonly message: string
 }
 
 /** Whether requests should be sent here. */
@@ -34,7 +42,7 @@ export interface HealthService {
 }
 
 const checkNames = ['catalog', 'driver', 'disk', 'memory', 'stores'] as const
-type CheckName = (typeof checkNames)[number]
+export type CheckName = (typeof checkNames)[number]
 
 export interface HealthOptions {
   readonly catalog: Pick<Catalog, 'check'>
@@ -97,6 +105,7 @@ export function createHealthService(options: HealthOptions): HealthService {
       // Object.fromEntries() forgets the key type; every name of checkNames is among the results.
       checks: Object.fromEntries(results.map(({ name, result }) => [name, result])) as HealthReport['checks'],
       errors: failed.map(({ name, error }) => `${name}: ${publicText(error)}`),
+      problems: failed.map(({ name, error }) => ({ check: name, message: messageOf(error) })),
     }
   }
 

@@ -4674,6 +4674,12 @@ export interface components {
                 memory_bytes: number | null;
                 disk_bytes: number;
             }[];
+            /** @description The checks of `/health` that fail, each with what happened and what to do */
+            problems: {
+                /** @enum {string} */
+                check: "catalog" | "driver" | "disk" | "memory" | "stores";
+                message: string;
+            }[];
         };
         SystemStats: {
             system: {

@@ -16,6 +16,7 @@ import { useSession } from '../session/session-context.ts'
 import { CommandPalette } from './command-palette.tsx'
 import { CommandsContext, createCommands } from './commands.ts'
 import { ConnectionBanner } from './connection-banner.tsx'
+import { HealthBanner } from './health-banner.tsx'
 import { createLiveEvents } from './live-events.ts'
 import { createShellCommands } from './shell-commands.ts'
 import { useShortcuts } from './shortcuts.ts'
@@ -76,6 +77,7 @@ export function Shell(props: RouteSectionProps & { readonly connection: Connecti
           onHelp={() => setHelpOpen(true)}
         />
         <ConnectionBanner isLost={props.connection.isLost()} />
+        <HealthBanner />
         <div class="flex w-full items-stretch">
           <aside class="sticky top-13 hidden h-[calc(100dvh-3.25rem)] w-56 shrink-0 overflow-y-auto border-r border-line bg-surface p-3 lg:block">
             <SideNavigation />

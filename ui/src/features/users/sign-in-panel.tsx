@@ -20,7 +20,7 @@ export function SignInPanel() {
   const users = createLiveQuery(() => ({ key: ['users'], fetch: listUsers }))
   return (
     <AsyncView query={rules} errorTitle="The rules cannot be shown now">
-      {(answer) => <RulesForm rules={answer()} users={users.data() ?? []} onSaved={() => void rules.refetch()} />}
+      {(answer) => <RulesForm rules={answer()} users={users.data() ?? []} onSaved={() => rules.refetch()} />}
     </AsyncView>
   )
 }
@@ -28,7 +28,8 @@ export function SignInPanel() {
 interface RulesFormProps {
   readonly rules: Rules
   readonly users: readonly User[]
-  readonly onSaved: () => void
+  /** Resolves when the rules are those that were saved: what is changed from then on is a change of them. */
+  readonly onSaved: () => Promise<void>
 }
 
 function RulesForm(props: RulesFormProps) {
@@ -43,7 +44,7 @@ function RulesForm(props: RulesFormProps) {
   }
   async function save(): Promise<void> {
     await ask(api.PUT('/admin/sign-in', { body: { second_factor_for: [...draft.fields.roles] } }))
-    props.onSaved()
+    await props.onSaved()
   }
   return (
     <div class="max-w-2xl">
