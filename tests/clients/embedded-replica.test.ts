@@ -98,10 +98,15 @@ test('a replica follows a database of many frames', async () => {
 test('a replica works on after its worker was killed and after it slept', async () => {
   const replica = openReplica('sync-wake', await spawnNotes('sync-wake'))
   await replica.execute("INSERT INTO notes (text) VALUES ('before')")
+  // A container that is paused meanwhile cannot be killed.
+  const setIdle = (idleMs: number | null) => gateway.call('PATCH', '/admin/databases/sync-wake', { idle_ms: idleMs })
+  expect((await setIdle(600_000)).status).toBe(200)
+  await gateway.query('sync-wake', 'SELECT 1')
   await killWorker(gateway, 'sync-wake')
   await eventually(() => replica.sync(), { what: 'a sync after the crash' })
   await replica.execute("INSERT INTO notes (text) VALUES ('after the crash')")
 
+  expect((await setIdle(null)).status).toBe(200)
   await eventually(async () => (await databaseStatus(gateway, 'sync-wake')) === 'sleeping', {
     what: 'the database to sleep',
   })
