@@ -9,6 +9,8 @@ interface Tracked {
   readonly end: (cause: string) => void
   /** Before its start it looks as if it had ended. */
   isStarted: boolean
+  /** Looks after an end that was told before its start: it is of the run before, or this one was short. */
+  lookAgain: () => void
   isOutOfMemory: boolean
 }
 
@@ -54,14 +56,16 @@ export class ContainerExits {
     const ended = new Promise<string>((resolve) => {
       end = resolve
     })
-    this.#tracked.set(containerId, { ended, end, isStarted: false, isOutOfMemory: false })
+    this.#tracked.set(containerId, { ended, end, isStarted: false, lookAgain: () => undefined, isOutOfMemory: false })
     return ended
   }
 
   /** It has been started, or was found running. */
   confirm(containerId: string): void {
     const tracked = this.#tracked.get(containerId)
-    if (tracked !== undefined) tracked.isStarted = true
+    if (tracked === undefined) return
+    tracked.isStarted = true
+    tracked.lookAgain()
   }
 
   /** When it ended; null when the engine did not tell. Told once. */
@@ -114,9 +118,17 @@ export class ContainerExits {
     else if (action === 'die') void this.#die(id, tracked, Number(attributes['exitCode']), timeNano / 1e6)
   }
 
-  /** Only the container tells when it ended, and of a lack of memory, which may come a moment after its end. */
+  /**
+   * Only the container tells when it ended, and of a lack of memory, which may come a moment after its end. A busy engine
+   * tells of an end when the next run has begun.
+   */
   async #die(id: string, tracked: Tracked, exitCode: number, toldAtMs: number): Promise<void> {
+    if (!tracked.isStarted) {
+      tracked.lookAgain = () => void this.#die(id, tracked, exitCode, toldAtMs)
+      return
+    }
     const details = await this.#options.engine.inspect(id).catch(() => null) // Told without, then.
+    if (details?.State.Running === true) return
     const isOutOfMemory = tracked.isOutOfMemory || details?.State.OOMKilled === true
     const endedAtMs = details === null ? toldAtMs : finishedAtMs(details)
     this.#end(id, tracked, exitCause(exitCode, isOutOfMemory, details?.HostConfig.Memory ?? 0), endedAtMs)
