@@ -47,7 +47,7 @@ import { securityPosture } from './setup/security-posture.ts'
 import { version } from './version.ts'
 
 /** What both halves know of requests that are under way. */
-type Standing = Pick<ControlPlaneDependencies, 'answers' | 'inFlight'>
+type Standing = Pick<ControlPlaneDependencies, 'answers' | 'inFlight' | 'handOuts'>
 type Shared = Standing & ReturnType<typeof openConnections>
 
 export interface App extends Handlers {
@@ -69,7 +69,7 @@ export function createApp(context: Context, baseUrl: () => string): App {
     standing.answers.recheck()
   })
   const dataPlane = createDataPlane(context, sockets, standing)
-  const edge = createEdgeAuthorizer(context)
+  const edge = createEdgeAuthorizer(context, standing)
   context.registry.watchProtection((database) => {
     dataPlane.protectionChanged(database)
     if (database.lane === 'direct') endDirectAnswers(context, database)
@@ -144,7 +144,7 @@ function databaseHeaders(config: Config, origin: string | undefined): string[] {
   return flat([...dataPlaneCors.simple(origin), ...safety])
 }
 
-function createEdgeAuthorizer(context: Context): EdgeAuthorizer {
+function createEdgeAuthorizer(context: Context, { handOuts }: Standing): EdgeAuthorizer {
   const { book, channels, config, credentials, door, fleet, registry, settings } = context
   return new EdgeAuthorizer({
     databases: registry,
@@ -156,6 +156,7 @@ function createEdgeAuthorizer(context: Context): EdgeAuthorizer {
     mode: settings.values,
     // The edge tells of no origin, and sends a refusal to whoever asked.
     responseHeaders: databaseHeaders(config, '*'),
+    handOuts,
     ...dataReports(context),
   })
 }

@@ -99,6 +99,7 @@ export const exportAuditRoute = defineRoute({
   summary: 'Export the audit log',
   description: 'Oldest first and of any length, with the filters of the list.',
   permission: 'audit:read',
+  handsOut: true,
   query: z.object({
     ...filters,
     format: z.enum(['ndjson', 'csv']).optional().openapi({ description: '`ndjson` by default' }),

@@ -304,6 +304,7 @@ export const downloadBackupRoute = defineRoute({
   description:
     'The file as it lies on the disk: an SQL dump, compressed with gzip. `gunzip` makes of it what `sqlite3` and `POST /admin/databases/{db_name}/import` read.',
   permission: 'backups:download',
+  handsOut: true,
   params: backupPath,
   success: {
     200: {

@@ -124,6 +124,7 @@ export const exportLogsRoute = defineRoute({
   summary: 'Export the log',
   description: 'Oldest first and of any length, with the filters of the list; up to now unless `to` says otherwise.',
   permission: 'logs:read',
+  handsOut: true,
   query: z.object({
     ...filters,
     format: z.enum(['ndjson', 'csv']).optional().openapi({ description: '`ndjson` by default' }),

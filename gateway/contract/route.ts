@@ -64,6 +64,8 @@ export interface RouteInput<Query extends z.ZodType, Body extends z.ZodType, Mod
   readonly permission: Permission
   /** A dangerous act: people prove first who they are, unless they just did. */
   readonly wantsProof?: boolean
+  /** A read that is remembered in the audit log: it hands out a whole database, or a whole log. */
+  readonly handsOut?: boolean
   readonly params?: z.ZodObject
   readonly query?: Query
   readonly body?: BodyInput<Body, Mode>
@@ -88,6 +90,8 @@ export interface Route<Query = unknown, Body = unknown> {
   readonly label: string
   readonly permission: Permission
   readonly wantsProof: boolean
+  /** Its answer is in the audit log, once it is over. */
+  readonly handsOut: boolean
   /** What the 404 says when the database is not there, or not for the caller. */
   readonly unknownDatabase: string
   readonly query: z.ZodType<Query> | null
@@ -153,6 +157,7 @@ export function defineRoute<
     tags: [input.tag],
     'x-permission': permission,
     ...(input.wantsProof === true ? { 'x-step-up': true } : {}),
+    ...(input.handsOut === true ? { 'x-audited': true } : {}),
     security: permission === 'public' ? [] : [{ apiKey: [] }, { bearer: [] }],
     request: {
       ...(input.params === undefined ? {} : { params: input.params }),
@@ -169,6 +174,7 @@ export function defineRoute<
     unknownDatabase: input.unknownDatabase ?? 'Database not found.',
     permission,
     wantsProof: input.wantsProof === true,
+    handsOut: input.handsOut === true,
     // A generic schema does not know its own output; these two say what z.output says.
     query: (query ?? null) as z.ZodType<z.output<Query>> | null,
     body: (body ?? null) as Route<unknown, BodyOutput<Body, Mode>>['body'],

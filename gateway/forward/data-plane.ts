@@ -10,7 +10,8 @@ import type { AnswerUnread } from '../domain/door/answer-unread.ts'
 import type { InFlight } from '../domain/door/in-flight.ts'
 import type { OpenAnswers } from '../domain/door/open-answers.ts'
 import { ForgeError, toForgeError } from '../domain/errors.ts'
-import type { ConnectionSource, LiveConnection } from '../domain/watching/live-connection.ts'
+import type { HandOutLog } from '../domain/watching/hand-out.ts'
+import { type ConnectionSource, clientLibrary, type LiveConnection } from '../domain/watching/live-connection.ts'
 import { LiveRequests } from '../domain/watching/live-requests.ts'
 import { beginRequest, endRequest, nameCaller, tracedHeaders } from '../domain/watching/request-trace.ts'
 import type { Span, Tracer } from '../domain/watching/trace.ts'
@@ -32,6 +33,7 @@ export interface DataPlaneOptions extends CallerChecks {
   /** Learns of answers that go on. */
   readonly answers: OpenAnswers
   readonly inFlight: InFlight
+  readonly handOuts: HandOutLog
   readonly clock: Clock
   /** Null = nothing is traced. */
   readonly tracer: Tracer | null
@@ -191,11 +193,30 @@ export class DataPlane implements ConnectionSource {
       status = toForgeError(error).status
       throw error
     } finally {
+      if (call.route.handsOut !== null) this.#noteHandOut(call, call.route.handsOut, status)
       this.#options.inFlight.leave(call.principal)
       this.#requests.leave(call)
       leave?.()
       this.#options.onServed(call.database.id, status, performance.now() - call.startedAtMs, call.isQuery)
     }
+  }
+
+  /** Once the client has it, or has left. */
+  #noteHandOut(call: ForwardRequest, action: 'dumpDatabase' | 'replicateDatabase', status: number): void {
+    if (call.bytesSent === 0) return
+    const { caller, principal, request, bytesSent } = call
+    const { database } = call.worker
+    const base = { principal, source: request, action, target: database.name, requestId: null }
+    const client = clientLibrary(request)
+    const more = { database_id: database.id, ...(client === null ? {} : { client }) }
+    if (action === 'replicateDatabase') {
+      // It goes on from call to call, each with what was written since.
+      this.#options.handOuts.noteOften({ ...base, bytes: null, isWhole: null, more })
+      return
+    }
+    const note = () =>
+      this.#options.handOuts.note({ ...base, bytes: bytesSent, isWhole: status === 200 && !caller.isGone, more })
+    caller.onOver(note)
   }
 
   #find(address: DataAddress): Database {

@@ -33,7 +33,12 @@ export interface DataRoute {
   readonly mayOpenStream: boolean
   /** The answer may go on for long: a whole database, rows without a limit, a feed without an end. */
   readonly mayLast: boolean
+  /** How the audit log calls what hands out a whole database; null = this does not. */
+  readonly handsOut: 'dumpDatabase' | 'replicateDatabase' | null
 }
+
+/** Where embedded replicas get all that the database holds. */
+const replicating = /^\/wal_log\.ReplicationLog\/(Batch)?(LogEntries|Snapshot)$/
 
 const lasting: ReadonlySet<DataRouteKind> = new Set(['opaque', 'feed', 'grpc-web'])
 
@@ -41,7 +46,8 @@ function route(method: string, path: string, kind: DataRouteKind, mayOpenStream 
   const runsStatements = method === 'POST' && kind !== 'grpc-web'
   const mayLast = lasting.has(kind) || path.endsWith('/cursor')
   const endpoint = `${method} /db/{db_name}${path}`
-  return [`${method} ${path}`, { kind, endpoint, runsStatements, mayOpenStream, mayLast }]
+  const handsOut = path === '/dump' ? 'dumpDatabase' : replicating.test(path) ? 'replicateDatabase' : null
+  return [`${method} ${path}`, { kind, endpoint, runsStatements, mayOpenStream, mayLast, handsOut }]
 }
 
 const routes = new Map<string, DataRoute>([
@@ -80,7 +86,7 @@ export const socketEndpoint = 'WebSocket /db/{db_name}'
 export const dataEndpoints: readonly string[] = [...routes.values()].map(({ endpoint }) => endpoint)
 
 const knownPaths = new Set([...routes.keys()].map((key) => key.slice(key.indexOf(' ') + 1)))
-const plain = { endpoint: 'other', runsStatements: false, mayOpenStream: false, mayLast: false }
+const plain = { endpoint: 'other', runsStatements: false, mayOpenStream: false, mayLast: false, handsOut: null }
 const jobRoute: DataRoute = { ...plain, kind: 'opaque', mayLast: true }
 const unknownRoute: DataRoute = { ...plain, kind: 'unknown' }
 const wrongMethodRoute: DataRoute = { ...plain, kind: 'wrong-method' }

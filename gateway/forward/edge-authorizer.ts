@@ -4,6 +4,7 @@ import type { Fleet } from '../domain/databases/active-worker.ts'
 import type { Access, Database, DatabaseId } from '../domain/databases/database.ts'
 import { isEdgeKey, readEdgePath } from '../domain/door/edge.ts'
 import { ForgeError, toForgeError } from '../domain/errors.ts'
+import type { HandOutLog } from '../domain/watching/hand-out.ts'
 import { authenticateCaller, authorizeCaller, type CallerChecks } from './authenticate-caller.ts'
 import type { Channels } from './channel.ts'
 import { grpcErrorHeaders, hranaErrorBody, hranaErrorHeaders } from './data-error.ts'
@@ -13,6 +14,7 @@ export interface EdgeAuthorizerOptions extends CallerChecks {
   readonly databases: { get(id: DatabaseId): Database | undefined }
   readonly fleet: Fleet
   readonly channels: Channels
+  readonly handOuts: HandOutLog
   /** Flat headers of every refusal: the edge sends it to the client as it is. */
   readonly responseHeaders: readonly string[]
   /** Called once for each request that the edge asked about. */
@@ -73,6 +75,14 @@ export class EdgeAuthorizer {
     const access = authorizeCaller(principal, database, this.#options, request, response)
     if (!passable.has(route.kind)) throw new ForgeError('ROUTE_NOT_FOUND', 'No such route on a direct database')
     const token = await this.#tokenOf(database, access, route, response)
+    const { handsOut: action } = route
+    if (action !== null) {
+      // The edge sends it: neither its size nor its end is seen here.
+      const unseen = { requestId: null, bytes: null, isWhole: null, more: { database_id: database.id, lane: 'direct' } }
+      const handOut = { principal, source: request, action, target: database.name, ...unseen }
+      if (action === 'dumpDatabase') this.#options.handOuts.note(handOut)
+      else this.#options.handOuts.noteOften(handOut)
+    }
     const bearer = `Bearer ${token}`
     response.writeHead(200, ['Authorization', bearer, 'X-Authorization', bearer, 'Content-Length', '0'])
     response.end()

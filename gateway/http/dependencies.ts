@@ -16,6 +16,7 @@ import type { ServiceMode } from '../domain/door/service-mode.ts'
 import type { ForgeError } from '../domain/errors.ts'
 import type { UserDirectory } from '../domain/people/user.ts'
 import type { SettingValues } from '../domain/settings/settings-table.ts'
+import type { HandOutLog } from '../domain/watching/hand-out.ts'
 import type { LiveRequests } from '../domain/watching/live-requests.ts'
 import type { Metrics } from '../domain/watching/metrics.ts'
 import type { Tracer } from '../domain/watching/trace.ts'
@@ -104,6 +105,7 @@ export interface ControlPlaneDependencies {
   readonly answers: OpenAnswers
   readonly inFlight: InFlight
   readonly audit: Pick<AuditTrail, 'record' | 'log'>
+  readonly handOuts: HandOutLog
   readonly security: SecurityService
   readonly logs: LogService
   readonly alerts: AlertService

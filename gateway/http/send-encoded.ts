@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import type { DatabaseId } from '../domain/databases/database.ts'
 import type { OpenAnswers } from '../domain/door/open-answers.ts'
 import type { ForgeError } from '../domain/errors.ts'
+import type { HandOutLog } from '../domain/watching/hand-out.ts'
 import type { EncodedAnswer } from '../services/sql/query-service.ts'
 import { commonHeaders } from './common-headers.ts'
 import type { ControlPlaneEnv } from './dependencies.ts'
@@ -14,6 +15,10 @@ export interface StreamOptions {
   readonly answers: OpenAnswers
   /** Whose data it gives out; null = that of no database. */
   readonly databaseId: DatabaseId | null
+  /** Where answers of routes that hand out are noted. */
+  readonly handOuts: HandOutLog
+  /** What else is worth knowing of what is handed out. */
+  readonly more?: Readonly<Record<string, string>>
   /** Hears of a stream that fails in the middle. */
   readonly onFailure: (error: ForgeError) => void
 }
@@ -44,16 +49,25 @@ function sendText(context: Context<ControlPlaneEnv>, contentType: string, body: 
 function watched(
   context: Context<ControlPlaneEnv>,
   body: ReadableStream<Uint8Array>,
-  { answers, databaseId, onFailure }: StreamOptions,
+  { answers, databaseId, handOuts, more, onFailure }: StreamOptions,
 ): ReadableStream<Uint8Array> {
-  const { cutAnswer, dropAnswer = nothing, source = nowhere } = context.env ?? {}
+  const { caller, cutAnswer, dropAnswer = nothing, source = nowhere } = context.env ?? {}
   const [principal, route, leave] = [context.get('principal'), context.get('route'), context.get('leave')]
   if (principal === undefined || route === undefined) throw new Error('Only who is known is answered by a stream')
   context.set('leave', undefined)
   const forget = answers.add({ principal, permission: route.permission, databaseId, source, cut: dropAnswer })
-  const onOver = () => {
+  const action = route.definition.operationId ?? 'other'
+  const target = context.get('target') || null
+  const requestId = context.get('requestId')
+  const note = (bytes: number, isWhole: boolean) =>
+    handOuts.note({ principal, source, action, target, requestId, bytes, isWhole, ...(more && { more }) })
+  const onOver = (bytes: number, isRead: boolean) => {
     forget()
     leave?.()
+    if (!route.handsOut) return
+    // What was read to its end is still on its way to the client.
+    if (caller === undefined || !isRead) note(bytes, isRead)
+    else caller.onOver(() => note(bytes, !caller.isGone))
   }
   return watchedStream(body, { onFailure, onOver, cut: cutAnswer })
 }

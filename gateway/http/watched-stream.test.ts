@@ -18,7 +18,7 @@ test('watchedStream() passes a whole body on', async () => {
   const onOver = vi.fn()
   const stream = watchedStream(new Blob(['one', 'two']).stream(), { onFailure, onOver, cut: undefined })
   expect(await new Response(stream).text()).toBe('onetwo')
-  expect(onOver).toHaveBeenCalledOnce()
+  expect(onOver).toHaveBeenCalledExactlyOnceWith(6, true)
   expect(onFailure).not.toHaveBeenCalled()
 })
 
@@ -33,7 +33,7 @@ test('watchedStream() tells of a failure after what came before it, and cuts the
   expect(onFailure).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ reason: 'INTERNAL' }))
   await reader.cancel()
   expect(await rest).toEqual({ done: true, value: undefined })
-  expect(onOver).toHaveBeenCalledOnce()
+  expect(onOver).toHaveBeenCalledExactlyOnceWith(3, false)
 })
 
 test('watchedStream() fails itself where there is no connection to cut', async () => {

@@ -3,8 +3,8 @@ import { type ForgeError, toForgeError } from '../domain/errors.ts'
 export interface StreamWatch {
   /** The body failed in the middle; what came before is with the client already. */
   readonly onFailure: (error: ForgeError) => void
-  /** Nothing more will be sent, for whatever reason; called once. */
-  readonly onOver: () => void
+  /** Nothing more will be sent, for whatever reason; called once, with how many bytes were, and whether that was all. */
+  readonly onOver: (bytes: number, isWhole: boolean) => void
   /** Ends the connection; undefined when there is none, as in tests. */
   readonly cut: (() => void) | undefined
 }
@@ -20,22 +20,26 @@ export function watchedStream(
   const reader = body.getReader()
   /** It failed, or nobody reads it any more. */
   let isOver = false
+  let bytes = 0
 
-  function end(): void {
+  function end(isWhole: boolean): void {
     isOver = true
-    onOver()
+    onOver(bytes, isWhole)
   }
 
   async function pull(controller: ReadableStreamDefaultController<Uint8Array>): Promise<void> {
     try {
       const { done, value } = await reader.read()
       if (isOver) return
-      if (!done) return controller.enqueue(value)
-      end()
+      if (!done) {
+        bytes += value.length
+        return controller.enqueue(value)
+      }
+      end(true)
       controller.close()
     } catch (error) {
       if (isOver) return
-      end()
+      end(false)
       onFailure(toForgeError(error))
       // The reader of a connection that was cut cancels.
       if (cut === undefined) controller.error(error)
@@ -45,7 +49,7 @@ export function watchedStream(
 
   async function cancel(reason: unknown): Promise<void> {
     if (isOver) return
-    end()
+    end(false)
     await reader.cancel(reason)
   }
 

@@ -10,6 +10,7 @@ import { ForgeError } from '../domain/errors.ts'
 import { dataAccess } from '../forward/data-access.ts'
 import { socketEndpoint } from '../forward/data-routes.ts'
 import { type Admission, WebSocketForwarder } from '../forward/websocket-forwarder.ts'
+import { HandOuts } from '../services/security/hand-outs.ts'
 
 const helloTimeoutMs = 10_000
 
@@ -39,9 +40,11 @@ export function createSockets(context: Context): WebSocketForwarder {
   })
 }
 
-/** What is known of requests that are under way. */
+/** What is known of requests that are under way, and of what they hand out. */
 export function createStanding(context: Context) {
-  return { answers: createOpenAnswers(context), inFlight: new InFlight(context.settings.values) }
+  const { audit, clock, door, settings } = context
+  const handOuts = new HandOuts({ audit, clock, addressOf: (source) => door.addressOf(source) })
+  return { answers: createOpenAnswers(context), inFlight: new InFlight(settings.values), handOuts }
 }
 
 /** What the first message of a WebSocket has to pass. */

@@ -222,6 +222,7 @@ export function createFakeControlPlane(overrides: Partial<ControlPlaneDependenci
       clock: systemClock,
       onRefused: () => undefined,
     }),
+    handOuts: { note: () => undefined, noteOften: () => undefined },
     answers: new OpenAnswers({ clock: systemClock, assertMayGoOn: () => undefined, expiryOf: () => null }),
     inFlight: new InFlight({ maxInFlightPerKey: 0 }),
     audit: { record: vi.fn(async () => undefined), log: emptyAudit },

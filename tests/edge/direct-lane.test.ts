@@ -51,6 +51,25 @@ async function counted<T>(act: () => Promise<T>): Promise<{ result: T; direct: n
   return { result, direct: edge.directCount() - before }
 }
 
+test('a dump past the gateway is in the audit log, without its size', async () => {
+  const asked = async () => (await fetchDump()).status
+  const { result, direct } = await counted(asked)
+  expect({ result, direct }).toEqual({ result: 200, direct: 1 })
+  const noted = async () => (await (await gateway.call('GET', '/admin/audit?action=dumpDatabase')).json()).entries
+  await expect.poll(noted).toMatchObject([
+    {
+      actor: { kind: 'database-token' },
+      target: 'orders',
+      outcome: 'done',
+      details: { lane: 'direct', bytes: null, is_whole: null },
+    },
+  ])
+})
+
+function fetchDump(): Promise<Response> {
+  return fetch(`${url}/dump`, { headers: { Authorization: `Bearer ${readOnlyToken}` } })
+}
+
 const insert = "INSERT INTO items (name) VALUES ('book')"
 const one = { requests: [execute('SELECT 1'), close] }
 

@@ -9,7 +9,7 @@ import { sendEncoded } from '../send-encoded.ts'
 
 const defaultLimit = 100
 
-export function mountAuditRoutes(mount: Mount, { answers, audit, events }: ControlPlaneDependencies): void {
+export function mountAuditRoutes(mount: Mount, { answers, audit, events, handOuts }: ControlPlaneDependencies): void {
   const { log } = audit
 
   mount.guarded(contract.listAuditRoute, async ({ context, query }) => {
@@ -34,7 +34,7 @@ export function mountAuditRoutes(mount: Mount, { answers, audit, events }: Contr
     }
     const request = { requestId: context.get('requestId'), endpoint: contract.exportAuditRoute.label }
     const onFailure = (error: ForgeError) => events.requestFailed({ ...request, error })
-    return sendEncoded(context, answer, { answers, databaseId: null, onFailure })
+    return sendEncoded(context, answer, { answers, databaseId: null, handOuts, onFailure })
   })
 
   mount.guarded(contract.verifyAuditRoute, async ({ context }) => {

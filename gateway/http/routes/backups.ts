@@ -12,7 +12,7 @@ import { withoutUndefined } from '../without-undefined.ts'
 const defaultLimit = 100
 
 export function mountBackupRoutes(mount: Mount, dependencies: ControlPlaneDependencies): void {
-  const { answers, backups, door, events } = dependencies
+  const { answers, backups, door, events, handOuts } = dependencies
 
   mount.guarded(contract.listDatabaseBackupsRoute, async ({ context, databaseName }) => {
     const { views, plan, room } = await backups.ofDatabase(databaseName)
@@ -62,7 +62,9 @@ export function mountBackupRoutes(mount: Mount, dependencies: ControlPlaneDepend
     context.header('X-Checksum-SHA256', sha256)
     const request = { requestId: context.get('requestId'), endpoint: contract.downloadBackupRoute.label }
     const onFailure = (error: ForgeError) => events.requestFailed({ ...request, error })
-    return sendEncoded(context, { contentType: 'application/gzip', body }, { answers, databaseId: null, onFailure })
+    const more = { database: backup.databaseName, database_id: backup.databaseId }
+    const options = { answers, databaseId: null, handOuts, more, onFailure }
+    return sendEncoded(context, { contentType: 'application/gzip', body }, options)
   })
 
   mount.guarded(contract.restoreBackupRoute, async ({ context, principal, body, caller }) => {

@@ -6,7 +6,7 @@ import { sendEncoded, sendWhole } from '../send-encoded.ts'
 import { withoutUndefined } from '../without-undefined.ts'
 
 export function mountDataRoutes(mount: Mount, dependencies: ControlPlaneDependencies): void {
-  const { answers, databases, events, queries, metrics } = dependencies
+  const { answers, databases, events, handOuts, queries, metrics } = dependencies
 
   mount.guarded(queryRoute, async ({ context, principal, databaseName, body, caller }) => {
     const target = databases.target(principal, databaseName)
@@ -17,7 +17,7 @@ export function mountDataRoutes(mount: Mount, dependencies: ControlPlaneDependen
     const onFailure = (error: ForgeError) => {
       if (error.reason !== 'CLIENT_GONE') events.answerCut({ ...request, error })
     }
-    return sendEncoded(context, answer, { answers, databaseId: target.database.id, onFailure })
+    return sendEncoded(context, answer, { answers, databaseId: target.database.id, handOuts, onFailure })
   })
 
   mount.guarded(batchRoute, async ({ context, principal, databaseName, body, caller }) => {

@@ -12,7 +12,7 @@ import { sendLive } from '../send-live.ts'
 const defaultLimit = 100
 
 export function mountLogRoutes(mount: Mount, dependencies: ControlPlaneDependencies): void {
-  const { answers, clock, events, live, logs } = dependencies
+  const { answers, clock, events, handOuts, live, logs } = dependencies
 
   /** Throws DATABASE_NOT_FOUND. */
   function idOf(principal: Principal, name: string | undefined) {
@@ -48,6 +48,6 @@ export function mountLogRoutes(mount: Mount, dependencies: ControlPlaneDependenc
     const answer = { contentType, body: exportLog(logs, principal, filter, format) }
     const request = { requestId: context.get('requestId'), endpoint: contract.exportLogsRoute.label }
     const onFailure = (error: ForgeError) => events.requestFailed({ ...request, error })
-    return sendEncoded(context, answer, { answers, databaseId: null, onFailure })
+    return sendEncoded(context, answer, { answers, databaseId: null, handOuts, onFailure })
   })
 }

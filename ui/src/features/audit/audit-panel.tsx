@@ -32,7 +32,7 @@ export function AuditPanel() {
       <AsyncView
         query={pages.newest}
         errorTitle="The audit log cannot be shown now"
-        isEmpty={({ entries }) => entries.length === 0}
+        isEmpty={() => pages.items().length === 0}
         empty={
           <EmptyState
             title={isFiltered() ? 'Nothing fits' : 'Nothing has happened yet'}
@@ -43,13 +43,14 @@ export function AuditPanel() {
               </Show>
             }
           >
-            Every change and every refused attempt is written here. What SQL does to data is not.
+            Every change, every refused attempt and all that is handed out whole is written here. What SQL does to data
+            is not.
           </EmptyState>
         }
       >
         {() => (
           <>
-            <AuditTable entries={pages.entries()} onFilter={(more) => change({ ...filter(), ...more })} />
+            <AuditTable entries={pages.items()} onFilter={(more) => change({ ...filter(), ...more })} />
             <Show when={pages.hasOlder()}>
               <div class="mt-3 flex justify-center">
                 <Button isBusy={pages.isLoadingOlder()} onClick={() => void pages.loadOlder()}>

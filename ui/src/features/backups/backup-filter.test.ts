@@ -7,7 +7,11 @@ test.each([
     { database: 'orders', state: 'failed', trigger: 'schedule' },
     { database: 'orders', state: 'failed', trigger: 'schedule' },
   ],
-  [{ database: '', state: 'toString', trigger: ['request'] }, {}],
+  [
+    { state: 'waiting', run: 'abc' },
+    { state: 'waiting', run: 'abc' },
+  ],
+  [{ database: '', state: 'toString', trigger: ['request'], run: '' }, {}],
 ])('backupFilterOf(%j) is %j', (search, filter) => {
   expect(backupFilterOf(search)).toEqual(filter)
 })

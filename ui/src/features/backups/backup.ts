@@ -6,6 +6,9 @@ export type BackupTrigger = Backup['trigger']
 export type BackupSchedule = Schemas['BackupSchedule']
 export type DatabaseBackups = Schemas['DatabaseBackups']
 export type BackupPage = Schemas['BackupPage']
+export type BackupUsage = Schemas['BackupUsage']
+export type BackupRoom = Schemas['BackupRoom']
+export type BackupRun = Schemas['BackupRun']
 
 interface Listed {
   readonly backups: readonly Backup[]
@@ -35,6 +38,24 @@ export function listDatabaseBackups(database: string, signal: AbortSignal): Prom
 /** Answers when it has begun. */
 export function takeBackup(database: string): Promise<Backup> {
   return ask(api.POST('/admin/databases/{db_name}/backups', { params: { path: { db_name: database } } }))
+}
+
+/** Answers when all that can be begun waits for its turn: those of these names, or of all that one may manage. */
+export function takeBackups(databases: readonly string[] | null): Promise<BackupRun> {
+  const body = databases === null ? {} : { databases: [...databases] }
+  return ask(api.POST('/admin/backups', { body }))
+}
+
+/** The most that is looked at of those that were asked for together. */
+const mostOfRun = 1_000
+
+export async function listRun(run: string, signal: AbortSignal): Promise<readonly Backup[]> {
+  const query = { run, limit: mostOfRun }
+  return (await ask(api.GET('/admin/backups', { params: { query }, signal }))).backups
+}
+
+export function readBackupUsage(signal: AbortSignal): Promise<BackupUsage> {
+  return ask(api.GET('/admin/backups/usage', { signal }))
 }
 
 /** Answers when the database is there. */

@@ -7,6 +7,7 @@ import Trash from 'lucide-solid/icons/trash'
 import { Show } from 'solid-js'
 import { Badge } from '../../components/badge.tsx'
 import { Button } from '../../components/button.tsx'
+import { Checkbox } from '../../components/checkbox.tsx'
 import { CopyButton } from '../../components/copy-button.tsx'
 import { iconButtonClass } from '../../components/icon-button.tsx'
 import { Menu } from '../../components/menu.tsx'
@@ -27,12 +28,48 @@ export interface BackupsTableProps {
   readonly backups: readonly Backup[]
   /** Of many databases: each row names its own. */
   readonly hasDatabases?: boolean
+  /** Ids of those that are chosen; undefined = none can be. */
+  readonly selected?: ReadonlySet<string>
+  readonly onSelect?: (selected: ReadonlySet<string>) => void
   readonly onRestore: (backup: Backup) => void
   readonly onDelete: (backup: Backup) => void
 }
 
 export function BackupsTable(props: BackupsTableProps) {
+  const isChosen = ({ id }: Backup) => props.selected?.has(id) === true
+  const deletable = () => props.backups.filter(isDeletable)
+  const areAllChosen = () => deletable().length > 0 && deletable().every(isChosen)
+  function choose(backups: readonly Backup[], isOn: boolean): void {
+    const chosen = new Set(props.selected)
+    for (const { id } of backups) isOn ? chosen.add(id) : chosen.delete(id)
+    props.onSelect?.(chosen)
+  }
+  const selectColumn: Column<Backup> = {
+    key: 'select',
+    header: 'Selected',
+    class: 'w-8 pr-0',
+    head: () => (
+      <Checkbox
+        label="Select all that are shown"
+        isLabelHidden
+        checked={areAllChosen()}
+        isMixed={!areAllChosen() && deletable().some(isChosen)}
+        onChange={(isOn) => choose(deletable(), isOn)}
+      />
+    ),
+    cell: (backup) => (
+      <Show when={isDeletable(backup)}>
+        <Checkbox
+          label={`Select ${nameOf(backup)}`}
+          isLabelHidden
+          checked={isChosen(backup)}
+          onChange={(isOn) => choose([backup], isOn)}
+        />
+      </Show>
+    ),
+  }
   const columns = (): readonly Column<Backup>[] => [
+    ...(props.selected === undefined ? [] : [selectColumn]),
     ...(props.hasDatabases === true
       ? [databaseColumn, { ...takenColumn, class: 'hidden sm:table-cell' }]
       : [takenColumn]),
@@ -43,7 +80,7 @@ export function BackupsTable(props: BackupsTableProps) {
       isHeaderHidden: true,
       align: 'right',
       cell: (backup) => (
-        <Show when={backup.state !== 'running'}>
+        <Show when={isDeletable(backup)}>
           <span class="inline-flex items-center gap-1">
             <Show when={backup.state === 'complete'}>
               <Button
@@ -75,7 +112,12 @@ export function BackupsTable(props: BackupsTableProps) {
       ),
     },
   ]
-  return <Table caption={props.caption} columns={columns()} rows={props.backups} />
+  return <Table caption={props.caption} columns={columns()} rows={props.backups} isSelected={isChosen} />
+}
+
+/** One that runs ends by itself first. */
+function isDeletable({ state }: Backup): boolean {
+  return state !== 'running'
 }
 
 async function copySha256({ sha256 }: Backup): Promise<void> {

@@ -8,20 +8,16 @@ import { EmptyState } from '../../components/empty-state.tsx'
 import { ProblemText } from '../../components/problem-text.tsx'
 import { TimeAgo } from '../../components/time-ago.tsx'
 import { createAct } from '../../lib/create-act.ts'
+import { formatBytes } from '../../lib/format-bytes.ts'
 import { createLiveQuery } from '../../lib/live-query.ts'
 import { useSession } from '../../session/session-context.ts'
-import {
-  type BackupSchedule,
-  backupsInterval,
-  type DatabaseBackups,
-  isAnyUnderWay,
-  listDatabaseBackups,
-  takeBackup,
-} from './backup.ts'
-import { scheduleText } from './backup-words.ts'
+import { backupsInterval, type DatabaseBackups, isAnyUnderWay, listDatabaseBackups, takeBackup } from './backup.ts'
+import { BackupRules } from './backup-rules.tsx'
+import { roomProblem, scheduleText } from './backup-words.ts'
 import { BackupsTable } from './backups-table.tsx'
 import { createBackupDialogs } from './create-backup-dialogs.tsx'
 import { readBackupsAnew } from './read-backups-anew.ts'
+import { RoomWarning } from './room-warning.tsx'
 
 /** The backups of one database: what there is, what comes next, and one taken now. */
 export function DatabaseBackupsPanel(props: { readonly database: string }) {
@@ -43,7 +39,7 @@ export function DatabaseBackupsPanel(props: { readonly database: string }) {
       <div class="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
         <div class="min-w-0 flex-1 basis-64 text-sm text-ink-muted">
           <Show when={backups.data()} fallback="A copy of all that the database holds, as SQL.">
-            {(data: () => DatabaseBackups) => <Schedule schedule={data().schedule} />}
+            {(data: () => DatabaseBackups) => <Schedule database={props.database} backups={data()} />}
           </Show>
         </div>
         <Button variant="primary" isBusy={taking.isBusy() || isRunning()} onClick={() => void taking.run()}>
@@ -51,6 +47,7 @@ export function DatabaseBackupsPanel(props: { readonly database: string }) {
         </Button>
       </div>
       <ProblemText error={taking.problem()} />
+      <Show when={backups.data()?.room}>{(room) => <RoomWarning problem={roomProblem(room())} />}</Show>
       <Show when={backups.data()?.schedule.is_late}>
         <p role="status" class="rounded-md bg-warn-soft px-3 py-2 text-sm text-warn">
           A backup is overdue: the database is used, and none of the last two intervals is complete.
@@ -80,23 +77,28 @@ export function DatabaseBackupsPanel(props: { readonly database: string }) {
   )
 }
 
-function Schedule(props: { readonly schedule: BackupSchedule }) {
+function Schedule(props: { readonly database: string; readonly backups: DatabaseBackups }) {
   const session = useSession()
+  const schedule = () => props.backups.schedule
+  const isOwn = () => schedule().own.interval_ms !== null || schedule().own.keep !== null
   return (
     <>
       <p>
-        {scheduleText(props.schedule)}.{' '}
+        {scheduleText(schedule())}.{' '}
+        <Show when={isOwn()} fallback="As the settings say.">
+          So says the database itself.
+        </Show>{' '}
         <Show when={session.isAtLeast('admin')}>
           <A class="link" href="/settings">
-            Change it
+            Settings of all
           </A>
         </Show>
       </p>
       <p class="mt-0.5 text-xs text-ink-faint">
-        Last complete: <TimeAgo at={props.schedule.last_complete_at} />
-        <Show when={props.schedule.interval_ms > 0}>
+        Last complete: <TimeAgo at={schedule().last_complete_at} />
+        <Show when={schedule().interval_ms > 0}>
           {' · '}
-          <Show when={props.schedule.next_at} fallback="next: once it is used">
+          <Show when={schedule().next_at} fallback="next: once it is used">
             {(at) => (
               <>
                 next: <TimeAgo at={at()} />
@@ -104,7 +106,14 @@ function Schedule(props: { readonly schedule: BackupSchedule }) {
             )}
           </Show>
         </Show>
+        <Show when={props.backups.size_bytes > 0}>
+          {' · '}
+          {formatBytes(props.backups.size_bytes)} together
+        </Show>
       </p>
+      <div class="mt-1 -ml-2">
+        <BackupRules database={props.database} schedule={schedule()} />
+      </div>
     </>
   )
 }

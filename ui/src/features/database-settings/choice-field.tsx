@@ -8,8 +8,8 @@ export interface ChoiceFieldProps {
   readonly label: string
   readonly hint?: string
   readonly kind: AmountKind
-  /** What "off" means here, for example `Never`. */
-  readonly offLabel: string
+  /** What "off" means here, for example `Never`; null = it cannot be off. */
+  readonly offLabel: string | null
   readonly value: Choice
   readonly onChange: (choice: Choice) => void
 }
@@ -27,7 +27,7 @@ export function ChoiceField(props: ChoiceFieldProps) {
           <Select
             options={[
               { value: 'default', label: 'Default of the gateway' },
-              { value: 'off', label: props.offLabel },
+              ...(props.offLabel === null ? [] : [{ value: 'off' as const, label: props.offLabel }]),
               { value: 'own', label: 'Own value' },
             ]}
             value={props.value.mode}

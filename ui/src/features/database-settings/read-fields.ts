@@ -22,6 +22,20 @@ interface Amount {
 
 export const amounts = {
   idle: { parse: readDuration, format: typedDuration, form: '5 min', least: 1, largest: settingsRules.idleMs.largest },
+  interval: {
+    parse: readDuration,
+    format: typedDuration,
+    form: '6 h',
+    least: 1,
+    largest: settingsRules.backupIntervalMs.largest,
+  },
+  keep: {
+    parse: parseWhole,
+    format: String,
+    form: '7',
+    least: settingsRules.backupKeep.least,
+    largest: settingsRules.backupKeep.largest,
+  },
   size: { parse: readBytes, format: typedBytes, form: '512 MB', least: settingsRules.maxSizeBytes.least },
   memory: { parse: readBytes, format: typedBytes, form: '128 MB', least: settingsRules.memoryBytes.least },
   cpus: {

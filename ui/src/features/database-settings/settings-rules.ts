@@ -3,6 +3,8 @@ export const settingsRules = {
   description: { maxLength: 1000 },
   tags: { most: 32, longest: 64 },
   idleMs: { largest: 2_147_483_647 },
+  backupIntervalMs: { largest: 2_147_483_647 },
+  backupKeep: { least: 1, largest: 1_000 },
   maxSizeBytes: { least: 4096 },
   memoryBytes: { least: 33_554_432 },
   cpus: { least: 0.01, largest: 1000 },

@@ -1,0 +1,187 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { backupsOf, makeUnlucky, pathOfOrders, startBackupsDashboard, taken } from './backups-dashboard.ts'
+import { dashboardOf, type PeopleDashboard } from './people-dashboard.ts'
+
+let dashboard: PeopleDashboard | null = null
+beforeAll(async () => {
+  dashboard = await startBackupsDashboard()
+})
+afterAll(() => dashboard?.close())
+
+describe('the backups of all', () => {
+  test('bring back a database that was deleted for good', async (context) => {
+    const shown = dashboardOf(context, dashboard)
+    const { gateway, rest, open, admin } = shown
+    await gateway.spawn('lost')
+    await rest.query('lost', 'CREATE TABLE kept (a)')
+    await rest.query('lost', "INSERT INTO kept VALUES ('here')")
+    await taken(shown, 'lost')
+    await rest.ask('DELETE', '/admin/databases/lost')
+    const { page, visit, complaints } = await open(admin.email)
+    await visit('/databases')
+    await page.getByRole('navigation', { name: 'Databases' }).getByRole('link', { name: 'Backups' }).click()
+    await page.getByLabel('Name of the database').fill('lost')
+    await page.waitForURL(/\?database=lost$/)
+    const row = page.getByRole('table', { name: 'Backups, newest first' }).getByRole('row').nth(1)
+    await row.getByText('Deleted').waitFor()
+    await expect.poll(() => page.getByRole('row').count()).toBe(2)
+    await row.getByRole('button', { name: /^Restore/ }).click()
+    const dialog = page.getByRole('dialog', { name: 'Restore “lost”' })
+    expect(await dialog.getByLabel('Name of the new database').inputValue()).toBe('lost')
+    await dialog.getByRole('button', { name: 'Restore' }).click()
+    await page.getByText('“lost” is restored').first().waitFor()
+    expect((await rest.query('lost', 'SELECT a FROM kept')).data).toEqual([{ a: 'here' }])
+    expect(complaints()).toEqual([])
+  })
+
+  test('are narrowed by state and by how they were taken, which the address keeps', async (context) => {
+    const shown = dashboardOf(context, dashboard)
+    await makeUnlucky(shown, 'unlucky')
+    await taken(shown, 'others')
+    expect((await taken(shown, 'unlucky')).state).toBe('failed')
+    const { page, visit } = await shown.open(shown.admin.email)
+    await visit('/backups?state=failed')
+    const rows = page.getByRole('table', { name: 'Backups, newest first' }).getByRole('row')
+    await rows.nth(1).getByRole('link', { name: 'unlucky' }).waitFor()
+    expect(await rows.count()).toBe(2)
+    await page.getByLabel('Taken').selectOption('schedule')
+    await page.getByText('No backup fits this search').waitFor()
+    expect(new URL(page.url()).search).toBe('?state=failed&trigger=schedule')
+  })
+
+  test('are found by the palette, which also takes one', async (context) => {
+    const shown = dashboardOf(context, dashboard)
+    const { page, visit } = await shown.open(shown.admin.email)
+    await visit('/databases/others')
+    const before = (await backupsOf(shown, 'others')).length
+    await page.keyboard.press('Control+k')
+    const search = page.getByRole('combobox', { name: 'Search pages' })
+    await search.fill('back up')
+    await page.getByRole('option', { name: 'Back up “others” now' }).click()
+    await page.waitForURL(/\/databases\/others\/backups$/)
+    await expect.poll(async () => (await backupsOf(shown, 'others')).length).toBe(before + 1)
+    await page.keyboard.press('Control+k')
+    await search.fill('backups')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/\/ui\/backups$/)
+  })
+
+  test('that cannot be listed say so, and are asked for again', async (context) => {
+    const shown = dashboardOf(context, dashboard)
+    await taken(shown, 'orders')
+    const { page, visit } = await shown.open(shown.admin.email)
+    const error = { code: 'INTERNAL_ERROR', reason: 'INTERNAL_ERROR', message: 'Cannot read the catalog' }
+    for (const [address, asked] of [
+      ['/backups', '**/admin/backups?*'],
+      [pathOfOrders, '**/admin/databases/orders/backups'],
+    ] as const) {
+      await page.route(asked, (route) => route.fulfill({ status: 500, json: { error } }))
+      await visit(address)
+      await page.getByText('The backups cannot be shown now').waitFor()
+      await page.unroute(asked)
+      await page.getByRole('button', { name: 'Try again' }).click()
+      await page.getByRole('table').waitFor()
+    }
+  })
+})
+
+test('who may read a database is offered none of it, and a person sees the backups of her own alone', async (context) => {
+  const shown = dashboardOf(context, dashboard)
+  const vera = await shown.open('vera@example.org')
+  await vera.visit('/databases/orders')
+  const tabs = vera.page.getByRole('navigation', { name: 'Pages of orders' })
+  await tabs.getByRole('link', { name: 'Data', exact: true }).waitFor()
+  expect(await tabs.getByRole('link', { name: 'Backups' }).count()).toBe(0)
+  await vera.page.getByRole('button', { name: 'More of orders' }).click()
+  await vera.page.getByRole('menuitem', { name: 'Read anew' }).waitFor()
+  expect(await vera.page.getByRole('menuitem', { name: 'Back up now' }).count()).toBe(0)
+  await vera.visit(pathOfOrders)
+  await vera.page.getByText('This is not yours to see').waitFor()
+  await vera.visit('/backups')
+  await vera.page.getByText('This is not for your role').waitFor()
+
+  const grace = await shown.open('grace@example.org')
+  await grace.visit('/backups')
+  await grace.page.getByText('No backups yet').waitFor()
+})
+
+describe('many at once', () => {
+  test('are backed up by one click: how far it is, what becomes of each, and what could not be begun', async (context) => {
+    const shown = dashboardOf(context, dashboard)
+    await makeUnlucky(shown, 'blocked')
+    const { page, visit, complaints, expectGood } = await shown.open(shown.admin.email)
+    await visit('/backups')
+    await page.getByRole('button', { name: 'Back up all now' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Back up databases now' })
+    await dialog.getByLabel('Only these').fill('orders, nowhere')
+    await dialog.getByRole('button', { name: 'Back up', exact: true }).click()
+    await dialog.getByText('Database "nowhere" not found').waitFor()
+    await dialog.getByLabel('Only these').fill('orders, others\nblocked')
+    await dialog.getByRole('button', { name: 'Back up', exact: true }).click()
+    await dialog.waitFor({ state: 'hidden' })
+    await page.waitForURL(/\/backups\?run=[0-9a-f]{32}$/)
+    const run = page.getByRole('region', { name: 'Backups asked for together' })
+    await run.getByText('3 of 3 done: 2 complete, 1 failed').waitFor()
+    expect(await run.getByRole('progressbar').getAttribute('aria-valuenow')).toBe('100')
+    const rows = page.getByRole('table', { name: 'Backups, newest first' }).getByRole('row')
+    await expect.poll(() => rows.count()).toBe(4)
+    await rows.filter({ hasText: 'blocked' }).getByText('Failed', { exact: true }).waitFor()
+    await rows.filter({ hasText: 'orders' }).getByText('Complete', { exact: true }).waitFor()
+    await expectGood('backups-run')
+    await run.getByRole('button', { name: 'Show all backups' }).click()
+    await page.waitForURL(/\/backups$/)
+    expect(complaints()).toEqual([])
+  })
+
+  test('are deleted together once that was confirmed, and their bytes are told before', async (context) => {
+    const shown = dashboardOf(context, dashboard)
+    await shown.gateway.spawn('several')
+    for (const _ of [1, 2, 3]) await taken(shown, 'several')
+    const { page, visit, complaints, expectGood } = await shown.open(shown.admin.email)
+    await visit('/backups?database=several')
+    const rows = page.getByRole('table', { name: 'Backups, newest first' }).getByRole('row')
+    await expect.poll(() => rows.count()).toBe(4)
+    await page.getByRole('checkbox', { name: 'Select all that are shown' }).check()
+    await page.getByText(/^3 backups selected, /).waitFor()
+    await rows.nth(1).getByRole('checkbox').uncheck()
+    await page.getByText(/^2 backups selected, /).waitFor()
+    await expectGood('backups-selected')
+    const [newest] = await backupsOf(shown, 'several')
+    await page.getByRole('button', { name: 'Delete selected' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Delete 2 backups?' })
+    await dialog.getByRole('button', { name: 'Cancel' }).click()
+    expect(await backupsOf(shown, 'several')).toHaveLength(3)
+    await page.getByRole('button', { name: 'Delete selected' }).click()
+    await dialog.getByRole('button', { name: 'Delete' }).click()
+    await dialog.waitFor({ state: 'hidden' })
+    await expect.poll(() => rows.count()).toBe(2)
+    expect((await backupsOf(shown, 'several')).map(({ id }: { id: string }) => id)).toEqual([newest.id])
+    expect(await page.getByText(/selected, /).count()).toBe(0)
+    expect(complaints()).toEqual([])
+  })
+})
+
+test('what they take is told, of what they may take, and a disk that has no room for the next one', async (context) => {
+  const shown = dashboardOf(context, dashboard)
+  await taken(shown, 'orders')
+  const { page, visit, expectGood } = await shown.open(shown.admin.email)
+  await visit('/backups')
+  const { body } = await shown.rest.get('/admin/backups/usage')
+  await page.getByText(`${body.count} complete, `).waitFor()
+  await page.getByText(/are free for more/).waitFor()
+  await shown.rest.ask('PATCH', '/admin/settings', { body: { backup_max_bytes: 1_000_000_000 } })
+  await page.reload()
+  await page.getByText(/ of [\d.]+ [MG]B that they may take/).waitFor()
+  await page.getByRole('meter', { name: 'Of what backups may take' }).waitFor()
+  await shown.rest.ask('PATCH', '/admin/settings', { body: { backup_max_bytes: null } })
+
+  const room = { needed_bytes: 2_000_000, free_bytes: 1_000, is_enough: false }
+  await page.route('**/admin/backups/usage', (route) => route.fulfill({ json: { ...body, room } }))
+  await page.reload()
+  await page.getByRole('alert').getByText('The next backup will not fit').waitFor()
+  await expectGood('backups-no-room')
+  const own = (await shown.rest.get('/admin/databases/orders/backups')).body
+  await page.route('**/admin/databases/orders/backups', (route) => route.fulfill({ json: { ...own, room } }))
+  await visit(pathOfOrders)
+  await page.getByRole('alert').getByText('The next backup will not fit').waitFor()
+})
