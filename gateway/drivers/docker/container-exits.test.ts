@@ -7,18 +7,13 @@ import type { Engine } from './engine.ts'
 
 let events: PassThrough
 let exits: ContainerExits
-let isRunning: boolean
-let inspections: number
 
 beforeEach(() => {
   events = new PassThrough()
-  isRunning = false
-  inspections = 0
   const engine: Pick<Engine, 'events' | 'inspect'> = {
     events: async () => events,
     async inspect() {
-      inspections += 1
-      const State = { Running: isRunning, OOMKilled: false, ExitCode: 0, FinishedAt: '2026-01-01T00:00:00Z' }
+      const State = { Running: false, OOMKilled: false, ExitCode: 0, FinishedAt: '2026-01-01T00:00:00Z' }
       // as: the members that are read
       return { State, HostConfig: { Memory: 0 } } as unknown as Awaited<ReturnType<Engine['inspect']>>
     },
@@ -31,9 +26,11 @@ afterEach(() => {
   events.end()
 })
 
-function tellOfDeath(exitCode: number): void {
+const startedAtMs = 1_000
+
+function tellOfDeath(exitCode: number, atMs: number): void {
   const Actor = { ID: 'container', Attributes: { exitCode: String(exitCode) } }
-  events.write(`${JSON.stringify({ Action: 'die', Actor, timeNano: 1e18 })}\n`)
+  events.write(`${JSON.stringify({ Action: 'die', Actor, timeNano: atMs * 1e6 })}\n`)
 }
 
 /** What `ended` came to by now; null = it goes on. */
@@ -44,23 +41,20 @@ async function outcomeOf(ended: Promise<string>): Promise<string | null> {
 
 test('an end that is told when the next run has begun is not the end of that', async () => {
   const ended = exits.track('container')
-  tellOfDeath(0)
+  tellOfDeath(0, startedAtMs - 100)
   expect(await outcomeOf(ended), 'told before the start').toBeNull()
-  isRunning = true
-  exits.confirm('container')
-  expect(await outcomeOf(ended), 'looked at after it').toBeNull()
-  tellOfDeath(0)
-  await expect.poll(() => inspections).toBe(2)
+  exits.confirm('container', startedAtMs)
+  expect(await outcomeOf(ended), 'looked after it').toBeNull()
+  tellOfDeath(0, startedAtMs - 50)
   expect(await outcomeOf(ended), 'told after it').toBeNull()
-  isRunning = false
-  tellOfDeath(137)
+  tellOfDeath(137, startedAtMs + 50)
   expect(await ended).toBe('signal SIGKILL')
 })
 
 test('a run that is over before its start is confirmed has ended', async () => {
   const ended = exits.track('container')
-  tellOfDeath(101)
+  tellOfDeath(101, startedAtMs + 1)
   expect(await outcomeOf(ended)).toBeNull()
-  exits.confirm('container')
+  exits.confirm('container', startedAtMs)
   expect(await ended).toBe('exit code 101')
 })

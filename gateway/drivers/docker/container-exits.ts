@@ -7,8 +7,8 @@ import { ownedBy } from './labels.ts'
 interface Tracked {
   readonly ended: Promise<string>
   readonly end: (cause: string) => void
-  /** Before its start it looks as if it had ended. */
-  isStarted: boolean
+  /** Unix ms by the engine's clock; null before its start, when it looks as if it had ended. */
+  startedAtMs: number | null
   /** Looks after an end that was told before its start: it is of the run before, or this one was short. */
   lookAgain: () => void
   isOutOfMemory: boolean
@@ -56,15 +56,15 @@ export class ContainerExits {
     const ended = new Promise<string>((resolve) => {
       end = resolve
     })
-    this.#tracked.set(containerId, { ended, end, isStarted: false, lookAgain: () => undefined, isOutOfMemory: false })
+    this.#tracked.set(containerId, { ended, end, startedAtMs: null, lookAgain: () => undefined, isOutOfMemory: false })
     return ended
   }
 
-  /** It has been started, or was found running. */
-  confirm(containerId: string): void {
+  /** It has been started, or was found running, since then by the engine's clock. */
+  confirm(containerId: string, startedAtMs: number): void {
     const tracked = this.#tracked.get(containerId)
     if (tracked === undefined) return
-    tracked.isStarted = true
+    tracked.startedAtMs = startedAtMs
     tracked.lookAgain()
   }
 
@@ -123,12 +123,12 @@ export class ContainerExits {
    * tells of an end when the next run has begun.
    */
   async #die(id: string, tracked: Tracked, exitCode: number, toldAtMs: number): Promise<void> {
-    if (!tracked.isStarted) {
+    if (tracked.startedAtMs === null) {
       tracked.lookAgain = () => void this.#die(id, tracked, exitCode, toldAtMs)
       return
     }
+    if (toldAtMs < tracked.startedAtMs) return
     const details = await this.#options.engine.inspect(id).catch(() => null) // Told without, then.
-    if (details?.State.Running === true) return
     const isOutOfMemory = tracked.isOutOfMemory || details?.State.OOMKilled === true
     const endedAtMs = details === null ? toldAtMs : finishedAtMs(details)
     this.#end(id, tracked, exitCause(exitCode, isOutOfMemory, details?.HostConfig.Memory ?? 0), endedAtMs)
@@ -148,7 +148,7 @@ export class ContainerExits {
       if (details === null) this.#end(id, tracked, 'removal from outside')
       else if (!details.State.Running) this.#end(id, tracked, causeOf(details), finishedAtMs(details))
     }
-    const started = [...this.#tracked].filter(([, { isStarted }]) => isStarted)
+    const started = [...this.#tracked].filter(([, { startedAtMs }]) => startedAtMs !== null)
     await Promise.all(started.map(look)).catch(() => undefined) // It is away again: the next round asks.
   }
 }
