@@ -64,7 +64,7 @@ function explain(action: string, dataDir: string, error: unknown): string {
     return `Cannot ${action} the data folder "${dataDir}": another gateway uses it. Stop that one, or set DBFORGE_DATA_DIR`
   }
   if (code === 'SQLITE_FULL' || code === 'ENOSPC')
-    return `Cannot ${action} the data folder "${dataDir}": the disk is full`
+    return `Cannot ${action} the data folder "${dataDir}": the disk is full. Free some room, or set DBFORGE_DATA_DIR to another one`
   if (code === 'EEXIST' || code === 'ENOTDIR')
     return `Cannot ${action} the data folder "${dataDir}": a part of the path is a file. Set DBFORGE_DATA_DIR to a folder`
   if (

@@ -1,5 +1,6 @@
 import type { InStatement, Row } from '@libsql/client'
 import type { Vault } from '../domain/access/vault.ts'
+import { farAheadMs } from '../domain/clock.ts'
 import { type ErrorReason, ForgeError } from '../domain/errors.ts'
 import type {
   Alert,
@@ -99,9 +100,10 @@ export class LibsqlAlerts implements AlertCatalog {
   }
 
   async takeDuty(name: string, holder: string, nowMs: number, untilMs: number): Promise<boolean> {
-    const sql = `INSERT INTO duties (name, holder, until_ms) VALUES (?, ?, ?)
+    // A gateway whose clock was ahead, and that was killed, holds none for as long as its clock was.
+    const sql = `INSERT INTO duties (name, holder, until_ms) VALUES (?1, ?2, ?3)
       ON CONFLICT (name) DO UPDATE SET holder = excluded.holder, until_ms = excluded.until_ms
-      WHERE holder = excluded.holder OR until_ms <= ? RETURNING name`
+      WHERE holder = excluded.holder OR until_ms <= ?4 OR until_ms > ?4 + ${farAheadMs} RETURNING name`
     const [result] = await this.#connection.write(`take the duty "${name}"`, [
       statement(sql, name, holder, untilMs, nowMs),
     ])

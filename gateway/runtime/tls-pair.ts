@@ -25,9 +25,9 @@ export async function readTlsPair({ certificatePath, keyPath }: TlsFiles): Promi
     createSecureContext({ cert, key })
   } catch (error) {
     const reason = messageOf(error)
-    throw new Error(`Cannot use the certificate "${certificatePath}" with the key "${keyPath}": ${reason}`, {
-      cause: error,
-    })
+    const remedy = 'DBFORGE_TLS_KEY is the key that DBFORGE_TLS_CERT was made for'
+    const message = `Cannot use the certificate "${certificatePath}" with the key "${keyPath}": ${reason}. ${remedy}`
+    throw new Error(message, { cause: error })
   }
   return { cert, key }
 }
@@ -38,7 +38,8 @@ async function readPem(what: string, variable: string, path: string): Promise<st
     if (text.includes('-----BEGIN ')) return text
   } catch (error) {
     const reason = messageOf(error)
-    throw new Error(`Cannot read the TLS ${what} "${path}" (${variable}): ${reason}`, { cause: error })
+    const message = `Cannot read the TLS ${what} "${path}": ${reason}. Set ${variable} to a file that this user may read`
+    throw new Error(message, { cause: error })
   }
   throw new Error(`Cannot use the TLS ${what} "${path}" (${variable}): it is no PEM file`)
 }

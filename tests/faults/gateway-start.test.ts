@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:net'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -7,6 +7,7 @@ import { createClient } from '@libsql/client'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { startGatewayProcess } from '../harness/gateway-process.ts'
 import { type TemporaryFolder, temporaryFolder } from '../harness/temporary-folder.ts'
+import { firstCertificate, secondCertificate } from '../harness/test-certificates.ts'
 import { mountDisk, whyNoMount } from './mounted-disk.ts'
 import { refusedStart } from './refused-start.ts'
 
@@ -130,6 +131,54 @@ describe('a start is refused with what to do, and changes nothing,', () => {
     await makeDataDir()
     await disk.setReadOnly(true)
     expect(await refusedStart({ dataDir })).toContain(expected)
+  })
+
+  it('when the disk of the data folder is full, new or used, and serves what it has once there is room', async (context) => {
+    if (noMount !== null) context.skip(noMount)
+    await using disk = await mountDisk(4)
+    dataDir = join(disk.path, 'data')
+    const ballast = join(disk.path, 'ballast')
+    const fill = () => writeFile(ballast, Buffer.alloc(8 * 1024 * 1024)).catch(() => undefined)
+    const expected = `the data folder "${dataDir}": the disk is full. Free some room, or set DBFORGE_DATA_DIR`
+    await mkdir(dataDir)
+    await fill()
+    expect(await refusedStart({ dataDir })).toContain(expected)
+    await rm(ballast)
+    await makeDataDir()
+    const before = await readFile(catalogPath())
+    await fill()
+    expect(await refusedStart({ dataDir })).toContain(expected)
+    expect((await readFile(catalogPath())).equals(before)).toBe(true)
+    await rm(ballast)
+    await makeDataDir()
+  })
+
+  it('when a certificate and a key are no pair, or one of them cannot be read', async () => {
+    const path = (name: string) => join(folder.path, name)
+    await writeFile(path('cert.pem'), firstCertificate.cert)
+    await writeFile(path('key.pem'), secondCertificate.key)
+    const pair = { DBFORGE_TLS_CERT: path('cert.pem'), DBFORGE_TLS_KEY: path('key.pem') }
+    const mixed = await refusedStart({ dataDir, env: pair })
+    expect(mixed).toContain(`Cannot use the certificate "${path('cert.pem')}" with the key "${path('key.pem')}"`)
+    expect(mixed).toContain('DBFORGE_TLS_KEY is the key that DBFORGE_TLS_CERT was made for')
+    const missing = await refusedStart({ dataDir, env: { ...pair, DBFORGE_TLS_KEY: path('nowhere.pem') } })
+    expect(missing).toContain(`Cannot read the TLS key "${path('nowhere.pem')}": ENOENT`)
+    expect(missing).toContain('Set DBFORGE_TLS_KEY to a file that this user may read')
+  })
+
+  it.for([
+    ['is somebody else’s', 0o700, 'not writable. Give this user write access, or set DBFORGE_DATA_DIR'],
+    ['is open, and its files are somebody else’s', 0o777, 'not writable. Give this user write access'],
+  ] as const)('when the data folder %s', async ([_what, mode, expected], context) => {
+    if (process.getuid?.() !== 0) context.skip('Only root starts a gateway as somebody else')
+    await makeDataDir()
+    await chmod(folder.path, 0o755)
+    await chmod(dataDir, mode)
+    const before = await readFile(catalogPath())
+    const said = await refusedStart({ dataDir, user: 65_534 })
+    expect(said).toContain(`the data folder "${dataDir}": ${expected}`)
+    expect((await readFile(catalogPath())).equals(before)).toBe(true)
+    await makeDataDir()
   })
 
   it.each([

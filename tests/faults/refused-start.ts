@@ -6,12 +6,14 @@ import { bundleGateway } from '../harness/gateway-process.ts'
 export interface StartAttempt {
   readonly dataDir: string
   readonly env?: Readonly<Record<string, string>>
+  /** Who it runs as; the user of the tests when absent. */
+  readonly user?: number
 }
 
 const deadlineMs = 20_000
 
 /** Starts a gateway that must refuse to: exit code 1, nothing on stdout, no stack trace. Answers what it says. */
-export async function refusedStart({ dataDir, env = {} }: StartAttempt): Promise<string> {
+export async function refusedStart({ dataDir, env = {}, user }: StartAttempt): Promise<string> {
   const child = spawn(process.execPath, [await bundleGateway()], {
     env: {
       PATH: process.env['PATH'],
@@ -21,6 +23,7 @@ export async function refusedStart({ dataDir, env = {} }: StartAttempt): Promise
       ...env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
+    ...(user === undefined ? {} : { uid: user, gid: user }),
     timeout: deadlineMs,
     killSignal: 'SIGKILL',
   })

@@ -145,7 +145,9 @@ test('plain HTTP gets nothing', async () => {
 
 test('a start without the files, or with one alone, says what is wrong', async () => {
   const missing = { DBFORGE_TLS_CERT: join(folder.path, 'none.pem'), DBFORGE_TLS_KEY: join(folder.path, 'key.pem') }
-  await expect(startTestGateway({ env: missing })).rejects.toThrow(/Cannot read the TLS certificate .*DBFORGE_TLS_CERT/)
+  await expect(startTestGateway({ env: missing })).rejects.toThrow(
+    /Cannot read the TLS certificate .* Set DBFORGE_TLS_CERT/,
+  )
   expect(() => readConfig({ DBFORGE_TLS_CERT: 'cert.pem' })).toThrow(/DBFORGE_TLS_KEY must be set/)
   expect(() => readConfig({ DBFORGE_TLS_KEY: 'key.pem' })).toThrow(/DBFORGE_TLS_CERT must be set/)
 })
