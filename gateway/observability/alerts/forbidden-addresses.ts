@@ -27,9 +27,16 @@ export function isForbiddenAddress(address: string): boolean {
   return family === 0 || forbidden.check(plain, family === 4 ? 'ipv4' : 'ipv6')
 }
 
+/** Mapped (RFC 4291), compatible, by NAT64 (RFC 6052, 8215) and by 6to4 (RFC 3056). */
+const holdsAddress = [
+  /^(?:::ffff:|::ffff:0:|::|64:ff9b::|64:ff9b:1::)([0-9a-f]{1,4}):([0-9a-f]{1,4})$/i,
+  /^2002:([0-9a-f]{1,4}):([0-9a-f]{1,4}):/i,
+]
+
 /** `::ffff:a9fe:a9fe` in dots; null for anything else. */
 function mappedOf(address: string): string | null {
-  const [, high, low] = /^(?:::ffff:|64:ff9b::)([0-9a-f]{1,4}):([0-9a-f]{1,4})$/i.exec(address) ?? []
+  const found = holdsAddress.map((pattern) => pattern.exec(address)).find((match) => match !== null)
+  const [, high, low] = found ?? []
   if (high === undefined || low === undefined) return null
   const [a, b] = [Number.parseInt(high, 16), Number.parseInt(low, 16)]
   return `${a >> 8}.${a & 255}.${b >> 8}.${b & 255}`
