@@ -17,8 +17,18 @@ export function containersOf(databaseId: string, ...filters: string[]): Promise<
 export async function countRunning(databaseId: string): Promise<number> {
   const containers = await containersOf(databaseId)
   if (containers.length === 0) return 0
-  const states = await docker('inspect', '--format', '{{.State.Running}}', ...containers)
-  return states.filter((isRunning) => isRunning === 'true').length
+  const states = await Promise.all(containers.map(isContainerRunning))
+  return states.filter((isRunning) => isRunning).length
+}
+
+/** One that is gone since it was listed does not run. */
+async function isContainerRunning(container: string): Promise<boolean> {
+  try {
+    return (await docker('inspect', '--format', '{{.State.Running}}', container))[0] === 'true'
+  } catch (error) {
+    if (/no such/i.test(String(error))) return false
+    throw error
+  }
 }
 
 /** A data folder whose workers are containers, and drivers on it; all of them go when it is disposed. */

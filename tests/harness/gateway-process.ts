@@ -117,11 +117,20 @@ export async function startGatewayProcess(options: GatewayProcessOptions = {}): 
   }
 }
 
-/** One file of our own sources, beside node_modules; renamed into place, so that parallel tests never see half of it. */
-export async function bundleGateway(
+const bundles = new Map<string, Promise<string>>()
+
+/** One file of our own sources, beside node_modules; made once in a process, for no source changes while tests run. */
+export function bundleGateway(
   entry = 'gateway/main.ts',
   name = `test-${entry.replaceAll('/', '-').replace(/\.ts$/, '')}.mjs`,
 ): Promise<string> {
+  const bundle = bundles.get(name) ?? makeBundle(entry, name)
+  bundles.set(name, bundle)
+  return bundle
+}
+
+/** Renamed into place, so that parallel tests never see half of it. */
+async function makeBundle(entry: string, name: string): Promise<string> {
   const outfile = join(root, 'dist', name)
   const draft = join(root, 'dist', `test-gateway-${randomUUID()}.mjs`)
   await build({

@@ -7,8 +7,10 @@ import { ownedBy } from './labels.ts'
 interface Tracked {
   readonly ended: Promise<string>
   readonly end: (cause: string) => void
-  /** Before its start it looks as if it had ended. */
-  isStarted: boolean
+  /** Unix ms by the engine's clock; null before its start, when it looks as if it had ended. */
+  startedAtMs: number | null
+  /** Looks after an end that was told before its start: it is of the run before, or this one was short. */
+  lookAgain: () => void
   isOutOfMemory: boolean
 }
 
@@ -54,14 +56,16 @@ export class ContainerExits {
     const ended = new Promise<string>((resolve) => {
       end = resolve
     })
-    this.#tracked.set(containerId, { ended, end, isStarted: false, isOutOfMemory: false })
+    this.#tracked.set(containerId, { ended, end, startedAtMs: null, lookAgain: () => undefined, isOutOfMemory: false })
     return ended
   }
 
-  /** It has been started, or was found running. */
-  confirm(containerId: string): void {
+  /** It has been started, or was found running, since then by the engine's clock. */
+  confirm(containerId: string, startedAtMs: number): void {
     const tracked = this.#tracked.get(containerId)
-    if (tracked !== undefined) tracked.isStarted = true
+    if (tracked === undefined) return
+    tracked.startedAtMs = startedAtMs
+    tracked.lookAgain()
   }
 
   /** When it ended; null when the engine did not tell. Told once. */
@@ -114,8 +118,16 @@ export class ContainerExits {
     else if (action === 'die') void this.#die(id, tracked, Number(attributes['exitCode']), timeNano / 1e6)
   }
 
-  /** Only the container tells when it ended, and of a lack of memory, which may come a moment after its end. */
+  /**
+   * Only the container tells when it ended, and of a lack of memory, which may come a moment after its end. A busy engine
+   * tells of an end when the next run has begun.
+   */
   async #die(id: string, tracked: Tracked, exitCode: number, toldAtMs: number): Promise<void> {
+    if (tracked.startedAtMs === null) {
+      tracked.lookAgain = () => void this.#die(id, tracked, exitCode, toldAtMs)
+      return
+    }
+    if (toldAtMs < tracked.startedAtMs) return
     const details = await this.#options.engine.inspect(id).catch(() => null) // Told without, then.
     const isOutOfMemory = tracked.isOutOfMemory || details?.State.OOMKilled === true
     const endedAtMs = details === null ? toldAtMs : finishedAtMs(details)
@@ -136,7 +148,7 @@ export class ContainerExits {
       if (details === null) this.#end(id, tracked, 'removal from outside')
       else if (!details.State.Running) this.#end(id, tracked, causeOf(details), finishedAtMs(details))
     }
-    const started = [...this.#tracked].filter(([, { isStarted }]) => isStarted)
+    const started = [...this.#tracked].filter(([, { startedAtMs }]) => startedAtMs !== null)
     await Promise.all(started.map(look)).catch(() => undefined) // It is away again: the next round asks.
   }
 }

@@ -284,7 +284,7 @@ export class DockerDriver implements WorkerDriver {
     const endpoint = endpointOf(found, this.#plan)
     if (endpoint === null) return null
     const ended = this.#exits.track(found.Id)
-    this.#exits.confirm(found.Id)
+    this.#exits.confirm(found.Id, Date.parse(found.State.StartedAt))
     if (found.State.Paused) this.#exits.expectPause(found.Id)
     const isPaused = found.State.Paused
     return this.#live.add({ endpoint, ended, specDigest: null, isPaused, isProven: false, isEnding: false })

@@ -66,9 +66,10 @@ async function start(
   const { engine, exits, plan, readyTimeoutMs } = tools
   const ended = exits.track(container)
   await engine.start(container)
-  exits.confirm(container)
-  signal.throwIfAborted()
   const details = await engine.inspect(container)
+  // One that is gone already has no such time, and its end is its own.
+  exits.confirm(container, Date.parse(details?.State.StartedAt ?? ''))
+  signal.throwIfAborted()
   const found = details === null ? null : endpointOf(details, plan)
   const endpoint = found === null ? null : ({ ...found, isStartedHere: true } as const)
   const proof = { signal, readyTimeoutMs, ended, firstPauseMs }
