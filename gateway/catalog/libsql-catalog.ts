@@ -35,6 +35,7 @@ import * as apiKeys from './tables/api-keys-table.ts'
 import * as databaseChanges from './tables/database-changes-table.ts'
 import * as databases from './tables/databases-table.ts'
 import * as grants from './tables/grants-table.ts'
+import { noteUse } from './tables/last-use.ts'
 import * as tokens from './tables/tokens-table.ts'
 import * as versions from './tables/versions-table.ts'
 
@@ -188,7 +189,7 @@ class LibsqlCatalog implements Catalog {
   }
 
   async noteTokenUses(uses: ReadonlyMap<string, LastUse>): Promise<void> {
-    const updates = [...uses].map(([id, use]) => tokens.noteTokenUse(id, use))
+    const updates = [...uses].map(([id, use]) => noteUse('tokens', id, use))
     if (updates.length > 0) await this.#connection.write('note uses of tokens', updates)
   }
 
@@ -210,7 +211,7 @@ class LibsqlCatalog implements Catalog {
   }
 
   async noteKeyUses(uses: ReadonlyMap<string, LastUse>): Promise<void> {
-    const updates = [...uses].map(([id, use]) => apiKeys.noteKeyUse(id, use))
+    const updates = [...uses].map(([id, use]) => noteUse('api_keys', id, use))
     if (updates.length > 0) await this.#connection.write('note uses of API keys', updates)
   }
 

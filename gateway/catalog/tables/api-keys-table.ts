@@ -1,8 +1,6 @@
 import type { InStatement, Row } from '@libsql/client'
 import { permissionGroups } from '../../domain/access/permissions.ts'
-import { farAheadMs } from '../../domain/clock.ts'
 import type { ApiKeyPatch, StoredApiKey } from '../../domain/databases/catalog.ts'
-import type { LastUse } from '../../domain/databases/database.ts'
 import {
   assignments,
   type Columns,
@@ -14,6 +12,7 @@ import {
   readTexts,
   statement,
 } from '../row-codec.ts'
+import { decodeLastUse } from './last-use.ts'
 
 export const listApiKeys = 'SELECT * FROM api_keys ORDER BY created_at_ms, rowid'
 
@@ -56,17 +55,6 @@ export function removeApiKey(id: string): InStatement {
   return statement('DELETE FROM api_keys WHERE id = ?', id)
 }
 
-/** Of several gateways, the latest use counts; one that is far ahead is of a clock that was wrong. */
-export function noteKeyUse(id: string, { atMs, address }: LastUse): InStatement {
-  return statement(
-    `UPDATE api_keys SET last_used_at_ms = ?1, last_used_address = ?2
-     WHERE id = ?3 AND (coalesce(last_used_at_ms, 0) <= ?1 OR last_used_at_ms > ?1 + ${farAheadMs})`,
-    atMs,
-    address,
-    id,
-  )
-}
-
 export function decodeApiKey(row: Row): StoredApiKey {
   const groups = orNull(readTexts, row, 'scope_groups')
   return {
@@ -89,12 +77,6 @@ export function decodeApiKey(row: Row): StoredApiKey {
         : { hash: readText(row, 'previous_hash'), expiresAtMs: readInteger(row, 'previous_expires_at_ms') },
     lastUse: decodeLastUse(row),
   }
-}
-
-/** The columns that every credential has. */
-export function decodeLastUse(row: Row): LastUse | null {
-  if (row['last_used_at_ms'] === null) return null
-  return { atMs: readInteger(row, 'last_used_at_ms'), address: readText(row, 'last_used_address') }
 }
 
 function encodeApiKey(members: Partial<StoredApiKey>): Columns {

@@ -1,8 +1,7 @@
 import type { InStatement, Row } from '@libsql/client'
-import { farAheadMs } from '../../domain/clock.ts'
-import type { DatabaseId, DatabaseToken, LastUse } from '../../domain/databases/database.ts'
+import type { DatabaseId, DatabaseToken } from '../../domain/databases/database.ts'
 import { orNull, readInteger, readOneOf, readText, statement } from '../row-codec.ts'
-import { decodeLastUse } from './api-keys-table.ts'
+import { decodeLastUse } from './last-use.ts'
 
 /** Inserts nothing when the database is gone, archived or on its way out. */
 export function insertToken(token: DatabaseToken): InStatement {
@@ -63,17 +62,6 @@ export function countTokens(nowMs: number): InStatement {
 
 export function decodeTokenCount(row: Row): { live: number; endless: number } {
   return { live: readInteger(row, 'live'), endless: readInteger(row, 'endless') }
-}
-
-/** Of several gateways, the latest use counts; one that is far ahead is of a clock that was wrong. */
-export function noteTokenUse(id: string, { atMs, address }: LastUse): InStatement {
-  return statement(
-    `UPDATE tokens SET last_used_at_ms = ?1, last_used_address = ?2
-     WHERE id = ?3 AND (coalesce(last_used_at_ms, 0) <= ?1 OR last_used_at_ms > ?1 + ${farAheadMs})`,
-    atMs,
-    address,
-    id,
-  )
 }
 
 export function decodeToken(row: Row): DatabaseToken {

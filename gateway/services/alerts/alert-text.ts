@@ -1,4 +1,12 @@
-import { type Alert, type AlertState, alertMetrics } from '../../domain/watching/alert.ts'
+import { type Alert, type AlertMetric, type AlertState, alertMetrics } from '../../domain/watching/alert.ts'
+
+/** Where to look, and what to do, where the name of the metric does not say it. */
+const advice: Partial<Record<AlertMetric, string>> = {
+  failed_backups:
+    ' GET /admin/backups?state=failed names them and says why; each is tried again after 15 minutes, and old backups are kept.',
+  late_backups:
+    ' GET /admin/backups?state=failed says what kept them from it, GET /admin/backups/usage whether the disk has room; POST /admin/backups takes them now.',
+}
 
 /** An alert in words. */
 export function alertText(alert: Omit<Alert, 'deliveries'>, state: AlertState): { title: string; text: string } {
@@ -15,7 +23,7 @@ export function alertText(alert: Omit<Alert, 'deliveries'>, state: AlertState): 
   }
   return {
     title: `[${severity}] ${ruleName}`,
-    text: `${what} is ${rounded(value)}, ${comparison} ${threshold}, since ${since}.`,
+    text: `${what} is ${rounded(value)}, ${comparison} ${threshold}, since ${since}.${advice[metric] ?? ''}`,
   }
 }
 
