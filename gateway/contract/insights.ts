@@ -71,11 +71,11 @@ const exampleFigures = {
 export const insightCoverage = {
   seen: [
     'REST',
-    'Hrana over HTTP in JSON, one request that opens and closes its stream',
+    'Hrana over HTTP in JSON, requests and streams, answers of up to 256 KiB',
     'WebSockets, statements and batches of up to 256 KiB',
   ],
   unseen: [
-    'Hrana over HTTP with a baton',
+    'streams over HTTP of those who may only read',
     'cursors and scripts of libSQL clients',
     'Hrana in protobuf',
     'embedded replicas',

@@ -17,14 +17,15 @@ import { workerRequestHeaders } from './headers.ts'
 import type { BodyStream, UpstreamRequest } from './http1/connection.ts'
 import type { KnownText } from './lanes/known-texts.ts'
 import { type SingleExecute, singleExecuteAnswer } from './lanes/single-execute.ts'
-import { noteAnswer, noteSingle, type StatementNote } from './note-statements.ts'
+import { OutcomeNotes } from './outcome-notes.ts'
 import { protobufRequestBaton } from './protobuf-baton.ts'
 import { type RelayOptions, type RelayOutcome, relay } from './relay.ts'
 import { type BodyHead, readBodyHead } from './request-body.ts'
 import type { ResponseHeaders } from './response-headers.ts'
-import { readStatelessRequest, type StatelessRequest } from './stateless-request.ts'
+import { type OneShot, readStatelessRequest, type StatelessRequest } from './stateless-request.ts'
 import type { StreamRequest } from './stream-ledger.ts'
 import { carry } from './streams/carry.ts'
+import { textsOf } from './streams/read-requests.ts'
 import type { Carriage } from './streams/stream-carrier.ts'
 import { tracedPart } from './traced-part.ts'
 import { isNotSent, maxAttempts, throwAsRead } from './upstream.ts'
@@ -59,11 +60,6 @@ const read: Lane = { kind: 'read' }
 const write: Lane = { kind: 'write' }
 const unknownStream: Lane = { kind: 'stream', baton: undefined }
 
-/** What a statement that failed is known by. */
-const failedAnswer = '"type":"error"'
-
-type Stateless = Extract<StatelessRequest, { kind: 'stateless' }>
-
 /** A request on its way to a worker. */
 interface Trip {
   readonly call: ForwardRequest
@@ -85,9 +81,11 @@ const carriedBytes = 64 * 1024 * 1024
 /** Carries Hrana over HTTP, dumps, change feeds and gRPC-web between clients and workers. */
 export class HttpForwarder {
   readonly #options: HttpForwarderOptions
+  readonly #notes: OutcomeNotes
 
   constructor(options: HttpForwarderOptions) {
     this.#options = options
+    this.#notes = new OutcomeNotes(options.observer)
   }
 
   /** Resolves with the status that the client got. Rejects with a ForgeError while none was sent. */
@@ -181,9 +179,7 @@ export class HttpForwarder {
     const startedAtMs = performance.now()
     const ride = await channel.lanes(endpoint).ride({ text, statement: single.statement, access, caller })
     if (ride.kind === 'alone') return null
-    if (this.#options.observer.isObserving) {
-      noteSingle(this.#note(worker, startedAtMs), single, ride.kind === 'ok' ? ride.result : failedAnswer)
-    }
+    this.#notes.ride(worker, single, ride, startedAtMs)
     if (writes) worker.noteWrite()
     // As text it goes out together with its head, in one write.
     const body = singleExecuteAnswer(ride)
@@ -230,6 +226,13 @@ export class HttpForwarder {
     const stateless = statelessOf(trip.request)
     const startedAtMs = performance.now()
     const carriage = await this.#board(trip, lane)
+    if (stateless === null && carriage?.kind === 'pipeline')
+      caller.span?.statement(
+        textsOf(carriage.pipeline)
+          .flat()
+          .filter((text) => text !== null)
+          .join('; '),
+      )
     const span = caller.span?.child('worker call', { kind: 'client', attributes: { 'dbforge.lane': lane.kind } })
     const extraHeaders = tracedHeaders(this.#options.responseHeaders(request), caller.span)
     const options = {
@@ -252,7 +255,8 @@ export class HttpForwarder {
     if (call.route.mayOpenStream && outcome.baton !== null) worker.noteOpenStream()
     if (typeof outcome.baton === 'string') channel.streams.seen(outcome.baton, call)
     else if (outcome.baton === null && lane.kind === 'stream' && lane.baton) channel.streams.closed(lane.baton)
-    if (stateless !== null) this.#noteOutcome(call, channel, stateless, outcome, startedAtMs)
+    if (stateless !== null) this.#notes.stateless(call, channel.texts, stateless, outcome, startedAtMs)
+    else if (carriage?.kind === 'pipeline') this.#notes.stream(call, textsOf(carriage.pipeline), outcome, startedAtMs)
     return outcome.status
   }
 
@@ -298,29 +302,6 @@ export class HttpForwarder {
       },
     })
   }
-
-  #noteOutcome(
-    call: ForwardRequest,
-    channel: Channel,
-    { single, requests }: Stateless,
-    { status, onlyChunk }: RelayOutcome,
-    startedAtMs: number,
-  ): void {
-    const { observer } = this.#options
-    const isObserved = observer.isObserving && status === 200
-    const answer = single === null ? null : (onlyChunk?.toString('latin1') ?? null)
-    if (single !== null) {
-      // How it behaved by itself decides whether it travels with others the next time.
-      channel.texts.get(single.sql)?.noteAnswer(answer)
-      if (isObserved) noteSingle(this.#note(call.worker, startedAtMs), single, answer)
-    } else if (isObserved && onlyChunk !== null && onlyChunk.length <= readableBytes) {
-      noteAnswer(this.#note(call.worker, startedAtMs), call.path, requests, onlyChunk.toString('utf8'))
-    }
-  }
-
-  #note({ database }: ActiveWorker, sentAtMs: number): StatementNote {
-    return { observer: this.#options.observer, databaseId: database.id, sentAtMs }
-  }
 }
 
 /** The worker was left in the middle of it. */
@@ -329,13 +310,13 @@ function isCutShort(error: unknown): boolean {
 }
 
 /** Whether it cannot change the schema: the worker refuses that, or said that the text reads, which begins as reads do. */
-function keepsSchema({ access, request }: ForwardRequest, channel: Channel, stateless: Stateless | null): boolean {
+function keepsSchema({ access, request }: ForwardRequest, channel: Channel, stateless: OneShot | null): boolean {
   if (access === 'read-only' || request.method === 'GET') return true
   const single = stateless?.single ?? null
   return single !== null && channel.texts.get(single.sql)?.rule?.lane === 'read'
 }
 
-function statelessOf(request: StatelessRequest | null): Stateless | null {
+function statelessOf(request: StatelessRequest | null): OneShot | null {
   return request?.kind === 'stateless' ? request : null
 }
 

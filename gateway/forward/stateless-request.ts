@@ -26,6 +26,12 @@ export type StatelessRequest =
       readonly single: SingleExecute | null
     }
 
+/** One that opens, runs and closes. */
+export type OneShot = Extract<StatelessRequest, { kind: 'stateless' }>
+
+/** One that goes on with a stream, or leaves one open. */
+export type Interactive = Extract<StatelessRequest, { kind: 'interactive' }>
+
 const noBody: RequestBody = {}
 const undecodable: StatelessRequest = { kind: 'undecodable' }
 /** More texts than this are not worth describing one by one: the request counts as a write. */

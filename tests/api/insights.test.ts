@@ -113,8 +113,20 @@ describe('GET /admin/databases/{db_name}/insights', () => {
     expect(await figuresOf('INSERT INTO notes (id) VALUES (?)')).toMatchObject({ runs: 1, failures: 1 })
   })
 
-  it('knows from the worker what goes on with a baton, says so, and shows no value of it', async () => {
+  it('counts what goes on with a baton: statements, stored texts, batches and failures', async () => {
     const client = hranaHttp(databaseUrls(gateway, database).path, await gateway.token(database))
+    const stored = { type: 'execute', stmt: { sql_id: 7, args: [{ type: 'text', value: 'owner-1' }] } } as const
+    const first = await client.pipeline([{ type: 'store_sql', sql_id: 7, sql: byOwner }, stored])
+    const insertion = "INSERT INTO notes (owner) VALUES ('x')"
+    const second = await client.pipeline([{ type: 'batch', batch: batch(insertion, insertion) }, stored], first.baton)
+    await client.pipeline([execute('INSERT INTO notes (id) VALUES (1)'), close], second.baton)
+    expect(await figuresOf(byOwner)).toMatchObject({ runs: 2, rows_read: 200, failures: 0 })
+    expect(await figuresOf('INSERT INTO notes (owner) VALUES (?)')).toMatchObject({ runs: 2, rows_written: 2 })
+    expect(await figuresOf('INSERT INTO notes (id) VALUES (?)')).toMatchObject({ runs: 1, failures: 1 })
+  })
+
+  it('knows from the worker what it passes on unread, says so, and shows no value of it', async () => {
+    const client = hranaHttp(databaseUrls(gateway, database).path, await gateway.token(database, 'read-only'))
     const { baton } = await client.pipeline([execute("SELECT text FROM notes WHERE owner = 'secret-4711'")])
     await client.pipeline([close], baton)
     const shape = 'SELECT text FROM notes WHERE owner = ?'
@@ -122,7 +134,7 @@ describe('GET /admin/databases/{db_name}/insights', () => {
     const { worker, coverage } = await insights()
     expect(worker.top.map(({ sql }: { sql: string }) => sql)).toContain(shape)
     expect(JSON.stringify(worker)).not.toContain('4711')
-    expect(coverage.unseen).toContain('Hrana over HTTP with a baton')
+    expect(coverage.unseen).toContain('streams over HTTP of those who may only read')
     expect(coverage.is_counting).toBe(true)
   })
 

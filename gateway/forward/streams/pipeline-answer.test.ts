@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { PipelineAnswer } from './pipeline-answer.ts'
 import { closing } from './read-requests.ts'
 
-const sent = { sent: '{}' }
+const sent = { sent: '{}', texts: null }
 const ok = (n: number) => Buffer.from(`"response":{"type":"execute","n":${n}}}`)
 
 it('results stand in the order of their requests, whenever they come', () => {

@@ -1,10 +1,11 @@
-import { isWellFormedStatement } from '../lanes/well-formed-statement.ts'
+import { isWellFormedStatement, type WellFormedStatement } from '../lanes/well-formed-statement.ts'
+import type { RequestTexts } from '../note-statements.ts'
 import { malformed, type StoredTexts } from './stored-texts.ts'
 
 /** One request of a pipeline on its way over a socket. */
 export type CarriedRequest =
-  /** The worker's: a Hrana stream request as a JSON object, with whole SQL texts. */
-  | { readonly sent: string }
+  /** The worker's: a Hrana stream request as a JSON object, with whole SQL texts; and these, for whoever counts statements. */
+  | { readonly sent: string; readonly texts: RequestTexts }
   /** Answered here: the result as JSON. */
   | { readonly answer: string }
 
@@ -17,6 +18,11 @@ export interface CarriedPipeline {
 /** What of a pipeline goes to the worker, in order. */
 export function sentOf({ requests }: CarriedPipeline): string[] {
   return requests.flatMap((request) => ('sent' in request ? [request.sent] : []))
+}
+
+/** The SQL of each request; null where there is none to count. */
+export function textsOf({ requests }: CarriedPipeline): RequestTexts[] {
+  return requests.map((request) => ('sent' in request ? request.texts : null))
 }
 
 /** Rules of the version that the client's path names. */
@@ -46,6 +52,11 @@ export function readBatch(batch: unknown, texts: StoredTexts): string {
   return new Reader(3, texts).batch(batch)
 }
 
+interface WrittenStep {
+  readonly condition?: object
+  readonly stmt: WellFormedStatement
+}
+
 class Reader {
   closes = false
   readonly #version: HranaVersion
@@ -60,13 +71,17 @@ class Reader {
   request(request: unknown, isLast: boolean): CarriedRequest {
     if (!isObject(request)) throw malformed('Each of "requests" is an object')
     switch (request.type) {
-      case 'execute':
-        return { sent: `{"type":"execute","stmt":${this.#write(this.#statement(request.stmt))}}` }
-      case 'batch':
-        return { sent: `{"type":"batch","batch":${this.batch(request.batch)}}` }
+      case 'execute': {
+        const statement = this.#statement(request.stmt)
+        return { sent: `{"type":"execute","stmt":${this.#write(statement)}}`, texts: statement.sql }
+      }
+      case 'batch': {
+        const steps = this.#steps(request.batch)
+        return { sent: `{"type":"batch","batch":${this.#write({ steps })}}`, texts: steps.map(({ stmt }) => stmt.sql) }
+      }
       case 'sequence':
       case 'describe':
-        return { sent: JSON.stringify({ type: request.type, sql: this.#sqlOf(request) }) }
+        return { sent: JSON.stringify({ type: request.type, sql: this.#sqlOf(request) }), texts: null }
       case 'store_sql':
         return { answer: this.#store(request) }
       case 'close_sql':
@@ -74,7 +89,7 @@ class Reader {
         return { answer: '{"type":"ok","response":{"type":"close_sql"}}' }
       case 'get_autocommit':
         this.#assertVersion3('The `get_autocommit` request')
-        return { sent: '{"type":"get_autocommit"}' }
+        return { sent: '{"type":"get_autocommit"}', texts: null }
       case 'close':
         if (!isLast) throw malformed('Nothing may follow the request that closes the stream')
         this.closes = true
@@ -94,7 +109,7 @@ class Reader {
     return error === null ? '{"type":"ok","response":{"type":"store_sql"}}' : `{"type":"error","error":${error}}`
   }
 
-  #statement(value: unknown): object {
+  #statement(value: unknown): WellFormedStatement {
     if (!isObject(value)) throw malformed('"stmt" is an object')
     const { args, named_args, want_rows } = value
     const statement: Record<string, unknown> = { sql: this.#sqlOf(value) }
@@ -108,11 +123,15 @@ class Reader {
   }
 
   batch(value: unknown): string {
-    if (!isObject(value) || !Array.isArray(value.steps)) throw malformed('"batch" is an object with "steps"')
-    return this.#write({ steps: value.steps.map((step: unknown, index) => this.#step(step, index)) })
+    return this.#write({ steps: this.#steps(value) })
   }
 
-  #step(step: unknown, index: number): object {
+  #steps(value: unknown): readonly WrittenStep[] {
+    if (!isObject(value) || !Array.isArray(value.steps)) throw malformed('"batch" is an object with "steps"')
+    return value.steps.map((step: unknown, index) => this.#step(step, index))
+  }
+
+  #step(step: unknown, index: number): WrittenStep {
     if (!isObject(step)) throw malformed('Each of "steps" is an object')
     const { condition } = step
     const stmt = this.#statement(step.stmt)
@@ -121,7 +140,7 @@ class Reader {
     return { condition, stmt }
   }
 
-  #assertCondition(condition: unknown, step: number, depth: number): void {
+  #assertCondition(condition: unknown, step: number, depth: number): asserts condition is object {
     if (depth > maxDepth) throw malformed('"condition" is nested too deeply')
     if (!isObject(condition)) throw malformed('"condition" is an object')
     const { type, step: other } = condition

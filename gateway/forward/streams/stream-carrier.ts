@@ -3,7 +3,7 @@ import type { Access } from '../../domain/databases/database.ts'
 import type { WorkerEndpoint } from '../../domain/databases/worker.ts'
 import { ForgeError } from '../../domain/errors.ts'
 import type { SingleExecute } from '../lanes/single-execute.ts'
-import type { RequestBody, StatelessRequest } from '../stateless-request.ts'
+import type { Interactive, OneShot, RequestBody } from '../stateless-request.ts'
 import type { CarriedStream } from './carried-stream.ts'
 import { CarriedStreams } from './carried-streams.ts'
 import { type CarriedPipeline, closing, type HranaVersion, readBatch, readRequests } from './read-requests.ts'
@@ -13,10 +13,6 @@ import { StreamSockets } from './stream-sockets.ts'
 
 /** Requests that open and close a stream of their own, side by side: the rest of sqld's 128 connections is for others. */
 const maxStateless = 48
-
-/** A request that opens, runs and closes. */
-type OneShot = Pick<Extract<StatelessRequest, { kind: 'stateless' }>, 'body' | 'single'>
-type Interactive = Extract<StatelessRequest, { kind: 'interactive' }>
 
 export interface StreamCarrierOptions {
   readonly endpoint: WorkerEndpoint
@@ -75,7 +71,7 @@ export class StreamCarrier {
   }
 
   /** For a request that opens, runs and closes. Null when it has to go over HTTP. */
-  boardOnce({ body, single }: OneShot, path: string, access: Access): PipelineCarriage | null {
+  boardOnce({ body, single }: Pick<OneShot, 'body' | 'single'>, path: string, access: Access): PipelineCarriage | null {
     if (this.#full.busyCount + this.#readOnly.busyCount >= maxStateless + this.streams.size) return null
     const pipeline = single === null ? pipelineOf(body, path, new StoredTexts()) : executeOnly(single)
     if (pipeline === null || !pipeline.closes) return null
@@ -154,8 +150,8 @@ function pipelineOf(body: RequestBody, path: string, texts: StoredTexts): Carrie
   }
 }
 
-function executeOnly({ statement }: SingleExecute): CarriedPipeline {
-  return { requests: [{ sent: `{"type":"execute","stmt":${statement}}` }, closing], closes: true }
+function executeOnly({ sql, statement }: SingleExecute): CarriedPipeline {
+  return { requests: [{ sent: `{"type":"execute","stmt":${statement}}`, texts: sql }, closing], closes: true }
 }
 
 function versionOf(path: string): HranaVersion {

@@ -56,7 +56,7 @@ export class StreamSockets {
   take(): StreamSocket | null {
     for (let last = this.#idle.pop(); last !== undefined; last = this.#idle.pop()) {
       if (this.#isCurrent(last.socket)) return last.socket
-      last.socket.destroy()
+      last.socket.close()
     }
     return null
   }
@@ -81,7 +81,7 @@ export class StreamSockets {
   /** Takes back one whose stream is closed. */
   give(socket: StreamSocket): void {
     if (!this.#isCurrent(socket)) {
-      socket.destroy()
+      socket.close()
       return
     }
     this.#idle.push({ socket, sinceMs: this.#options.clock.nowMs() })
@@ -122,7 +122,7 @@ export class StreamSockets {
     const kept = this.#idle.filter(({ sinceMs }) => sinceMs > oldestMs)
     const gone = this.#idle.filter(({ sinceMs }) => sinceMs <= oldestMs)
     this.#idle = kept
-    for (const { socket } of gone) socket.destroy()
+    for (const { socket } of gone) socket.close()
     this.#cancelSweep = kept.length === 0 ? null : this.#options.clock.after(idleMs, this.#sweep)
   }
 }
