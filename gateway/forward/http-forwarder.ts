@@ -25,8 +25,8 @@ import type { ResponseHeaders } from './response-headers.ts'
 import { type OneShot, readStatelessRequest, type StatelessRequest } from './stateless-request.ts'
 import type { StreamRequest } from './stream-ledger.ts'
 import { carry } from './streams/carry.ts'
-import { textsOf } from './streams/read-requests.ts'
-import type { Carriage } from './streams/stream-carrier.ts'
+import { type CarriedPipeline, textsOf } from './streams/read-requests.ts'
+import { type Carriage, pipelineOnce } from './streams/stream-carrier.ts'
 import { tracedPart } from './traced-part.ts'
 import { isNotSent, maxAttempts, throwAsRead } from './upstream.ts'
 import { refusalOf, refusalOfStream } from './write-refusals.ts'
@@ -68,6 +68,8 @@ interface Trip {
   readonly endpoint: WorkerEndpoint
   /** Null for one that nobody has looked into. */
   readonly request: StatelessRequest | null
+  /** What it is over a socket, made before its turn comes; null for a stream, and for what goes over HTTP. */
+  readonly pipeline: CarriedPipeline | null
   /** It may go over a socket; the second time it goes over HTTP. */
   readonly mayBoard: boolean
 }
@@ -126,7 +128,8 @@ export class HttpForwarder {
       const status = await this.#ride(call, channel, endpoint, text, single)
       if (status !== null) return status
     }
-    const trip: Trip = { call, body, channel, endpoint, request, mayBoard }
+    const pipeline = stateless !== null && mayBoard ? this.#pipelineOf(call, body, channel, stateless) : null
+    const trip: Trip = { call, body, channel, endpoint, request, pipeline, mayBoard }
     if (call.route.kind === 'feed') return this.#feed(trip)
     const lane = await this.#laneOf(trip)
     if (lane.kind !== 'read') call.worker.noteWork()
@@ -260,19 +263,26 @@ export class HttpForwarder {
     return outcome.status
   }
 
+  #pipelineOf(call: ForwardRequest, body: BodyHead, channel: Channel, request: OneShot): CarriedPipeline | null {
+    if (body.bytes.length > readableBytes) return null
+    const isLarge = request.single !== null && channel.texts.get(request.single.sql)?.isLarge
+    return isLarge ? null : pipelineOnce(request, call.path)
+  }
+
   /** Over a socket when there is one for it; null when it goes over HTTP. */
   #board(trip: Trip, lane: Lane): Carriage | null | Promise<Carriage | null> {
-    const { call, body, channel, endpoint, request, mayBoard } = trip
-    if (request === null || request.kind === 'undecodable') return null
+    const { call, body, channel, endpoint, request, pipeline, mayBoard } = trip
+    if (pipeline !== null) {
+      if (lane.kind === 'write' && call.access !== 'full') return null // the worker is to refuse it
+      return channel.carrier(endpoint).boardOnce(pipeline, call.access)
+    }
+    if (request?.kind !== 'interactive') return null
     const carrier = channel.carrier(endpoint)
-    if (request.kind === 'interactive' && request.baton !== null) {
+    if (request.baton !== null) {
       return carrier.boardNext(request.baton, request, call.path, refusalOfStream(call, this.#options.mode))
     }
-    if (!mayBoard || body.bytes.length > readableBytes) return null
-    if (request.kind === 'interactive') return call.access === 'full' ? carrier.boardFirst(request, call.path) : null
-    if (lane.kind === 'write' && call.access !== 'full') return null // the worker is to refuse it
-    if (request.single !== null && channel.texts.get(request.single.sql)?.isLarge) return null
-    return carrier.boardOnce(request, call.path, call.access)
+    const isReadable = body.bytes.length <= readableBytes
+    return mayBoard && isReadable && call.access === 'full' ? carrier.boardFirst(request, call.path) : null
   }
 
   #relay(

@@ -30,6 +30,7 @@ import type { KnownText } from './lanes/known-texts.ts'
 import { isWellFormedStatement } from './lanes/well-formed-statement.ts'
 import { statementTimeout } from './statement-timeout.ts'
 import { collect } from './streams/collect.ts'
+import { pipelineOnce } from './streams/stream-carrier.ts'
 import { tracedPart } from './traced-part.ts'
 import { isNotSent, maxAttempts, throwAsRead, type Upstream } from './upstream.ts'
 
@@ -77,12 +78,13 @@ export class WorkerStatementRunner implements StatementRunner {
       if (ridden !== null) return [ridden]
     }
     const body = { requests: [...requests, { type: 'close' }] }
+    const carried = pipelineOnce({ body, single: null }, pipelinePath)
     const text = JSON.stringify(body)
     const keeps = this.#keepsSchema(target, single)
     const answer = await this.#withSession(target, options, text.length, (session, isFirst) => {
       const carrier = session.channel.carrier(session.endpoint)
       const maySend = isFirst && (target.access === 'full' || !options.writes)
-      const carriage = maySend ? carrier.boardOnce({ body, single: null }, pipelinePath, target.access) : null
+      const carriage = carried !== null && maySend ? carrier.boardOnce(carried, target.access) : null
       const run = () =>
         this.#answered(session, options, (span, limits) =>
           carriage === null

@@ -70,11 +70,9 @@ export class StreamCarrier {
     return this.#full.idleCount + this.#readOnly.idleCount
   }
 
-  /** For a request that opens, runs and closes. Null when it has to go over HTTP. */
-  boardOnce({ body, single }: Pick<OneShot, 'body' | 'single'>, path: string, access: Access): PipelineCarriage | null {
+  /** For a pipeline that opens and closes its stream. Null when it has to go over HTTP. */
+  boardOnce(pipeline: CarriedPipeline, access: Access): PipelineCarriage | null {
     if (this.#full.busyCount + this.#readOnly.busyCount >= maxStateless + this.streams.size) return null
-    const pipeline = single === null ? pipelineOf(body, path, new StoredTexts()) : executeOnly(single)
-    if (pipeline === null || !pipeline.closes) return null
     const sockets = access === 'full' ? this.#full : this.#readOnly
     const socket = sockets.take()
     if (socket !== null) return { kind: 'pipeline', pipeline, socket, stream: null, opens: true }
@@ -137,6 +135,13 @@ export class StreamCarrier {
     this.#full.destroy()
     this.#readOnly.destroy()
   }
+}
+
+/** What a request that opens, runs and closes is over a socket. Null for one that has to go over HTTP. */
+export function pipelineOnce({ body, single }: Pick<OneShot, 'body' | 'single'>, path: string): CarriedPipeline | null {
+  if (single !== null) return executeOnly(single)
+  const pipeline = pipelineOf(body, path, new StoredTexts())
+  return pipeline?.closes ? pipeline : null
 }
 
 /** Null for what the worker is to refuse in its own words, and for paths that know no pipelines. */
