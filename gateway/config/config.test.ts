@@ -67,6 +67,7 @@ test('readConfig() of nothing gives the documented defaults', () => {
     backupKeep: 7,
     backupRetentionDays: 30,
     backupMaxRequested: 20,
+    backupMaxBytes: null,
     wakeTimeoutMs: 15_000,
     queryTimeoutMs: 30_000,
     maxResultBytes: 10_485_760,

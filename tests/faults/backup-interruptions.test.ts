@@ -4,6 +4,7 @@ import { endedBackup, takenBackup } from '../api/backup-calls.ts'
 import { type RestClient, restClient } from '../api/rest-client.ts'
 import { type GatewayProcess, startGatewayProcess } from '../harness/gateway-process.ts'
 import { temporaryFolder } from '../harness/temporary-folder.ts'
+import { suspend, workerPid } from '../harness/worker-process.ts'
 import { begun, env, filesIn, fill } from './backup-places.ts'
 
 // What is broken off by no fault of its own is no failure: it is taken again at once, under its own id.
@@ -15,7 +16,7 @@ let dataDir: string
 beforeEach(async () => {
   folder = await temporaryFolder()
   dataDir = join(folder.path, 'data')
-  gateway = await startGatewayProcess({ dataDir, env })
+  gateway = await startGatewayProcess({ dataDir, env: { ...env, DBFORGE_SHUTDOWN_GRACE_MS: '1000' } })
   rest = restClient(gateway)
   await fill(rest, gateway, 'large', 150_000)
 })
@@ -37,6 +38,13 @@ async function expectNoFailure(): Promise<void> {
   const { body: samples } = await rest.get('/admin/alerts/metrics')
   expect(samples.find(({ name }: { name: string }) => name === 'failed_backups')?.value ?? 0).toBe(0)
   expect((await rest.get('/admin/backups?state=failed')).body.backups).toEqual([])
+}
+
+/** Begins a backup that cannot end before its worker does: that stands still, and is killed after its time to stop. */
+async function begunForGood(): Promise<string> {
+  const id = await begun(rest, dataDir, 'large')
+  await suspend(await workerPid(gateway, 'large'))
+  return id
 }
 
 const namesIn = async () => (await filesIn(join(dataDir, 'backups'))).map((name) => name.split('/').at(-1)).sort()
@@ -88,10 +96,10 @@ it('a backup that no gateway outlives counts as failed at the third time, and is
 })
 
 it('a database that is pruned meanwhile is backed up when it is restored', async () => {
-  const id = await begun(rest, dataDir, 'large')
+  const id = await begunForGood()
   expect((await rest.ask('POST', '/admin/databases/prune/large')).status).toBe(200)
   const look = async () => (await rest.get(`/admin/backups/${id}`)).body
-  await expect.poll(async () => (await look()).state, { timeout: 10_000 }).toBe('waiting')
+  await expect.poll(async () => (await look()).state, { timeout: 30_000 }).toBe('waiting')
   expect((await look()).interruption).toContain('pruned or deleted')
   expect(await namesIn()).toEqual([])
   await expectNoFailure()
@@ -103,20 +111,20 @@ it('a database that is pruned meanwhile is backed up when it is restored', async
 })
 
 it('a database that is deleted meanwhile leaves nothing of its backup, and no failure', async () => {
-  const id = await begun(rest, dataDir, 'large')
+  const id = await begunForGood()
   expect((await rest.ask('DELETE', '/admin/databases/large')).status).toBe(200)
   const look = async () => (await rest.ask('GET', `/admin/backups/${id}`)).body.state
-  await expect.poll(look, { timeout: 10_000 }).not.toBe('running')
+  await expect.poll(look, { timeout: 30_000 }).not.toBe('running')
   expect(await namesIn()).toEqual([])
   await expectNoFailure()
 })
 
 it('a worker that is stopped for another key meanwhile is no failure', async () => {
-  const id = await begun(rest, dataDir, 'large')
+  const id = await begunForGood()
   const rotated = await rest.ask('POST', '/admin/databases/large/tokens/rotate')
   expect(rotated.status, rotated.text).toBe(200)
   const look = async () => (await rest.get(`/admin/backups/${id}`)).body
-  await expect.poll(async () => (await look()).state, { timeout: 10_000 }).toBe('waiting')
+  await expect.poll(async () => (await look()).state, { timeout: 30_000 }).toBe('waiting')
   expect((await look()).interruption).toContain('stopped for a change')
   await expectNoFailure()
 })
