@@ -101,9 +101,10 @@ export class Channel {
 
   /** Sockets to `endpoint`, for requests and streams over HTTP. */
   carrier(endpoint: WorkerEndpoint): StreamCarrier {
-    this.upstream(endpoint)
+    const { queries } = this.upstream(endpoint)
     this.#carrier ??= new StreamCarrier({
       endpoint,
+      overHttp: () => queries.openCount - queries.idleCount,
       token: (access) => this.#worker.token(access),
       settingsVersion: () => this.#worker.settingsVersion,
       clock: this.#options.clock,

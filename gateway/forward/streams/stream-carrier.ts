@@ -11,14 +11,18 @@ import { malformed, StoredTexts } from './stored-texts.ts'
 import type { StreamSocket } from './stream-socket.ts'
 import { StreamSockets } from './stream-sockets.ts'
 
-/** Requests that open and close a stream of their own, side by side: the rest of sqld's 128 connections is for others. */
-const maxStateless = 48
+/** Requests that open and close a stream of their own, side by side. */
+const maxOnce = 64
+/** Of sqld's 128 connections, so many may be in use when such a request takes one: the rest is for lanes and new streams. */
+const maxInUse = 96
 
 export interface StreamCarrierOptions {
   readonly endpoint: WorkerEndpoint
   readonly token: (access: Access) => string
   readonly settingsVersion: () => number
   readonly clock: Clock
+  /** Requests that are at the worker over HTTP now: each has one of its connections. */
+  readonly overHttp: () => number
 }
 
 /** What is to run, and on which socket. */
@@ -53,9 +57,11 @@ export class StreamCarrier {
   readonly #full: StreamSockets
   /** For requests of those who may only read, whose texts the worker called read-only. */
   readonly #readOnly: StreamSockets
+  readonly #overHttp: () => number
   #useCount = 0
 
-  constructor({ endpoint, token, settingsVersion, clock }: StreamCarrierOptions) {
+  constructor({ endpoint, token, settingsVersion, clock, overHttp }: StreamCarrierOptions) {
+    this.#overHttp = overHttp
     const url = `ws://${endpoint.host}:${endpoint.port}/`
     this.#full = new StreamSockets({ url, settingsVersion, clock, token: () => token('full') })
     this.#readOnly = new StreamSockets({ url, settingsVersion, clock, token: () => token('read-only') })
@@ -72,7 +78,8 @@ export class StreamCarrier {
 
   /** For a pipeline that opens and closes its stream. Null when it has to go over HTTP. */
   boardOnce(pipeline: CarriedPipeline, access: Access): PipelineCarriage | null {
-    if (this.#full.busyCount + this.#readOnly.busyCount >= maxStateless + this.streams.size) return null
+    const carried = this.#full.busyCount + this.#readOnly.busyCount
+    if (carried - this.streams.size >= maxOnce || carried + this.#overHttp() >= maxInUse) return null
     const sockets = access === 'full' ? this.#full : this.#readOnly
     const socket = sockets.take()
     if (socket !== null) return { kind: 'pipeline', pipeline, socket, stream: null, opens: true }
