@@ -30,6 +30,7 @@ import type { KnownText } from './lanes/known-texts.ts'
 import { isWellFormedStatement } from './lanes/well-formed-statement.ts'
 import { statementTimeout } from './statement-timeout.ts'
 import { collect } from './streams/collect.ts'
+import { sizeOf } from './streams/read-requests.ts'
 import { pipelineOnce } from './streams/stream-carrier.ts'
 import { tracedPart } from './traced-part.ts'
 import { isNotSent, maxAttempts, throwAsRead, type Upstream } from './upstream.ts'
@@ -79,18 +80,18 @@ export class WorkerStatementRunner implements StatementRunner {
     }
     const body = { requests: [...requests, { type: 'close' }] }
     const carried = pipelineOnce({ body, single: null }, pipelinePath)
-    const text = JSON.stringify(body)
     const keeps = this.#keepsSchema(target, single)
-    const answer = await this.#withSession(target, options, text.length, (session, isFirst) => {
+    const bytes = carried === null ? JSON.stringify(body).length : sizeOf(carried)
+    const answer = await this.#withSession(target, options, bytes, (session, isFirst) => {
       const carrier = session.channel.carrier(session.endpoint)
       const maySend = isFirst && (target.access === 'full' || !options.writes)
       const carriage = carried !== null && maySend ? carrier.boardOnce(carried, target.access) : null
       const run = () =>
-        this.#answered(session, options, (span, limits) =>
-          carriage === null
-            ? exchange(session.upstream, hranaRequest(pipelinePath, session.token, text, span?.traceparent), limits)
-            : collect(carrier, carriage, { ...limits, changesNothing: !options.writes }),
-        )
+        this.#answered(session, options, (span, limits) => {
+          if (carriage !== null) return collect(carrier, carriage, { ...limits, changesNothing: !options.writes })
+          const request = hranaRequest(pipelinePath, session.token, JSON.stringify(body), span?.traceparent)
+          return exchange(session.upstream, request, limits)
+        })
       return keeps ? run() : session.channel.schema(session.endpoint).during(run)
     })
     if (single !== null) this.#textOf(target, single)?.noteAnswer(tailOf(answer.body))

@@ -20,6 +20,11 @@ export function sentOf({ requests }: CarriedPipeline): string[] {
   return requests.flatMap((request) => ('sent' in request ? [request.sent] : []))
 }
 
+/** Characters that go to the worker. */
+export function sizeOf({ requests }: CarriedPipeline): number {
+  return requests.reduce((size, request) => size + ('sent' in request ? request.sent.length : 0), 0)
+}
+
 /** The SQL of each request; null where there is none to count. */
 export function textsOf({ requests }: CarriedPipeline): RequestTexts[] {
   return requests.map((request) => ('sent' in request ? request.texts : null))

@@ -56,7 +56,7 @@ export class StreamSockets {
   take(): StreamSocket | null {
     for (let last = this.#idle.pop(); last !== undefined; last = this.#idle.pop()) {
       if (this.#isCurrent(last.socket)) return last.socket
-      last.socket.close()
+      this.#retire(last.socket)
     }
     return null
   }
@@ -81,7 +81,7 @@ export class StreamSockets {
   /** Takes back one whose stream is closed. */
   give(socket: StreamSocket): void {
     if (!this.#isCurrent(socket)) {
-      socket.close()
+      this.#retire(socket)
       return
     }
     this.#idle.push({ socket, sinceMs: this.#options.clock.nowMs() })
@@ -113,6 +113,12 @@ export class StreamSockets {
     }
   }
 
+  /** From here on it counts no more, however long the worker takes to say goodbye. */
+  #retire(socket: StreamSocket): void {
+    this.#all.delete(socket)
+    socket.close()
+  }
+
   #isCurrent(socket: StreamSocket): boolean {
     return socket.isOpen && !this.#isDestroyed && this.#all.get(socket) === this.#options.settingsVersion()
   }
@@ -122,7 +128,7 @@ export class StreamSockets {
     const kept = this.#idle.filter(({ sinceMs }) => sinceMs > oldestMs)
     const gone = this.#idle.filter(({ sinceMs }) => sinceMs <= oldestMs)
     this.#idle = kept
-    for (const { socket } of gone) socket.close()
+    for (const { socket } of gone) this.#retire(socket)
     this.#cancelSweep = kept.length === 0 ? null : this.#options.clock.after(idleMs, this.#sweep)
   }
 }
