@@ -62,6 +62,6 @@ function isBase64(text: string): boolean {
   return Buffer.from(bare, 'base64').toString('base64').replace(/=+$/, '') === bare
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
+export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

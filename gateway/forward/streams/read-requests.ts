@@ -1,4 +1,4 @@
-import { isWellFormedStatement, type WellFormedStatement } from '../lanes/well-formed-statement.ts'
+import { isObject, isWellFormedStatement, type WellFormedStatement } from '../lanes/well-formed-statement.ts'
 import type { RequestTexts } from '../note-statements.ts'
 import { malformed, type StoredTexts } from './stored-texts.ts'
 
@@ -199,8 +199,4 @@ function isNegativeZero(argument: unknown): boolean {
 
 function isText(value: unknown): value is string {
   return typeof value === 'string' && value.isWellFormed()
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -122,9 +122,9 @@ export class StreamCarrier {
   }
 
   /** The socket cannot be used again, or nobody wants to know what its stream is at. */
-  lost({ socket, stream }: Ticket, reason?: Error): void {
+  lost({ socket, stream }: Ticket): void {
     if (stream !== null) this.streams.forget(stream)
-    socket.destroy(reason)
+    socket.destroy()
   }
 
   /** Ends a stream that no request is on; its transaction is rolled back. */
