@@ -19,6 +19,7 @@ import * as links from './links.ts'
 import * as logs from './logs.ts'
 import * as metrics from './metrics.ts'
 import * as oidc from './oidc.ts'
+import * as oneBackup from './one-backup.ts'
 import * as history from './query-history.ts'
 import { quotaRoute } from './quota.ts'
 import { listRolesRoute } from './roles.ts'
@@ -100,10 +101,10 @@ export const controlPlaneRoutes: readonly Route[] = [
   backups.takeBackupsRoute,
   backups.listBackupsRoute,
   backups.backupUsageRoute,
-  backups.getBackupRoute,
-  backups.downloadBackupRoute,
-  backups.restoreBackupRoute,
-  backups.deleteBackupRoute,
+  oneBackup.getBackupRoute,
+  oneBackup.downloadBackupRoute,
+  oneBackup.restoreBackupRoute,
+  oneBackup.deleteBackupRoute,
   tokens.createTokenRoute,
   tokens.listTokensRoute,
   tokens.revokeTokenRoute,

@@ -1,4 +1,5 @@
 import * as contract from '../../contract/backups.ts'
+import * as oneBackup from '../../contract/one-backup.ts'
 import type { Backup } from '../../domain/backup/backup.ts'
 import type { ForgeError } from '../../domain/errors.ts'
 import type { ControlPlaneDependencies } from '../dependencies.ts'
@@ -47,11 +48,11 @@ export function mountBackupRoutes(mount: Mount, dependencies: ControlPlaneDepend
     context.json(presentUsage(await backups.usage(principal))),
   )
 
-  mount.guarded(contract.getBackupRoute, async ({ context, principal }) =>
+  mount.guarded(oneBackup.getBackupRoute, async ({ context, principal }) =>
     context.json(presentBackup(await backups.find(principal, context.req.param('backup_id') ?? ''))),
   )
 
-  mount.guarded(contract.downloadBackupRoute, async ({ context, principal }) => {
+  mount.guarded(oneBackup.downloadBackupRoute, async ({ context, principal }) => {
     const { backup, databaseExists } = await backups.find(principal, context.req.param('backup_id') ?? '')
     if (databaseExists) door.assertReaches(backup.databaseName, context.env?.source ?? nowhere)
     const { body, sizeBytes } = await backups.download(principal, backup.id)
@@ -60,14 +61,14 @@ export function mountBackupRoutes(mount: Mount, dependencies: ControlPlaneDepend
     context.header('Content-Disposition', `attachment; filename="${fileNameOf(backup)}"`)
     context.header('ETag', `"${sha256}"`)
     context.header('X-Checksum-SHA256', sha256)
-    const request = { requestId: context.get('requestId'), endpoint: contract.downloadBackupRoute.label }
+    const request = { requestId: context.get('requestId'), endpoint: oneBackup.downloadBackupRoute.label }
     const onFailure = (error: ForgeError) => events.requestFailed({ ...request, error })
     const more = { database: backup.databaseName, database_id: backup.databaseId }
     const options = { answers, databaseId: null, handOuts, more, onFailure }
     return sendEncoded(context, { contentType: 'application/gzip', body }, options)
   })
 
-  mount.guarded(contract.restoreBackupRoute, async ({ context, principal, body, caller }) => {
+  mount.guarded(oneBackup.restoreBackupRoute, async ({ context, principal, body, caller }) => {
     const id = context.req.param('backup_id') ?? ''
     const { view, loaded } = await backups.restore(principal, id, body?.name, caller.signal)
     context.set('details', { database: view.database.name, ...loaded })
@@ -75,7 +76,7 @@ export function mountBackupRoutes(mount: Mount, dependencies: ControlPlaneDepend
     return context.json({ message: 'Backup restored successfully.', backup_id: id, ...loaded, database }, 201)
   })
 
-  mount.guarded(contract.deleteBackupRoute, async ({ context, principal, query }) => {
+  mount.guarded(oneBackup.deleteBackupRoute, async ({ context, principal, query }) => {
     const id = context.req.param('backup_id') ?? ''
     await backups.remove(principal, id, query.forget ?? false)
     return context.json({ message: 'Backup deleted successfully.', id })
