@@ -1,6 +1,6 @@
 /**
  * What a part of the tests or checks came to: how many passed, names of what failed, names and reasons of skips, and what
- * failed at first but had a second try.
+ * failed at first and was tried again.
  */
 export function emptyTally() {
   return { passed: 0, failed: [], skipped: [], firstTries: [] }

@@ -7,9 +7,9 @@ import { buildProblem, runWithBuildEngine } from './docker/with-build-engine.mjs
 import { engineProblem, runWithEngine } from './docker/with-engine.mjs'
 import { buildWorkerImage } from './docker/worker-image.mjs'
 import { ensureInstalled } from './install.mjs'
+import { sumOf, withMoreTries } from './more-tries.mjs'
 import { root } from './root.mjs'
 import { runCommand } from './run-command.mjs'
-import { sumOf, withSecondTry } from './second-try.mjs'
 import { addTallies, conclude, emptyTally, tallyOfJunit } from './tally.mjs'
 
 // npm test: everything. npm test -- <vitest arguments>: those vitest tests alone, in `--mode docker` with an engine.
@@ -37,7 +37,7 @@ if (vitestArguments.length > 0) {
     (files) => runImages([...imagesMode, ...files]),
     runBench,
   ]
-  for (const run of parts) tallies.push(await withSecondTry(run))
+  for (const run of parts) tallies.push(await withMoreTries(run))
 }
 conclude(addTallies(tallies))
 

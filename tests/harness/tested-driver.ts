@@ -31,7 +31,7 @@ export function openTestedDriver(dataDir: string): Promise<WorkerDriver> {
   return isDocker ? openDriver('docker', { ...shared, ...dockerConfig, limits }) : openDriver('process', shared)
 }
 
-/** The process id of a database's worker, as the place where it runs has it. */
+/** The process id of a database's worker, as the place where it runs has it. Throws while none runs in a container. */
 export async function pidOfWorker(dataDir: string, databaseId: string): Promise<number> {
   if (!isDocker) {
     const record: { pid: number } = JSON.parse(
@@ -40,8 +40,9 @@ export async function pidOfWorker(dataDir: string, databaseId: string): Promise<
     return record.pid
   }
   const [container] = await docker('ps', '--quiet', '--filter', `label=db-forge.database-id=${databaseId}`)
-  if (container === undefined) throw new Error(`No container of ${databaseId} runs`)
-  return pidOfContainer(container)
+  const pid = container === undefined ? 0 : await pidOfContainer(container)
+  if (pid === 0) throw new Error(`No container of ${databaseId} runs`)
+  return pid
 }
 
 /** The process id of a container's first process; 0 when it does not run. */

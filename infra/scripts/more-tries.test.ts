@@ -14,12 +14,12 @@ interface Report {
 /** What comes of a part whose runs end with `reports`, one after the other, and which files each run was asked for. */
 async function runPart(...reports: readonly (Report | 'throws')[]) {
   const code = `
-    const { withSecondTry } = await import('./infra/scripts/second-try.mjs')
+    const { withMoreTries } = await import('./infra/scripts/more-tries.mjs')
     const reports = ${JSON.stringify(reports)}
     const asked = []
     const log = console.log
     console.log = () => undefined
-    const tally = await withSecondTry(async (files) => {
+    const tally = await withMoreTries(async (files) => {
       asked.push(files)
       const report = reports.shift()
       if (report === 'throws') throw new Error('No engine')
@@ -39,28 +39,39 @@ test('what passes is run once', async () => {
   expect(tally).toEqual({ ...good, passed: 6 })
 })
 
-test('a file that failed is run once more by itself, and its second try counts', async () => {
+test('a file that failed is run once more by itself, and that try counts', async () => {
   const { tally, asked } = await runPart(report({ a: good, b: bad('b'), c: good }), report({ b: good }))
   expect(asked).toEqual([[], ['b']])
   expect(tally).toEqual({ ...good, passed: 9, firstTries: ['b > one: broken'] })
 })
 
-test('what fails twice has failed', async () => {
-  const { tally, asked } = await runPart(report({ a: good, b: bad('b') }), report({ b: bad('b') }))
-  expect(asked).toEqual([[], ['b']])
-  expect(tally).toMatchObject({ passed: 4, failed: ['b > one: broken'], firstTries: ['b > one: broken'] })
+test('what fails three times has failed', async () => {
+  const broken = report({ b: bad('b') })
+  const { tally, asked } = await runPart(report({ a: good, b: bad('b') }), broken, broken, report({ b: good }))
+  expect(asked).toEqual([[], ['b'], ['b']])
+  expect(tally).toMatchObject({ passed: 4, failed: ['b > one: broken'] })
+  expect(tally.firstTries).toEqual(['b > one: broken', 'b > one: broken'])
 })
 
-test('a second try without results passes nothing', async () => {
-  const { tally } = await runPart(report({ a: good, b: bad('b') }), 'throws')
-  expect(tally.failed).toEqual(['b > one: broken', 'No engine', 'b: its second try gave no results'])
+test('the third try is of what failed in the second alone', async () => {
+  const first = report({ a: bad('a'), b: bad('b') })
+  const { tally, asked } = await runPart(first, report({ a: good, b: bad('b') }), report({ b: good }))
+  expect(asked).toEqual([[], ['a', 'b'], ['b']])
+  expect(tally).toMatchObject({ passed: 6, failed: [] })
+})
+
+test('a try without results passes nothing', async () => {
+  const { tally } = await runPart(report({ a: good, b: bad('b') }), 'throws', 'throws')
+  expect(tally.failed).toEqual(['b > one: broken', 'No engine', 'b: another try gave no results'])
 })
 
 test('a part that did not even begin is run again as a whole', async () => {
   const { tally, asked } = await runPart('throws', report({ a: good }))
   expect(asked).toEqual([[], []])
   expect(tally).toEqual({ ...good, firstTries: ['No engine'] })
-  expect((await runPart('throws', 'throws')).tally).toMatchObject({ passed: 0, failed: ['No engine'] })
+  const never = await runPart('throws', 'throws', 'throws')
+  expect(never.asked).toEqual([[], [], []])
+  expect(never.tally).toMatchObject({ passed: 0, failed: ['No engine'] })
 })
 
 test('what fails in many files, or without a file, does not fail by chance', async () => {
