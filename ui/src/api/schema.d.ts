@@ -2725,6 +2725,8 @@ export interface components {
                 memory: "ok" | "warning" | "error";
                 /** @enum {string} */
                 stores: "ok" | "warning" | "error";
+                /** @enum {string} */
+                backups: "ok" | "warning" | "error";
             };
             /** @description Only when unhealthy: what failed */
             errors?: string[];
@@ -4678,10 +4680,10 @@ export interface components {
                 memory_bytes: number | null;
                 disk_bytes: number;
             }[];
-            /** @description The checks of `/health` that fail, each with what happened and what to do */
+            /** @description The checks of `/health` that fail or warn of what fails, each with what happened and what to do */
             problems: {
                 /** @enum {string} */
-                check: "catalog" | "driver" | "disk" | "memory" | "stores";
+                check: "catalog" | "driver" | "disk" | "memory" | "stores" | "backups";
                 message: string;
             }[];
         };

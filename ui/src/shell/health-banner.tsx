@@ -13,6 +13,7 @@ const failures: Readonly<Record<Check, string>> = {
   disk: 'The data folder cannot be written to',
   memory: 'Memory is short',
   stores: 'Logs and history cannot be used',
+  backups: 'Backups cannot be taken',
 }
 
 /** Says what keeps databases from being served, and to administrators why and what to do. */
