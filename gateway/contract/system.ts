@@ -253,11 +253,9 @@ export const gatewayStatsSchema = z
         }),
       )
       .openapi({ description: 'What each worker that is awake used when it was measured last' }),
-    problems: z
-      .array(z.object({ check: checkName, message: z.string() }))
-      .openapi({
-        description: 'The checks of `/health` that fail or warn of what fails, each with what happened and what to do',
-      }),
+    problems: z.array(z.object({ check: checkName, message: z.string() })).openapi({
+      description: 'The checks of `/health` that fail or warn of what fails, each with what happened and what to do',
+    }),
   })
   .openapi('GatewayStats')
 

@@ -3476,7 +3476,7 @@ export interface components {
             dump_bytes: number | null;
             /** @description Of the file, 64 hex digits */
             sha256: string | null;
-            /** @description Why it failed */
+            /** @description Why it failed; folders of the machine are named to administrators alone */
             failure: string | null;
             /** @description Why it was broken off by no fault of its own, and begun anew; null = it was not */
             interruption: string | null;
