@@ -107,7 +107,8 @@ export function createApp(context: Context, baseUrl: () => string): App {
 }
 
 function createDataPlane(context: Context, sockets: WebSocketForwarder, standing: Standing): DataPlane {
-  const { book, channels, clock, config, credentials, door, fleet, registry, settings, statements, tracer } = context
+  const { book, channels, clock, config, credentials, door, fleet, registry, settings, statements, tracer, turns } =
+    context
   const headers = responseHeaders(databaseHeaders(config, '*'), databaseHeaders(config, undefined))
   return new DataPlane({
     databases: registry,
@@ -129,6 +130,7 @@ function createDataPlane(context: Context, sockets: WebSocketForwarder, standing
     ...standing,
     clock,
     tracer,
+    turns,
     responseHeaders: headers,
     preflightHeaders: ({ headers }) => flat(dataPlaneCors.preflight(headers).headers),
     version,
@@ -253,7 +255,7 @@ function controlPlaneDependencies(
   baseUrl: () => string,
 ): Omit<ControlPlaneDependencies, keyof Shared | 'prometheusPage'> {
   const { access, book, catalog, clock, config, credentials, databases, door, driver, events, figures } = context
-  const { metrics, people, registry, runner, settingsService, spares, tracer, ui } = context
+  const { metrics, people, registry, runner, settingsService, spares, tracer, turns, ui } = context
   const { values } = context.settings
   const reload = () => access.load()
   return {
@@ -300,6 +302,7 @@ function controlPlaneDependencies(
     mode: values,
     metrics,
     tracer,
+    turns,
     workers: figures.workers,
     metricsQuery: new MetricsQuery({ history: figures.history, registry, grants: book, clock }),
     events,

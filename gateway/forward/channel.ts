@@ -4,12 +4,12 @@ import { type ActiveWorker, lastWordsMs } from '../domain/databases/active-worke
 import type { LanesStatistics } from '../domain/databases/lane-statistics.ts'
 import type { WorkerEndpoint } from '../domain/databases/worker.ts'
 import type { WorkerPool } from '../domain/databases/worker-pool.ts'
+import type { FairTurns } from '../domain/door/fair-turns.ts'
 import type { AddressOf } from '../domain/door/request-source.ts'
 import type { ForgeError } from '../domain/errors.ts'
 import type { LiveConnection } from '../domain/watching/live-connection.ts'
 import { closeStream } from './close-stream.ts'
 import { FeedQuota, maxFeeds } from './feed-quota.ts'
-import { Company, type Place } from './lanes/company.ts'
 import { KnownTexts } from './lanes/known-texts.ts'
 import { createFigures, Lanes, type LanesFigures, readFigures } from './lanes/lanes.ts'
 import type { OpenStream } from './open-stream.ts'
@@ -28,11 +28,11 @@ export interface ChannelOptions {
   /** Longest time of writes that travel together; read for each flight. */
   readonly writeTimeoutMs: number
   readonly addressOf: AddressOf
+  readonly turns: Pick<FairTurns, 'hasCompany'>
 }
 
 /** What all databases have together. */
 interface SharedByChannels {
-  readonly company: Company
   readonly figures: LanesFigures
   /** Of each run of a worker. */
   readonly schemas: SchemaWatches
@@ -51,7 +51,6 @@ export class Channel {
   readonly feeds = new FeedQuota()
   readonly texts = new KnownTexts()
   readonly #figures: LanesFigures
-  readonly #place: Place
   readonly #worker: ActiveWorker
   readonly #options: ChannelOptions
   readonly #schemas: SchemaWatches
@@ -61,9 +60,8 @@ export class Channel {
   /** When the worker that the connections lead to ended, as far as anybody knows. */
   #endedAtMs: number | null = null
 
-  constructor(worker: ActiveWorker, options: ChannelOptions, { company, figures, schemas }: SharedByChannels) {
+  constructor(worker: ActiveWorker, options: ChannelOptions, { figures, schemas }: SharedByChannels) {
     this.#schemas = schemas
-    this.#place = company.place()
     this.#worker = worker
     this.#figures = createFigures(figures)
     this.#options = options
@@ -214,7 +212,6 @@ export class Channel {
       onOverdue: () => void this.#worker.suspect(endpoint),
       hasRoom: () => this.streams.size < maxStreamsBesideSolos,
       figures: this.#figures,
-      place: this.#place,
     })
     return this.#lanes
   }
@@ -229,7 +226,6 @@ export class Channels {
   readonly #options: ChannelOptions
   readonly #channels = new WeakMap<ActiveWorker, Channel>()
   readonly #shared: SharedByChannels = {
-    company: new Company(),
     figures: createFigures(),
     schemas: new SchemaWatches(),
   }

@@ -7,6 +7,7 @@ import type { DatabaseLookup, Fleet } from '../domain/databases/active-worker.ts
 import type { Database, DatabaseId } from '../domain/databases/database.ts'
 import { isHostLabel } from '../domain/databases/names.ts'
 import type { AnswerUnread } from '../domain/door/answer-unread.ts'
+import type { FairTurns } from '../domain/door/fair-turns.ts'
 import type { InFlight } from '../domain/door/in-flight.ts'
 import type { OpenAnswers } from '../domain/door/open-answers.ts'
 import { ForgeError, toForgeError } from '../domain/errors.ts'
@@ -33,6 +34,7 @@ export interface DataPlaneOptions extends CallerChecks {
   /** Learns of answers that go on. */
   readonly answers: OpenAnswers
   readonly inFlight: InFlight
+  readonly turns: FairTurns
   readonly handOuts: HandOutLog
   readonly clock: Clock
   /** Null = nothing is traced. */
@@ -77,6 +79,8 @@ export class DataPlane implements ConnectionSource {
     let status: number
     let reason: string | null = null
     try {
+      const turn = this.#options.turns.enter(address.name, response)
+      if (turn !== null) await turn
       status =
         method === 'OPTIONS'
           ? this.#preflight(request, response)

@@ -8,6 +8,7 @@ import type { Clock } from '../domain/clock.ts'
 import type { DatabaseId } from '../domain/databases/database.ts'
 import type { WorkerDriver } from '../domain/databases/worker.ts'
 import type { Door } from '../domain/door/door.ts'
+import type { FairTurns } from '../domain/door/fair-turns.ts'
 import type { InFlight } from '../domain/door/in-flight.ts'
 import type { OpenAnswers } from '../domain/door/open-answers.ts'
 import type { RateHeaders } from '../domain/door/rate-limits.ts'
@@ -104,6 +105,8 @@ export interface ControlPlaneDependencies {
   /** Learns of answers that go on. */
   readonly answers: OpenAnswers
   readonly inFlight: InFlight
+  /** Of requests that run statements. */
+  readonly turns: FairTurns
   readonly audit: Pick<AuditTrail, 'record' | 'log'>
   readonly handOuts: HandOutLog
   readonly security: SecurityService

@@ -1,3 +1,4 @@
+import { FairTurns } from '../domain/door/fair-turns.ts'
 import type { AddressOf } from '../domain/door/request-source.ts'
 import type { StatementRunner } from '../domain/sql/statement-runner.ts'
 import type { StatementHistory, StatementObserver } from '../domain/watching/statement-figures.ts'
@@ -20,6 +21,8 @@ export interface Workers {
   readonly fleet: WorkerFleet
   readonly spares: SpareWorkers
   readonly channels: Channels
+  /** Of requests to databases, whichever way they come. */
+  readonly turns: FairTurns
   readonly runner: StatementRunner
   /** For what the gateway asks of its own accord: no statement of anybody's, and none that is counted. */
   readonly quietRunner: StatementRunner
@@ -47,8 +50,9 @@ export function openWorkers(
   }))
   const insights = openInsights({ config, settings, clock, events, databases: registry })
   opened.add(insights.history)
+  const turns = new FairTurns(clock)
   const channels = new Channels(
-    settings.project(({ queryTimeoutMs: writeTimeoutMs }) => ({ limits, clock, writeTimeoutMs, addressOf })),
+    settings.project(({ queryTimeoutMs: writeTimeoutMs }) => ({ limits, clock, writeTimeoutMs, addressOf, turns })),
   )
   const quietRunner = new WorkerStatementRunner(
     settings.project(({ queryTimeoutMs: timeoutMs, maxResultBytes }) => ({
@@ -74,6 +78,7 @@ export function openWorkers(
     fleet,
     spares,
     channels,
+    turns,
     runner: new ObservedRunner(quietRunner, insights.observer),
     quietRunner,
     statements: insights.observer,

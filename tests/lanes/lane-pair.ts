@@ -2,7 +2,6 @@ import { Pool } from 'undici'
 import { systemClock } from '../../gateway/domain/clock.ts'
 import type { LaneSettings } from '../../gateway/domain/databases/database.ts'
 import type { LanesStatistics } from '../../gateway/domain/databases/lane-statistics.ts'
-import { Company } from '../../gateway/forward/lanes/company.ts'
 import { type KnownText, KnownTexts } from '../../gateway/forward/lanes/known-texts.ts'
 import { createFigures, Lanes, readFigures } from '../../gateway/forward/lanes/lanes.ts'
 import { SchemaWatch } from '../../gateway/forward/schema-watch.ts'
@@ -62,7 +61,7 @@ export class LanePair implements AsyncDisposable {
       },
       hasRoom: () => true,
       figures: this.#figures,
-      place: new Company().place(),
+      turns: { hasCompany: false },
     })
   }
 

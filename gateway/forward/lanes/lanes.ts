@@ -3,9 +3,9 @@ import type { Clock } from '../../domain/clock.ts'
 import type { Access, LaneSettings } from '../../domain/databases/database.ts'
 import type { LanesStatistics } from '../../domain/databases/lane-statistics.ts'
 import type { WorkerEndpoint } from '../../domain/databases/worker.ts'
+import type { FairTurns } from '../../domain/door/fair-turns.ts'
 import type { SchemaWatch } from '../schema-watch.ts'
 import type { WriteQueue, WriteQueueLimits } from '../write-queue.ts'
-import type { Place } from './company.ts'
 import type { KnownText } from './known-texts.ts'
 import { LaneConnection } from './lane-connection.ts'
 import { LaneFigures } from './lane-figures.ts'
@@ -34,7 +34,7 @@ export interface LanesOptions {
   /** Whether the worker has connections left for streams that are opened for one statement each. */
   readonly hasRoom: () => boolean
   readonly figures: LanesFigures
-  readonly place: Place
+  readonly turns: Pick<FairTurns, 'hasCompany'>
 }
 
 /** Reads that travel together are small: a flight that takes so long has met something else. */
@@ -74,7 +74,7 @@ export class Lanes {
     onOverdue,
     hasRoom,
     figures,
-    place,
+    turns,
   }: LanesOptions) {
     const url = `ws://${endpoint.host}:${endpoint.port}/`
     this.#clock = clock
@@ -101,20 +101,20 @@ export class Lanes {
     this.#connections = [forReads, forWrites]
     this.#reads = new ReadLanes({
       connection: forReads,
-      queue: new RiderQueue(limits, clock, figures.read, place),
+      queue: new RiderQueue(limits, clock, figures.read, turns),
       schema,
       timeoutMs: readTimeoutMs,
     })
     this.#solos = new SoloStreams({
       connection: forReads,
-      queue: new RiderQueue(limits, clock, new LaneFigures(), place), // it counts no flights: nothing travels together
+      queue: new RiderQueue(limits, clock, new LaneFigures(), turns), // it counts no flights: nothing travels together
       hasRoom,
       timeoutMs: readTimeoutMs,
     })
     this.#writes = new WriteLane({
       connection: forWrites,
       schema,
-      queue: new RiderQueue(limits, clock, figures.write, place),
+      queue: new RiderQueue(limits, clock, figures.write, turns),
       writes,
       isGrouped: () => settings().groupCommit,
       timeoutMs: writeTimeoutMs,

@@ -3,7 +3,6 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { systemClock } from '../../domain/clock.ts'
 import { SchemaWatch } from '../schema-watch.ts'
-import { Company } from './company.ts'
 import { KnownText } from './known-texts.ts'
 import { LaneFigures } from './lane-figures.ts'
 import { ReadLanes } from './read-lanes.ts'
@@ -76,7 +75,7 @@ interface Scene {
 function scene(): Scene {
   const worker = new ModelWorker()
   const watch = new SchemaWatch({ isStartedHere: true })
-  const queue = new RiderQueue(limits, systemClock, new LaneFigures(), new Company().place())
+  const queue = new RiderQueue(limits, systemClock, new LaneFigures(), { hasCompany: false })
   const connection = { get: () => worker.socket }
   const lanes = new ReadLanes({ connection, queue, schema: watch, timeoutMs: 60_000 })
   const rides: Ride[] = []

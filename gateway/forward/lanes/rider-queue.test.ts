@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { Caller } from '../../domain/access/caller.ts'
 import { systemClock } from '../../domain/clock.ts'
-import { Company, type Place } from './company.ts'
+import { perTurn } from '../../domain/door/fair-turns.ts'
 import { KnownText } from './known-texts.ts'
 import { LaneFigures } from './lane-figures.ts'
-import { maxRiders, type Ride, type Rider, ridersPerTurn } from './rider.ts'
+import { maxRiders, type Ride, type Rider } from './rider.ts'
 import { RiderQueue } from './rider-queue.ts'
 
 const text = new KnownText('SELECT 1', { params: [], cols: [], is_explain: false, is_readonly: true })
@@ -13,8 +13,8 @@ const attach = () => undefined
 const gone: Caller = { isGone: true, signal, attach }
 const limits = { maxWaiting: 100, maxWaitingBytes: 4 * 1024 * 1024 }
 
-function queue(figures = new LaneFigures(), bounds = limits, place: Place = new Company().place()): RiderQueue {
-  return new RiderQueue(bounds, { ...systemClock, nowMs: () => 1_000 }, figures, place)
+function queue(figures = new LaneFigures(), bounds = limits, turns = { hasCompany: false }): RiderQueue {
+  return new RiderQueue(bounds, { ...systemClock, nowMs: () => 1_000 }, figures, turns)
 }
 
 interface RiderOptions {
@@ -121,8 +121,8 @@ describe('RiderQueue', () => {
   })
 
   it('deliver() answers a whole flight at once, and in several turns where another database is asked as well', () => {
-    const company = new Company()
-    const line = queue(new LaneFigures(), limits, company.place())
+    const turns = { hasCompany: false }
+    const line = queue(new LaneFigures(), limits, turns)
     const answeredAtOnce = () => {
       const answers: Ride[] = []
       const riders = Array.from({ length: maxRiders }, () => ({
@@ -134,7 +134,7 @@ describe('RiderQueue', () => {
       return answers.length
     }
     expect(answeredAtOnce()).toBe(maxRiders)
-    join(queue(new LaneFigures(), limits, company.place()), 1)
-    expect(answeredAtOnce()).toBe(ridersPerTurn)
+    turns.hasCompany = true
+    expect(answeredAtOnce()).toBe(perTurn)
   })
 })

@@ -1,25 +1,25 @@
 import { abortReason } from '../../domain/abort-reason.ts'
 import type { Clock } from '../../domain/clock.ts'
+import { type FairTurns, perTurn } from '../../domain/door/fair-turns.ts'
 import { ForgeError } from '../../domain/errors.ts'
 import type { WriteQueueLimits } from '../write-queue.ts'
-import type { Place } from './company.ts'
 import type { LaneFigures } from './lane-figures.ts'
-import { deliver, maxFlightBytes, maxRiders, type Ride, type Rider, ridersPerTurn } from './rider.ts'
+import { deliver, maxFlightBytes, maxRiders, type Ride, type Rider } from './rider.ts'
 
 /** Statements that wait for the next flight, first come first served; bounded as the write line is. */
 export class RiderQueue {
   readonly #limits: WriteQueueLimits
   readonly #clock: Clock
   readonly #figures: LaneFigures
-  readonly #place: Place
+  readonly #turns: Pick<FairTurns, 'hasCompany'>
   #riders: Rider[] = []
   #waitingBytes = 0
 
-  constructor(limits: WriteQueueLimits, clock: Clock, figures: LaneFigures, place: Place) {
+  constructor(limits: WriteQueueLimits, clock: Clock, figures: LaneFigures, turns: Pick<FairTurns, 'hasCompany'>) {
     this.#limits = limits
     this.#clock = clock
     this.#figures = figures
-    this.#place = place
+    this.#turns = turns
   }
 
   get isEmpty(): boolean {
@@ -43,7 +43,6 @@ export class RiderQueue {
         details: { waiting: this.#riders.length, waiting_bytes: this.#waitingBytes },
       })
     }
-    this.#place.note(rider.joinedAtMs)
     this.#riders.push(rider)
     this.#waitingBytes += rider.statement.length
   }
@@ -67,8 +66,7 @@ export class RiderQueue {
 
   /** Hands those of a flight their rides, in order; at once, unless other databases want to be heard in between. */
   deliver(riders: readonly Rider[], rides: readonly Ride[]): void {
-    const hasOthers = this.#place.hasOthers(this.#clock.nowMs())
-    deliver(riders, rides, hasOthers ? ridersPerTurn : maxRiders)
+    deliver(riders, rides, this.#turns.hasCompany ? perTurn : maxRiders)
   }
 
   /** Everyone, because there will be no flight. */

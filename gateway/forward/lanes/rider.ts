@@ -28,9 +28,6 @@ export interface Rider extends Abortable {
   readonly trace?: RiderTrace
 }
 
-/** Answers that go out in one turn of the event loop where several databases are asked: between turns the others are heard. */
-export const ridersPerTurn = 8
-
 /** Hands each rider its ride, in order, so many in a turn of the event loop. */
 export function deliver(riders: readonly Rider[], rides: readonly Ride[], perTurn: number, from = 0): void {
   const end = Math.min(from + perTurn, riders.length)

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type BareSqld, startBareSqld } from '../../../tests/harness/bare-sqld.ts'
 import { systemClock } from '../../domain/clock.ts'
-import { Company } from './company.ts'
 import { KnownText } from './known-texts.ts'
 import { LaneFigures } from './lane-figures.ts'
 import { LaneSocket } from './lane-socket.ts'
@@ -39,7 +38,7 @@ function call(sql: string, isGone = false): Call {
 }
 
 function streamsOver(get: () => SoloSocket | null, hasRoom = true): SoloStreams {
-  const queue = new RiderQueue(limits, systemClock, new LaneFigures(), new Company().place())
+  const queue = new RiderQueue(limits, systemClock, new LaneFigures(), { hasCompany: false })
   return new SoloStreams({ connection: { get }, queue, hasRoom: () => hasRoom, timeoutMs: 2_000 })
 }
 

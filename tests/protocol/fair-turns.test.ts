@@ -1,0 +1,73 @@
+import { setMaxListeners } from 'node:events'
+import { Agent } from 'node:http'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { eventually } from '../harness/eventually.ts'
+import { startTestGateway, type TestGateway } from '../harness/gateway.ts'
+import { close, execute } from '../harness/hrana-http.ts'
+import { type RawAnswer, send } from '../harness/raw-http.ts'
+
+const connections = 100
+const agent = new Agent({ keepAlive: true, maxSockets: 2 * connections })
+let gateway: TestGateway
+
+beforeAll(async () => {
+  gateway = await startTestGateway()
+  for (const name of ['flooded', 'quiet']) {
+    await gateway.spawn(name, {})
+    await gateway.query(name, 'CREATE TABLE t (a)')
+  }
+})
+
+afterAll(async () => {
+  agent.destroy()
+  await gateway.close()
+})
+
+/** One statement, by the REST API or by Hrana. */
+function ask(database: string, way: 'rest' | 'hrana', sql: string, signal?: AbortSignal): Promise<RawAnswer> {
+  const [path, body] =
+    way === 'rest'
+      ? [`/api/db/${database}/query`, { sql }]
+      : [`/db/${database}/v3/pipeline`, { requests: [execute(sql), close] }]
+  return send(gateway.url + path, {
+    method: 'POST',
+    headers: { 'x-api-key': gateway.key, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+    agent,
+    ...(signal === undefined ? {} : { signal }),
+  })
+}
+
+const flood = (sql: (index: number) => string, signal?: AbortSignal) =>
+  Array.from({ length: connections }, (_, index) => ask('flooded', index % 2 ? 'rest' : 'hrana', sql(index), signal))
+
+test('a flood of one database and what another is asked meanwhile are all answered, and nothing is lost', async () => {
+  const quiet: Promise<RawAnswer>[] = []
+  const writes: Promise<RawAnswer>[] = []
+  for (let round = 0; round < 5; round += 1) {
+    const running = flood((index) => `INSERT INTO t VALUES (${round * connections + index})`)
+    writes.push(...running)
+    for (const way of ['rest', 'hrana'] as const) quiet.push(ask('quiet', way, 'SELECT 7 AS seven'))
+    await Promise.all(running)
+  }
+  for (const { status, text } of await Promise.all(quiet))
+    expect([status, text]).toEqual([200, expect.stringContaining('7')])
+  for (const { status } of await Promise.all(writes)) expect(status).toBe(200)
+  const counted = await ask('flooded', 'rest', 'SELECT count(DISTINCT a) AS n FROM t')
+  expect(counted.json().data).toEqual([{ n: 5 * connections }])
+})
+
+test('clients of a flood that leave while their requests wait leave nothing behind', async () => {
+  const leaving = new AbortController()
+  setMaxListeners(0, leaving.signal)
+  await ask('quiet', 'rest', 'SELECT 1')
+  const running = flood(() => 'SELECT count(*) FROM t', leaving.signal)
+  setImmediate(() => leaving.abort())
+  await Promise.allSettled(running)
+  await eventually(async () => {
+    const answer = await send(`${gateway.url}/admin/connections`, { headers: { 'x-api-key': gateway.key } })
+    return answer.json().connections.every((each: { kind: string }) => each.kind !== 'request')
+  })
+  const answers = await Promise.all(flood(() => 'SELECT 1'))
+  expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200))
+})
