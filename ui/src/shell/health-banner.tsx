@@ -15,6 +15,7 @@ const failures: Readonly<Record<Check, string>> = {
   disk: 'The data folder cannot be written to',
   memory: 'Memory is short',
   stores: 'Logs and history cannot be used',
+  backups: 'Backups cannot be taken',
 }
 
 type Mode = Schemas['Health']['mode']
