@@ -3,6 +3,7 @@ import { type PeopleClient, type Person, peopleClient } from '../api/people-clie
 import { databaseUrls, resolveDatabaseHosts } from '../harness/database-host.ts'
 import { startTestGateway, type TestGateway } from '../harness/gateway.ts'
 import { batch, close, execute } from '../harness/hrana-http.ts'
+import { HranaSocket } from '../harness/hrana-socket.ts'
 import { send } from '../harness/raw-http.ts'
 
 const restoreHosts = resolveDatabaseHosts()
@@ -98,4 +99,19 @@ test('rights are those of the person: none is 404, a viewer reads, and nothing i
   expect((await vera.ask('POST', '/auth/logout')).status).toBe(200)
   const answer = await onPath('/v2/pipeline', vera.headers)
   expect([answer.status, answer.json().code]).toEqual([401, 'SESSION_INVALID'])
+})
+
+test('a WebSocket is opened by no cookie, whatever page asks for it', async () => {
+  const { Cookie = '' } = ada.headers
+  const address = `${gateway.url.replace('http', 'ws')}/db/shop/`
+  for (const Origin of ['https://evil.example', 'null', gateway.url]) {
+    const socket = new HranaSocket(address, ['hrana3'], { Cookie, Origin })
+    await socket.open()
+    expect(await socket.hello(null), Origin).toMatchObject({ type: 'hello_error' })
+    socket.socket.terminate()
+  }
+  const good = new HranaSocket(address, ['hrana3'], { Origin: 'https://evil.example' })
+  await good.open()
+  expect(await good.hello(await gateway.token('shop'))).toMatchObject({ type: 'hello_ok' })
+  good.socket.terminate()
 })

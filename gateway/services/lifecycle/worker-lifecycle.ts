@@ -101,13 +101,8 @@ export class WorkerLifecycle implements ActiveWorker {
     return this.#endpoint
   }
 
-  async begin(signal?: AbortSignal, span?: Span | null): Promise<WorkerEndpoint> {
-    const askedAtMs = this.#options.clock.monotonicMs()
-    for (;;) {
-      const endpoint = this.tryBegin()
-      if (endpoint !== null) return endpoint
-      await this.#waitForChange({ askedAtMs, signal, span })
-    }
+  begin(signal?: AbortSignal, span?: Span | null): Promise<WorkerEndpoint> {
+    return this.#untilReached(() => this.tryBegin(), { signal, span })
   }
 
   end(): void {
@@ -121,13 +116,8 @@ export class WorkerLifecycle implements ActiveWorker {
   }
 
   /** Like `begin`, for a look: what sleeps is woken, and its last access stays as it was. Paired with `endLook`. */
-  async beginLook(signal?: AbortSignal): Promise<WorkerEndpoint> {
-    const askedAtMs = this.#options.clock.monotonicMs()
-    for (;;) {
-      const endpoint = this.tryLook()
-      if (endpoint !== null) return endpoint
-      await this.#waitForChange({ askedAtMs, signal })
-    }
+  beginLook(signal?: AbortSignal): Promise<WorkerEndpoint> {
+    return this.#untilReached(() => this.tryLook(), { signal })
   }
 
   endLook(): void {
@@ -166,13 +156,9 @@ export class WorkerLifecycle implements ActiveWorker {
   }
 
   /** Starts it on behalf of an operator: a circuit that opened is closed again, and an image may take its time to come. */
-  async start(): Promise<WorkerEndpoint> {
+  start(): Promise<WorkerEndpoint> {
     this.#restarts.forgive()
-    const askedAtMs = this.#options.clock.monotonicMs()
-    for (;;) {
-      if (this.#endpoint !== null) return this.#endpoint
-      await this.#waitForChange({ askedAtMs, isPatient: true })
-    }
+    return this.#untilReached(() => this.#endpoint, { isPatient: true })
   }
 
   /**
@@ -242,6 +228,19 @@ export class WorkerLifecycle implements ActiveWorker {
   onCrash(listener: (endedAtMs: number | null) => void): () => void {
     this.#crashListeners.add(listener)
     return () => this.#crashListeners.delete(listener)
+  }
+
+  /** Wakes it as often as it takes until `reach` gives its endpoint. */
+  async #untilReached(
+    reach: () => WorkerEndpoint | null,
+    patience: Omit<Patience, 'askedAtMs'>,
+  ): Promise<WorkerEndpoint> {
+    const askedAtMs = this.#options.clock.monotonicMs()
+    for (;;) {
+      const endpoint = reach()
+      if (endpoint !== null) return endpoint
+      await this.#waitForChange({ askedAtMs, ...patience })
+    }
   }
 
   async #waitForChange(patience: Patience): Promise<void> {
