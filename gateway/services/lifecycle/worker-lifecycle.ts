@@ -329,21 +329,17 @@ export class WorkerLifecycle implements ActiveWorker {
 
   /** Backs off and starts again by itself, or opens the circuit. */
   #noteFailure(words: readonly string[]): void {
+    const { events } = this.#options
     const isOpen = this.#restarts.noteFailure()
     this.#phase = isOpen ? 'failed' : 'backing-off'
     if (!isOpen) {
-      this.#restarts.whenDue(() => this.#startAgain())
+      const onFailure = (error: unknown) => events.operationFailed('restart the worker', this.database, error)
+      this.#restarts.whenDue(() => void this.#startShared({ isAsked: false }).catch(onFailure))
       return
     }
     const failure = words.join(' | ')
     this.#note({ observed: 'failed', failure })
-    this.#options.events.workerFailed(this.database, failure)
-  }
-
-  #startAgain(): void {
-    this.#startShared({ isAsked: false }).catch((error: unknown) => {
-      this.#options.events.operationFailed('restart the worker', this.database, error)
-    })
+    events.workerFailed(this.database, failure)
   }
 
   #note(patch: Parameters<DatabaseRegistry['remark']>[1]): void {
