@@ -29,8 +29,8 @@ export default defineConfig(({ mode }) => ({
     pool: 'forks',
     maxWorkers: 2,
     // Generous, for timings never fail a test: what waits is waited for, however busy the machine is.
-    testTimeout: mode === 'long' ? 600_000 : 120_000,
-    hookTimeout: 120_000,
-    expect: { poll: { timeout: 20_000 } },
+    testTimeout: mode === 'long' ? 600_000 : 300_000,
+    hookTimeout: 300_000,
+    expect: { poll: { timeout: 60_000 } },
   },
 }))

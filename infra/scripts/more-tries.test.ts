@@ -24,7 +24,7 @@ async function runPart(...reports: readonly (Report | 'throws')[]) {
       const report = reports.shift()
       if (report === 'throws') throw new Error('No engine')
       return report
-    })
+    }, { pauseMs: 1 })
     log(JSON.stringify({ tally, asked }))`
   const cwd = join(import.meta.dirname, '..', '..')
   const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', code], { cwd })
@@ -74,14 +74,32 @@ test('a part that did not even begin is run again as a whole', async () => {
   expect(never.tally).toMatchObject({ passed: 0, failed: ['No engine'] })
 })
 
-test('what fails in many files, or without a file, does not fail by chance', async () => {
+test('however many files failed, each has its other tries', async () => {
   const names = ['a', 'b', 'c', 'd', 'e', 'f']
-  const many = await runPart(report(Object.fromEntries(names.map((name) => [name, bad(name)]))))
-  expect(many.asked).toEqual([[]])
-  expect(many.tally.failed).toHaveLength(6)
+  const filesOf = (make: (name: string) => object) => Object.fromEntries(names.map((name) => [name, make(name)]))
+  const { tally, asked } = await runPart(report(filesOf(bad)), report(filesOf(() => good)))
+  expect(asked).toEqual([[], names])
+  expect(tally).toMatchObject({ passed: 18, failed: [] })
+  expect(tally.firstTries).toHaveLength(6)
+})
+
+test('what failed without a file comes from the file that failed, else the whole part is run again', async () => {
   const crashed = await runPart(report({ a: good, b: bad('b') }, ['vitest: unhandled']), report({ b: good }))
+  expect(crashed.asked).toEqual([[], ['b']])
   expect(crashed.tally).toEqual({ ...good, passed: 6, firstTries: ['vitest: unhandled', 'b > one: broken'] })
-  const broken = await runPart(report({ a: good }, ['vitest: ended with exit code 1']))
-  expect(broken.asked).toEqual([[]])
-  expect(broken.tally).toMatchObject({ passed: 3, failed: ['vitest: ended with exit code 1'] })
+
+  const ended = report({ a: good, b: good }, ['vitest: ended with exit code 1'])
+  const once = await runPart(ended, report({ a: good, b: good }))
+  expect(once.asked).toEqual([[], []])
+  expect(once.tally).toEqual({ ...good, passed: 6, firstTries: ['vitest: ended with exit code 1'] })
+  const always = await runPart(ended, ended, ended)
+  expect(always.asked).toEqual([[], [], []])
+  expect(always.tally).toMatchObject({ passed: 6, failed: ['vitest: ended with exit code 1'] })
+})
+
+test('a try of one file that ends badly without a word of it is no success', async () => {
+  const broken = report({ b: good }, ['vitest: ended with exit code 1'])
+  const { tally, asked } = await runPart(report({ a: good, b: bad('b') }), broken, broken)
+  expect(asked).toEqual([[], ['b'], []])
+  expect(tally.failed).toEqual(['vitest: ended with exit code 1'])
 })

@@ -3,6 +3,8 @@ import { dirname, relative, sep } from 'node:path'
 import { root } from './root.mjs'
 import { emptyTally } from './tally.mjs'
 
+const ends = new Set(['passed', 'failed', 'skipped'])
+
 /** A vitest reporter that writes what test.mjs adds up: the tally of each file, reasons of skips included. */
 export default class TallyReporter {
   #file = process.env.TALLY_FILE ?? 'dist/tally.json'
@@ -20,6 +22,10 @@ export default class TallyReporter {
         for (const error of suite.errors()) tally.failed.push(`${suite.fullName}: ${inOneLine([error])}`)
       }
       for (const test of module.children.allTests()) count(test, tally)
+    }
+    // Its process broke down: what it had not told yet is neither passed nor failed.
+    for (const module of modules.filter((each) => !ends.has(each.state()))) {
+      tallyOf(module.relativeModuleId).failed.push(`${module.relativeModuleId}: it did not come to its end`)
     }
     for (const error of unhandledErrors) {
       const path = error.VITEST_TEST_PATH

@@ -12,7 +12,7 @@ export async function takenBackup(client: RestClient, name: string) {
 /** A backup that runs no more. */
 export async function endedBackup(client: RestClient, id: string) {
   const look = async () => (await client.ask('GET', `/admin/backups/${id}`)).body
-  await expect.poll(async () => (await look()).state, { ...soon, timeout: 30_000 }).not.toBe('running')
+  await expect.poll(async () => (await look()).state, { ...soon, timeout: 60_000 }).not.toBe('running')
   return await look()
 }
 

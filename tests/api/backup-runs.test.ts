@@ -48,7 +48,7 @@ it('backs up all, a few at a time, and tells what becomes of each', async () => 
     mostRunning = Math.max(mostRunning, found.filter(({ state }) => state === 'running').length)
     return found.map(({ state }) => state)
   }
-  await expect.poll(states, { timeout: 30_000, interval: 5 }).toEqual(names.map(() => 'complete'))
+  await expect.poll(states, { timeout: 60_000, interval: 5 }).toEqual(names.map(() => 'complete'))
   expect(mostRunning).toBeGreaterThan(0)
   expect(mostRunning).toBeLessThanOrEqual(2)
   const one = (await client.get('/admin/databases/run-3/backups')).body.backups[0]
@@ -105,7 +105,7 @@ it('refuses what waits already, and a waiting one can be taken off again', async
     expect(refusal).toMatchObject({ status: 409, reason: 'BACKUP_NOT_COMPLETE' })
   }
   await expect
-    .poll(async () => (await client.get(`/admin/backups/${waiting.id}`)).body.state, { timeout: 10_000 })
+    .poll(async () => (await client.get(`/admin/backups/${waiting.id}`)).body.state, { timeout: 60_000 })
     .toBe('complete')
 })
 

@@ -29,7 +29,7 @@ beforeEach(async () => {
 })
 afterEach(() => place[Symbol.asyncDispose]())
 
-describe('the worker process', { timeout: 30_000 }, () => {
+describe('the worker process', () => {
   it('has an environment and arguments without our secrets', async () => {
     const spec = workerSpec()
     process.env['LIBSQL_PLANTED_SECRET'] = 'planted-secret'
@@ -114,7 +114,7 @@ describe('the worker process', { timeout: 30_000 }, () => {
   })
 })
 
-describe('a worker from a waiting shell', { timeout: 30_000 }, () => {
+describe('a worker from a waiting shell', () => {
   const waitingShells = async () => {
     const { stdout } = await run('ps', ['-A', '-o', 'ppid=,pid=,args='])
     const lines = stdout.split('\n').map((line) => line.trim().split(/\s+/))

@@ -10,7 +10,7 @@ beforeEach(async () => {
 })
 afterEach(() => place[Symbol.asyncDispose]())
 
-describe('what an earlier gateway left', { timeout: 30_000 }, () => {
+describe('what an earlier gateway left', () => {
   it('a worker without a record is listed, and ended before another starts', async () => {
     const spec = workerSpec()
     const id = spec.databaseId

@@ -16,7 +16,7 @@ beforeEach(async () => {
 })
 afterEach(() => place[Symbol.asyncDispose]())
 
-describe('ports', { timeout: 30_000 }, () => {
+describe('ports', () => {
   /** Gives out `first` before it picks for itself. */
   const poolStartingWith = (first: number[]) => {
     const pool = createPortPool()
@@ -77,7 +77,7 @@ describe('ports', { timeout: 30_000 }, () => {
   })
 })
 
-describe('a sqld binary', { timeout: 30_000 }, () => {
+describe('a sqld binary', () => {
   const stubs = {
     'that is missing': async () => join(place.path, 'nowhere'),
     'that is not executable': async () => {
@@ -186,7 +186,7 @@ describe('a sqld binary', { timeout: 30_000 }, () => {
   })
 })
 
-describe('files', { timeout: 30_000 }, () => {
+describe('files', () => {
   it('a data folder that cannot be written is named, with what to do', async () => {
     const file = join(place.path, 'file')
     await writeFile(file, '')

@@ -8,7 +8,7 @@ import { openStream, postPipeline, query, readSettings, workerSpec } from './wor
 
 /** What every worker driver does alike, on real workers. */
 export function describeWorkerDriver(name: string, makeDriver: () => Promise<DriverUnderTest>): void {
-  describe(`${name} driver`, { timeout: 30_000 }, () => {
+  describe(`${name} driver`, () => {
     let place: DriverUnderTest
     let driver: WorkerDriver
 

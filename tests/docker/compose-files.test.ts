@@ -124,18 +124,18 @@ test('the gateway of development starts again at a change, and once a mistake is
   async function saved(text: string, expected: string): Promise<void> {
     for (let save = 1; save < saves; save += 1) {
       await writeFile(part, text)
-      const isSaid = await said(expected, 5_000).catch(() => false)
+      const isSaid = await said(expected, 10_000).catch(() => false)
       if (isSaid) return
     }
     await writeFile(part, text)
-    await said(expected, 5_000)
+    await said(expected, 10_000)
   }
   try {
-    await said('first', 20_000)
+    await said('first', 60_000)
     await saved(program('second'), 'second')
     await saved('not a program', 'SyntaxError')
     await saved(program('third'), 'third')
   } finally {
     child.kill()
   }
-}, 90_000)
+}, 300_000)

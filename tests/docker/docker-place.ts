@@ -50,7 +50,7 @@ export async function dockerPlace(options: Partial<DockerDriverOptions> = {}): P
       network: 'db-forge-tests',
       limits: { memoryBytes: 512 * 2 ** 20, milliCpus: 0, maxProcesses: 256, maxOpenFiles: 8192 },
       stopGraceMs: 5_000,
-      readyTimeoutMs: 15_000,
+      readyTimeoutMs: 60_000,
       ...options,
       ...more,
     })

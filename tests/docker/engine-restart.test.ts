@@ -30,7 +30,7 @@ async function startEngine(): Promise<void> {
   engine.stdout?.setEncoding('utf8').on('data', (text: string) => {
     output += text
   })
-  await eventually(() => output.includes('Engine is ready'), { timeoutMs: 30_000, what: 'the engine' })
+  await eventually(() => output.includes('Engine is ready'), { timeoutMs: 120_000, what: 'the engine' })
 }
 
 async function stopEngine(): Promise<void> {
@@ -49,7 +49,7 @@ beforeEach(async () => {
     env: { DOCKER_HOST: host, DBFORGE_DOCKER_NETWORK: `restart-${process.pid}` },
     dataDir: join(folder.path, 'gateway'),
   })
-}, 120_000)
+}, 300_000)
 
 afterEach(async () => {
   await gateway?.close()
@@ -88,10 +88,10 @@ it.each([
         const answer = await gateway.query('busy', 'SELECT id FROM storm')
         return answer.success ? new Set(answer.data.map(({ id }: { id: number }) => id)) : null
       },
-      { timeoutMs: 30_000, what: 'the database to be back' },
+      { what: 'the database to be back' },
     )
     expect(acknowledged.length).toBeGreaterThan(50)
     expect(acknowledged.filter((id) => !stored.has(id))).toEqual([])
   },
-  120_000,
+  600_000,
 )

@@ -46,9 +46,10 @@ describe('a container that somebody else touches', () => {
     const core = await openWithLedger()
     const crashes = () => core.context.metrics.snapshot().events.worker_crashed ?? 0
     await docker(...command, containerOf(core, 'ledger'))
-    await eventually(() => crashes() === 1, { what: 'the gateway to notice' })
+    // More than one, where the engine starts it and the gateway does so at the same time.
+    await eventually(() => crashes() > 0, { what: 'the gateway to notice' })
     expect(await eventually(() => count(core), { what: 'an answer' })).toEqual(two)
-    expect(await containersIn(core)).toEqual(['db-worker-ledger'])
+    await expect.poll(() => containersIn(core)).toEqual(['db-worker-ledger'])
   })
 
   it('answers the reads that come before the engine has told of its end', async () => {
@@ -162,7 +163,7 @@ describe('a name that a pruned database had', () => {
 })
 
 describe('50 databases at once', () => {
-  it('are all served, and gone when they are deleted', { timeout: 180_000 }, async () => {
+  it('are all served, and gone when they are deleted', { timeout: 600_000 }, async () => {
     const core = await open({ env: { DBFORGE_WAKE_TIMEOUT_MS: '120000' } })
     const names = Array.from({ length: 50 }, (_, index) => `d${index}`)
     await Promise.all(names.map((name) => core.context.databases.spawn(admin, name, {})))

@@ -26,7 +26,7 @@ describe('a worker in its container', () => {
   it('has two open ports, and no gRPC among them', async () => {
     const all = Array.from({ length: 65_535 }, (_, index) => index + 1)
     expect(await openPorts(endpoint.host, all)).toEqual([endpoint.port, endpoint.adminPort])
-  }, 120_000)
+  }, 600_000)
 
   it('answers nobody without its own key, on either port', async () => {
     const { host, adminPort } = endpoint

@@ -72,7 +72,6 @@ it('a gateway that starts before its engine takes over what runs there as soon a
   await bringEngine()
   await eventually(async () => (await statuses(gateway))['late-running'] === 'running', {
     what: 'the worker to be taken over by itself',
-    timeoutMs: 10_000,
   })
   expect(await states()).toEqual({ 'late-running': 'running', 'late-paused': 'paused' })
   for (const name of ['late-running', 'late-paused']) {

@@ -55,13 +55,13 @@ describe('limits of a database', () => {
       NanoCpus: 500_000_000,
       PidsLimit: 64,
     })
-    expect(await memoryLimitOf(containerId)).toBe('64MiB')
+    await expect.poll(() => memoryLimitOf(containerId)).toBe('64MiB')
     await place.driver.reconfigure(spec)
     expect(await hostConfigOf(containerId)).toMatchObject({
       ...defaults,
       NanoCpus: availableParallelism() * 1e9,
     })
-    expect(await memoryLimitOf(containerId)).toBe('512MiB')
+    await expect.poll(() => memoryLimitOf(containerId)).toBe('512MiB')
     expect(await place.driver.ensure(spec)).toEqual(endpoint)
   })
 
@@ -85,7 +85,7 @@ describe('limits of a database', () => {
     const narrow = { ...spec, limits: { ...defaultWorkerLimits, memoryBytes: 64 * mebibyte } }
     await place.driver.reconfigure(narrow)
     expect((await place.driver.ensure(narrow)).containerId).toBe(containerId)
-    expect(await memoryLimitOf(containerId)).toBe('64MiB')
+    await expect.poll(() => memoryLimitOf(containerId)).toBe('64MiB')
   })
 
   it('of a worker that another gateway left are those of now', async () => {

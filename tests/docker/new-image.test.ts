@@ -5,6 +5,8 @@ import { docker } from '../harness/tested-driver.ts'
 import { dockerPlace } from './docker-place.ts'
 
 const tag = `db-forge-worker:rolled-${process.pid}`
+/** Rounds are those of the test alone. */
+const hourMs = 3_600_000
 let core: TestCore | undefined
 
 beforeEach(() => docker('tag', 'db-forge-worker:0.24.32', tag))
@@ -25,7 +27,7 @@ async function rebuild(): Promise<string> {
 const imageOf = async (container: string) => (await docker('inspect', '--format', '{{.Image}}', container))[0]
 
 it('a new image reaches workers that nobody uses, one a round, and the others when they are idle', async () => {
-  const open = await openTestCore({ env: { DBFORGE_WORKER_IMAGE: tag } })
+  const open = await openTestCore({ env: { DBFORGE_WORKER_IMAGE: tag }, overrides: { reconcileMs: hourMs } })
   core = open
   const names = ['rolled-a', 'rolled-b', 'rolled-c'] as const
   for (const name of names) {

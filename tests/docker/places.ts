@@ -27,7 +27,7 @@ async function knockAll(host: string, ports: readonly number[], open: typeof con
   const knock = async () => {
     for (let port = waiting.pop(); port !== undefined; port = waiting.pop()) {
       const isOpen = await new Promise<boolean>((resolve) => {
-        const socket = open({ host, port: port ?? 0, timeout: 1_000 })
+        const socket = open({ host, port: port ?? 0, timeout: 5_000 })
         socket.once('connect', () => resolve(true)).once('error', () => resolve(false))
         socket.once('timeout', () => resolve(false)).once('close', () => resolve(false))
         socket.once('connect', () => socket.destroy()).once('timeout', () => socket.destroy())

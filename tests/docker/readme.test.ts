@@ -12,7 +12,7 @@ import { docker, removeWorkers } from '../harness/tested-driver.ts'
 const root = join(import.meta.dirname, '..', '..')
 const baseImage = 'debian:13-slim'
 
-test('README’s two commands for Docker give a database that answers', { timeout: 180_000 }, async () => {
+test('README’s two commands for Docker give a database that answers', { timeout: 600_000 }, async () => {
   const [, block = ''] =
     /<!-- run:docker -->\n```bash\n([\s\S]*?)```/.exec(await readFile(join(root, 'README.md'), 'utf8')) ?? []
   const [build = '', start = '', ...others] = block.trim().split('\n')
@@ -35,7 +35,7 @@ test('README’s two commands for Docker give a database that answers', { timeou
       output += text
     })
     const [, port] = await eventually(() => /ready at \S+:(\d+)/.exec(output), {
-      timeoutMs: 60_000,
+      timeoutMs: 180_000,
       what: 'the banner',
     })
     const key = (await readFile(join(folder.path, 'admin.key'), 'utf8')).trim()

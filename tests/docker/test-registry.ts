@@ -17,7 +17,7 @@ export interface TestRegistry {
 
 const indexOf = (folder: string) => readFile(join(folder, 'index.json'), 'utf8')
 const chunkBytes = 2 ** 20
-const chunkPauseMs = 400
+const chunkPauseMs = 1_500
 
 /** Serves what `docker save` wrote, an OCI image layout, slowly at first. */
 export async function startRegistry(folder: string): Promise<TestRegistry> {

@@ -36,7 +36,7 @@ export const backupsOf = async ({ rest }: PeopleDashboard, name: string) =>
 export async function taken(shown: PeopleDashboard, name: string) {
   const { body } = await shown.rest.ask('POST', `/admin/databases/${name}/backups`)
   const look = async () => (await shown.rest.get(`/admin/backups/${body.id}`)).body
-  await expect.poll(async () => (await look()).state, { timeout: 20_000 }).not.toBe('running')
+  await expect.poll(async () => (await look()).state, { timeout: 60_000 }).not.toBe('running')
   return await look()
 }
 

@@ -13,11 +13,11 @@ describe.skipIf(noChromium !== null)('the console', () => {
   beforeAll(async () => {
     dashboard = await openDashboard()
     page = dashboard.page
-    page.setDefaultTimeout(15_000)
+    page.setDefaultTimeout(60_000)
     await dashboard.gateway.spawn('shop')
     await dashboard.gateway.query('shop', 'CREATE TABLE orders (id INTEGER PRIMARY KEY, note TEXT, big INTEGER)')
     await dashboard.gateway.query('shop', "INSERT INTO orders VALUES (1, '<b onclick=x>bold</b>', 9223372036854775807)")
-  }, 90_000)
+  }, 300_000)
   afterAll(async () => dashboard?.[Symbol.asyncDispose]())
 
   const editor = (of = page) => of.getByRole('textbox', { name: 'SQL' })

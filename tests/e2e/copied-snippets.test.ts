@@ -24,14 +24,14 @@ describe.skipIf(noChromium !== null)('the code that the page copies', () => {
     folder = await openSnippetFolder()
     dashboard = await openDashboard()
     const { gateway, page } = dashboard
-    page.setDefaultTimeout(15_000)
+    page.setDefaultTimeout(60_000)
     await gateway.spawn('orders')
     await gateway.query('orders', 'CREATE TABLE lamps (id INTEGER PRIMARY KEY)')
     await dashboard.open('/databases/orders/connect')
     await page.getByLabel('Access').selectOption('read-only')
     await page.getByRole('button', { name: 'Create token' }).click()
     token = await copied(page, page.getByRole('button', { name: 'Copy the token' }))
-  }, 90_000)
+  }, 300_000)
   afterAll(async () => {
     await dashboard?.[Symbol.asyncDispose]()
     await folder?.[Symbol.asyncDispose]()

@@ -54,6 +54,7 @@ export async function openDashboard({ isSetUp = true, ...options }: DashboardOpt
       baseURL: gateway.url,
       permissions: ['clipboard-read', 'clipboard-write'],
     })
+    context.setDefaultTimeout(60_000)
     contexts.push(context)
     const page = await context.newPage()
     watch.add(page)

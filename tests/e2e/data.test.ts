@@ -10,7 +10,7 @@ describe.skipIf(noChromium !== null)('the data of a database', () => {
   beforeAll(async () => {
     dashboard = await openDashboard()
     page = dashboard.page
-    page.setDefaultTimeout(15_000)
+    page.setDefaultTimeout(60_000)
     const { gateway } = dashboard
     await gateway.spawn('shop')
     for (const sql of [
@@ -27,7 +27,7 @@ describe.skipIf(noChromium !== null)('the data of a database', () => {
       const answer = await gateway.query('shop', sql)
       if (answer.error !== undefined) throw new Error(`${sql}: ${answer.error.message}`)
     }
-  }, 120_000)
+  }, 300_000)
   afterAll(async () => dashboard?.[Symbol.asyncDispose]())
 
   const grid = (name: string) => page.getByRole('grid', { name: `Rows of ${name}` })

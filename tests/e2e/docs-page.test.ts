@@ -70,7 +70,7 @@ describe('the reference page', () => {
     await page.getByRole('button', { name: /Send/ }).first().click()
     expect(new URL((await answered).url()).origin).toBe(origin)
     expect(foreign).toEqual([])
-  }, 90_000)
+  }, 300_000)
 })
 
 test('the script of the page is compressed, and known again by its tag', async () => {

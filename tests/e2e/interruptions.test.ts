@@ -11,12 +11,12 @@ describe.skipIf(noChromium !== null)('an interruption', () => {
   beforeAll(async () => {
     dashboard = await openDashboard({ env: { DBFORGE_LOG_LEVEL: 'info' } })
     page = dashboard.page
-    page.setDefaultTimeout(20_000)
+    page.setDefaultTimeout(60_000)
     const { gateway } = dashboard
     await gateway.spawn('shop')
     await gateway.query('shop', 'CREATE TABLE people (id INTEGER PRIMARY KEY, name TEXT)')
     await gateway.query('shop', "INSERT INTO people VALUES (1, 'Ada'), (2, 'Grace')")
-  }, 90_000)
+  }, 300_000)
   afterAll(async () => dashboard?.[Symbol.asyncDispose]())
 
   const editor = () => page.getByRole('textbox', { name: 'SQL' })

@@ -46,7 +46,7 @@ export async function startDashboard(options: TestGatewayOptions = {}): Promise<
         if (task.result?.state === 'fail') console.log(`“${task.name}” ended on ${await contentsOf(page)}`)
         await page.context().close()
       })
-      page.setDefaultTimeout(20_000)
+      page.setDefaultTimeout(60_000)
       await page.setViewportSize({ width, height: 850 })
       await dashboard.signIn(page, { email: who, password: who === email ? administrator.password : goodPassword })
       return {

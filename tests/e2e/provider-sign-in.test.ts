@@ -40,8 +40,8 @@ describe.skipIf(noChromium !== null)('the sign-in with a provider', () => {
     }
     const context = await dashboard.browser.newContext({ viewport: { width: 1280, height: 850 } })
     page = await context.newPage()
-    page.setDefaultTimeout(20_000)
-  }, 90_000)
+    page.setDefaultTimeout(60_000)
+  }, 300_000)
   afterAll(async () => {
     await dashboard?.[Symbol.asyncDispose]()
     await server?.[Symbol.asyncDispose]()
@@ -81,7 +81,7 @@ describe.skipIf(noChromium !== null)('the sign-in with a provider', () => {
     const opening = page.context().waitForEvent('page')
     await providerLink().click()
     const provider = await opening
-    provider.setDefaultTimeout(20_000)
+    provider.setDefaultTimeout(60_000)
     // It knows who it is by its own cookie, and asks nothing.
     await provider.getByRole('heading', { name: 'Overview' }).waitFor()
     await page.bringToFront()
@@ -105,7 +105,7 @@ describe.skipIf(noChromium !== null)('the sign-in with a provider', () => {
       const opening = page.context().waitForEvent('page')
       await confirm.click()
       const beside = await opening
-      beside.setDefaultTimeout(20_000)
+      beside.setDefaultTimeout(60_000)
       return beside
     }
 
@@ -124,7 +124,7 @@ describe.skipIf(noChromium !== null)('the sign-in with a provider', () => {
   test('says on the sign-in page why somebody is refused', async () => {
     const context = await dashboard.browser.newContext()
     const stranger = await context.newPage()
-    stranger.setDefaultTimeout(20_000)
+    stranger.setDefaultTimeout(60_000)
     const watch = watchPage(base)
     await stranger.goto(`${base}/ui/sign-in`)
     await providerLink(stranger).click()

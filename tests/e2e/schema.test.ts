@@ -11,7 +11,7 @@ describe.skipIf(noChromium !== null)('the schema of a database', () => {
   beforeAll(async () => {
     dashboard = await openDashboard()
     page = dashboard.page
-    page.setDefaultTimeout(15_000)
+    page.setDefaultTimeout(60_000)
     await dashboard.gateway.spawn('shop')
     for (const sql of [
       'CREATE TABLE people (id INTEGER PRIMARY KEY, name TEXT NOT NULL, boss INTEGER REFERENCES people)',
@@ -20,7 +20,7 @@ describe.skipIf(noChromium !== null)('the schema of a database', () => {
     ]) {
       await dashboard.gateway.query('shop', sql)
     }
-  }, 90_000)
+  }, 300_000)
   afterAll(async () => dashboard?.[Symbol.asyncDispose]())
 
   const box = (name: string) => page.getByRole('button', { name: new RegExp(`^${name}, \\d+ columns?$`) })

@@ -14,11 +14,11 @@ describe.skipIf(noChromium !== null)('two windows', () => {
     one = dashboard.page
     other = await one.context().newPage()
     dashboard.watch.add(other)
-    for (const page of [one, other]) page.setDefaultTimeout(20_000)
+    for (const page of [one, other]) page.setDefaultTimeout(60_000)
     await dashboard.gateway.spawn('shop')
     await dashboard.gateway.query('shop', 'CREATE TABLE people (id INTEGER PRIMARY KEY, name TEXT, town TEXT)')
     await dashboard.gateway.query('shop', "INSERT INTO people VALUES (1, 'Ada', 'London'), (2, 'Grace', 'New York')")
-  }, 90_000)
+  }, 300_000)
   afterAll(async () => dashboard?.[Symbol.asyncDispose]())
 
   const editor = (page: Page) => page.getByRole('textbox', { name: 'SQL' })

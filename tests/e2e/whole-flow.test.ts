@@ -22,8 +22,8 @@ describe.skipIf(noChromium !== null)('from the first link to the undone deletion
     folder = await openSnippetFolder()
     dashboard = await openDashboard({ isSetUp: false, overrides: { clock } })
     page = dashboard.page
-    page.setDefaultTimeout(20_000)
-  }, 90_000)
+    page.setDefaultTimeout(60_000)
+  }, 300_000)
   afterAll(async () => {
     await running?.[Symbol.asyncDispose]()
     await dashboard?.[Symbol.asyncDispose]()

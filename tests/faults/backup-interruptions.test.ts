@@ -87,7 +87,7 @@ it('a backup that no gateway outlives counts as failed at the third time, and is
     await startAgain()
     if (time === 3) break
     const state = async () => (await rest.get(`/admin/backups/${id}`)).body.state
-    await expect.poll(state, { timeout: 10_000, interval: 5 }).toBe('running')
+    await expect.poll(state, { timeout: 60_000, interval: 5 }).toBe('running')
   }
   const failed = (await rest.get(`/admin/backups/${id}`)).body
   expect(failed).toMatchObject({ state: 'failed', failure: expect.stringMatching(/ended before .* 3 times$/) })
@@ -99,7 +99,7 @@ it('a database that is pruned meanwhile is backed up when it is restored', async
   const id = await begunForGood()
   expect((await rest.ask('POST', '/admin/databases/prune/large')).status).toBe(200)
   const look = async () => (await rest.get(`/admin/backups/${id}`)).body
-  await expect.poll(async () => (await look()).state, { timeout: 30_000 }).toBe('waiting')
+  await expect.poll(async () => (await look()).state, { timeout: 60_000 }).toBe('waiting')
   expect((await look()).interruption).toContain('pruned or deleted')
   expect(await namesIn()).toEqual([])
   await expectNoFailure()
@@ -114,7 +114,7 @@ it('a database that is deleted meanwhile leaves nothing of its backup, and no fa
   const id = await begunForGood()
   expect((await rest.ask('DELETE', '/admin/databases/large')).status).toBe(200)
   const look = async () => (await rest.ask('GET', `/admin/backups/${id}`)).body.state
-  await expect.poll(look, { timeout: 30_000 }).not.toBe('running')
+  await expect.poll(look, { timeout: 60_000 }).not.toBe('running')
   expect(await namesIn()).toEqual([])
   await expectNoFailure()
 })
@@ -124,7 +124,7 @@ it('a worker that is stopped for another key meanwhile is no failure', async () 
   const rotated = await rest.ask('POST', '/admin/databases/large/tokens/rotate')
   expect(rotated.status, rotated.text).toBe(200)
   const look = async () => (await rest.get(`/admin/backups/${id}`)).body
-  await expect.poll(async () => (await look()).state, { timeout: 30_000 }).toBe('waiting')
+  await expect.poll(async () => (await look()).state, { timeout: 60_000 }).toBe('waiting')
   expect((await look()).interruption).toContain('stopped for a change')
   await expectNoFailure()
 })

@@ -37,12 +37,12 @@ test.skipIf(reason !== null)(
     const find = async (text: string) => (await log.read({ text }, null, { before: null, limit: 5 })).length
 
     line('written before')
-    await eventually(async () => (await find('before')) === 1, { timeoutMs: 30_000 })
+    await eventually(async () => (await find('before')) === 1, { timeoutMs: 60_000 })
     const filler = join(disk.path, 'filler')
     // As much as there is room for: the write that fails is the one that was meant.
     await writeFile(filler, Buffer.alloc(16 * 1024 * 1024)).catch(() => undefined)
     for (let n = 0; n < 20_000; n += 1) line(`too much for a full disk ${n} ${'x'.repeat(200)}`)
-    await eventually(() => told.some((text) => text.startsWith('failed')), { timeoutMs: 30_000 })
+    await eventually(() => told.some((text) => text.startsWith('failed')), { timeoutMs: 60_000 })
     expect(log.figures.dropped).toBeGreaterThan(0)
     expect(store.figures).toMatchObject({ isFailing: true })
     await expect(store.probe()).rejects.toThrow('Cannot write to the log store')
@@ -56,7 +56,7 @@ test.skipIf(reason !== null)(
         line('written after')
         return (await find('"written after"')) > 0
       },
-      { timeoutMs: 40_000, what: 'the log to go on' },
+      { timeoutMs: 60_000, what: 'the log to go on' },
     )
     await store.probe()
     expect(store.figures).toMatchObject({ isFailing: false })

@@ -130,7 +130,7 @@ describe('a caller that goes away', () => {
   })
 
   it('more often than the worker has connections leaves every connection to the worker free', {
-    timeout: 120_000,
+    timeout: 300_000,
   }, async () => {
     const headers = { 'X-API-Key': gateway.key, 'Content-Type': 'application/json' }
     const leave = async () => {

@@ -14,7 +14,7 @@ const pauseMs = 5
  */
 export async function eventually<T>(
   probe: () => T | Promise<T>,
-  { timeoutMs = 20_000, what = 'the condition' }: EventuallyOptions = {},
+  { timeoutMs = 60_000, what = 'the condition' }: EventuallyOptions = {},
 ): Promise<NonNullable<Exclude<T, false>>> {
   const deadline = performance.now() + timeoutMs
   for (;;) {

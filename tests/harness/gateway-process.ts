@@ -44,12 +44,12 @@ export interface GatewayProcess extends GatewayCalls, AsyncDisposable {
   closeOutput(): void
   /** Sends a signal (SIGKILL by default) and waits for the end; its workers live on after SIGKILL. */
   kill(signal?: NodeJS.Signals): Promise<ProcessEnd>
-  /** Stops it with SIGTERM, by force after 15 s, and removes its temporary folder. */
+  /** Stops it with SIGTERM, by force after a minute, and removes its temporary folder. */
   stop(): Promise<ProcessEnd>
 }
 
 const root = join(import.meta.dirname, '..', '..')
-const stopTimeoutMs = 15_000
+const stopTimeoutMs = 60_000
 
 /** Starts a gateway on a free port and waits for its banner. Rejects with what it wrote when it ends instead. */
 export async function startGatewayProcess(options: GatewayProcessOptions = {}): Promise<GatewayProcess> {
@@ -76,7 +76,7 @@ export async function startGatewayProcess(options: GatewayProcessOptions = {}): 
     await removeWorkers(dataDir)
     await rm(dataDir, { recursive: true, force: true, maxRetries: 5 })
   }
-  const port = await bannerPort(output, ended, options.readyTimeoutMs ?? 20_000).catch(async (error: unknown) => {
+  const port = await bannerPort(output, ended, options.readyTimeoutMs ?? 60_000).catch(async (error: unknown) => {
     child.kill('SIGKILL')
     await removeFolder()
     throw error

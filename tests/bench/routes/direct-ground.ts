@@ -6,9 +6,9 @@ import { type Ground, type GroundSettings, type Route, tableStatements } from '.
 import { pipelineOf, query } from './hrana-query.ts'
 import { HttpCaller } from './http-caller.ts'
 
-const startTimeoutMs = 20_000
+const startTimeoutMs = 60_000
 const pollMs = 1
-const probeTimeoutMs = 4_000
+const probeTimeoutMs = 15_000
 
 /** A bare sqld: the other side of every comparison. */
 export class DirectGround implements Ground {

@@ -55,5 +55,5 @@ async function wake(gateway: BenchGateway, name: string): Promise<number> {
 
 async function untilAsleep(gateway: BenchGateway, name: string): Promise<void> {
   const isAsleep = async () => (await gateway.statuses()).get(name) === 'sleeping' && gateway.workerPids().length === 0
-  await eventually(isAsleep, { timeoutMs: 20_000, what: `"${name}" to sleep` })
+  await eventually(isAsleep, { timeoutMs: 60_000, what: `"${name}" to sleep` })
 }
