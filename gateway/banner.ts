@@ -1,5 +1,12 @@
 import type { AdminKey } from './services/access/admin-key.ts'
 
+export interface BannerProblem {
+  readonly check: string
+  readonly message: string
+  /** Databases are served all the same. */
+  readonly isWarning: boolean
+}
+
 export interface BannerInput {
   /** Without a slash at its end. */
   readonly baseUrl: string
@@ -12,16 +19,18 @@ export interface BannerInput {
   readonly setupUrl: string | null
   /** Whether the dashboard was built. */
   readonly hasUi: boolean
-  /** What keeps databases from being served now. */
-  readonly problems: readonly { readonly check: string; readonly message: string }[]
+  /** What fails now. */
+  readonly problems: readonly BannerProblem[]
 }
 
 /** What the terminal shows when the gateway is ready: lines that work when they are pasted. */
 export function banner(input: BannerInput): string {
   const { baseUrl, adminKey } = input
+  const failed = input.problems.filter(({ isWarning }) => !isWarning)
+  const warnings = input.problems.filter(({ isWarning }) => isWarning)
   const lines = [
     '',
-    input.problems.length === 0
+    failed.length === 0
       ? `  DB-Forge is ready at ${baseUrl}`
       : `  DB-Forge answers at ${baseUrl}, and CANNOT SERVE ALL DATABASES: see the last lines`,
     ...(input.hasUi ? [`  Dashboard            ${baseUrl}/ui`] : []),
@@ -30,7 +39,8 @@ export function banner(input: BannerInput): string {
     '',
     ...setupLines(input.setupUrl),
     ...keyLines(adminKey),
-    ...(input.problems.length === 0 ? exampleLines(input) : problemLines(input)),
+    ...(warnings.length === 0 ? [] : [...namedLines(warnings), '']),
+    ...(failed.length === 0 ? exampleLines(input) : problemLines(failed, baseUrl)),
   ]
   return lines.join('\n')
 }
@@ -57,11 +67,17 @@ const failures: Readonly<Record<string, string>> = {
   driver: 'Databases cannot start',
   catalog: 'The catalog cannot be used',
   disk: 'The data folder cannot be written to',
+  stores: 'Logs and history cannot be used',
+  backups: 'Backups cannot be taken',
 }
 
-function problemLines({ problems, baseUrl }: BannerInput): string[] {
+function namedLines(problems: readonly BannerProblem[]): string[] {
+  return problems.flatMap(({ check, message }) => [`  ${failures[check] ?? check}:`, `    ${message}`])
+}
+
+function problemLines(problems: readonly BannerProblem[], baseUrl: string): string[] {
   return [
-    ...problems.flatMap(({ check, message }) => [`  ${failures[check] ?? check}:`, `    ${message}`]),
+    ...namedLines(problems),
     '',
     '  Nothing is lost. Once that is mended databases are served, without a restart unless a setting has to change.',
     `  ${baseUrl}/health says how it is now.`,

@@ -90,7 +90,7 @@ async function build(config: Config, overrides: Overrides, opened: Opened, baseU
   const figuresNeeds = { config, backups: backups.schedule, metrics, fleet, driver, registry, channels, clock, events }
   const otherStores = [log.store, statementStore]
   const figures = openFigures({ ...figuresNeeds, otherStores, threadUrl: runtime.storeThread })
-  const shared = { ...foundation, backups: backups.schedule, figures, registry, baseUrl }
+  const shared = { ...foundation, backups: backups.schedule, backupStore: backups.store, figures, registry, baseUrl }
   const timing = overrides.alerts ?? {}
   const alerts = openAlerts({ ...shared, mailer: mailerOf(config), stopping: stopping.signal, timing })
 

@@ -20,9 +20,10 @@ import { createGunzip, createGzip } from 'node:zlib'
 import type { Backup, BackupContents } from '../domain/backup/backup.ts'
 import type { BackupPlace, BackupStore, FoundBackup } from '../domain/backup/backup-store.ts'
 import { ForgeError } from '../domain/errors.ts'
+import { assertWritableFolder } from './assert-writable-folder.ts'
 import { DumpTail } from './dump-tail.ts'
 import { manifestOf, readManifest } from './manifest.ts'
-import { storageError } from './storage-error.ts'
+import { publicStorageMessage, storageError } from './storage-error.ts'
 
 /** Databases write to the same disk: it is never filled to the last byte. */
 const largestReserveBytes = 256 * 1024 * 1024
@@ -42,6 +43,10 @@ export class FileBackupStore implements BackupStore {
 
   constructor(folder: string) {
     this.#folder = folder
+  }
+
+  async probe(): Promise<void> {
+    await this.#storing('put backups', () => assertWritableFolder(this.#folder))
   }
 
   async assertRoom(bytes: number): Promise<void> {
@@ -224,7 +229,8 @@ export class FileBackupStore implements BackupStore {
     const message =
       `The disk of "${this.#folder}" has too little room for a backup: ${free} bytes are free, and ${bytes + reserve} are needed. ` +
       'Free some, delete old backups, or set DBFORGE_BACKUP_DIR to another disk'
-    throw new ForgeError('STORAGE_FAILED', message, { details: { free_bytes: free, needed_bytes: bytes + reserve } })
+    const details = { free_bytes: free, needed_bytes: bytes + reserve }
+    throw new ForgeError('STORAGE_FAILED', message, { details, publicMessage: publicStorageMessage })
   }
 
   async #existing(backup: Backup): Promise<FileHandle> {
@@ -234,8 +240,10 @@ export class FileBackupStore implements BackupStore {
       if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) {
         throw storageError('open a backup', this.#folder, error)
       }
-      const message = `The file of backup "${backup.id}" of "${backup.databaseName}" is not in "${this.#folder}": another gateway has it, or somebody removed it`
-      throw new ForgeError('BACKUP_MISSING', message, { cause: error })
+      const missing = (where: string) =>
+        `The file of backup "${backup.id}" of "${backup.databaseName}" is not ${where}: another gateway has it, or somebody removed it`
+      const publicMessage = missing('at this gateway')
+      throw new ForgeError('BACKUP_MISSING', missing(`in "${this.#folder}"`), { cause: error, publicMessage })
     }
   }
 

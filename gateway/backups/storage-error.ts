@@ -1,5 +1,9 @@
 import { ForgeError } from '../domain/errors.ts'
 
+/** For whoever does not run the gateway. */
+export const publicStorageMessage =
+  'The place of backups is full, or cannot be written to. Whoever runs the gateway is told why'
+
 /** What a file operation that failed means to an operator; errors of ours stay as they are. */
 export function storageError(action: string, folder: string, error: unknown): Error {
   if (error instanceof ForgeError) return error
@@ -7,7 +11,10 @@ export function storageError(action: string, folder: string, error: unknown): Er
   const advice = adviceOf(code)
   // Whoever reads the dump sees what became of its worker as it is.
   if (advice === null) return error instanceof Error ? error : new Error(String(error))
-  return new ForgeError('STORAGE_FAILED', `Cannot ${action} in "${folder}": ${advice}`, { cause: error })
+  return new ForgeError('STORAGE_FAILED', `Cannot ${action} in "${folder}": ${advice}`, {
+    cause: error,
+    publicMessage: publicStorageMessage,
+  })
 }
 
 function adviceOf(code: string): string | null {

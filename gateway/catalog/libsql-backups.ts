@@ -1,5 +1,5 @@
 import type { InStatement } from '@libsql/client'
-import type { Backup, BackupContents, BackupId } from '../domain/backup/backup.ts'
+import type { Backup, BackupContents, BackupFailure, BackupId } from '../domain/backup/backup.ts'
 import type {
   BackupCatalog,
   BackupFilter,
@@ -65,7 +65,7 @@ export class LibsqlBackups implements BackupCatalog {
     return this.#changes('complete a backup', backups.completeBackup(id, contents, atMs))
   }
 
-  fail(id: BackupId, failure: string, atMs: number): Promise<boolean> {
+  fail(id: BackupId, failure: BackupFailure, atMs: number): Promise<boolean> {
     return this.#changes('note a failed backup', backups.failBackup(id, failure, atMs))
   }
 
@@ -127,8 +127,8 @@ export class LibsqlBackups implements BackupCatalog {
     return rows.map(backups.decodeUsage)
   }
 
-  async listSpare(holder: string): Promise<Backup[]> {
-    const rows = await this.#connection.read('list old backups', backups.listSpare(holder))
+  async listSpare(holder: string, nowMs: number): Promise<Backup[]> {
+    const rows = await this.#connection.read('list old backups', backups.listSpare(holder, nowMs))
     return rows.map(backups.decodeBackup)
   }
 

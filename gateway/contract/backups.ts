@@ -30,7 +30,10 @@ export const backupSchema = z
     size_bytes: z.number().int().nullable().openapi({ description: 'Of the file; null unless it is complete' }),
     dump_bytes: z.number().int().nullable().openapi({ description: 'Of the SQL in the file' }),
     sha256: z.string().nullable().openapi({ description: 'Of the file, 64 hex digits' }),
-    failure: z.string().nullable().openapi({ description: 'Why it failed' }),
+    failure: z
+      .string()
+      .nullable()
+      .openapi({ description: 'Why it failed; folders of the machine are named to administrators alone' }),
     interruption: z.string().nullable().openapi({
       description: 'Why it was broken off by no fault of its own, and begun anew; null = it was not',
     }),

@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { defineRoute, example } from './route.ts'
 import { timestamp } from './values.ts'
 
-const checkName = z.enum(['catalog', 'driver', 'disk', 'memory', 'stores'])
+const checkName = z.enum(['catalog', 'driver', 'disk', 'memory', 'stores', 'backups'])
 const checkResult = z.enum(['ok', 'warning', 'error'])
 
 /** What `/health` answers, healthy or not. */
@@ -22,6 +22,7 @@ export const healthSchema = z
       disk: checkResult,
       memory: checkResult,
       stores: checkResult,
+      backups: checkResult,
     }),
     errors: z.array(z.string()).optional().openapi({ description: 'Only when unhealthy: what failed' }),
   })
@@ -33,7 +34,7 @@ const healthy = {
   version: '2.0.0',
   uptime_seconds: 86400,
   mode: 'normal',
-  checks: { catalog: 'ok', driver: 'ok', disk: 'ok', memory: 'ok', stores: 'ok' },
+  checks: { catalog: 'ok', driver: 'ok', disk: 'ok', memory: 'ok', stores: 'ok', backups: 'ok' },
 }
 
 const bannerSchema = z
@@ -252,9 +253,9 @@ export const gatewayStatsSchema = z
         }),
       )
       .openapi({ description: 'What each worker that is awake used when it was measured last' }),
-    problems: z
-      .array(z.object({ check: checkName, message: z.string() }))
-      .openapi({ description: 'The checks of `/health` that fail, each with what happened and what to do' }),
+    problems: z.array(z.object({ check: checkName, message: z.string() })).openapi({
+      description: 'The checks of `/health` that fail or warn of what fails, each with what happened and what to do',
+    }),
   })
   .openapi('GatewayStats')
 

@@ -138,6 +138,8 @@ export interface ForgeErrorOptions {
   readonly cause?: unknown
   /** Extra members of the body's `error` object, for example `{ position: 7 }` or `{ limit_bytes: 1024 }`. */
   readonly details?: Readonly<Record<string, unknown>>
+  /** What whoever does not run the gateway is told in place of a message that names folders or addresses of the machine. */
+  readonly publicMessage?: string
   /** Seconds for `Retry-After`; 1 for a retryable reason when absent. */
   readonly retryAfterSeconds?: number
 }
@@ -148,6 +150,7 @@ export class ForgeError extends Error {
   readonly reason: ErrorReason
   readonly details: Readonly<Record<string, unknown>>
   readonly retryAfterSeconds: number | undefined
+  readonly publicMessage: string | undefined
 
   constructor(reason: ErrorReason, message: string, options: ForgeErrorOptions = {}) {
     // Strangers cause refusals as often as they like: those have no stack, whose making costs more than all the rest.
@@ -157,6 +160,7 @@ export class ForgeError extends Error {
     Error.stackTraceLimit = stackTraceLimit
     this.reason = reason
     this.details = options.details ?? {}
+    this.publicMessage = options.publicMessage
     this.retryAfterSeconds = options.retryAfterSeconds ?? (errorTable[reason].isRetryable ? 1 : undefined)
   }
 
@@ -186,7 +190,9 @@ const ofMachine: ReadonlySet<ErrorReason> = new Set([
 ])
 
 /** What an error says to whoever does not run the gateway: nothing of its machine. */
-export function publicFactsOf({ reason, message, details }: ForgeError): Pick<ForgeError, 'message' | 'details'> {
+export function publicFactsOf(error: ForgeError): Pick<ForgeError, 'message' | 'details'> {
+  const { reason, message, details, publicMessage } = error
+  if (publicMessage !== undefined) return { message: publicMessage, details: {} }
   return ofMachine.has(reason) ? { message: errorTable[reason].summary, details: {} } : { message, details }
 }
 

@@ -23,6 +23,10 @@ export interface EdgeAuthorizerOptions extends CallerChecks {
   readonly onDefect: (error: ForgeError, endpoint: string, request: IncomingMessage) => string
 }
 
+/** What the audit log says of a hand-out that this gateway allows and never sees. */
+const sentPast =
+  'Allowed, and sent past the gateway by Traefik itself: neither its size, nor its end, nor what the worker answered is known'
+
 /** Only these go to a worker; the rest is answered by the gateway, to which the edge sends it. */
 const passable: ReadonlySet<DataRoute['kind']> = new Set([
   'stateless-candidate',
@@ -55,8 +59,7 @@ export class EdgeAuthorizer {
 
   async handle(request: IncomingMessage, response: ServerResponse, database: Database): Promise<void> {
     const startedAt = performance.now()
-    const method = forwarded(request, 'x-forwarded-method')
-    const [path = '/'] = forwarded(request, 'x-forwarded-uri').split('?', 1)
+    const { method, path } = askedBy(request)
     const route = dataRoute(method, path)
     const status = await this.#answer(request, response, database, route).catch((error: unknown) =>
       this.#refuse(request, response, database, route, toForgeError(error)),
@@ -77,8 +80,9 @@ export class EdgeAuthorizer {
     const token = await this.#tokenOf(database, access, route, response)
     const { handsOut: action } = route
     if (action !== null) {
-      // The edge sends it: neither its size nor its end is seen here.
-      const unseen = { requestId: null, bytes: null, isWhole: null, more: { database_id: database.id, lane: 'direct' } }
+      const { method, path } = askedBy(request)
+      const more = { database_id: database.id, lane: 'direct', asked: `${method} ${path}`, note: sentPast }
+      const unseen = { requestId: null, bytes: null, isWhole: null, more }
       const handOut = { principal, source: request, action, target: database.name, ...unseen }
       if (action === 'dumpDatabase') this.#options.handOuts.note(handOut)
       else this.#options.handOuts.noteOften(handOut)
@@ -119,6 +123,12 @@ export class EdgeAuthorizer {
     response.end(body)
     return error.status
   }
+}
+
+/** As the edge says: values of a query string are nobody's business. */
+function askedBy(request: IncomingMessage): { readonly method: string; readonly path: string } {
+  const [path = '/'] = forwarded(request, 'x-forwarded-uri').split('?', 1)
+  return { method: forwarded(request, 'x-forwarded-method'), path }
 }
 
 function forwarded({ headers }: IncomingMessage, name: string): string {

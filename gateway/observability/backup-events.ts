@@ -1,4 +1,4 @@
-import type { Backup, BackupContents } from '../domain/backup/backup.ts'
+import type { Backup, BackupContents, BackupFailure } from '../domain/backup/backup.ts'
 import type { Database } from '../domain/databases/database.ts'
 import type { EventName } from '../domain/watching/metrics.ts'
 import type { LogFields, Logger } from './logger.ts'
@@ -18,7 +18,7 @@ export interface BackupEvents {
   backupBegun(backup: Backup): void
   backupTaken(backup: Backup, contents: BackupContents, durationMs: number): void
   /** Nothing of it is kept; the schedule tries again later. */
-  backupFailed(backup: Backup, why: string, error: unknown): void
+  backupFailed(backup: Backup, why: BackupFailure, error: unknown): void
   /** By no fault of its own: it is taken again. */
   backupInterrupted(backup: Backup, why: string): void
   backupDeleted(backup: Backup, end: BackupEnd): void
@@ -45,9 +45,12 @@ export function backupEvents(
       const sizes = { size_bytes: sizeBytes, dump_bytes: dumpBytes, sha256, duration_ms: durationMs }
       emit('info', 'backup_taken', message, { ...about(backup), ...sizes })
     },
-    backupFailed(backup, why, error) {
-      const message = `Cannot back up "${backup.databaseName}": ${why}`
-      emit('error', 'backup_failed', message, { ...about(backup), error })
+    backupFailed(backup, { message, publicMessage }, error) {
+      const saying = (why: string) => `Cannot back up "${backup.databaseName}": ${why}`
+      emit('error', 'backup_failed', saying(publicMessage), about(backup))
+      // What belongs to no database is for whoever runs the gateway.
+      if (message !== publicMessage)
+        emit('error', 'backup_check_failed', saying(message), { backup_id: backup.id, error })
     },
     backupInterrupted(backup, why) {
       const message = `The backup of "${backup.databaseName}" was broken off: ${why}; it is taken again`

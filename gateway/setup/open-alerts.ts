@@ -1,6 +1,7 @@
 import { X509Certificate } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import type { Config } from '../config/config.ts'
+import type { BackupStore } from '../domain/backup/backup-store.ts'
 import type { Clock } from '../domain/clock.ts'
 import type { Catalog } from '../domain/databases/catalog.ts'
 import type { WorkerDriver } from '../domain/databases/worker.ts'
@@ -32,6 +33,7 @@ export interface AlertNeeds {
   readonly driver: WorkerDriver
   readonly figures: Pick<Figures, 'stores' | 'sampler'>
   readonly backups: Pick<BackupSchedule, 'figures'>
+  readonly backupStore: Pick<BackupStore, 'probe'>
   readonly mailer: Mailer | null
   readonly stopping: AbortSignal
   /** Asked late, since the port may be known only after listening. */
@@ -61,7 +63,8 @@ export function openAlerts(needs: AlertNeeds): Alerts {
   const { dataDir } = config
   const isStopping = () => stopping.aborted
   const { stores } = needs.figures
-  const health = createHealthService({ catalog: needs.catalog, driver, dataDir, stores, clock, events, isStopping })
+  const probed = { catalog: needs.catalog, driver, dataDir, stores, backups: needs.backupStore }
+  const health = createHealthService({ ...probed, clock, events, isStopping })
   const system = createSystemStats({ dataDir, clock })
   const catalog = needs.catalog.alerts
   const { periodMs, retryMs } = timing

@@ -1,6 +1,7 @@
 import { FileBackupStore } from '../backups/file-backup-store.ts'
 import { dumpOf } from '../backups/write-dump.ts'
 import type { Config } from '../config/config.ts'
+import type { BackupStore } from '../domain/backup/backup-store.ts'
 import type { Clock } from '../domain/clock.ts'
 import type { Catalog } from '../domain/databases/catalog.ts'
 import type { WorkerDriver } from '../domain/databases/worker.ts'
@@ -36,6 +37,7 @@ export interface BackupNeeds {
 export interface Backups {
   readonly service: BackupService
   readonly schedule: BackupSchedule
+  readonly store: Pick<BackupStore, 'probe'>
 }
 
 /** Puts together what takes backups and looks after them; what the last run of this gateway left waits to be taken again. */
@@ -73,5 +75,5 @@ export async function openBackups(needs: BackupNeeds): Promise<Backups> {
     if (status?.state !== 'absent') registry.remark(id, { lastAccessedAtMs: clock.nowMs() })
   }
   const service = new BackupService(parts, runner, queue)
-  return { service, schedule: new BackupSchedule(parts, runner, keeper, queue) }
+  return { service, store: parts.store, schedule: new BackupSchedule(parts, runner, keeper, queue) }
 }

@@ -233,7 +233,7 @@ export function createFakeControlPlane(overrides: Partial<ControlPlaneDependenci
       check: async () => ({
         isHealthy: true,
         checkedAtMs: 0,
-        checks: { catalog: 'ok', driver: 'ok', disk: 'ok', memory: 'ok', stores: 'ok' } as const,
+        checks: { catalog: 'ok', driver: 'ok', disk: 'ok', memory: 'ok', stores: 'ok', backups: 'ok' } as const,
         errors: [],
         problems: [],
       }),

@@ -269,9 +269,9 @@ test('GET / answers clients, DB-Forge clients and browsers', async () => {
 })
 
 test('an unhealthy gateway answers 503 with what failed', async () => {
-  const checks = { catalog: 'error', driver: 'ok', disk: 'ok', memory: 'ok', stores: 'ok' } as const
+  const checks = { catalog: 'error', driver: 'ok', disk: 'ok', memory: 'ok', stores: 'ok', backups: 'ok' } as const
   const errors = ['catalog: The catalog does not answer']
-  const problems = [{ check: 'catalog', message: 'Cannot read /srv/catalog.db' }] as const
+  const problems = [{ check: 'catalog', message: 'Cannot read /srv/catalog.db', isWarning: false }] as const
   const report = { isHealthy: false, checkedAtMs: 0, checks, errors, problems }
   const { app } = createFakeControlPlane({
     health: { check: async () => report, readiness: async () => ({ isReady: false, reasons: report.errors }) },

@@ -59,6 +59,7 @@ describe('GET /health', () => {
         disk: expect.stringMatching(/ok|warning/),
         memory: expect.any(String),
         stores: 'ok',
+        backups: 'ok',
       },
     })
   })

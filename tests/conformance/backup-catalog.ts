@@ -24,6 +24,7 @@ function backup(letter: string, members: Partial<Backup> = {}): Backup {
   }
 }
 
+const failure = (message: string) => ({ message, publicMessage: 'It failed' })
 const contents = { sizeBytes: 10, dumpBytes: 20, sha256: 'f'.repeat(64) }
 const whole = { state: 'complete', finishedAtMs: 1_001, contents } as const
 
@@ -38,14 +39,14 @@ export function describeBackupCatalog(current: () => Catalog, open: () => Promis
       await other.backups.begin(backup('c', { databaseId: id('e') }), 2_000)
       expect(await backups.renew(id('a'), 3_000)).toBe(true)
       expect(await backups.complete(id('a'), contents, 1_500)).toBe(true)
-      expect(await backups.fail(id('a'), 'too late', 1_600)).toBe(false)
+      expect(await backups.fail(id('a'), failure('too late'), 1_600)).toBe(false)
       expect(await backups.renew(id('a'), 9_000)).toBe(false)
       expect(await other.backups.find(id('a'))).toEqual(backup('a', { ...whole, finishedAtMs: 1_500 }))
       await other.backups.begin(backup('b'), 2_000)
-      expect(await backups.fail(id('b'), 'the disk is full', 1_700)).toBe(true)
+      expect(await backups.fail(id('b'), failure('/srv is full'), 1_700)).toBe(true)
       expect(await backups.find(id('b'))).toMatchObject({
         state: 'failed',
-        failure: 'the disk is full',
+        failure: { message: '/srv is full', publicMessage: 'It failed' },
         contents: null,
       })
     })
@@ -69,7 +70,10 @@ export function describeBackupCatalog(current: () => Catalog, open: () => Promis
         expect(await backups.resume(backup('b', { databaseId: id('2'), startedAtMs }), 9_000)).toBe(true)
         expect(await abandoned(startedAtMs + 1, 'here')).toEqual([['b', state]])
       }
-      expect(await backups.find(id('b'))).toMatchObject({ failure: 'gone, 3 times', finishedAtMs: 4_001 })
+      expect(await backups.find(id('b'))).toMatchObject({
+        failure: { message: 'gone, 3 times', publicMessage: 'gone, 3 times' },
+        finishedAtMs: 4_001,
+      })
       expect(await backups.resume(backup('b'), 9_000)).toBe(false)
     })
 
@@ -104,7 +108,7 @@ export function describeBackupCatalog(current: () => Catalog, open: () => Promis
         backup('3', { ...sized(4), startedAtMs: 3, databaseName: 'Renamed' }),
         backup('4', { ...sized(8), startedAtMs: 4, holder: 'there' }),
         backup('5', { ...sized(16), startedAtMs: 0, databaseId: id('e') }),
-        backup('6', { startedAtMs: 9, state: 'failed', finishedAtMs: 9, failure: 'x' }),
+        backup('6', { startedAtMs: 9, state: 'failed', finishedAtMs: 9, failure: failure('x') }),
       ]) {
         await backups.adopt(each)
       }
@@ -126,7 +130,19 @@ export function describeBackupCatalog(current: () => Catalog, open: () => Promis
           },
         ].sort((one, other) => one.sizeBytes - other.sizeBytes),
       )
-      expect((await backups.listSpare('here')).map((each) => each.id[0]).join('')).toBe('1')
+      expect((await backups.listSpare('here', 10)).map((each) => each.id[0]).join('')).toBe('1')
+    })
+
+    test('what a clock dated that was ahead is not the newest once another was made, however little it was ahead', async () => {
+      const { backups } = current()
+      const spare = async (nowMs: number) => (await backups.listSpare('here', nowMs)).map((each) => each.id[0]).join('')
+      await backups.adopt(backup('1', { ...whole, startedAtMs: 1_000 }))
+      await backups.adopt(backup('2', { ...whole, startedAtMs: 9_000 }))
+      // The clock was set back since it was made: nothing newer is there.
+      expect(await spare(5_000)).toBe('1')
+      await backups.adopt(backup('3', { ...whole, startedAtMs: 5_000 }))
+      expect(await spare(5_001)).toBe('21')
+      expect(await spare(9_000)).toBe('13')
     })
 
     test('a page goes on where the last one ended, with every filter', async () => {
@@ -169,6 +185,7 @@ export function describeBackupCatalog(current: () => Catalog, open: () => Promis
       expect(await backups.countRequested(id('d'))).toBe(1)
       const wrong = { ...whole, trigger: 'schedule', startedAtMs: 2 * 86_400_000, holder: 'here' } as const
       await backups.adopt(backup('9', wrong))
+      await backups.adopt(backup('a', { ...whole, trigger: 'request', startedAtMs: 10, holder: 'here' }))
       const more = (await backups.listExcess(id('d'), 'here', 4, 10)).map((each) => each.id[0])
       expect(more).toEqual(['3', '4', '9'])
     })

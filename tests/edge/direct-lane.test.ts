@@ -61,7 +61,13 @@ test('a dump past the gateway is in the audit log, without its size', async () =
       actor: { kind: 'database-token' },
       target: 'orders',
       outcome: 'done',
-      details: { lane: 'direct', bytes: null, is_whole: null },
+      details: {
+        lane: 'direct',
+        asked: 'GET /dump',
+        bytes: null,
+        is_whole: null,
+        note: expect.stringContaining('sent past the gateway by Traefik itself: neither its size, nor its end'),
+      },
     },
   ])
 })

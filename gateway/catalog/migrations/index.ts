@@ -15,6 +15,7 @@ import { alertMessages } from './015-alert-messages.ts'
 import { backups } from './016-backups.ts'
 import { alertsOfDatabases } from './017-alerts-of-databases.ts'
 import { backupRules } from './018-backup-rules.ts'
+import { backupFailures } from './019-backup-failures.ts'
 
 /** In order; a released one never changes, and none is added before one that was released. */
 export const migrations: readonly Migration[] = [
@@ -34,4 +35,5 @@ export const migrations: readonly Migration[] = [
   backups,
   alertsOfDatabases,
   backupRules,
+  backupFailures,
 ]

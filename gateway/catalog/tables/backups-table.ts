@@ -1,5 +1,11 @@
 import type { InStatement, Row } from '@libsql/client'
-import { type Backup, type BackupContents, backupStates, backupTriggers } from '../../domain/backup/backup.ts'
+import {
+  type Backup,
+  type BackupContents,
+  type BackupFailure,
+  backupStates,
+  backupTriggers,
+} from '../../domain/backup/backup.ts'
 import type { BackupFilter, BackupPage, BackupStanding, BackupUsage } from '../../domain/backup/backup-catalog.ts'
 import { farAheadMs } from '../../domain/clock.ts'
 import { nameKey } from '../../domain/databases/names.ts'
@@ -55,7 +61,8 @@ export function insertBackup(backup: Backup, leaseUntilMs: number): InStatement 
     size_bytes: backup.contents?.sizeBytes ?? null,
     dump_bytes: backup.contents?.dumpBytes ?? null,
     sha256: backup.contents?.sha256 ?? null,
-    failure: backup.failure,
+    failure: backup.failure?.message ?? null,
+    public_failure: backup.failure?.publicMessage ?? null,
     interruption: backup.interruption,
     database_gone_at_ms: backup.databaseGoneAtMs,
   })
@@ -84,12 +91,13 @@ export function completeBackup(id: string, contents: BackupContents, atMs: numbe
   )
 }
 
-export function failBackup(id: string, failure: string, atMs: number): InStatement {
+export function failBackup(id: string, { message, publicMessage }: BackupFailure, atMs: number): InStatement {
   return statement(
-    `UPDATE backups SET state = 'failed', finished_at_ms = ?, failure = ?
+    `UPDATE backups SET state = 'failed', finished_at_ms = ?, failure = ?, public_failure = ?
      WHERE id = ? AND state = 'running' RETURNING id`,
     atMs,
-    failure,
+    message,
+    publicMessage,
     id,
   )
 }
@@ -119,7 +127,8 @@ export function interruptAbandoned(why: string, nowMs: number, holder: string | 
     `UPDATE backups SET crashes = crashes + 1, interruption = ?2,
        state = CASE WHEN crashes + 1 < ?4 THEN 'waiting' ELSE 'failed' END,
        finished_at_ms = CASE WHEN crashes + 1 < ?4 THEN NULL ELSE ?1 END,
-       failure = CASE WHEN crashes + 1 < ?4 THEN NULL ELSE ?2 || ', ' || (crashes + 1) || ' times' END
+       failure = CASE WHEN crashes + 1 < ?4 THEN NULL ELSE ?2 || ', ' || (crashes + 1) || ' times' END,
+       public_failure = CASE WHEN crashes + 1 < ?4 THEN NULL ELSE ?2 || ', ' || (crashes + 1) || ' times' END
      WHERE state = 'running' AND (lease_until_ms <= ?1 OR holder = ?3) RETURNING *`,
     nowMs,
     why,
@@ -160,11 +169,18 @@ export function decodeStanding(row: Row): BackupStanding {
 
 export const listIds = 'SELECT id FROM backups'
 
+/**
+ * The clock was wrong that dated it, and it is no newer than others: rows have the order in which backups were made.
+ * The last one may well be of a moment ago, before the clock was set back.
+ */
+const isMisdated = (now: string) => `started_at_ms > ${now}
+  AND rowid < (SELECT max(rowid) FROM backups AS made WHERE made.database_id = backups.database_id AND made.state = 'complete')`
+
 export function listExcess(databaseId: string, holder: string, keep: number, nowMs: number): InStatement {
   return statement(
     `SELECT * FROM (
        SELECT *, row_number() OVER (
-         PARTITION BY state ORDER BY started_at_ms > ?4, started_at_ms DESC, id DESC
+         PARTITION BY state ORDER BY ${isMisdated('?4')}, started_at_ms DESC, id DESC
        ) AS place FROM backups
        WHERE database_id = ?1 AND holder = ?2 AND ((state = 'complete' AND triggered_by = 'schedule') OR state = 'failed')
      ) WHERE place > CASE state WHEN 'failed' THEN ${keptFailures} ELSE ?3 END
@@ -172,7 +188,7 @@ export function listExcess(databaseId: string, holder: string, keep: number, now
     databaseId,
     holder,
     keep,
-    nowMs + farAheadMs,
+    nowMs,
   )
 }
 
@@ -195,13 +211,16 @@ export function decodeUsage(row: Row): BackupUsage {
 }
 
 /** The newest complete one of a database is not among them, whoever asked for that. */
-export function listSpare(holder: string): InStatement {
+export function listSpare(holder: string, nowMs: number): InStatement {
   return statement(
     `SELECT * FROM (
-       SELECT *, row_number() OVER (PARTITION BY database_id ORDER BY started_at_ms DESC, id DESC) AS place FROM backups
-       WHERE state = 'complete' AND holder = ?
-     ) WHERE place > 1 AND triggered_by = 'schedule' ORDER BY started_at_ms, id`,
+       SELECT *, ${isMisdated('?2')} AS is_misdated, row_number() OVER (
+         PARTITION BY database_id ORDER BY ${isMisdated('?2')}, started_at_ms DESC, id DESC
+       ) AS place FROM backups
+       WHERE state = 'complete' AND holder = ?1
+     ) WHERE place > 1 AND triggered_by = 'schedule' ORDER BY is_misdated DESC, started_at_ms, id`,
     holder,
+    nowMs,
   )
 }
 
@@ -230,6 +249,13 @@ export function countRequested(databaseId: string): InStatement {
   )
 }
 
+/** Rows of before it was told apart have none that everybody may read. */
+function decodeFailure(row: Row): BackupFailure | null {
+  const message = orNull(readText, row, 'failure')
+  const publicMessage = orNull(readText, row, 'public_failure') ?? 'Whoever runs the gateway sees why'
+  return message === null ? null : { message, publicMessage }
+}
+
 export function decodeBackup(row: Row): Backup {
   const sha256 = orNull(readText, row, 'sha256')
   return {
@@ -247,7 +273,7 @@ export function decodeBackup(row: Row): Backup {
       sha256 === null
         ? null
         : { sizeBytes: readInteger(row, 'size_bytes'), dumpBytes: readInteger(row, 'dump_bytes'), sha256 },
-    failure: orNull(readText, row, 'failure'),
+    failure: decodeFailure(row),
     interruption: orNull(readText, row, 'interruption'),
     databaseGoneAtMs: orNull(readInteger, row, 'database_gone_at_ms'),
   }

@@ -1,6 +1,6 @@
 import type { DatabaseId } from '../databases/database.ts'
 import type { UserId } from '../people/user.ts'
-import type { Backup, BackupContents, BackupId, BackupState, BackupTrigger } from './backup.ts'
+import type { Backup, BackupContents, BackupFailure, BackupId, BackupState, BackupTrigger } from './backup.ts'
 
 /** Which backups are asked for; members that are absent let all pass. */
 export interface BackupFilter {
@@ -74,7 +74,7 @@ export interface BackupCatalog {
   /** False when the claim is lost. */
   complete(id: BackupId, contents: BackupContents, atMs: number): Promise<boolean>
   /** False when the claim is lost. */
-  fail(id: BackupId, failure: string, atMs: number): Promise<boolean>
+  fail(id: BackupId, failure: BackupFailure, atMs: number): Promise<boolean>
   /**
    * Has those wait anew whose claim has ended by `nowMs`, and all of `holder` where that is given; what was abandoned
    * `mostCrashes` times by then fails. Answers them as they are now.
@@ -90,7 +90,7 @@ export interface BackupCatalog {
   standings(nowMs: number, databaseId?: DatabaseId): Promise<ReadonlyMap<DatabaseId, BackupStanding>>
   /**
    * Of what `holder` took: complete ones of the schedule past the newest `keep` of their database, failed ones
-   * past a few. What is dated far ahead of `nowMs` goes first.
+   * past a few. What is dated after `nowMs` was dated by a clock that was wrong, and goes first, unless it was made last.
    */
   listExcess(databaseId: DatabaseId, holder: string, keep: number, nowMs: number): Promise<Backup[]>
   /** Databases that were awake when the catalog last heard of them. */
@@ -101,9 +101,9 @@ export interface BackupCatalog {
   usage(): Promise<BackupUsage[]>
   /**
    * What `holder` could do without, oldest first: complete ones of the schedule, but for the newest complete backup of
-   * each database.
+   * each database: what is dated after `nowMs` is that only if it was made last.
    */
-  listSpare(holder: string): Promise<Backup[]>
+  listSpare(holder: string, nowMs: number): Promise<Backup[]>
   /** Complete ones that somebody asked for. */
   countRequested(databaseId: DatabaseId): Promise<number>
 }

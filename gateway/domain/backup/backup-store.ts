@@ -11,6 +11,8 @@ export type FoundBackup = Pick<Backup, 'id' | 'databaseId' | 'databaseName' | 'o
 
 /** Where backups lie. Failures are ForgeErrors: STORAGE_FAILED when the place is full or fails. */
 export interface BackupStore {
+  /** Throws STORAGE_FAILED, with what to do, when nothing can be put here. Leaves everything as it is. */
+  probe(): Promise<void>
   /** Throws STORAGE_FAILED, with what to do, when there is no room for `bytes` more. */
   assertRoom(bytes: number): Promise<void>
   /** Bytes that backups may still fill: what is left to databases is not in it. */

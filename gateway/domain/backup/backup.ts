@@ -27,6 +27,14 @@ export interface BackupContents {
   readonly sha256: string
 }
 
+/** Why a backup failed, for people. */
+export interface BackupFailure {
+  /** For whoever runs the gateway: it may name folders of the machine. */
+  readonly message: string
+  /** For everybody else. */
+  readonly publicMessage: string
+}
+
 /** A database as it was once, whole: an SQL dump of one moment. It outlives its database. */
 export interface Backup {
   readonly id: BackupId
@@ -47,8 +55,8 @@ export interface Backup {
   readonly finishedAtMs: number | null
   /** Null unless it is complete. */
   readonly contents: BackupContents | null
-  /** Why it failed, for people; null otherwise. */
-  readonly failure: string | null
+  /** Null unless it failed. */
+  readonly failure: BackupFailure | null
   /** Why it was broken off by no fault of its own, the last time; null = never. */
   readonly interruption: string | null
   /** When its database was found to be gone, Unix ms; null = it is there, or an archive. */

@@ -1,10 +1,12 @@
+import { isOperator } from '../../domain/access/authorization.ts'
+import type { Principal } from '../../domain/access/principal.ts'
 import type { BackupPlan, BackupRoom, BackupUsageView } from '../../services/backup/backup-figures.ts'
 import type { BackupRun, BackupView } from '../../services/backup/backup-service.ts'
 import { isoTime, isoTimeOrNull } from './present-database.ts'
 
-/** A backup as every route shows it. */
-export function presentBackup({ backup, databaseExists, expiresAtMs }: BackupView) {
-  const { contents } = backup
+/** A backup as every route shows it; of the machine it tells whoever runs the gateway. */
+export function presentBackup({ backup, databaseExists, expiresAtMs }: BackupView, principal: Principal) {
+  const { contents, failure } = backup
   return {
     id: backup.id,
     database: backup.databaseName,
@@ -18,7 +20,7 @@ export function presentBackup({ backup, databaseExists, expiresAtMs }: BackupVie
     size_bytes: contents?.sizeBytes ?? null,
     dump_bytes: contents?.dumpBytes ?? null,
     sha256: contents?.sha256 ?? null,
-    failure: backup.failure,
+    failure: (isOperator(principal) ? failure?.message : failure?.publicMessage) ?? null,
     interruption: backup.interruption,
     expires_at: isoTimeOrNull(expiresAtMs),
   }
@@ -39,10 +41,10 @@ export function presentRoom({ neededBytes, freeBytes }: BackupRoom) {
   return { needed_bytes: neededBytes, free_bytes: freeBytes, is_enough: freeBytes >= neededBytes }
 }
 
-export function presentRun({ id, views, refused }: BackupRun) {
+export function presentRun({ id, views, refused }: BackupRun, principal: Principal) {
   return {
     run_id: id,
-    backups: views.map(presentBackup),
+    backups: views.map((view) => presentBackup(view, principal)),
     refused: refused.map(({ databaseName, error }) => ({
       database: databaseName,
       reason: error.reason,

@@ -46,7 +46,7 @@ export function presentGatewayStats(
     active_databases: runningCount(views),
     spare_workers: spareCount,
     total_queries: metrics.totalQueries,
-    problems: [...problems],
+    problems: problems.map(({ check, message }) => ({ check, message })),
   }
 }
 

@@ -15,33 +15,33 @@ const defaultLimit = 100
 export function mountBackupRoutes(mount: Mount, dependencies: ControlPlaneDependencies): void {
   const { answers, backups, door, events, handOuts } = dependencies
 
-  mount.guarded(contract.listDatabaseBackupsRoute, async ({ context, databaseName }) => {
+  mount.guarded(contract.listDatabaseBackupsRoute, async ({ context, databaseName, principal }) => {
     const { views, plan, room } = await backups.ofDatabase(databaseName)
     const sizeBytes = views.reduce((sum, { backup }) => sum + (backup.contents?.sizeBytes ?? 0), 0)
     return context.json({
-      backups: views.map(presentBackup),
+      backups: views.map((view) => presentBackup(view, principal)),
       schedule: presentPlan(plan),
       size_bytes: sizeBytes,
       room: presentRoom(room),
     })
   })
 
-  mount.guarded(contract.takeBackupRoute, async ({ context, databaseName }) => {
+  mount.guarded(contract.takeBackupRoute, async ({ context, databaseName, principal }) => {
     const view = await backups.take(databaseName)
     context.set('details', { backup_id: view.backup.id })
-    return context.json(presentBackup(view), 202)
+    return context.json(presentBackup(view, principal), 202)
   })
 
   mount.guarded(contract.listBackupsRoute, async ({ context, principal, query }) => {
     const { limit = defaultLimit, run: runId, ...rest } = query
     const { views, next } = await backups.list(principal, { ...withoutUndefined({ ...rest, runId }), limit })
-    return context.json({ backups: views.map(presentBackup), next })
+    return context.json({ backups: views.map((view) => presentBackup(view, principal)), next })
   })
 
   mount.guarded(contract.takeBackupsRoute, async ({ context, principal, body }) => {
     const run = await backups.takeAll(principal, body?.databases)
     context.set('details', { run_id: run.id, begun: run.views.length, refused: run.refused.length })
-    return context.json(presentRun(run), 202)
+    return context.json(presentRun(run, principal), 202)
   })
 
   mount.guarded(contract.backupUsageRoute, async ({ context, principal }) =>
@@ -49,7 +49,7 @@ export function mountBackupRoutes(mount: Mount, dependencies: ControlPlaneDepend
   )
 
   mount.guarded(oneBackup.getBackupRoute, async ({ context, principal }) =>
-    context.json(presentBackup(await backups.find(principal, context.req.param('backup_id') ?? ''))),
+    context.json(presentBackup(await backups.find(principal, context.req.param('backup_id') ?? ''), principal)),
   )
 
   mount.guarded(oneBackup.downloadBackupRoute, async ({ context, principal }) => {

@@ -1,5 +1,6 @@
 import type { BackupStanding, BackupUsage } from '../../domain/backup/backup-catalog.ts'
 import type { Database } from '../../domain/databases/database.ts'
+import { toForgeError } from '../../domain/errors.ts'
 import type { BackupParts } from './backup-parts.ts'
 import { dueAtMs, isLate, lastUseAtMs } from './due.ts'
 import { rulesOf } from './rules-of.ts'
@@ -68,8 +69,18 @@ export async function roomFor(
     if (fleet.peek(id)?.isUp !== true) return sizeBytes
     return (await driver.usage(id)).databaseBytes
   })
-  const [freeBytes, measured] = await Promise.all([store.freeBytes(), Promise.all(sizes)])
+  const [freeBytes, measured] = await Promise.all([freeBytesOf(store), Promise.all(sizes)])
   return { neededBytes: measured.reduce((most, size) => Math.max(most, size), 0), freeBytes }
+}
+
+/** Nothing fits onto a place that fails: what was taken, and what became of it, is told all the same. */
+async function freeBytesOf(store: BackupParts['store']): Promise<number> {
+  try {
+    return await store.freeBytes()
+  } catch (error) {
+    if (toForgeError(error).reason !== 'STORAGE_FAILED') throw error
+    return 0
+  }
 }
 
 /** Of those of the databases that pass; the largest first. */

@@ -6,6 +6,8 @@ import { type BackupParts, dayMs } from './backup-parts.ts'
 import { gatewayEnded, mostCrashes } from './interruption.ts'
 import { rulesOf } from './rules-of.ts'
 
+const abandoned = { message: gatewayEnded, publicMessage: gatewayEnded }
+
 /** Looks after backups that nobody takes at the moment: what a crash left, what is too old, what the catalog has lost. */
 export class BackupKeeper {
   readonly #parts: BackupParts
@@ -62,10 +64,10 @@ export class BackupKeeper {
 
   /** Throws QUOTA_REACHED when what cannot go takes all that backups may take together. */
   async assertBound(name: string): Promise<void> {
-    const { catalog, holder, settings } = this.#parts
+    const { catalog, clock, holder, settings } = this.#parts
     const { backupMaxBytes: limit } = settings
     if (limit === null) return
-    const kept = (await this.#totalBytes()) - bytesOf(await catalog.listSpare(holder))
+    const kept = (await this.#totalBytes()) - bytesOf(await catalog.listSpare(holder, clock.nowMs()))
     if (kept < limit) return
     const message =
       `Cannot back up "${name}": backups that are kept take ${kept} bytes, and may take ${limit} (DBFORGE_BACKUP_MAX_BYTES). ` +
@@ -75,12 +77,12 @@ export class BackupKeeper {
 
   /** Removes the oldest scheduled ones of all databases past what they may take together, but never the newest of one. */
   async #shrink(): Promise<void> {
-    const { catalog, holder, settings } = this.#parts
+    const { catalog, clock, holder, settings } = this.#parts
     const { backupMaxBytes: limit } = settings
     if (limit === null) return
     let excess = (await this.#totalBytes()) - limit
     if (excess <= 0) return
-    for (const backup of await catalog.listSpare(holder)) {
+    for (const backup of await catalog.listSpare(holder, clock.nowMs())) {
       await this.#remove(backup, 'room')
       excess -= bytesOf([backup])
       if (excess <= 0) return
@@ -104,7 +106,7 @@ export class BackupKeeper {
   async #interruptAbandoned(holder: string | null): Promise<void> {
     const { catalog, clock, events, store } = this.#parts
     for (const backup of await catalog.interruptAbandoned(gatewayEnded, clock.nowMs(), holder, mostCrashes)) {
-      if (backup.state === 'failed') events.backupFailed(backup, backup.failure ?? gatewayEnded, null)
+      if (backup.state === 'failed') events.backupFailed(backup, backup.failure ?? abandoned, null)
       else events.backupInterrupted(backup, gatewayEnded)
       await store.remove(backup)
     }

@@ -1,7 +1,7 @@
 import type { Backup, BackupContents, BackupTrigger } from '../../domain/backup/backup.ts'
 import type { FoundBackup } from '../../domain/backup/backup-store.ts'
 import type { Database, DatabaseId } from '../../domain/databases/database.ts'
-import { ForgeError, toForgeError } from '../../domain/errors.ts'
+import { ForgeError, publicFactsOf, toForgeError } from '../../domain/errors.ts'
 import type { BackupKeeper } from './backup-keeper.ts'
 import type { BackupParts } from './backup-parts.ts'
 import { databaseTakenAway, gatewayStopped, Interruption, workerStopped } from './interruption.ts'
@@ -178,10 +178,11 @@ export class BackupRunner {
       await catalog.interrupt(backup.id, error.message).catch(onFailure)
       return
     }
-    const { message } = toForgeError(error)
-    const words = error instanceof ForgeError ? message : `${message}: ${String(error)}`
-    events.backupFailed(backup, words, error)
-    await catalog.fail(backup.id, words, clock.nowMs()).catch(onFailure)
+    const known = toForgeError(error)
+    const message = error instanceof ForgeError ? known.message : `${known.message}: ${String(error)}`
+    const failure = { message, publicMessage: publicFactsOf(known).message }
+    events.backupFailed(backup, failure, error)
+    await catalog.fail(backup.id, failure, clock.nowMs()).catch(onFailure)
   }
 }
 

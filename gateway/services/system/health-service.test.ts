@@ -21,6 +21,7 @@ function service(options: Partial<HealthOptions> = {}) {
     ...fine,
     dataDir,
     stores: [],
+    backups: { probe: async () => undefined },
     clock,
     events,
     isStopping: () => false,
@@ -58,7 +59,9 @@ test('check() probes once a second however many ask, and tells of a change once'
   const [first, second] = await Promise.all([health.check(), health.check()])
   expect(second).toBe(first)
   expect(first.errors).toEqual(['driver: The driver cannot start workers on this machine'])
-  expect(first.problems).toEqual([{ check: 'driver', message: 'Cannot run /opt/sqld: permission denied' }])
+  expect(first.problems).toEqual([
+    { check: 'driver', message: 'Cannot run /opt/sqld: permission denied', isWarning: false },
+  ])
   pass(1_000)
   await health.check()
   pass(1_000)
@@ -85,4 +88,12 @@ test('check() warns when a store cannot be read, and serves on', async () => {
   const { health, events } = service({ stores: [{ probe: async () => Promise.reject(new Error('gone')) }] })
   expect(await health.check()).toMatchObject({ isHealthy: true, checks: { stores: 'warning' }, errors: [] })
   expect(events.healthLost).toHaveBeenCalledWith('stores', expect.any(Error))
+})
+
+test('check() warns when backups have no place, with what to do for whoever runs the gateway', async () => {
+  const refused = new ForgeError('STORAGE_FAILED', 'Cannot put backups in "/srv": it is not writable')
+  const { health } = service({ backups: { probe: async () => Promise.reject(refused) } })
+  const report = await health.check()
+  expect(report).toMatchObject({ isHealthy: true, checks: { backups: 'warning' }, errors: [] })
+  expect(report.problems).toEqual([{ check: 'backups', message: refused.message, isWarning: true }])
 })

@@ -19,13 +19,15 @@ export interface HealthReport {
   readonly checks: { readonly [Name in CheckName]: CheckResult }
   /** What failed, in words that anybody may read: no paths, no addresses. */
   readonly errors: readonly string[]
-  /** The same for whoever runs the gateway: what happened, to what, and what to do. */
+  /** The same, and what is a warning, for whoever runs the gateway: what happened, to what, and what to do. */
   readonly problems: readonly HealthProblem[]
 }
 
 export interface HealthProblem {
   readonly check: CheckName
   readonly message: string
+  /** Databases are served all the same. */
+  readonly isWarning: boolean
 }
 
 /** Whether requests should be sent here. */
@@ -41,7 +43,9 @@ export interface HealthService {
   readiness(): Promise<Readiness>
 }
 
-const checkNames = ['catalog', 'driver', 'disk', 'memory', 'stores'] as const
+const checkNames = ['catalog', 'driver', 'disk', 'memory', 'stores', 'backups'] as const
+/** What is stored is served without a history, and without backups. */
+const lesser: ReadonlySet<CheckName> = new Set(['stores', 'backups'])
 export type CheckName = (typeof checkNames)[number]
 
 export interface HealthOptions {
@@ -50,6 +54,8 @@ export interface HealthOptions {
   readonly dataDir: string
   /** Files of logs, statements and history: one that fails is a warning. */
   readonly stores: readonly { probe(): Promise<void> }[]
+  /** Where backups lie: no place for them is a warning. */
+  readonly backups: { probe(): Promise<void> }
   /** The gateway takes no new work. */
   readonly isStopping: () => boolean
   readonly clock: Clock
@@ -73,6 +79,7 @@ export function createHealthService(options: HealthOptions): HealthService {
     disk: () => probeDisk(options.dataDir),
     memory: probeMemory,
     stores: () => Promise.all(options.stores.map((store) => store.probe())).then(() => 'ok'),
+    backups: () => options.backups.probe().then(() => 'ok'),
   }
   const failing = new Set<CheckName>()
   let latest: { startedAtMs: number; report: Promise<HealthReport> } | null = null
@@ -91,8 +98,7 @@ export function createHealthService(options: HealthOptions): HealthService {
       return { name, result }
     } catch (error) {
       note(name, error)
-      // Databases are served without a history.
-      return { name, result: name === 'stores' ? 'warning' : 'error', error }
+      return { name, result: lesser.has(name) ? 'warning' : 'error', error }
     }
   }
 
@@ -105,7 +111,13 @@ export function createHealthService(options: HealthOptions): HealthService {
       // Object.fromEntries() forgets the key type; every name of checkNames is among the results.
       checks: Object.fromEntries(results.map(({ name, result }) => [name, result])) as HealthReport['checks'],
       errors: failed.map(({ name, error }) => `${name}: ${publicText(error)}`),
-      problems: failed.map(({ name, error }) => ({ check: name, message: messageOf(error) })),
+      problems: results
+        .filter(({ error }) => error !== undefined)
+        .map(({ name, result, error }) => ({
+          check: name,
+          message: messageOf(error),
+          isWarning: result === 'warning',
+        })),
     }
   }
 

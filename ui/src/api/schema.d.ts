@@ -2725,6 +2725,8 @@ export interface components {
                 memory: "ok" | "warning" | "error";
                 /** @enum {string} */
                 stores: "ok" | "warning" | "error";
+                /** @enum {string} */
+                backups: "ok" | "warning" | "error";
             };
             /** @description Only when unhealthy: what failed */
             errors?: string[];
@@ -3474,7 +3476,7 @@ export interface components {
             dump_bytes: number | null;
             /** @description Of the file, 64 hex digits */
             sha256: string | null;
-            /** @description Why it failed */
+            /** @description Why it failed; folders of the machine are named to administrators alone */
             failure: string | null;
             /** @description Why it was broken off by no fault of its own, and begun anew; null = it was not */
             interruption: string | null;
@@ -4678,10 +4680,10 @@ export interface components {
                 memory_bytes: number | null;
                 disk_bytes: number;
             }[];
-            /** @description The checks of `/health` that fail, each with what happened and what to do */
+            /** @description The checks of `/health` that fail or warn of what fails, each with what happened and what to do */
             problems: {
                 /** @enum {string} */
-                check: "catalog" | "driver" | "disk" | "memory" | "stores";
+                check: "catalog" | "driver" | "disk" | "memory" | "stores" | "backups";
                 message: string;
             }[];
         };

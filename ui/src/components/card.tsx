@@ -28,7 +28,7 @@ export function Card(props: CardProps) {
               {props.title}
             </h2>
             <Show when={props.description}>
-              <p class="mt-0.5 max-w-prose text-xs text-ink-faint">{props.description}</p>
+              <p class="mt-0.5 max-w-prose text-xs text-pretty text-ink-faint">{props.description}</p>
             </Show>
           </div>
           <Show when={actions()}>

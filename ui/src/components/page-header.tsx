@@ -16,7 +16,7 @@ export function PageHeader(props: PageHeaderProps) {
   const description = children(() => props.description)
   createDocumentTitle(() => props.documentTitle ?? props.title)
   return (
-    <header class="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 pb-4">
+    <header class="flex min-h-12.5 flex-wrap items-start justify-between gap-x-4 gap-y-2 pb-4">
       <div class="min-w-0 flex-1 basis-28">
         <h1 class="truncate text-lg font-semibold" title={props.title}>
           {props.title}

@@ -1,4 +1,6 @@
+import { A } from '@solidjs/router'
 import CircleAlert from 'lucide-solid/icons/circle-alert'
+import Wrench from 'lucide-solid/icons/wrench'
 import { For, Show } from 'solid-js'
 import { api, ask, type Schemas } from '../api/client.ts'
 import { createLiveQuery } from '../lib/live-query.ts'
@@ -13,6 +15,15 @@ const failures: Readonly<Record<Check, string>> = {
   disk: 'The data folder cannot be written to',
   memory: 'Memory is short',
   stores: 'Logs and history cannot be used',
+  backups: 'Backups cannot be taken',
+}
+
+type Mode = Schemas['Health']['mode']
+
+const modes: Readonly<Record<Mode, string | null>> = {
+  normal: null,
+  'read-only': 'All databases are read-only:',
+  maintenance: 'Under maintenance, no database can be used:',
 }
 
 /** Says what keeps databases from being served, and to administrators why and what to do. */
@@ -31,6 +42,7 @@ export function HealthBanner() {
     // as: the entries of an object of checks have its names
     return checks.filter(([, result]) => result === 'error').map(([check]) => check as Check)
   }
+  const reason = () => `${(health.data()?.mode_reason ?? 'no reason is given').replace(/\.$/, '')}.`
   const messageOf = (name: Check) => gateway.data()?.problems.find(({ check }) => check === name)?.message
 
   return (
@@ -49,6 +61,21 @@ export function HealthBanner() {
             )}
           </For>
         </ul>
+      </Show>
+      <Show when={modes[health.data()?.mode ?? 'normal']}>
+        {(text) => (
+          <p class="flex items-start justify-center gap-2 bg-warn-soft px-4 py-2 text-sm text-warn">
+            <Wrench class="mt-0.5 size-4 shrink-0" aria-hidden="true" />
+            <span class="min-w-0 wrap-anywhere">
+              <strong class="font-medium">{text()}</strong> {reason()}{' '}
+              <Show when={session.isAtLeast('admin')}>
+                <A href="/settings" class="underline underline-offset-3">
+                  Settings
+                </A>
+              </Show>
+            </span>
+          </p>
+        )}
       </Show>
     </div>
   )

@@ -76,26 +76,28 @@ export function Shell(props: RouteSectionProps & { readonly connection: Connecti
           onSearch={() => setPaletteOpen(true)}
           onHelp={() => setHelpOpen(true)}
         />
-        <ConnectionBanner isLost={props.connection.isLost()} />
-        <HealthBanner />
         <div class="flex w-full items-stretch">
           <aside class="sticky top-13 hidden h-[calc(100dvh-3.25rem)] w-56 shrink-0 overflow-y-auto border-r border-line bg-surface p-3 lg:block">
             <SideNavigation />
           </aside>
-          <main
-            id="content"
-            tabindex="-1"
-            ref={(element) => {
-              main = element
-            }}
-            class="min-h-[calc(100dvh-3.25rem)] min-w-0 flex-1 p-4 outline-none sm:p-6"
-          >
-            <ErrorBoundary fallback={(error, reset) => <BrokenPage error={error} reset={reset} />}>
-              <div class="mx-auto max-w-[160rem]">
-                <Suspense fallback={<Skeleton lines={6} />}>{props.children}</Suspense>
-              </div>
-            </ErrorBoundary>
-          </main>
+          <div class="flex min-h-[calc(100dvh-3.25rem)] min-w-0 flex-1 flex-col">
+            <ConnectionBanner isLost={props.connection.isLost()} />
+            <HealthBanner />
+            <main
+              id="content"
+              tabindex="-1"
+              ref={(element) => {
+                main = element
+              }}
+              class="min-w-0 flex-1 p-4 outline-none sm:p-6"
+            >
+              <ErrorBoundary fallback={(error, reset) => <BrokenPage error={error} reset={reset} />}>
+                <div class="mx-auto max-w-[160rem]">
+                  <Suspense fallback={<Skeleton lines={6} />}>{props.children}</Suspense>
+                </div>
+              </ErrorBoundary>
+            </main>
+          </div>
         </div>
         <ImportsTray />
         <Drawer title="DB-Forge" side="left" isOpen={isNavigationOpen()} onClose={() => setNavigationOpen(false)}>

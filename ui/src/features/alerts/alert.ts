@@ -28,17 +28,22 @@ const ofRule = (id: string) => ({ path: { rule_id: id } })
 const ofChannel = (id: string) => ({ path: { channel_id: id } })
 
 export async function listWatchedRules(signal: AbortSignal): Promise<WatchedRules> {
-  const firing = { query: { state: 'firing', limit: mostFiring } } as const
-  const [rules, metrics, { alerts }] = await Promise.all([
+  const [rules, metrics, alerts] = await Promise.all([
     ask(api.GET('/admin/alerts/rules', { signal })),
     ask(api.GET('/admin/alerts/metrics', { signal })),
-    ask(api.GET('/admin/alerts/history', { params: firing, signal })),
+    listFiringAlerts(signal),
   ])
   const firingIds = new Set(alerts.map(({ rule_id }) => rule_id))
   return {
     metrics,
     rules: rules.map((rule) => ({ ...rule, isFiring: firingIds.has(rule.id) })),
   }
+}
+
+/** Those that are not over yet, newest first. */
+export async function listFiringAlerts(signal: AbortSignal): Promise<Alert[]> {
+  const firing = { query: { state: 'firing', limit: mostFiring } } as const
+  return (await ask(api.GET('/admin/alerts/history', { params: firing, signal }))).alerts
 }
 
 export async function createRule(rule: NewAlertRule): Promise<void> {

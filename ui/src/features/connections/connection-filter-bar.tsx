@@ -43,7 +43,7 @@ export function ConnectionFilterBar(props: ConnectionFilterBarProps) {
   )
   return (
     <div class="flex flex-wrap items-center gap-2">
-      <SearchField label="Search address, client or who" value={text()} onChange={setText} />
+      <SearchField label="Search address, client or who" value={text()} onChange={setText} class="w-full sm:w-72" />
       <SearchField label="Database" value={database()} onChange={setDatabase} class="w-full sm:w-44" />
       <Select
         label="Kind"

@@ -30,6 +30,7 @@ export function ConnectionsTable(props: ConnectionsTableProps) {
           <span class="block md:hidden">
             <ClientCell connection={connection} />
           </span>
+          <span class="block text-xs text-ink-faint sm:hidden">{kindNames[connection.kind]}</span>
         </>
       ),
     },
@@ -43,11 +44,17 @@ export function ConnectionsTable(props: ConnectionsTableProps) {
       key: 'who',
       header: 'Who',
       class: 'hidden lg:table-cell',
-      cell: (connection) => <span class="wrap-anywhere">{principalText(connection.principal)}</span>,
+      // A table gives words that may break anywhere no room of their own.
+      cell: (connection) => (
+        <span class="block w-max max-w-44 wrap-anywhere xl:max-w-72 2xl:max-w-96">
+          {principalText(connection.principal)}
+        </span>
+      ),
     },
     {
       key: 'kind',
       header: 'Kind',
+      class: 'hidden sm:table-cell',
       cell: (connection) => (
         <span title={connection.endpoint}>
           <Badge tone={connection.kind === 'request' ? 'neutral' : 'info'}>{kindNames[connection.kind]}</Badge>

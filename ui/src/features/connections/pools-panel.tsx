@@ -4,8 +4,11 @@ import { AsyncView } from '../../components/async-view.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { type Column, Table } from '../../components/table.tsx'
 import { formatBytes } from '../../lib/format-bytes.ts'
+import { formatCount } from '../../lib/format-number.ts'
 import { createLiveQuery } from '../../lib/live-query.ts'
 import { listPools, type WorkerPool } from './connection.ts'
+
+const ofLimit = (count: number, limit: number) => `${formatCount(count)} / ${formatCount(limit)}`
 
 const columns: readonly Column<WorkerPool>[] = [
   {
@@ -17,50 +20,50 @@ const columns: readonly Column<WorkerPool>[] = [
       </A>
     ),
   },
-  { key: 'borrowed', header: 'Borrowed', align: 'right', cell: (pool) => pool.borrowed },
-  { key: 'idle', header: 'Available', align: 'right', cell: (pool) => pool.idle },
+  { key: 'borrowed', header: 'Borrowed', align: 'right', cell: (pool) => formatCount(pool.borrowed) },
+  { key: 'idle', header: 'Available', align: 'right', cell: (pool) => formatCount(pool.idle) },
   {
     key: 'open',
     header: 'Open of limit',
     align: 'right',
     class: 'hidden sm:table-cell',
-    cell: (pool) => `${pool.open} / ${pool.limit}`,
+    cell: (pool) => ofLimit(pool.open, pool.limit),
   },
   {
     key: 'credential',
     header: 'Limit per credential',
     align: 'right',
     class: 'hidden xl:table-cell',
-    cell: (pool) => pool.limit_per_credential,
+    cell: (pool) => formatCount(pool.limit_per_credential),
   },
-  { key: 'waiting', header: 'Waiting', align: 'right', cell: (pool) => pool.waiting },
+  { key: 'waiting', header: 'Waiting', align: 'right', cell: (pool) => formatCount(pool.waiting) },
   {
     key: 'streams',
     header: 'Streams',
     align: 'right',
     class: 'hidden md:table-cell',
-    cell: (pool) => `${pool.streams} / ${pool.stream_limit}`,
+    cell: (pool) => ofLimit(pool.streams, pool.stream_limit),
   },
   {
     key: 'sockets',
     header: 'Sockets in use',
     align: 'right',
     class: 'hidden lg:table-cell',
-    cell: (pool) => `${pool.sockets - pool.sockets_idle} / ${pool.sockets}`,
+    cell: (pool) => ofLimit(pool.sockets - pool.sockets_idle, pool.sockets),
   },
   {
     key: 'feeds',
     header: 'Feeds',
     align: 'right',
     class: 'hidden lg:table-cell',
-    cell: (pool) => `${pool.feeds} / ${pool.feed_limit}`,
+    cell: (pool) => ofLimit(pool.feeds, pool.feed_limit),
   },
   {
     key: 'writes',
     header: 'Writes waiting',
     align: 'right',
     class: 'hidden md:table-cell',
-    cell: (pool) => `${pool.writes_waiting} / ${pool.write_limit}`,
+    cell: (pool) => ofLimit(pool.writes_waiting, pool.write_limit),
   },
   {
     key: 'bytes',

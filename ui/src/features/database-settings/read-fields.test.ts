@@ -54,6 +54,7 @@ test('the rules are those of the API', async () => {
   expect(properties.limits.properties.max_size_bytes.minimum).toBe(settingsRules.maxSizeBytes.least)
   expect(properties.limits.properties.cpus.maximum).toBe(settingsRules.cpus.largest)
   expect(properties.protection.properties.allowed_addresses.maxItems).toBe(settingsRules.addresses.most)
+  expect(properties.protection.properties.maintenance.maxLength).toBe(settingsRules.maintenance.maxLength)
   const { memory_bytes, cpus, max_processes, max_open_files } = properties.limits.properties
   expect(memory_bytes.description).toContain(String(settingsRules.memoryBytes.least))
   expect(max_processes.description).toContain(`at least ${settingsRules.maxProcesses.least}`)

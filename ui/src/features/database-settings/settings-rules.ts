@@ -11,4 +11,5 @@ export const settingsRules = {
   maxProcesses: { least: 32 },
   maxOpenFiles: { least: 64 },
   addresses: { most: 256 },
+  maintenance: { maxLength: 200 },
 } as const

@@ -70,7 +70,7 @@ export function KeysTable(props: KeysTableProps) {
       isHeaderHidden: true,
       align: 'right',
       cell: (key) => (
-        <span class="inline-flex flex-wrap justify-end gap-1.5">
+        <span class="inline-flex flex-wrap justify-end gap-1.5 sm:flex-nowrap">
           <Show when={key.status === 'active'}>
             <Button size="sm" aria-label={`Rotate ${key.name}`} onClick={() => props.onRotate(key)}>
               Rotate

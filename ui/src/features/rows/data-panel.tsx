@@ -1,5 +1,8 @@
+import { A } from '@solidjs/router'
+import Table2 from 'lucide-solid/icons/table-2'
 import { createEffect, createSignal, on, Show } from 'solid-js'
 import { AsyncView } from '../../components/async-view.tsx'
+import { buttonClass } from '../../components/button.tsx'
 import { CodeBlock } from '../../components/code-block.tsx'
 import { Drawer } from '../../components/drawer.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
@@ -19,6 +22,7 @@ export function DataPanel(props: DataPanelProps) {
   const schema = createSchemaQuery(() => props.database)
   const rows = createRowView()
   const [shownSql, setShownSql] = createSignal<{ readonly title: string; readonly sql: string } | null>(null)
+  const pageOf = (tab: string) => `/databases/${encodeURIComponent(props.database)}/${tab}`
   const relations = () => [...(schema.data()?.tables ?? []), ...(schema.data()?.views ?? [])]
   const current = () =>
     relations().find(({ name }) => name === rows.table()) ?? (rows.table() === '' ? relations()[0] : undefined)
@@ -35,8 +39,21 @@ export function DataPanel(props: DataPanelProps) {
       query={schema}
       isEmpty={({ tables, views }) => tables.length + views.length === 0}
       empty={
-        <EmptyState title="There are no tables yet">
-          Make one on the page “Schema”, or with SQL in the console.
+        <EmptyState
+          icon={<Table2 />}
+          title="There are no tables yet"
+          actions={
+            <Show when={props.canWrite}>
+              <A href={pageOf('schema')} class={buttonClass({})}>
+                Create a table
+              </A>
+              <A href={pageOf('console')} class={buttonClass({})}>
+                Open the console
+              </A>
+            </Show>
+          }
+        >
+          They show here as soon as there are some.
         </EmptyState>
       }
     >

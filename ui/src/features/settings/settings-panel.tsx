@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/solid-query'
 import { createMemo, For } from 'solid-js'
 import { AsyncView } from '../../components/async-view.tsx'
 import { createLiveQuery } from '../../lib/live-query.ts'
@@ -25,7 +26,12 @@ function isOfMode({ name }: Setting): boolean {
 
 /** Everything that can be set on the installation. */
 export function InstallationSettingsPanel() {
+  const queries = useQueryClient()
   const settings = createLiveQuery(() => ({ key: ['settings'], identity: 'name', fetch: listSettings }))
+  /** The mode among them stands above each page. */
+  async function readAnew(): Promise<void> {
+    await Promise.all([settings.refetch(), queries.invalidateQueries({ queryKey: ['health'] })])
+  }
   return (
     <AsyncView query={settings} errorTitle="The settings cannot be shown now">
       {(answer) => {
@@ -48,11 +54,9 @@ export function InstallationSettingsPanel() {
             <div class="columns-1 gap-4 xl:columns-2 [&>*]:mb-4 [&>*]:break-inside-avoid">
               <AppearanceCard />
               <For each={groups()}>
-                {(group) => (
-                  <SettingsGroup title={group.title} settings={group.settings} onSaved={() => settings.refetch()} />
-                )}
+                {(group) => <SettingsGroup title={group.title} settings={group.settings} onSaved={readAnew} />}
               </For>
-              <ResetCard settings={answer().settings} onSaved={() => settings.refetch()} />
+              <ResetCard settings={answer().settings} onSaved={readAnew} />
               <EnvironmentCard variables={answer().startup} />
             </div>
           </>

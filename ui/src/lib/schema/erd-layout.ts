@@ -37,41 +37,56 @@ export function erdHeight({ columns }: Pick<TableInfo, 'columns'>): number {
   return erdSizes.header + (shown + more) * erdSizes.row + erdSizes.padding
 }
 
-/** Places tables so that foreign keys lead from left to right with few crossings. */
+/** Room around and between tables that no key ties to another. */
+const margin = 24
+const gap = 36
+/** How many times as wide as high such tables are laid. */
+const aspect = 1.6
+
+/** A key to a table that is there. */
+interface KnownKey {
+  readonly fromTable: string
+  readonly toTable: string
+  readonly name: string
+  readonly key: ForeignKey
+}
+
+/** Places tables so that foreign keys lead from left to right with few crossings; those without any stand below, side by side. */
 export function layoutErd(tables: readonly TableInfo[]): ErdDiagram {
   const graph = new Graph({ multigraph: true })
   graph.setGraph({ rankdir: 'LR', nodesep: 36, ranksep: 90, marginx: 24, marginy: 24 })
   graph.setDefaultEdgeLabel(() => ({}))
-  for (const table of tables) graph.setNode(table.name, { width: erdSizes.width, height: erdHeight(table) })
   const byKey = new Map(tables.map((table) => [table.name.toLowerCase(), table]))
-  const known: {
-    readonly fromTable: string
-    readonly toTable: string
-    readonly name: string
-    readonly key: ForeignKey
-  }[] = []
+  const known: KnownKey[] = []
   for (const table of tables) {
     for (const [at, key] of table.foreignKeys.entries()) {
       const to = byKey.get(key.toTable.toLowerCase())
       if (to === undefined) continue
       known.push({ fromTable: table.name, toTable: to.name, name: String(at), key })
-      // A loop is drawn by hand: the layout would make room for it below the table.
-      if (to !== table) graph.setEdge(table.name, to.name, {}, String(at))
     }
   }
-  if (tables.length > 0) layout(graph)
+  // A loop is drawn by hand: the layout would make room for it below the table.
+  const ties = known.filter(({ fromTable, toTable }) => fromTable !== toTable)
+  const tied = new Set(ties.flatMap(({ fromTable, toTable }) => [fromTable, toTable]))
+  for (const table of tables) {
+    if (tied.has(table.name)) graph.setNode(table.name, { width: erdSizes.width, height: erdHeight(table) })
+  }
+  for (const { fromTable, toTable, name } of ties) graph.setEdge(fromTable, toTable, {}, name)
+  if (tied.size > 0) layout(graph)
   const { width = 0, height = 0 } = graph.graph()
-  const placed = new Map(
-    tables.map((table): [string, ErdTable] => {
-      const { x = 0, y = 0 } = graph.node(table.name)
-      const tableHeight = erdHeight(table)
-      return [table.name, { table, x: x - erdSizes.width / 2, y: y - tableHeight / 2, height: tableHeight }]
-    }),
-  )
+  const placed = new Map<string, ErdTable>()
+  for (const table of tables.filter(({ name }) => tied.has(name))) {
+    const { x = 0, y = 0 } = graph.node(table.name)
+    const tableHeight = erdHeight(table)
+    placed.set(table.name, { table, x: x - erdSizes.width / 2, y: y - tableHeight / 2, height: tableHeight })
+  }
+  const lone = tables.filter(({ name }) => !tied.has(name))
+  for (const each of layLone(lone, width, Math.max(margin, height))) placed.set(each.table.name, each)
   return {
-    width,
-    height,
-    tables: [...placed.values()],
+    width: Math.max(width, ...[...placed.values()].map(({ x }) => x + erdSizes.width + gap)),
+    height: Math.max(height, ...[...placed.values()].map((each) => each.y + each.height + margin)),
+    // In the order that they came: it is that of reading and of the tab key.
+    tables: tables.flatMap(({ name }) => placed.get(name) ?? []),
     lines: known.flatMap(({ fromTable, toTable, name, key }) => {
       const from = placed.get(fromTable)
       const to = placed.get(toTable)
@@ -83,6 +98,21 @@ export function layoutErd(tables: readonly TableInfo[]): ErdDiagram {
       return [{ fromTable, key, points: wayOf(from, fromY, to, toY, way) }]
     }),
   }
+}
+
+/** Side by side from `top` on, each in the column that is the shortest then; as wide as `width` at least. */
+function layLone(tables: readonly TableInfo[], width: number, top: number): ErdTable[] {
+  const area = tables.reduce((sum, table) => sum + (erdHeight(table) + gap) * (erdSizes.width + gap), 0)
+  const widest = Math.max(width, Math.sqrt(area * aspect))
+  const count = Math.max(1, Math.min(tables.length, Math.round(widest / (erdSizes.width + gap))))
+  const ends = Array.from({ length: count }, () => top)
+  return tables.map((table) => {
+    const y = Math.min(...ends)
+    const column = ends.indexOf(y)
+    const height = erdHeight(table)
+    ends[column] = y + height + gap
+    return { table, x: margin + column * (erdSizes.width + gap), y, height }
+  })
 }
 
 /** The middle of a column's row; of the last row for one that is not shown, of the header for none. */

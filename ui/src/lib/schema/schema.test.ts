@@ -96,6 +96,18 @@ describe('layoutErd()', () => {
     )
   })
 
+  test('lays tables without keys side by side, not one below the other', () => {
+    const lone = Array.from({ length: 30 }, (_, at) => tableOf(`t${at}`, ['id', 'name', 'at']))
+    const { width, height, tables } = layoutErd(lone)
+    expect(width / height).toBeGreaterThan(1)
+    expect(width / height).toBeLessThan(2.5)
+    expect(tables.map(({ table }) => table.name)).toEqual(lone.map(({ name }) => name))
+    const tied = [tableOf('a', ['id'], ['b']), tableOf('b', ['id'])]
+    const below = layoutErd([...tied, ...lone]).tables
+    const ends = below.slice(0, 2).map(({ y, height: own }) => y + own)
+    for (const { y } of below.slice(2)) expect(y).toBeGreaterThan(Math.max(...ends))
+  })
+
   test('draws keys to tables that are there, also to themselves and in other case', () => {
     const { lines } = layoutErd([
       tableOf('people', ['id', 'boss'], ['People', 'gone']),

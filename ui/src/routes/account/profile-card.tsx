@@ -7,6 +7,7 @@ import { Field } from '../../components/field.tsx'
 import { Input } from '../../components/input.tsx'
 import { ProblemText } from '../../components/problem-text.tsx'
 import { showToast } from '../../components/toaster.tsx'
+import { roleNames } from '../../features/users/people.ts'
 import { useSession } from '../../session/session-context.ts'
 
 export function ProfileCard() {
@@ -27,7 +28,7 @@ export function ProfileCard() {
   }
 
   return (
-    <Card title="Profile" actions={<Badge>{session.user().role}</Badge>}>
+    <Card title="Profile" actions={<Badge>{roleNames[session.user().role]}</Badge>}>
       <form class="flex flex-col gap-4" onSubmit={save}>
         <Field label="Name">
           <Input

@@ -41,6 +41,10 @@ export function ArchivesPage() {
       <PageHeader title="Databases" documentTitle="Archives" />
       <DatabasesTabs />
       <div class="pt-4">
+        <p class="mb-3 max-w-prose text-sm text-ink-muted">
+          Databases that were deleted, with all that was in them. Until they expire they can come back, under their old
+          name or another.
+        </p>
         <AsyncView
           query={archives}
           isEmpty={(entries) => entries.length === 0}
@@ -55,15 +59,37 @@ export function ArchivesPage() {
               caption="Archives"
               rows={entries()}
               columns={[
-                { key: 'name', header: 'Name', cell: (row) => <span class="font-medium">{row.name}</span> },
-                { key: 'size', header: 'Size', align: 'right', cell: (row) => formatBytes(row.size_bytes) },
+                {
+                  key: 'name',
+                  header: 'Name',
+                  cell: (row) => (
+                    <>
+                      <span class="font-medium wrap-anywhere">{row.name}</span>
+                      <span class="block text-xs text-ink-faint sm:hidden">
+                        {formatBytes(row.size_bytes)}, expires <TimeAgo at={row.expires_at} />
+                      </span>
+                    </>
+                  ),
+                },
+                {
+                  key: 'size',
+                  header: 'Size',
+                  align: 'right',
+                  class: 'hidden sm:table-cell',
+                  cell: (row) => formatBytes(row.size_bytes),
+                },
                 {
                   key: 'archived',
                   header: 'Deleted',
                   class: 'hidden sm:table-cell',
                   cell: (row) => <TimeAgo at={row.archived_at} />,
                 },
-                { key: 'expires', header: 'Expires', cell: (row) => <TimeAgo at={row.expires_at} /> },
+                {
+                  key: 'expires',
+                  header: 'Expires',
+                  class: 'hidden sm:table-cell',
+                  cell: (row) => <TimeAgo at={row.expires_at} />,
+                },
                 {
                   key: 'actions',
                   header: 'Actions',

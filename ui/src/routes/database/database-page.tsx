@@ -1,4 +1,5 @@
 import { A, type RouteSectionProps, useParams } from '@solidjs/router'
+import DatabaseIcon from 'lucide-solid/icons/database'
 import { createMemo, Show, Suspense } from 'solid-js'
 import { ApiError } from '../../api/api-error.ts'
 import { api, ask } from '../../api/client.ts'
@@ -8,6 +9,7 @@ import { EmptyState } from '../../components/empty-state.tsx'
 import { PageHeader } from '../../components/page-header.tsx'
 import { Skeleton } from '../../components/skeleton.tsx'
 import { TabLinks } from '../../components/tab-links.tsx'
+import { DatabaseMarks } from '../../features/databases/database-marks.tsx'
 import { DatabaseStatus } from '../../features/databases/database-status.tsx'
 import { createLiveQuery } from '../../lib/live-query.ts'
 import { useSession } from '../../session/session-context.ts'
@@ -49,6 +51,7 @@ export function DatabasePage(props: RouteSectionProps) {
         <>
           <h1 class="sr-only">Not found</h1>
           <EmptyState
+            icon={<DatabaseIcon />}
             title={`There is no database “${name()}”`}
             actions={
               <A href="/databases" class={buttonClass({ variant: 'primary' })}>
@@ -81,8 +84,9 @@ export function DatabasePage(props: RouteSectionProps) {
                 description={
                   <span class="flex flex-wrap items-center gap-x-3 gap-y-1">
                     <DatabaseStatus status={stats.data()?.container_status ?? database().status} />
+                    <DatabaseMarks protection={database().protection} />
                     <Show when={database().description}>
-                      <span class="max-w-full min-w-0 truncate" title={database().description ?? ''}>
+                      <span class="line-clamp-2 max-w-full min-w-0 wrap-anywhere" title={database().description ?? ''}>
                         {database().description}
                       </span>
                     </Show>
@@ -91,6 +95,14 @@ export function DatabasePage(props: RouteSectionProps) {
                 actions={<DatabaseActions />}
               />
               <TabLinks label={`Pages of ${database().name}`} links={links()} />
+              <Show when={database().protection.maintenance}>
+                {(reason) => (
+                  <p role="status" class="mt-4 rounded-md bg-warn-soft px-3 py-2 text-sm wrap-anywhere text-warn">
+                    <strong class="font-medium">Under maintenance:</strong> {reason()}. Whoever asks for its data is
+                    told so, and asked to come again.
+                  </p>
+                )}
+              </Show>
               <div class="pt-4">
                 <Suspense fallback={<Skeleton lines={6} />}>{props.children}</Suspense>
               </div>

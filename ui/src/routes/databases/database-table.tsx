@@ -2,7 +2,6 @@ import { A, useNavigate } from '@solidjs/router'
 import Copy from 'lucide-solid/icons/copy'
 import Ellipsis from 'lucide-solid/icons/ellipsis'
 import ExternalLink from 'lucide-solid/icons/external-link'
-import Shield from 'lucide-solid/icons/shield'
 import Trash from 'lucide-solid/icons/trash'
 import { For, Show } from 'solid-js'
 import type { Schemas } from '../../api/client.ts'
@@ -13,6 +12,7 @@ import { Menu } from '../../components/menu.tsx'
 import { type Sorting, Table } from '../../components/table.tsx'
 import { TimeAgo } from '../../components/time-ago.tsx'
 import { showProblem, showToast } from '../../components/toaster.tsx'
+import { DatabaseMarks } from '../../features/databases/database-marks.tsx'
 import { DatabaseStatus } from '../../features/databases/database-status.tsx'
 import { copyText } from '../../lib/copy-text.ts'
 import { formatBytes } from '../../lib/format-bytes.ts'
@@ -161,15 +161,13 @@ function Name(props: { readonly row: Database }) {
         >
           {props.row.name}
         </A>
-        <Show when={props.row.protection.prevent_deletion}>
-          <Badge tone="info">
-            <Shield />
-            protected
-          </Badge>
-        </Show>
         <span class="hidden min-w-0 shrink-[4] gap-1.5 overflow-hidden sm:flex">
+          <DatabaseMarks protection={props.row.protection} />
           <For each={props.row.tags}>{(tag) => <Badge>{tag}</Badge>}</For>
         </span>
+      </span>
+      <span class="flex flex-wrap gap-1 sm:hidden">
+        <DatabaseMarks protection={props.row.protection} />
       </span>
       <Show when={props.row.failure ?? props.row.description}>
         <span

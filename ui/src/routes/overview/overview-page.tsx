@@ -3,12 +3,14 @@ import Plus from 'lucide-solid/icons/plus'
 import { Show } from 'solid-js'
 import { buttonClass } from '../../components/button.tsx'
 import { PageHeader } from '../../components/page-header.tsx'
+import { FiringAlerts } from '../../features/alerts/firing-alerts.tsx'
 import { useSession } from '../../session/session-context.ts'
 import { History } from './history.tsx'
 import { QuotaFigures } from './quota-figures.tsx'
 import { RecentDatabases } from './recent-databases.tsx'
 import { RecentEvents } from './recent-events.tsx'
 import { RequestsCard } from './requests-card.tsx'
+import { SharedFigures } from './shared-figures.tsx'
 import { SystemFigures } from './system-figures.tsx'
 
 export function OverviewPage() {
@@ -27,7 +29,15 @@ export function OverviewPage() {
         }
       />
       <div class="flex flex-col gap-4">
-        <Show when={session.isAtLeast('admin')} fallback={<QuotaFigures />}>
+        <Show
+          when={session.isAtLeast('admin')}
+          fallback={
+            <Show when={session.isAtLeast('user')} fallback={<SharedFigures />}>
+              <QuotaFigures />
+            </Show>
+          }
+        >
+          <FiringAlerts />
           <SystemFigures />
         </Show>
         <History />

@@ -10,11 +10,16 @@ import { markClasses, type Tone } from '../../components/tone.ts'
 import { pageOfBackupEvent } from '../../features/backups/backup-links.ts'
 import { listUsers, type User } from '../../features/users/people.ts'
 import { classNames } from '../../lib/class-names.ts'
+import { formatCount } from '../../lib/format-number.ts'
 import { createLiveQuery } from '../../lib/live-query.ts'
 import { useSession } from '../../session/session-context.ts'
 import { withNames } from './with-names.ts'
 
 type Line = Schemas['LogLine']
+
+interface CountedLine extends Line {
+  readonly count: number
+}
 
 const tones: Readonly<Record<string, Tone>> = { warning: 'warn', error: 'danger', fatal: 'danger' }
 const mostShown = 8
@@ -29,7 +34,8 @@ export function RecentEvents() {
     fetch: async (signal) => {
       const page = await ask(api.GET('/admin/logs', { params: { query }, signal }))
       // What becomes of a backup tells that it began.
-      return page.lines.filter(({ event }) => event !== null && event !== 'backup_begun').slice(0, mostShown)
+      const told = page.lines.filter(({ event }) => event !== null && event !== 'backup_begun')
+      return withCounts(told).slice(0, mostShown)
     },
   }))
   const session = useSession()
@@ -52,7 +58,15 @@ export function RecentEvents() {
   )
 }
 
-function Entry(props: { readonly line: Line; readonly people: readonly User[] }) {
+/** What came again and again stands once, as it was the last time. */
+function withCounts(lines: readonly Line[]): CountedLine[] {
+  const counts = new Map<string, number>()
+  for (const { message } of lines) counts.set(message, (counts.get(message) ?? 0) + 1)
+  const isFirst = ({ message }: Line, at: number) => lines.findIndex((line) => line.message === message) === at
+  return lines.filter(isFirst).map((line) => ({ ...line, count: counts.get(line.message) ?? 1 }))
+}
+
+function Entry(props: { readonly line: CountedLine; readonly people: readonly User[] }) {
   const session = useSession()
   const pageOf = ({ event, database }: Line) => (session.isAtLeast('user') ? pageOfBackupEvent(event, database) : null)
   return (
@@ -66,6 +80,9 @@ function Entry(props: { readonly line: Line; readonly people: readonly User[] })
           <span class="sr-only">{props.line.level}: </span>
         </Show>
         {withNames(props.line.message, props.people)}{' '}
+        <Show when={props.line.count > 1}>
+          <span class="text-xs text-ink-faint">× {formatCount(props.line.count)}</span>{' '}
+        </Show>
         <Show when={props.line.database}>
           {(name) => (
             <A class="link text-xs" href={pageOf(props.line) ?? `/databases/${encodeURIComponent(name())}`}>

@@ -1,3 +1,4 @@
+import { A } from '@solidjs/router'
 import Table2 from 'lucide-solid/icons/table-2'
 import { For, Show } from 'solid-js'
 import { Badge } from '../../../../components/badge.tsx'
@@ -9,21 +10,38 @@ import { Stat } from '../../../../components/stat.tsx'
 import { StatGrid } from '../../../../components/stat-grid.tsx'
 import { Table } from '../../../../components/table.tsx'
 import { TimeAgo } from '../../../../components/time-ago.tsx'
+import { backupsOfDatabase } from '../../../../features/backups/backup-links.ts'
 import { formatBytes } from '../../../../lib/format-bytes.ts'
 import { formatDuration } from '../../../../lib/format-duration.ts'
 import { formatCount, formatShortCount } from '../../../../lib/format-number.ts'
-import { useDatabase } from '../../database-context.ts'
+import { useSession } from '../../../../session/session-context.ts'
+import { type Database, useDatabase } from '../../database-context.ts'
+import { mayAtLeast } from '../../may-at-least.ts'
 
 const unknown = '–'
 
+const pageOf = (name: string, tab: string) => `/databases/${encodeURIComponent(name)}/${tab}`
+
 export function OverviewTab() {
   const page = useDatabase()
+  const session = useSession()
+  const mayRestore = () => session.isAtLeast('user') && mayAtLeast(page.database().your_right, 'manage')
   return (
     <div class="flex flex-col gap-4">
       <Show when={page.database().failure}>
-        <p role="alert" class="rounded-md bg-danger-soft px-3 py-2 text-sm text-danger">
-          {page.database().failure}
-        </p>
+        <div role="alert" class="rounded-md bg-danger-soft px-3 py-2 text-sm wrap-anywhere text-danger">
+          <p>{page.database().failure}</p>
+          <p class="mt-1 flex flex-wrap gap-x-4">
+            <A class="underline underline-offset-3" href={pageOf(page.name(), 'logs')}>
+              What its worker wrote
+            </A>
+            <Show when={mayRestore()}>
+              <A class="underline underline-offset-3" href={backupsOfDatabase(page.name())}>
+                Restore a backup under another name
+              </A>
+            </Show>
+          </p>
+        </div>
       </Show>
       <Figures />
       <div class="grid grid-cols-1 items-start gap-4 xl:grid-cols-[minmax(0,2fr)_minmax(20rem,1fr)]">
@@ -55,21 +73,37 @@ function Figures() {
       <Stat
         label="Memory"
         value={figure(page.stats()?.memory_bytes, formatBytes)}
-        detail={`${figure(page.stats()?.cpu_ms, formatDuration)} of processor time`}
+        detail={
+          page.stats()?.cpu_ms == null ? undefined : `${figure(page.stats()?.cpu_ms, formatDuration)} of processor time`
+        }
       />
     </StatGrid>
   )
 }
 
+/** What keeps the tables of a database from being shown. */
+function reasonOf({ status, protection }: Database): { readonly title: string; readonly children: string } {
+  if (protection.block_reads) return { title: 'Its reads are blocked', children: 'Its settings give no data out.' }
+  if (protection.maintenance !== null) {
+    return { title: 'It is under maintenance', children: 'Its tables are shown once that is over.' }
+  }
+  if (status === 'failed') return { title: 'It does not start', children: 'Its tables are shown once it runs.' }
+  if (status === 'running' || status === 'starting') {
+    return { title: 'They cannot be read now', children: 'Reading it anew tries again.' }
+  }
+  return { title: 'It sleeps', children: 'Looking wakes no database: its tables are shown once it runs.' }
+}
+
 function Tables() {
   const page = useDatabase()
+  const whyNoTables = () => reasonOf(page.database())
   return (
     <Show
       when={page.database().tables}
       fallback={
         <Card title="Tables">
-          <EmptyState icon={<Table2 />} title="It sleeps">
-            Looking wakes no database: its tables are shown once it runs.
+          <EmptyState icon={<Table2 />} title={whyNoTables().title}>
+            {whyNoTables().children}
           </EmptyState>
         </Card>
       }
@@ -82,7 +116,20 @@ function Tables() {
               caption={`Tables of ${page.name()}`}
               rows={tables()}
               columns={[
-                { key: 'name', header: 'Name', cell: (table) => <span class="font-mono text-xs">{table.name}</span> },
+                {
+                  key: 'name',
+                  header: 'Name',
+                  isElastic: true,
+                  cell: (table) => (
+                    <A
+                      href={`${pageOf(page.name(), 'data')}?${new URLSearchParams({ table: table.name })}`}
+                      class="block truncate font-mono text-xs hover:text-accent-text hover:underline"
+                      title={table.name}
+                    >
+                      {table.name}
+                    </A>
+                  ),
+                },
                 { key: 'rows', header: 'Rows', align: 'right', cell: (table) => formatCount(table.row_count) },
                 {
                   key: 'size',
@@ -144,6 +191,6 @@ function hostFact(url: string | null, address: (url: string, label: string) => R
 }
 
 function idleText(idleMs: number | null): string {
-  if (idleMs === null) return 'as the gateway decides'
+  if (idleMs === null) return 'when unused, as the installation says'
   return idleMs === 0 ? 'never' : `after ${formatDuration(idleMs)} without use`
 }

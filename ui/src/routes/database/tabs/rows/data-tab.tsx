@@ -1,5 +1,6 @@
 import { DataPanel } from '../../../../features/rows/data-panel.tsx'
 import { useDatabase } from '../../database-context.ts'
+import { mayWriteNow } from '../../may-at-least.ts'
 
 /** The rows of the database of this page. */
 export function DataTab() {
@@ -7,7 +8,7 @@ export function DataTab() {
   return (
     <>
       <h2 class="sr-only">Data</h2>
-      <DataPanel database={name()} canWrite={database().your_right !== 'read'} />
+      <DataPanel database={name()} canWrite={mayWriteNow(database())} />
     </>
   )
 }

@@ -1,5 +1,6 @@
 import { SchemaPanel } from '../../../../features/schema/schema-panel.tsx'
 import { useDatabase } from '../../database-context.ts'
+import { mayWriteNow } from '../../may-at-least.ts'
 
 /** The schema of the database of this page. */
 export function SchemaTab() {
@@ -7,7 +8,7 @@ export function SchemaTab() {
   return (
     <>
       <h2 class="sr-only">Schema</h2>
-      <SchemaPanel database={name()} canWrite={database().your_right !== 'read'} />
+      <SchemaPanel database={name()} canWrite={mayWriteNow(database())} />
     </>
   )
 }
