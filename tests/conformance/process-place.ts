@@ -29,7 +29,7 @@ export async function processPlace(): Promise<ProcessPlace> {
   const { path } = folder
   const opened: WorkerDriver[] = []
   const start = (options: Partial<ProcessDriverOptions>) =>
-    openDriver('process', { dataDir: path, stopGraceMs: 5000, readyTimeoutMs: 10_000, ...options })
+    openDriver('process', { dataDir: path, stopGraceMs: 5000, readyTimeoutMs: 60_000, ...options })
   const folderOf = (databaseId: string) => join(path, 'databases', databaseId)
   return {
     path,

@@ -99,14 +99,22 @@ export function describeWorkerDriver(name: string, makeDriver: () => Promise<Dri
 
       it('leaves no worker when it is aborted during the start', async () => {
         const spec = workerSpec()
-        // Moments before and after the process is there; none can be ready by then.
+        // Moments before and after the process is there; a machine that stood still meanwhile may have it ready by then.
+        let aborted = 0
         for (const delayMs of [0, 1, 2, 3, 4, 5, 6]) {
           const controller = new AbortController()
           const starting = driver.ensure(spec, { signal: controller.signal })
           setTimeout(() => controller.abort(new Error('Caller left')), delayMs)
-          await expect(starting).rejects.toThrow('Caller left')
+          const failure = await starting.then(
+            () => null,
+            (error: Error) => error.message,
+          )
+          if (failure === null) await driver.stop(spec.databaseId)
+          else expect(failure).toBe('Caller left')
+          if (failure !== null) aborted += 1
           expect(await place.countProcesses(spec.databaseId)).toBe(0)
         }
+        expect(aborted).toBeGreaterThanOrEqual(4)
         expect(await query(await driver.ensure(spec), spec, 'SELECT 1')).toEqual([['1']])
       })
 

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { createClient as createHttpClient } from '@libsql/client/http'
 import { createClient as createWsClient } from '@libsql/client/ws'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { openProcessDriver } from '../../gateway/drivers/process/process-driver.ts'
 import { resolveDatabaseHosts } from '../harness/database-host.ts'
 import { edgeDriver } from '../harness/edge/edge-driver.ts'
@@ -26,7 +26,7 @@ let folder: TemporaryFolder
 beforeAll(async () => {
   stopResolving = resolveDatabaseHosts()
   folder = await temporaryFolder()
-  const inner = await openProcessDriver({ dataDir: folder.path, stopGraceMs: 5_000, readyTimeoutMs: 15_000 })
+  const inner = await openProcessDriver({ dataDir: folder.path, stopGraceMs: 5_000, readyTimeoutMs: 60_000 })
   const driver = edgeDriver(inner, { edge: () => edge, authUrl: () => gateway.url })
   gateway = await startTestGateway({ overrides: { driver }, env: { DBFORGE_IDLE_MS: '300' } })
   edge = await startTestEdge(gateway.port)
@@ -280,9 +280,11 @@ test('the watchdog looks after a worker that was sent something to write', async
   if (database === undefined) throw new Error('No database')
   const lifecycle = gateway.gateway.context.fleet.lifecycle(database)
   expect(lifecycle.needsProbe).toBe(false)
+  // It may have looked after it already when the answer is here.
+  const noted = vi.spyOn(lifecycle, 'noteWork')
   const client = hranaHttp(`http://watched.db.localhost:${edge.port}`, await gateway.token('watched'))
   await client.post('/v2/pipeline', { requests: [execute('CREATE TABLE t (a)'), close] })
-  expect(lifecycle.needsProbe).toBe(true)
+  expect(noted).toHaveBeenCalled()
   await eventually(() => !lifecycle.needsProbe)
 })
 
@@ -306,5 +308,5 @@ async function replicaCount(config: object): Promise<number> {
     console.log((await client.execute('SELECT count(*) AS n FROM items')).rows[0].n)
   `
   const args = ['--input-type=module', '--eval', script]
-  return Number((await promisify(execFile)(process.execPath, args, { timeout: 40_000 })).stdout)
+  return Number((await promisify(execFile)(process.execPath, args, { timeout: 120_000 })).stdout)
 }

@@ -7,7 +7,7 @@ import { describeDirectModes } from './direct-modes.ts'
 
 describeDirectModes('a process', async () => {
   const folder = await temporaryFolder()
-  const inner = await openProcessDriver({ dataDir: folder.path, stopGraceMs: 5_000, readyTimeoutMs: 15_000 })
+  const inner = await openProcessDriver({ dataDir: folder.path, stopGraceMs: 5_000, readyTimeoutMs: 60_000 })
   let edge: TestEdge
   let gateway: TestGateway
   const driver = edgeDriver(inner, { edge: () => edge, authUrl: () => gateway.url })

@@ -85,11 +85,12 @@ export function describeDirectModes(workers: string, open: () => Promise<DirectP
     ])('loses what is open when %s', async (_, begin) => {
       const headers = { authorization: `Bearer ${token}` }
       let feed: IncomingMessage | undefined
-      void openRequest(`${url}/beta/listen?table=notes`, { headers }).then((opened) => {
+      const opening = openRequest(`${url}/beta/listen?table=notes`, { headers }).then((opened) => {
         feed = opened.on('error', () => undefined).resume()
       })
       // sqld begins to answer with the first change.
       const answer = await eventually(async () => (await ask(write)) && feed, { what: 'the feed' })
+      await opening
       expect(answer.statusCode).toBe(200)
       const cut = new Promise((resolve) => answer.once('close', resolve))
       await begin()

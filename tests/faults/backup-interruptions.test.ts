@@ -4,8 +4,7 @@ import { endedBackup, takenBackup } from '../api/backup-calls.ts'
 import { type RestClient, restClient } from '../api/rest-client.ts'
 import { type GatewayProcess, startGatewayProcess } from '../harness/gateway-process.ts'
 import { temporaryFolder } from '../harness/temporary-folder.ts'
-import { suspend, workerPid } from '../harness/worker-process.ts'
-import { begun, env, filesIn, fill } from './backup-places.ts'
+import { begun, begunForGood, env, filesIn, fill } from './backup-places.ts'
 
 // What is broken off by no fault of its own is no failure: it is taken again at once, under its own id.
 let folder: Awaited<ReturnType<typeof temporaryFolder>>
@@ -40,23 +39,18 @@ async function expectNoFailure(): Promise<void> {
   expect((await rest.get('/admin/backups?state=failed')).body.backups).toEqual([])
 }
 
-/** Begins a backup that cannot end before its worker does: that stands still, and is killed after its time to stop. */
-async function begunForGood(): Promise<string> {
-  const id = await begun(rest, dataDir, 'large')
-  await suspend(await workerPid(gateway, 'large'))
-  return id
-}
-
 const namesIn = async () => (await filesIn(join(dataDir, 'backups'))).map((name) => name.split('/').at(-1)).sort()
 
 it.each([
   ['killed', 'SIGKILL', 'ended before'],
   ['stopped', 'SIGTERM', 'The gateway stopped'],
 ] as const)('a gateway that is %s in the middle of a backup takes it again when it starts', async (_, signal, why) => {
-  const id = await begun(rest, dataDir, 'large')
+  const { id, resume } = await begunForGood(rest, gateway, 'large')
   const before = (await rest.get(`/admin/backups/${id}`)).body
   const killedAtMs = Date.now()
+  // With a worker that hangs: that holds up no stop.
   await gateway.kill(signal)
+  resume()
   if (signal === 'SIGTERM') expect(await namesIn()).toEqual([])
   await startAgain()
   const taken = await endedBackup(rest, id)
@@ -81,6 +75,9 @@ it('the schedule goes on with what a kill broke off, and takes no second one', a
 })
 
 it('a backup that no gateway outlives counts as failed at the third time, and is begun no more', async () => {
+  // So much more that it does not end between two looks.
+  const numbers = 'WITH RECURSIVE i(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM i WHERE n < 15000)'
+  await rest.query('large', `${numbers} INSERT INTO t SELECT n + 1000000, hex(randomblob(2000)) FROM i`)
   const id = await begun(rest, dataDir, 'large')
   for (let time = 1; time <= 3; time += 1) {
     await gateway.kill()
@@ -96,7 +93,7 @@ it('a backup that no gateway outlives counts as failed at the third time, and is
 })
 
 it('a database that is pruned meanwhile is backed up when it is restored', async () => {
-  const id = await begunForGood()
+  const { id } = await begunForGood(rest, gateway, 'large')
   expect((await rest.ask('POST', '/admin/databases/prune/large')).status).toBe(200)
   const look = async () => (await rest.get(`/admin/backups/${id}`)).body
   await expect.poll(async () => (await look()).state, { timeout: 60_000 }).toBe('waiting')
@@ -111,7 +108,7 @@ it('a database that is pruned meanwhile is backed up when it is restored', async
 })
 
 it('a database that is deleted meanwhile leaves nothing of its backup, and no failure', async () => {
-  const id = await begunForGood()
+  const { id } = await begunForGood(rest, gateway, 'large')
   expect((await rest.ask('DELETE', '/admin/databases/large')).status).toBe(200)
   const look = async () => (await rest.ask('GET', `/admin/backups/${id}`)).body.state
   await expect.poll(look, { timeout: 60_000 }).not.toBe('running')
@@ -120,7 +117,7 @@ it('a database that is deleted meanwhile leaves nothing of its backup, and no fa
 })
 
 it('a worker that is stopped for another key meanwhile is no failure', async () => {
-  const id = await begunForGood()
+  const { id } = await begunForGood(rest, gateway, 'large')
   const rotated = await rest.ask('POST', '/admin/databases/large/tokens/rotate')
   expect(rotated.status, rotated.text).toBe(200)
   const look = async () => (await rest.get(`/admin/backups/${id}`)).body

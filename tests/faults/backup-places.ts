@@ -1,9 +1,11 @@
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { expect } from 'vitest'
 import type { RestClient } from '../api/rest-client.ts'
 import { eventually } from '../harness/eventually.ts'
 import type { GatewayProcess } from '../harness/gateway-process.ts'
+import { suspend, workerPid } from '../harness/worker-process.ts'
 
 export const env = { DBFORGE_LOG_LEVEL: 'fatal' }
 
@@ -29,4 +31,38 @@ export async function begun(rest: RestClient, dataDir: string, name: string): Pr
   const isBegun = async () => ((await stat(draft).catch(() => null))?.size ?? 0) > 0
   await eventually(isBegun, { what: 'the file of the backup to grow' })
   return body.id
+}
+
+export interface HeldBackup {
+  readonly id: string
+  /** Lets its worker go on; nothing when that has ended. */
+  resume(): void
+}
+
+const settleMs = 300
+const mostTries = 10
+
+/**
+ * Begins a backup that cannot end before its worker does: in the middle of the dump that stands still. One that ended
+ * before that, for this process was held up, is deleted and another one begun.
+ */
+export async function begunForGood(rest: RestClient, gateway: GatewayProcess, name: string): Promise<HeldBackup> {
+  for (let tries = 1; tries <= mostTries; tries += 1) {
+    const id = await begun(rest, gateway.dataDir, name)
+    const pid = await workerPid(gateway, name)
+    await suspend(pid)
+    const resume = () => {
+      try {
+        process.kill(pid, 'SIGCONT')
+      } catch {
+        // It has ended.
+      }
+    }
+    // What the worker had sent by then may still be written.
+    await delay(settleMs)
+    if ((await rest.get(`/admin/backups/${id}`)).body.state === 'running') return { id, resume }
+    resume()
+    await rest.ask('DELETE', `/admin/backups/${id}`)
+  }
+  throw new Error(`${mostTries} backups of "${name}" ended before its worker stood still`)
 }

@@ -7,14 +7,14 @@ import { restClient } from '../api/rest-client.ts'
 import { startGatewayProcess } from '../harness/gateway-process.ts'
 import { temporaryFolder } from '../harness/temporary-folder.ts'
 import { killWorker } from '../harness/worker-process.ts'
-import { begun, env, filesIn, fill } from './backup-places.ts'
+import { begunForGood, env, filesIn, fill } from './backup-places.ts'
 import { mountDisk, whyNoMount } from './mounted-disk.ts'
 
 it('a worker that is killed in the middle of its dump fails the backup, and no file is left', async () => {
   await using gateway = await startGatewayProcess({ env })
   const rest = restClient(gateway)
   await fill(rest, gateway, 'large', 150_000)
-  const id = await begun(rest, gateway.dataDir, 'large')
+  const { id } = await begunForGood(rest, gateway, 'large')
   await killWorker(gateway, 'large')
   const broken = await endedBackup(rest, id)
   expect(broken).toMatchObject({ state: 'failed', failure: expect.stringContaining('The worker was lost') })

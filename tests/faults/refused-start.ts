@@ -10,7 +10,7 @@ export interface StartAttempt {
   readonly user?: number
 }
 
-const deadlineMs = 20_000
+const deadlineMs = 60_000
 
 /** Starts a gateway that must refuse to: exit code 1, nothing on stdout, no stack trace. Answers what it says. */
 export async function refusedStart({ dataDir, env = {}, user }: StartAttempt): Promise<string> {

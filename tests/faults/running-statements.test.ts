@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { request as httpRequest } from 'node:http'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { PipelineReply } from '../../workers/protocol/hrana.ts'
@@ -36,7 +37,7 @@ describe('a statement over its time', () => {
   /** What is not endless has time enough. */
   const allow = (query_timeout_ms: number | null) =>
     rest.ask('PATCH', '/admin/settings', { body: { query_timeout_ms } })
-  beforeEach(() => allow(300))
+  beforeEach(() => allow(1_000))
   afterAll(() => gateway?.close())
 
   it.each([
@@ -194,13 +195,14 @@ describe('a worker that is killed', () => {
       const body = JSON.stringify({ sql: endless, format })
       const response = await openRequest(gateway.url + query, { method: 'POST', headers, body })
       expect(response.statusCode).toBe(200)
-      response.once('data', () => void killWorker(gateway, 'shop'))
+      const killed = once(response, 'data').then(() => killWorker(gateway, 'shop'))
       const ended = await new Promise<string>((resolve) => {
         response.on('data', () => undefined)
         response.once('error', () => resolve('cut'))
         response.once('end', () => resolve('whole'))
       })
       expect([ended, response.complete]).toEqual(['cut', false])
+      await killed
     },
   )
 
@@ -212,9 +214,10 @@ describe('a worker that is killed', () => {
       headers,
       body: JSON.stringify({ batch: batch(endless) }),
     })
-    response.once('data', () => void killWorker(gateway, 'shop'))
+    const killed = once(response, 'data').then(() => killWorker(gateway, 'shop'))
     response.on('data', () => undefined)
     response.on('error', () => undefined) // looked at below
+    await killed
     await eventually(() => response.destroyed || response.closed)
     expect(response.complete).toBe(false)
   })

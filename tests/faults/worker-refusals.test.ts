@@ -45,7 +45,7 @@ beforeAll(async () => {
   const address = worker.address()
   const port = typeof address === 'object' && address !== null ? address.port : 0
   const dataDir = join(folder.path, 'data')
-  const driver = await openDriver('process', { dataDir, stopGraceMs: 5_000, readyTimeoutMs: 15_000 })
+  const driver = await openDriver('process', { dataDir, stopGraceMs: 5_000, readyTimeoutMs: 60_000 })
   gateway = await startTestGateway({
     dataDir,
     env: { DBFORGE_LOG_LEVEL: 'fatal' },

@@ -227,7 +227,7 @@ describe('a traced request', () => {
 
 test('the worker gets the name of the call that it is a part of, and of an unsampled one the header of its client', async () => {
   await using folder = await temporaryFolder()
-  const driver = await openDriver('process', { dataDir: folder.path, stopGraceMs: 5_000, readyTimeoutMs: 15_000 })
+  const driver = await openDriver('process', { dataDir: folder.path, stopGraceMs: 5_000, readyTimeoutMs: 60_000 })
   await using tap = tapWorkers(driver)
   const env = { OTEL_EXPORTER_OTLP_ENDPOINT: collector.url }
   const tapped = await startTestGateway({ dataDir: folder.path, env, overrides: { driver: tap.driver } })

@@ -65,6 +65,16 @@ async function begin(open: Open, credential: string): Promise<IncomingMessage> {
   return answer
 }
 
+/** With a token that lives as briefly as this machine allows: it has to be begun before that is over. */
+async function beginBriefly(open: Open): Promise<IncomingMessage> {
+  for (const seconds of [3, 10]) {
+    const answer = await open(await gateway.token('vault', 'read-only', seconds))
+    opened.push(answer)
+    if (answer.statusCode === 200) return answer
+  }
+  return begin(open, await gateway.token('vault', 'read-only', 30))
+}
+
 /** Whether the answer came to a good end; one that goes on rejects with the deadline of the test. */
 async function isWhole(answer: IncomingMessage): Promise<boolean> {
   try {
@@ -92,7 +102,7 @@ describe.each(answers)('%s', (_kind, open) => {
   })
 
   test('ends when its token expires', async () => {
-    const answer = await begin(open, await gateway.token('vault', 'read-only', 3))
+    const answer = await beginBriefly(open)
     // Unread until then: a dump would come to its end.
     await eventually(() => activeCount() === 0, { what: 'the end of what ran' })
     expect(await isWhole(answer)).toBe(false)

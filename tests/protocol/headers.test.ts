@@ -10,13 +10,15 @@ import { tapWorkers, type WireTap } from '../harness/wire-tap.ts'
 let dataDir: string
 let tap: WireTap
 let gateway: TestGateway
+/** Its probes would be among what reaches the worker. */
+const neverAsks = { periodMs: 3_600_000, probeTimeoutMs: 60_000 }
 let client: HranaHttp
 const body = { requests: [execute("SELECT 'x' AS x"), close] }
 
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'db-forge-'))
-  tap = tapWorkers(await openDriver('process', { dataDir, stopGraceMs: 5_000, readyTimeoutMs: 15_000 }))
-  gateway = await startTestGateway({ dataDir, overrides: { driver: tap.driver } })
+  tap = tapWorkers(await openDriver('process', { dataDir, stopGraceMs: 5_000, readyTimeoutMs: 60_000 }))
+  gateway = await startTestGateway({ dataDir, overrides: { driver: tap.driver, watchdog: neverAsks } })
   await gateway.spawn('tapped')
   client = hranaHttp(`${gateway.url}/db/tapped/`, await gateway.token('tapped'))
 })

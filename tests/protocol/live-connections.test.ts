@@ -235,7 +235,7 @@ describe('a request', () => {
 
   test('a finished one is not listed', async () => {
     expect(firstCell((await client.pipeline([execute('SELECT 1'), close])).results[0])).toBeDefined()
-    expect((await list('?kind=request')).connections).toEqual([])
+    await expect.poll(async () => (await list('?kind=request')).connections).toEqual([])
   })
 })
 

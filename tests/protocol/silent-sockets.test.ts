@@ -16,7 +16,7 @@ const clock: Clock = {
   ...systemClock,
   every: (periodMs, callback) =>
     periodMs === heartbeatMs
-      ? systemClock.every(250, () => {
+      ? systemClock.every(1_000, () => {
           beats += 1
           callback()
         })

@@ -9,7 +9,7 @@ import { openRequest } from '../harness/raw-http.ts'
 let gateway: TestGateway
 
 beforeAll(async () => {
-  const env = { DBFORGE_HEADERS_TIMEOUT_MS: '300', DBFORGE_REQUEST_TIMEOUT_MS: '600' }
+  const env = { DBFORGE_HEADERS_TIMEOUT_MS: '700', DBFORGE_REQUEST_TIMEOUT_MS: '1400' }
   gateway = await startTestGateway({ env })
   await gateway.spawn('shop')
 })
@@ -57,8 +57,8 @@ test.each(['/api/db/shop/query', '/db/shop/v2/pipeline', '/admin/databases/spawn
 
 test('an answer may take longer than a request', async () => {
   const sql =
-    'WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < 4000000) SELECT max(n) AS n FROM c'
-  expect((await gateway.query('shop', sql)).data).toEqual([{ n: 4_000_000 }])
+    'WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < 8000000) SELECT max(n) AS n FROM c'
+  expect((await gateway.query('shop', sql)).data).toEqual([{ n: 8_000_000 }])
 })
 
 test('one address gets so many connections, and places come back', async () => {
@@ -105,7 +105,7 @@ const endless =
 describe('a client that does not read its answer', () => {
   let impatient: TestGateway
   beforeAll(async () => {
-    impatient = await startTestGateway({ env: { DBFORGE_SEND_TIMEOUT_MS: '1000', DBFORGE_SHUTDOWN_GRACE_MS: '500' } })
+    impatient = await startTestGateway({ env: { DBFORGE_SEND_TIMEOUT_MS: '3000', DBFORGE_SHUTDOWN_GRACE_MS: '500' } })
     await impatient.spawn('shop')
   })
   afterAll(() => impatient.close())
@@ -136,7 +136,7 @@ describe('a client that does not read its answer', () => {
     const startedAt = performance.now()
     for await (const chunk of answer) {
       bytes += chunk.length
-      if (bytes > 20_000_000 && performance.now() - startedAt > 1_000) break
+      if (bytes > 20_000_000 && performance.now() - startedAt > 3_000) break
     }
     expect(bytes).toBeGreaterThan(20_000_000)
   })

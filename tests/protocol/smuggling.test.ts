@@ -8,6 +8,8 @@ import { tapWorkers, type WireTap } from '../harness/wire-tap.ts'
 const folder = await temporaryFolder()
 let tap: WireTap
 let gateway: TestGateway
+/** Its probes would be among what reaches the worker. */
+const neverAsks = { periodMs: 3_600_000, probeTimeoutMs: 60_000 }
 let token: string
 const body = JSON.stringify({ requests: [{ type: 'execute', stmt: { sql: 'SELECT 1' } }, { type: 'close' }] })
 const length = `Content-Length: ${body.length}`
@@ -16,8 +18,8 @@ const chunks = `${body.length.toString(16)}\r\n${body}\r\n0\r\n\r\n`
 const hidden = 'GET /console HTTP/1.1\r\nHost: localhost\r\n\r\n'
 
 beforeAll(async () => {
-  tap = tapWorkers(await openDriver('process', { dataDir: folder.path, stopGraceMs: 5_000, readyTimeoutMs: 15_000 }))
-  gateway = await startTestGateway({ dataDir: folder.path, overrides: { driver: tap.driver } })
+  tap = tapWorkers(await openDriver('process', { dataDir: folder.path, stopGraceMs: 5_000, readyTimeoutMs: 60_000 }))
+  gateway = await startTestGateway({ dataDir: folder.path, overrides: { driver: tap.driver, watchdog: neverAsks } })
   await gateway.spawn('orders')
   token = await gateway.token('orders')
   tap.requests.length = 0

@@ -23,7 +23,8 @@ test('64 writers for 3 s do not stall a worker, and no acknowledged row is lost'
     durationMs: 3_000,
   })
   expect(refused).toEqual([])
-  expect(acknowledged.length).toBeGreaterThan(64)
+  // Each of them at least once, however slow the disk is.
+  expect(acknowledged.length).toBeGreaterThanOrEqual(64)
   const stored = await gateway.query('storm', 'SELECT count(*) AS n, sum(id) AS total FROM storm')
   const total = acknowledged.reduce((sum, id) => sum + id, 0)
   expect(stored.data).toEqual([{ n: acknowledged.length, total }])
