@@ -2,6 +2,11 @@
 export interface Clock {
   /** Unix ms. */
   nowMs(): number
+  /**
+   * Ms since some moment of this process, for how long something takes: it never goes back, whatever becomes of the
+   * machine's time, and means nothing to another process.
+   */
+  monotonicMs(): number
   /** Calls back once after `delayMs`; the returned function cancels. Never keeps the process alive. */
   after(delayMs: number, callback: () => void): () => void
   /** Calls back every `periodMs`; the returned function cancels. Never keeps the process alive. */
@@ -14,6 +19,7 @@ export const farAheadMs = 86_400_000
 /** The machine's own clock. */
 export const systemClock: Clock = {
   nowMs: () => Date.now(),
+  monotonicMs: () => performance.now(),
   after(delayMs, callback) {
     const timer = setTimeout(callback, delayMs)
     timer.unref()

@@ -60,19 +60,19 @@ export class ReplicaBook implements ConnectionSource {
     this.#replicas.set(key, replica)
     if (this.#replicas.size > maxReplicas) this.#forgetOldest()
     request.isPart = true
-    replica.lastSeenAtMs = this.#clock.nowMs()
+    replica.lastSeenAtMs = this.#clock.monotonicMs()
     replica.queries += 1
     replica.bytesReceived += declaredBytes(request.request)
     replica.running.add(request)
     return () => {
       replica.running.delete(request)
-      replica.lastSeenAtMs = this.#clock.nowMs()
+      replica.lastSeenAtMs = this.#clock.monotonicMs()
       replica.bytesSent += request.bytesSent
     }
   }
 
   *connections(): Iterable<LiveConnection> {
-    const forgottenAtMs = this.#clock.nowMs() - rememberedMs
+    const forgottenAtMs = this.#clock.monotonicMs() - rememberedMs
     for (const [key, replica] of this.#replicas) {
       if (replica.running.size > 0 || replica.lastSeenAtMs > forgottenAtMs) yield this.#describe(key, replica)
       else this.#replicas.delete(key)
@@ -82,7 +82,7 @@ export class ReplicaBook implements ConnectionSource {
   #assertNotEnded(key: string): void {
     const ended = this.#ended.get(key)
     if (ended === undefined) return
-    if (ended.untilMs > this.#clock.nowMs()) throw ended.reason
+    if (ended.untilMs > this.#clock.monotonicMs()) throw ended.reason
     this.#ended.delete(key)
   }
 
@@ -95,7 +95,7 @@ export class ReplicaBook implements ConnectionSource {
       client,
       endpoint: request.endpoint,
       firstSeenAtMs: nowMs,
-      lastSeenAtMs: nowMs,
+      lastSeenAtMs: this.#clock.monotonicMs(),
       queries: 0,
       bytesReceived: 0,
       bytesSent: 0,
@@ -132,7 +132,7 @@ export class ReplicaBook implements ConnectionSource {
   /** What runs ends now; what the replica asks in the next seconds is refused, and then it may start anew. */
   #end(key: string, running: ReadonlySet<LiveRequest>, reason: ForgeError): void {
     this.#replicas.delete(key)
-    this.#ended.set(key, { reason, untilMs: this.#clock.nowMs() + refusedMs })
+    this.#ended.set(key, { reason, untilMs: this.#clock.monotonicMs() + refusedMs })
     for (const request of running) request.caller.end(reason)
     if (this.#ended.size <= maxReplicas) return
     const [oldest] = this.#ended.keys()

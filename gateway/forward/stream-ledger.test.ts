@@ -26,7 +26,7 @@ function request(owner: string): StreamRequest {
 }
 
 function newLedger(nowMs = () => 0): StreamLedger {
-  return new StreamLedger({ ...systemClock, nowMs }, () => '192.0.2.7')
+  return new StreamLedger({ ...systemClock, nowMs, monotonicMs: nowMs }, () => '192.0.2.7')
 }
 
 function fill(ledger: StreamLedger, from: number, count: number, owner: string): void {

@@ -61,7 +61,7 @@ export class StreamLedger {
     const id = baton.slice(0, idLength)
     if (this.#ended.size > 0) {
       const ended = this.#ended.get(id)
-      if (ended !== undefined && ended.untilMs > this.#clock.nowMs()) throw ended.reason
+      if (ended !== undefined && ended.untilMs > this.#clock.monotonicMs()) throw ended.reason
     }
     this.#streams.get(id)?.resumed(request)
   }
@@ -74,13 +74,12 @@ export class StreamLedger {
   /** An answer to `request` named this baton: the stream lives on from now. */
   seen(baton: string, request: StreamRequest): void {
     const id = baton.slice(0, idLength)
-    const nowMs = this.#clock.nowMs()
     let stream = this.#streams.get(id)
     if (stream === undefined) {
-      stream = new OpenStream(request, this.#addressOf(request.request), nowMs)
+      stream = new OpenStream(request, this.#addressOf(request.request), this.#clock.nowMs())
       this.#streams.set(id, stream)
     }
-    stream.answered(request, baton, nowMs + lifetimeMs)
+    stream.answered(request, baton, this.#clock.monotonicMs() + lifetimeMs)
   }
 
   /** An answer to this baton said that its stream is closed. */
@@ -91,7 +90,7 @@ export class StreamLedger {
   /** Its client is told so when it comes again. Answers the baton that closes it; null while a request has that. */
   end(stream: OpenStream, reason: ForgeError): string | null {
     const { baton } = stream
-    this.#ended.set(baton.slice(0, idLength), { reason, untilMs: this.#clock.nowMs() + lifetimeMs })
+    this.#ended.set(baton.slice(0, idLength), { reason, untilMs: this.#clock.monotonicMs() + lifetimeMs })
     if (stream.isActive) {
       stream.abort(reason)
       return null
@@ -123,7 +122,7 @@ export class StreamLedger {
   }
 
   #sweep(): void {
-    const nowMs = this.#clock.nowMs()
+    const nowMs = this.#clock.monotonicMs()
     for (const [id, stream] of this.#streams) if (stream.expiresAtMs <= nowMs) this.#streams.delete(id)
     for (const [id, { untilMs }] of this.#ended) if (untilMs <= nowMs) this.#ended.delete(id)
   }

@@ -44,7 +44,7 @@ export class WriteQueue {
 
   /** Ms that the present holder has had the slot; 0 when it is free. */
   get heldMs(): number {
-    return this.#heldSinceMs === null ? 0 : this.#clock.nowMs() - this.#heldSinceMs
+    return this.#heldSinceMs === null ? 0 : this.#clock.monotonicMs() - this.#heldSinceMs
   }
 
   /** Resolves with the slot. Throws QUEUE_FULL, or CLIENT_GONE when the caller leaves before its turn. */
@@ -54,7 +54,7 @@ export class WriteQueue {
       this.#assertRoom(bytes)
       await this.#wait(bytes, caller?.signal)
     } else {
-      this.#heldSinceMs = this.#clock.nowMs()
+      this.#heldSinceMs = this.#clock.monotonicMs()
     }
     return this.#releaseOnce()
   }
@@ -62,7 +62,7 @@ export class WriteQueue {
   /** The same in its turn, for those that are few by nature: a flight of the write lane, the watchdog's probe. */
   async enterReserved(): Promise<() => void> {
     if (this.#heldSinceMs !== null) await this.#wait(null)
-    else this.#heldSinceMs = this.#clock.nowMs()
+    else this.#heldSinceMs = this.#clock.monotonicMs()
     return this.#releaseOnce()
   }
 
@@ -108,7 +108,7 @@ export class WriteQueue {
       if (!isHeld) return
       isHeld = false
       const [next] = this.#waiting
-      this.#heldSinceMs = next === undefined ? null : this.#clock.nowMs()
+      this.#heldSinceMs = next === undefined ? null : this.#clock.monotonicMs()
       next?.admit()
     }
   }

@@ -6,6 +6,7 @@ function movableClock(nowMs: number): Clock & { advance(ms: number): void } {
   const never = () => () => undefined
   return {
     nowMs: () => nowMs,
+    monotonicMs: () => nowMs,
     after: never,
     every: never,
     advance(ms) {

@@ -35,7 +35,7 @@ export function createMetrics(options: MetricsOptions): Metrics {
   let traffic = new Map<DatabaseId, DatabaseTraffic>()
   const events = new Map<EventName, number>(eventNames.map((name) => [name, 0]))
   const window = new SlidingWindow(options.clock)
-  const startedAtMs = options.clock.nowMs()
+  const startedAtMs = options.clock.monotonicMs()
   let totalRequests = 0
   let totalErrors = 0
   let totalQueries = 0
@@ -111,7 +111,7 @@ export function createMetrics(options: MetricsOptions): Metrics {
       events.set(name, (events.get(name) ?? 0) + 1)
     },
     snapshot(): MetricsSnapshot {
-      const uptimeSeconds = (options.clock.nowMs() - startedAtMs) / 1000
+      const uptimeSeconds = (options.clock.monotonicMs() - startedAtMs) / 1000
       return {
         uptimeSeconds: Math.floor(uptimeSeconds),
         totalRequests,
@@ -147,7 +147,7 @@ class SlidingWindow {
   }
 
   record(durationMs: number, isError: boolean): void {
-    const second = Math.floor(this.#clock.nowMs() / 1000)
+    const second = Math.floor(this.#clock.monotonicMs() / 1000)
     const slot = second % windowSeconds
     if (this.#second[slot] !== second) {
       this.#second[slot] = second
@@ -161,7 +161,7 @@ class SlidingWindow {
   }
 
   rates(uptimeSeconds: number): MetricsSnapshot['lastMinute'] {
-    const oldest = Math.floor(this.#clock.nowMs() / 1000) - windowSeconds
+    const oldest = Math.floor(this.#clock.monotonicMs() / 1000) - windowSeconds
     let requests = 0
     let errors = 0
     let durationMs = 0

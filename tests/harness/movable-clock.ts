@@ -4,6 +4,8 @@ import { type Clock, systemClock } from '../../gateway/domain/clock.ts'
 export interface MovableClock extends Clock {
   /** Ms that it goes ahead of the machine's from now on, over what it did. */
   advance(ms: number): void
+  /** Somebody sets it back, or forth with less than 0: what takes time takes as long as before. */
+  setBack(ms: number): void
 }
 
 export interface MovableClockOptions {
@@ -24,20 +26,23 @@ export function createMovableClock(options: MovableClockOptions = {}): MovableCl
   const { standsStill = false, movesTimers = false } = options
   const madeMs = systemClock.nowMs()
   let aheadMs = 0
-  const nowMs = () => (standsStill ? madeMs : systemClock.nowMs()) + aheadMs
+  let behindMs = 0
+  const startedMs = systemClock.monotonicMs()
+  const nowMs = () => (standsStill ? madeMs : systemClock.nowMs()) + aheadMs - behindMs
+  const monotonicMs = () => (standsStill ? startedMs : systemClock.monotonicMs()) + aheadMs
   const waiting = new Set<Due>()
 
   function after(delayMs: number, callback: () => void): () => void {
     let stop: () => void = () => undefined
     const due: Due = {
-      atMs: nowMs() + delayMs,
+      atMs: monotonicMs() + delayMs,
       callback() {
         callOff()
         callback()
       },
       rearm() {
         stop()
-        stop = systemClock.after(due.atMs - nowMs(), due.callback)
+        stop = systemClock.after(due.atMs - monotonicMs(), due.callback)
       },
     }
     const callOff = () => {
@@ -53,9 +58,13 @@ export function createMovableClock(options: MovableClockOptions = {}): MovableCl
     ...systemClock,
     ...(movesTimers ? { after } : {}),
     nowMs,
+    monotonicMs,
+    setBack(ms) {
+      behindMs += ms
+    },
     advance(ms) {
       aheadMs += ms
-      const due = [...waiting].filter(({ atMs }) => atMs <= nowMs()).sort((one, other) => one.atMs - other.atMs)
+      const due = [...waiting].filter(({ atMs }) => atMs <= monotonicMs()).sort((one, other) => one.atMs - other.atMs)
       for (const { callback } of due) callback()
       for (const { rearm } of waiting) rearm()
     },

@@ -29,7 +29,7 @@ export class FairTurns {
   /** Whether requests to more than one database came in a moment ago. */
   get hasCompany(): boolean {
     if (this.#companyUntilMs === noCompany) return false
-    if (this.#clock.nowMs() < this.#companyUntilMs) return true
+    if (this.#clock.monotonicMs() < this.#companyUntilMs) return true
     this.#companyUntilMs = noCompany
     return false
   }
@@ -63,7 +63,7 @@ export class FairTurns {
 
   #note(databaseName: string): void {
     if (this.#latest === databaseName) return
-    if (this.#latest !== null) this.#companyUntilMs = this.#clock.nowMs() + companyMs
+    if (this.#latest !== null) this.#companyUntilMs = this.#clock.monotonicMs() + companyMs
     this.#latest = databaseName
   }
 

@@ -16,6 +16,7 @@ function handClock() {
   const due = new Map<object, { delayMs: number; callback: () => void }>()
   const clock: Clock = {
     nowMs: () => 1_000,
+    monotonicMs: () => 1_000,
     after(delayMs, callback) {
       const key = {}
       due.set(key, { delayMs, callback })

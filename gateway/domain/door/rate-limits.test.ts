@@ -6,7 +6,7 @@ const none = { address: 0, key: 0, database: 0, login: 0, failure: 0 }
 
 function frozenClock() {
   let nowMs = 1_000_000
-  return { ...createMovableClock(), nowMs: () => nowMs, advance }
+  return { ...createMovableClock(), nowMs: () => nowMs, monotonicMs: () => nowMs, advance }
 
   function advance(ms: number): void {
     nowMs += ms

@@ -53,7 +53,7 @@ export class RateLimits {
     const perMinute = this.#rates[scope]
     if (perMinute === 0) return
     const bucket = this.#bucketOf(scope, key)
-    bucket.refill(this.#clock.nowMs(), perMinute)
+    bucket.refill(this.#clock.monotonicMs(), perMinute)
     const isAdmitted = bucket.take()
     const remaining = Math.floor(bucket.tokens)
     const resetSeconds = Math.ceil(((perMinute - bucket.tokens) * minuteMs) / perMinute / 1000)
@@ -72,7 +72,7 @@ export class RateLimits {
     const perMinute = this.#rates[scope]
     if (perMinute === 0) return 0
     const bucket = this.#bucketOf(scope, key)
-    bucket.refill(this.#clock.nowMs(), perMinute)
+    bucket.refill(this.#clock.monotonicMs(), perMinute)
     return bucket.tokens >= 1 ? 0 : Math.ceil(((1 - bucket.tokens) * minuteMs) / perMinute)
   }
 
@@ -86,7 +86,7 @@ export class RateLimits {
     let bucket = buckets.get(key)
     if (bucket === undefined) {
       if (buckets.size >= maxBuckets) forgetOldest(buckets)
-      bucket = new Bucket(this.#rates[scope], this.#clock.nowMs())
+      bucket = new Bucket(this.#rates[scope], this.#clock.monotonicMs())
       buckets.set(key, bucket)
     }
     return bucket

@@ -20,7 +20,7 @@ export class VolumeSizes {
 
   /** Up to half a minute old; null when the engine does not tell. */
   async of(volume: string): Promise<number | null> {
-    const nowMs = this.#clock.nowMs()
+    const nowMs = this.#clock.monotonicMs()
     if (this.#sizes === null || nowMs - this.#askedAtMs >= freshMs) {
       this.#askedAtMs = nowMs
       // A socket proxy may keep it from us: then nobody knows.

@@ -37,7 +37,7 @@ export class LaneConnection {
     this.#socket = null
     this.#useCount += 1
     const mayOpen = this.#useCount > 1 && !this.#isOpening && !this.#isDestroyed
-    if (mayOpen && this.#options.clock.nowMs() >= this.#notBeforeMs) void this.#open()
+    if (mayOpen && this.#options.clock.monotonicMs() >= this.#notBeforeMs) void this.#open()
     return null
   }
 
@@ -57,13 +57,13 @@ export class LaneConnection {
       socket.onClosed(() => {
         if (this.#socket !== socket) return // retired
         this.#socket = null
-        this.#notBeforeMs = clock.nowMs() + retryMs
+        this.#notBeforeMs = clock.monotonicMs() + retryMs
         onLost()
       })
       if (this.#isDestroyed) socket.destroy()
     } catch {
       // The statements themselves run by themselves meanwhile, and tell what is wrong with the worker.
-      this.#notBeforeMs = clock.nowMs() + retryMs
+      this.#notBeforeMs = clock.monotonicMs() + retryMs
     } finally {
       this.#isOpening = false
     }

@@ -131,7 +131,7 @@ export class Lanes {
     const mayRide = lane === 'read' || (access === 'full' && this.#settings().orderWrites)
     if (!text.mayRide || !mayRide) return Promise.resolve(alone)
     return new Promise((resolve, reject) => {
-      const joinedAtMs = this.#clock.nowMs()
+      const joinedAtMs = this.#clock.monotonicMs()
       // A flight carries others as well: who is ended in the air is told at once, and does not see it land.
       const rider: Rider = { text, statement, caller, resolve, reject, abort: reject, joinedAtMs }
       const way = lane === 'read' ? 'read' : 'write'

@@ -14,7 +14,7 @@ const gone: Caller = { isGone: true, signal, attach }
 const limits = { maxWaiting: 100, maxWaitingBytes: 4 * 1024 * 1024 }
 
 function queue(figures = new LaneFigures(), bounds = limits, turns = { hasCompany: false }): RiderQueue {
-  return new RiderQueue(bounds, { ...systemClock, nowMs: () => 1_000 }, figures, turns)
+  return new RiderQueue(bounds, { ...systemClock, nowMs: () => 1_000, monotonicMs: () => 1_000 }, figures, turns)
 }
 
 interface RiderOptions {

@@ -60,7 +60,7 @@ export class RiderQueue {
     this.#riders = this.#riders.slice(count)
     this.#waitingBytes -= bytes
     const present = taken.filter(isPresent)
-    if (present.length > 0) this.#figures.noteFlight(present, this.#clock.nowMs())
+    if (present.length > 0) this.#figures.noteFlight(present, this.#clock.monotonicMs())
     return present
   }
 

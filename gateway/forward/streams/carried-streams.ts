@@ -47,7 +47,7 @@ export class CarriedStreams {
   /** An answer named a new baton: the stream waits for who comes with it. */
   pause(stream: CarriedStream): void {
     stream.cancelExpiry = this.#clock.after(lifetimeMs, () => {
-      this.#expired.set(stream.id, this.#clock.nowMs() + rememberedMs)
+      this.#expired.set(stream.id, this.#clock.monotonicMs() + rememberedMs)
       this.#onExpired(stream)
     })
   }
@@ -68,7 +68,7 @@ export class CarriedStreams {
   }
 
   #hasExpired(id: string): boolean {
-    const nowMs = this.#clock.nowMs()
+    const nowMs = this.#clock.monotonicMs()
     for (const [other, untilMs] of this.#expired) {
       if (untilMs > nowMs) break // they stand in the order of their time
       this.#expired.delete(other)

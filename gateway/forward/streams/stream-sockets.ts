@@ -68,12 +68,12 @@ export class StreamSockets {
 
   /** Opens one for those who come after. */
   prepare(): void {
-    if (this.#isDestroyed || this.#options.clock.nowMs() < this.#notBeforeMs) return
+    if (this.#isDestroyed || this.#options.clock.monotonicMs() < this.#notBeforeMs) return
     this.#open().then(
       (socket) => this.give(socket),
       () => {
         // Whoever comes next goes over HTTP, and hears there what is wrong with the worker.
-        this.#notBeforeMs = this.#options.clock.nowMs() + retryMs
+        this.#notBeforeMs = this.#options.clock.monotonicMs() + retryMs
       },
     )
   }
@@ -84,7 +84,7 @@ export class StreamSockets {
       this.#retire(socket)
       return
     }
-    this.#idle.push({ socket, sinceMs: this.#options.clock.nowMs() })
+    this.#idle.push({ socket, sinceMs: this.#options.clock.monotonicMs() })
     this.#cancelSweep ??= this.#options.clock.after(idleMs, this.#sweep)
   }
 
@@ -124,7 +124,7 @@ export class StreamSockets {
   }
 
   readonly #sweep = () => {
-    const oldestMs = this.#options.clock.nowMs() - idleMs
+    const oldestMs = this.#options.clock.monotonicMs() - idleMs
     const kept = this.#idle.filter(({ sinceMs }) => sinceMs > oldestMs)
     const gone = this.#idle.filter(({ sinceMs }) => sinceMs <= oldestMs)
     this.#idle = kept

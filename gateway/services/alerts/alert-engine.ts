@@ -30,10 +30,10 @@ export class AlertEngine {
   readonly #holder = randomUUID()
   readonly #periodMs: number
   readonly #stop: () => void
-  /** By rule, since when its value is what it waits for. */
+  /** By rule, since when its value is what it waits for, by the monotonic clock. */
   readonly #breachedSinceMs = new Map<string, number>()
   #checking: Promise<void> | null = null
-  #trimmedAtMs = 0
+  #trimmedAtMs = Number.NEGATIVE_INFINITY
   #isFailing = false
 
   constructor(options: AlertEngineOptions) {
@@ -83,13 +83,14 @@ export class AlertEngine {
     for (const alert of firing) if (!known.has(alert.ruleId)) await this.#resolve(alert, null)
     // What a gateway that ended, or had no room for, left.
     await notifier.resume()
-    if (nowMs - this.#trimmedAtMs < trimEveryMs) return
-    this.#trimmedAtMs = nowMs
+    const tickMs = clock.monotonicMs()
+    if (tickMs - this.#trimmedAtMs < trimEveryMs) return
+    this.#trimmedAtMs = tickMs
     await catalog.trimAlerts(nowMs - historyDays * dayMs)
   }
 
   async #checkRule(rule: AlertRule, value: number | null, firing: Alert | undefined): Promise<void> {
-    const nowMs = this.#options.clock.nowMs()
+    const nowMs = this.#options.clock.monotonicMs()
     const isSo = rule.isEnabled && value !== null && isBreached(rule, value)
     if (!isSo) {
       this.#breachedSinceMs.delete(rule.id)

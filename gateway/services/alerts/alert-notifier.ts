@@ -149,7 +149,8 @@ export class AlertNotifier {
     const { catalog, clock, retryMs = defaultRetryMs } = this.#options
     let { attempts, nextTryAtMs } = pending
     for (;;) {
-      await this.#pause(nextTryAtMs - clock.nowMs())
+      // What was dated by a clock that was ahead waits no longer than others do.
+      await this.#pause(Math.min(nextTryAtMs - clock.nowMs(), Math.max(0, ...retryMs)))
       if (this.#stopping.signal.aborted) return null
       attempts += 1
       const failure = await this.#try(pending)

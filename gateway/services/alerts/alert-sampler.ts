@@ -21,6 +21,7 @@ export interface AlertSamplerOptions {
 }
 
 interface Counters {
+  /** By the monotonic clock. */
   readonly atMs: number
   readonly requests: number
   readonly failed: number
@@ -37,7 +38,7 @@ const dayMs = 86_400_000
 /** Gives each metric of alerts its value: counters as what they grew by in their window. */
 export function createAlertSampler(options: AlertSamplerOptions): () => Promise<AlertReadings> {
   const { clock, metrics, databases, system, failingChecks, failingStores, certificateEndsAtMs, droppedLines } = options
-  let history: Counters[] = [countersOf(metrics.snapshot(), clock.nowMs(), droppedLines())]
+  let history: Counters[] = [countersOf(metrics.snapshot(), clock.monotonicMs(), droppedLines())]
 
   /** How much a counter grew in the last `windowMs`; all of it when the gateway is younger. */
   function growth(now: Counters, windowMs: number, count: (counters: Counters) => number): number {
@@ -47,7 +48,7 @@ export function createAlertSampler(options: AlertSamplerOptions): () => Promise<
 
   return async () => {
     const snapshot = metrics.snapshot()
-    const now = countersOf(snapshot, clock.nowMs(), droppedLines())
+    const now = countersOf(snapshot, clock.monotonicMs(), droppedLines())
     const [sample, checks, stores, endsAtMs] = await Promise.all([
       system.sample().catch(() => null),
       failingChecks(),
@@ -66,7 +67,7 @@ export function createAlertSampler(options: AlertSamplerOptions): () => Promise<
       error_rate_percent: requests === 0 ? 0 : (100 * failed) / requests,
       requests_per_second: snapshot.lastMinute.requestsPerSecond,
       average_response_ms: snapshot.lastMinute.averageResponseMs,
-      certificate_days_left: endsAtMs === null ? null : (endsAtMs - now.atMs) / dayMs,
+      certificate_days_left: endsAtMs === null ? null : (endsAtMs - clock.nowMs()) / dayMs,
       refused_sign_ins: growth(now, longestMs, ({ refusedSignIns }) => refusedSignIns),
       refused_requests: growth(now, longestMs, ({ refusedRequests }) => refusedRequests),
       failing_health_checks: checks,

@@ -48,6 +48,8 @@ export class BackupSchedule {
   #adopting: Promise<void> | null = null
   #endPause: (() => void) | null = null
   #isStopped = false
+  /** Failures that are dated ahead: the clock was set back since. By the monotonic clock, when they were first seen. */
+  readonly #seenAheadMs = new Map<DatabaseId, number>()
 
   constructor(parts: BackupParts, runner: BackupRunner, keeper: BackupKeeper, queue: BackupQueue) {
     this.#parts = parts
@@ -147,10 +149,24 @@ export class BackupSchedule {
     const { clock, fleet, settings } = this.#parts
     const nowMs = clock.nowMs()
     const { lastFailureAtMs } = standing
-    if (lastFailureAtMs !== null && nowMs - lastFailureAtMs < retryMs) return null
+    if (lastFailureAtMs !== null && this.#sinceMs(database.id, lastFailureAtMs) < retryMs) return null
     const { intervalMs } = rulesOf(database, settings)
     const dueMs = dueAtMs(standing, lastUseAtMs(standing, database, fleet), intervalMs)
     return dueMs !== null && dueMs <= nowMs ? dueMs : null
+  }
+
+  /** Ms since one failed. */
+  #sinceMs(id: DatabaseId, failureAtMs: number): number {
+    const { clock } = this.#parts
+    const sinceMs = clock.nowMs() - failureAtMs
+    if (sinceMs >= 0) {
+      this.#seenAheadMs.delete(id)
+      return sinceMs
+    }
+    const nowMs = clock.monotonicMs()
+    const seenMs = this.#seenAheadMs.get(id) ?? nowMs
+    this.#seenAheadMs.set(id, seenMs)
+    return nowMs - seenMs
   }
 
   /** Much may have happened while others were backed up: another gateway may have been faster. */
@@ -164,6 +180,7 @@ export class BackupSchedule {
   }
 
   async #take(database: Database): Promise<void> {
+    this.#seenAheadMs.delete(database.id)
     const { events, registry } = this.#parts
     try {
       const { done } = await this.#runner.begin(registry.get(database.id) ?? database, 'schedule')

@@ -28,7 +28,7 @@ function oneWorker(startedAtMs: number) {
         return { cpuMs: worker.cpuMs, memoryBytes: 50, diskBytes: 70, databaseBytes: 60 }
       },
     },
-    clock: { ...systemClock, nowMs: () => nowMs },
+    clock: { ...systemClock, nowMs: () => nowMs, monotonicMs: () => nowMs },
     workerStatistics: async () => ({ rowsRead: worker.rowsRead, rowsWritten: 0, queryCount: 0, queryMs: 0 }),
   })
   return {

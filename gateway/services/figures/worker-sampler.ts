@@ -25,6 +25,7 @@ export interface WorkerSamplerOptions {
 /** How the counters of one run stood when they were read last. */
 interface Reading {
   readonly startedAtMs: number
+  /** By the monotonic clock. */
   readonly takenAtMs: number
   readonly usage: WorkerUsage
   readonly statistics: WorkerStatistics | null
@@ -110,7 +111,7 @@ export class WorkerSampler {
 
   async #measure(database: Database, endpoint: WorkerEndpoint): Promise<WorkerSample | null> {
     const { clock, driver, workerStatistics } = this.#options
-    const takenAtMs = clock.nowMs()
+    const takenAtMs = clock.monotonicMs()
     const [usage, statistics] = await Promise.all([
       driver.usage(database.id).catch(() => null),
       workerStatistics(endpoint).catch(() => null),

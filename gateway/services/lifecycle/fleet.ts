@@ -109,7 +109,7 @@ export class WorkerFleet implements Fleet {
   }
 
   #tend(): void {
-    const nowMs = this.#options.clock.nowMs()
+    const nowMs = this.#options.clock.monotonicMs()
     for (const lifecycle of this.#awake) {
       if (!lifecycle.isUp) {
         this.#awake.delete(lifecycle)

@@ -16,12 +16,12 @@ export class RestartSchedule {
 
   /** Ms until the next start; 0 = now. */
   get waitMs(): number {
-    return Math.max(0, this.#retryAtMs - this.#clock.nowMs())
+    return Math.max(0, this.#retryAtMs - this.#clock.monotonicMs())
   }
 
   /** Notes a failure; says whether there were too many of them: then nothing starts unasked. */
   noteFailure(): boolean {
-    const { isOpen, retryAtMs } = this.#crashes.note(this.#clock.nowMs())
+    const { isOpen, retryAtMs } = this.#crashes.note(this.#clock.monotonicMs())
     this.#retryAtMs = retryAtMs
     return isOpen
   }

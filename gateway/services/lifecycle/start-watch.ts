@@ -7,7 +7,7 @@ import { withDeadline } from './with-deadline.ts'
 
 /** How long a caller waits for a worker. */
 export interface Patience {
-  /** Unix ms; the wake timeout counts from here. */
+  /** By {@link Clock.monotonicMs}; the wake timeout counts from here. */
   readonly askedAtMs: number
   readonly signal?: AbortSignal | undefined
   /** The timeout counts anew whenever the image has come nearer. */
@@ -37,7 +37,7 @@ export class StartWatch {
   moved(progress: StartProgress): void {
     this.#progress = progress
     this.#spans.moved(progress.step)
-    if (progress.step === 'pulling') this.#pulledAtMs = this.#clock.nowMs()
+    if (progress.step === 'pulling') this.#pulledAtMs = this.#clock.monotonicMs()
   }
 
   ended(): void {
@@ -60,7 +60,7 @@ export class StartWatch {
   async #wait(step: Promise<unknown>, name: string, { askedAtMs, signal, isPatient = false }: Patience): Promise<void> {
     let sinceMs = askedAtMs
     for (;;) {
-      const delayMs = sinceMs + this.#limits.wakeTimeoutMs - this.#clock.nowMs()
+      const delayMs = sinceMs + this.#limits.wakeTimeoutMs - this.#clock.monotonicMs()
       const late = this.#lateError(name)
       try {
         await withDeadline(step, { delayMs, signal, onLate: () => late })

@@ -3,23 +3,23 @@ import type { Clock } from '../../domain/clock.ts'
 /** sqld keeps an idle stream for 10 s, rounded up to a second. */
 const streamLifetimeMs = 11_500
 
-/** What requests do with one worker: whether it may sleep, and whether the watchdog should ask after its write path. */
+/** By the monotonic clock, but for what the catalog is told. What requests do with one worker: whether it may sleep, and whether the watchdog should ask after its write path. */
 export class WorkerActivity {
   readonly #clock: Clock
   #activeCount = 0
   /** Last start, request or end of one: idle time counts from here. */
   #lastUsedAtMs: number
-  /** Last request; null when none came since this gateway started. */
+  /** Unix ms of the last request; null when none came since this gateway started. */
   #lastAccessedAtMs: number | null = null
   #streamsOpenUntilMs = 0
   /** When an interactive client was last answered. */
-  #progressAtMs = 0
+  #progressAtMs = Number.NEGATIVE_INFINITY
   /** Something that may write was sent since the write path was last proven. */
   #isUnproven = false
 
   constructor(clock: Clock) {
     this.#clock = clock
-    this.#lastUsedAtMs = clock.nowMs()
+    this.#lastUsedAtMs = clock.monotonicMs()
   }
 
   get activeCount(): number {
@@ -35,7 +35,7 @@ export class WorkerActivity {
   }
 
   get hasOpenStream(): boolean {
-    return this.#clock.nowMs() < this.#streamsOpenUntilMs
+    return this.#clock.monotonicMs() < this.#streamsOpenUntilMs
   }
 
   /** No request, stream or WebSocket is open. */
@@ -46,13 +46,13 @@ export class WorkerActivity {
   /** The write path is unproven, and no interactive client made progress lately. */
   get needsProbe(): boolean {
     if (!this.#isUnproven || this.hasOpenStream) return false
-    return this.#clock.nowMs() - this.#progressAtMs > streamLifetimeMs
+    return this.#clock.monotonicMs() - this.#progressAtMs > streamLifetimeMs
   }
 
   began(): void {
     this.#activeCount += 1
     this.#lastAccessedAtMs = this.#clock.nowMs()
-    this.#lastUsedAtMs = this.#lastAccessedAtMs
+    this.#lastUsedAtMs = this.#clock.monotonicMs()
   }
 
   /** A look keeps the worker from sleeping under it, and counts as no use. */
@@ -66,11 +66,11 @@ export class WorkerActivity {
 
   ended(): void {
     this.#activeCount -= 1
-    this.#lastUsedAtMs = this.#clock.nowMs()
+    this.#lastUsedAtMs = this.#clock.monotonicMs()
   }
 
   workerStarted(): void {
-    this.#lastUsedAtMs = this.#clock.nowMs()
+    this.#lastUsedAtMs = this.#clock.monotonicMs()
   }
 
   /** Its streams ended with it. */
@@ -79,11 +79,11 @@ export class WorkerActivity {
   }
 
   streamOpened(): void {
-    this.#streamsOpenUntilMs = this.#clock.nowMs() + streamLifetimeMs
+    this.#streamsOpenUntilMs = this.#clock.monotonicMs() + streamLifetimeMs
   }
 
   clientProgressed(): void {
-    this.#progressAtMs = this.#clock.nowMs()
+    this.#progressAtMs = this.#clock.monotonicMs()
   }
 
   doubted(): void {

@@ -60,6 +60,7 @@ export class WorkerLifecycle implements ActiveWorker {
     return this.#activity.activeCount
   }
 
+  /** By the monotonic clock: idle time counts from here. */
   get lastUsedAtMs(): number {
     return this.#activity.lastUsedAtMs
   }
@@ -101,7 +102,7 @@ export class WorkerLifecycle implements ActiveWorker {
   }
 
   async begin(signal?: AbortSignal, span?: Span | null): Promise<WorkerEndpoint> {
-    const askedAtMs = this.#options.clock.nowMs()
+    const askedAtMs = this.#options.clock.monotonicMs()
     for (;;) {
       const endpoint = this.tryBegin()
       if (endpoint !== null) return endpoint
@@ -121,7 +122,7 @@ export class WorkerLifecycle implements ActiveWorker {
 
   /** Like `begin`, for a look: what sleeps is woken, and its last access stays as it was. Paired with `endLook`. */
   async beginLook(signal?: AbortSignal): Promise<WorkerEndpoint> {
-    const askedAtMs = this.#options.clock.nowMs()
+    const askedAtMs = this.#options.clock.monotonicMs()
     for (;;) {
       const endpoint = this.tryLook()
       if (endpoint !== null) return endpoint
@@ -167,7 +168,7 @@ export class WorkerLifecycle implements ActiveWorker {
   /** Starts it on behalf of an operator: a circuit that opened is closed again, and an image may take its time to come. */
   async start(): Promise<WorkerEndpoint> {
     this.#restarts.forgive()
-    const askedAtMs = this.#options.clock.nowMs()
+    const askedAtMs = this.#options.clock.monotonicMs()
     for (;;) {
       if (this.#endpoint !== null) return this.#endpoint
       await this.#waitForChange({ askedAtMs, isPatient: true })
@@ -268,7 +269,7 @@ export class WorkerLifecycle implements ActiveWorker {
   async #start(isAsked: boolean): Promise<void> {
     this.#restarts.cancel()
     const { clock, events } = this.#options
-    const startedAtMs = clock.nowMs()
+    const startedAtMs = clock.monotonicMs()
     const before = this.#phase
     const rest = before === 'failed' || before === 'paused' ? before : 'asleep'
     this.#phase = 'waking'
@@ -283,7 +284,7 @@ export class WorkerLifecycle implements ActiveWorker {
       this.containerId = endpoint.containerId
       this.#activity.workerStarted()
       this.#note({ observed: 'running', failure: null })
-      events.workerWoken(this.database, clock.nowMs() - startedAtMs)
+      events.workerWoken(this.database, clock.monotonicMs() - startedAtMs)
     } catch (error) {
       if (this.#isRetired()) return
       this.#phase = rest

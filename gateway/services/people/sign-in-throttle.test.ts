@@ -80,3 +80,14 @@ test('failures are forgotten after an hour', () => {
   fail(throttle, 5, 'ada', '10.0.0.1')
   expect(waitOf(throttle, 'ada', '10.0.0.1')).toBe(1)
 })
+
+test('a wait is as long as it was said to be when somebody sets the clock back meanwhile', () => {
+  const clock = createMovableClock({ standsStill: true })
+  const throttle = new SignInThrottle(clock)
+  fail(throttle, 5, 'ada', '10.0.0.1')
+  expect(waitOf(throttle, 'ada', '10.0.0.2')).toBe(1)
+  clock.setBack(3_600_000)
+  expect(waitOf(throttle, 'ada', '10.0.0.2')).toBe(1)
+  clock.advance(1_000)
+  expect(waitOf(throttle, 'ada', '10.0.0.2')).toBe(0)
+})

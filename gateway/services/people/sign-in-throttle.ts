@@ -42,7 +42,7 @@ export class SignInThrottle {
 
   /** Throws SIGN_IN_THROTTLED. Counts before the password is checked, so that many attempts at once gain nothing. */
   admit(account: string, address: string): Attempt {
-    const nowMs = this.#clock.nowMs()
+    const nowMs = this.#clock.monotonicMs()
     const network = subscriberOf(address)
     const waitMs = Math.max(waitOf(this.#accounts, account, nowMs), waitOf(this.#addresses, network, nowMs))
     if (waitMs > 0) {

@@ -17,7 +17,7 @@ export interface HandOutsOptions {
 /** Brings what is handed out into the audit log. */
 export class HandOuts implements HandOutLog {
   readonly #options: HandOutsOptions
-  /** When it was noted, Unix ms, the oldest first. */
+  /** When it was noted, by the monotonic clock, the oldest first. */
   readonly #known = new Map<string, number>()
 
   constructor(options: HandOutsOptions) {
@@ -43,7 +43,7 @@ export class HandOuts implements HandOutLog {
 
   noteOften(handOut: HandOut): void {
     const { principal, source, action, target } = handOut
-    const nowMs = this.#options.clock.nowMs()
+    const nowMs = this.#options.clock.monotonicMs()
     const actor = actorOf(principal)
     const key = JSON.stringify([action, target, actor.kind, actor.id, this.#options.addressOf(source)])
     if (nowMs - (this.#known.get(key) ?? Number.NEGATIVE_INFINITY) < dayMs) return

@@ -15,7 +15,7 @@ afterEach(() => rm(dataDir, { recursive: true, force: true }))
 function service(options: Partial<HealthOptions> = {}) {
   const events = { healthLost: vi.fn(), healthRegained: vi.fn() }
   let nowMs = systemClock.nowMs()
-  const clock = { ...systemClock, nowMs: () => nowMs }
+  const clock = { ...systemClock, nowMs: () => nowMs, monotonicMs: () => nowMs }
   const fine = { catalog: { check: async () => undefined }, driver: { probe: async () => undefined } }
   const health = createHealthService({
     ...fine,

@@ -122,7 +122,7 @@ export function createHealthService(options: HealthOptions): HealthService {
   }
 
   function check(): Promise<HealthReport> {
-    const nowMs = clock.nowMs()
+    const nowMs = clock.monotonicMs()
     if (latest === null || nowMs - latest.startedAtMs >= shareMs) latest = { startedAtMs: nowMs, report: report() }
     return latest.report
   }

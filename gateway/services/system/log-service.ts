@@ -51,7 +51,7 @@ export function createLogService({ log, registry, grants, clock }: LogServiceOpt
     follow(stream, filter, after) {
       let known = { principal: stream.principal, untilMs: 0, audience: null as LogAudience | null }
       const audience = () => {
-        const nowMs = clock.nowMs()
+        const nowMs = clock.monotonicMs()
         const { principal } = stream
         if (nowMs >= known.untilMs || principal !== known.principal) {
           known = { principal, untilMs: nowMs + audienceMs, audience: audienceOf(principal) }

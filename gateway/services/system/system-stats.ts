@@ -33,11 +33,11 @@ export interface SystemStatsOptions {
 }
 
 export function createSystemStats({ dataDir, clock }: SystemStatsOptions): SystemStats {
-  let earlier = { atMs: clock.nowMs(), times: cpuTimes() }
+  let earlier = { atMs: clock.monotonicMs(), times: cpuTimes() }
   let cpuPercent = 0
 
   function cpuUsage(): number {
-    const atMs = clock.nowMs()
+    const atMs = clock.monotonicMs()
     if (atMs - earlier.atMs < shortestCpuSpanMs) return cpuPercent
     const times = cpuTimes()
     const totalMs = times.totalMs - earlier.times.totalMs
