@@ -44,5 +44,8 @@ export async function openWorkerSocket(url: string, jwt: string, maxReplyBytes: 
   return { socket, connection }
 }
 
+/** Gives no row, but makes a connection that knows an older schema read it anew; reading the schema's cookie does not. */
+export const readSchemaAnew = 'SELECT 1 FROM sqlite_schema LIMIT 0'
+
 /** The head of every answer, as sqld writes it (Hrana 3, "Response"). */
 export const replyHead = /^\{"type":"response_(ok|error)","request_id":(\d+),/

@@ -179,6 +179,31 @@ test('a socket is used by one stream after the other', async () => {
   await eventually(async () => (await sockets()).all === 0, { what: 'sockets that nobody uses to be closed' })
 })
 
+test('a stream that was opened ahead knows the schema of now', async () => {
+  const look = (of: HranaHttp) => answersOf(of, [pipeline(execute('SELECT * FROM wide'), execute('SELECT 1'), close)])
+  const begin = (of: HranaHttp) => answersOf(of, [pipeline(execute('SELECT * FROM wide')), pipeline(close)])
+  const changes = [
+    'CREATE TABLE wide (a)',
+    'INSERT INTO wide VALUES (1)',
+    'ALTER TABLE wide ADD COLUMN b DEFAULT 2',
+    'ALTER TABLE wide RENAME COLUMN b TO c',
+    'DROP TABLE wide',
+    'CREATE TABLE wide (x, y, z)',
+  ]
+  for (const change of changes) {
+    // The change takes one of the sockets that rest; the others have streams from before.
+    await Promise.all([1, 2, 3, 4].map(() => client.pipeline([execute('SELECT 1'), execute('SELECT 2'), close])))
+    for (const each of [client, reference]) await each.value(change)
+    const answers = await Promise.all([look, begin, look, begin].map((each) => each(client)))
+    expect(answers).toEqual([
+      await look(reference),
+      await begin(reference),
+      await look(reference),
+      await begin(reference),
+    ])
+  }
+})
+
 test('nobody goes on with a stream: it is closed, its transaction rolled back', async () => {
   const before = await rowCount()
   const { baton } = await client.pipeline([

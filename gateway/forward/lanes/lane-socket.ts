@@ -27,6 +27,8 @@ export class LaneSocket {
   #flightCount = 0
   #isRetired = false
   #ownStream = firstOwnStream
+  /** One that is open, for whoever comes next. */
+  #streamAhead: number | null = null
   #heldCount = 0
 
   private constructor({ socket, connection }: WorkerSocket) {
@@ -57,17 +59,22 @@ export class LaneSocket {
     return this.#request(`{"type":"batch","stream_id":${stream},"batch":${batch}}`)
   }
 
+  /** Whether the next `batchOnOwnStream` finds a stream that is open, and may know an older schema. */
+  get hasStreamAhead(): boolean {
+    return this.#streamAhead !== null
+  }
+
   /**
-   * The same on a stream that is opened for it and closed behind it, as one request over HTTP has it. What is asked so
-   * in one turn of the event loop leaves in one piece.
+   * The same on a stream that nothing else runs on, closed behind it, as one request over HTTP has it; `renews` opens the
+   * next one then, so that nobody waits for that. What is asked so in one turn of the event loop leaves in one piece.
    */
-  batchOnOwnStream(batch: string): Promise<string> {
-    const stream = this.#ownStream
-    this.#ownStream = stream === lastOwnStream ? firstOwnStream : stream + 1
+  batchOnOwnStream(batch: string, renews: boolean): Promise<string> {
     this.#hold()
-    this.#send(`{"type":"open_stream","stream_id":${stream}}`)
+    const stream = this.#streamAhead ?? this.#openOwnStream()
+    this.#streamAhead = null
     const answer = this.batch(stream, batch)
     this.#send(`{"type":"close_stream","stream_id":${stream}}`)
+    if (renews) this.#streamAhead = this.#openOwnStream()
     return answer
   }
 
@@ -95,6 +102,13 @@ export class LaneSocket {
   /** Ends it; what waits for an answer fails. */
   destroy(): void {
     this.#socket.terminate()
+  }
+
+  #openOwnStream(): number {
+    const stream = this.#ownStream
+    this.#ownStream = stream === lastOwnStream ? firstOwnStream : stream + 1
+    this.#send(`{"type":"open_stream","stream_id":${stream}}`)
+    return stream
   }
 
   #request(request: string): Promise<string> {

@@ -1,11 +1,11 @@
+import { readSchemaAnew } from '../worker-socket.ts'
 import { type BatchReply, splitBatchReply } from './batch-reply.ts'
 import { alone, type Ride, type Rider } from './rider.ts'
 import { answerSize } from './small-answer.ts'
 
 /** SQLite's schema cookie (sqlite.org/pragma.html#pragma_schema_version): every change of the schema raises it. */
 const cookie = '{"stmt":{"sql":"PRAGMA schema_version"}}'
-/** Gives no row, but makes a connection that knows an older schema read it anew; reading the cookie does not. */
-const refresh = '{"stmt":{"sql":"SELECT 1 FROM sqlite_schema LIMIT 0"}}'
+const refresh = `{"stmt":{"sql":"${readSchemaAnew}"}}`
 
 /** Of the schema that the stream's connection has read, as far as that is known. */
 export type KnownVersion = string | null
@@ -50,12 +50,26 @@ export function readOutcome(
   const version = reply === null ? null : unchanged(reply, knownVersion)
   if (reply === null || version === null) return { rides: riders.map(() => alone), version: null }
   const firstRider = knownVersion === null ? 2 : 0
-  const rides = riders.map(({ text }, index) => {
-    const ride = rideOfStep(reply, firstRider + index)
+  return { rides: ridesFrom(riders, reply, firstRider), version }
+}
+
+/** A batch on a stream that nothing else runs on; it may know an older schema when it was opened ahead. */
+export function ownStreamBatch({ statement }: Rider, isAhead: boolean): string {
+  return `{"steps":[${isAhead ? `${refresh},` : ''}{"stmt":${statement}}]}`
+}
+
+/** What its rider gets. */
+export function ownStreamRides(rider: Rider, isAhead: boolean, answer: string): readonly Ride[] {
+  const reply = splitBatchReply(answer)
+  return reply === null ? [alone] : ridesFrom([rider], reply, isAhead ? 1 : 0)
+}
+
+function ridesFrom(riders: readonly Rider[], reply: BatchReply, first: number): Ride[] {
+  return riders.map(({ text }, index) => {
+    const ride = rideOfStep(reply, first + index)
     if (ride.kind === 'ok' && answerSize(ride.result, 'read') === 'large') text.noteLarge()
     return ride
   })
-  return { rides, version }
 }
 
 function unchangedVersion({ results }: BatchReply, knownVersion: KnownVersion): KnownVersion {

@@ -42,10 +42,11 @@ function streamsOver(get: () => SoloSocket | null, hasRoom = true): SoloStreams 
   return new SoloStreams({ connection: { get }, queue, hasRoom: () => hasRoom, timeoutMs: 2_000 })
 }
 
-type SoloSocket = Pick<LaneSocket, 'batchOnOwnStream' | 'destroy' | 'landed' | 'tookOff'>
+type SoloSocket = Pick<LaneSocket, 'batchOnOwnStream' | 'destroy' | 'hasStreamAhead' | 'landed' | 'tookOff'>
 
 /** A socket that answers when it is told to. */
 class ToldSocket implements SoloSocket {
+  readonly hasStreamAhead = false
   readonly open: { readonly answer: () => void; readonly lose: () => void }[] = []
   sent = 0
 
@@ -78,7 +79,7 @@ describe('SoloStreams on a real sqld', () => {
   beforeAll(async () => {
     sqld = await startBareSqld()
     socket = await LaneSocket.open(sqld.url.replace('http', 'ws'), 'none needed', 1)
-    await socket.batchOnOwnStream(steps('CREATE TABLE t (id INTEGER PRIMARY KEY)', 'INSERT INTO t VALUES (7)'))
+    await socket.batchOnOwnStream(steps('CREATE TABLE t (id INTEGER PRIMARY KEY)', 'INSERT INTO t VALUES (7)'), false)
   })
 
   afterAll(async () => {
@@ -96,6 +97,7 @@ describe('SoloStreams on a real sqld', () => {
   const rowsOf = (ride: Ride | undefined) => (ride?.kind === 'ok' ? JSON.parse(ride.result).rows : ride)
 
   it('each has a connection that nobody has used before', async () => {
+    await run('SELECT 1', 'SELECT 2') // one of them is ahead from here on
     await socket.batch(0, steps('INSERT INTO t VALUES (8)'))
     const [rowid, changes] = await run('SELECT last_insert_rowid()', 'SELECT changes()')
     expect(rowsOf(rowid)).toEqual([[{ type: 'integer', value: '0' }]])
@@ -120,6 +122,7 @@ describe('SoloStreams on a real sqld', () => {
 
   it('a schema that changes is seen by the next one', async () => {
     expect(rowsOf((await run('SELECT * FROM t WHERE id = 7'))[0])).toHaveLength(1)
+    expect(socket.hasStreamAhead).toBe(true)
     await socket.batch(0, steps('ALTER TABLE t ADD COLUMN note DEFAULT 5'))
     expect(rowsOf((await run('SELECT * FROM t WHERE id = 7'))[0])).toEqual([
       [

@@ -1,16 +1,16 @@
 import { withDeadline } from './flight-deadline.ts'
 import type { LaneSocket } from './lane-socket.ts'
-import { readBatch, readOutcome } from './read-flight.ts'
+import { ownStreamBatch, ownStreamRides } from './read-flight.ts'
 import { alone, type Rider } from './rider.ts'
 import type { RiderQueue } from './rider-queue.ts'
 import { traceFlight } from './rider-trace.ts'
 
 /** Streams side by side: sqld gets slower with more, and each takes one of its 128 connections. */
 const maxStreams = 32
-/** The connection is new, so it has read no schema yet: there is nothing that could have changed. */
-const ownSchema = 'its own'
+/** While no more than these fly, whoever closes a stream opens the next one. */
+const maxFlyingAhead = 4
 
-type SoloSocket = Pick<LaneSocket, 'batchOnOwnStream' | 'destroy' | 'landed' | 'tookOff'>
+type SoloSocket = Pick<LaneSocket, 'batchOnOwnStream' | 'destroy' | 'hasStreamAhead' | 'landed' | 'tookOff'>
 
 export interface SoloStreamsOptions {
   /** With a JWT that may only read. */
@@ -52,23 +52,24 @@ export class SoloStreams {
   #takeOff(): void {
     const { queue } = this.#options
     while (!queue.isEmpty && this.#flying < maxStreams) {
-      const riders = queue.take(1)
-      if (riders.length > 0) void this.#fly(riders)
+      const [rider] = queue.take(1)
+      if (rider !== undefined) void this.#fly(rider)
     }
   }
 
   /** A read changes nothing, so whatever goes wrong with it, it can run again over HTTP. */
-  async #fly(riders: readonly Rider[]): Promise<void> {
+  async #fly(rider: Rider): Promise<void> {
+    const riders = [rider]
     const socket = this.#options.connection.get()
     if (socket === null) return this.#options.queue.deliver(riders, [])
     const flight = traceFlight(riders, 'read')
     this.#flying += 1
     socket.tookOff()
     try {
-      this.#options.queue.deliver(riders, await this.#run(socket, riders))
+      this.#options.queue.deliver(riders, await this.#run(socket, rider))
     } catch {
       flight?.fail('lane_lost')
-      for (const { text } of riders) text.noteLost()
+      rider.text.noteLost()
       this.#options.queue.deliver(riders, [])
     } finally {
       this.#flying -= 1
@@ -78,9 +79,10 @@ export class SoloStreams {
     }
   }
 
-  async #run(socket: SoloSocket, riders: readonly Rider[]) {
-    const sent = socket.batchOnOwnStream(readBatch(riders, ownSchema, false))
+  async #run(socket: SoloSocket, rider: Rider) {
+    const isAhead = socket.hasStreamAhead
+    const sent = socket.batchOnOwnStream(ownStreamBatch(rider, isAhead), this.#flying <= maxFlyingAhead)
     const answer = await withDeadline(sent, this.#options.timeoutMs, () => socket.destroy())
-    return readOutcome(riders, ownSchema, false, answer).rides
+    return ownStreamRides(rider, isAhead, answer)
   }
 }

@@ -39,13 +39,14 @@ async function carryPipeline(
   response: ServerResponse,
   options: CarryOptions,
 ): Promise<RelayOutcome> {
-  const { pipeline, socket, stream, opens } = carriage
+  const { pipeline, socket, stream, opens, renews } = carriage
   const baton = stream === null || pipeline.closes ? null : stream.renewBaton()
   const answer = new PipelineAnswer(pipeline.requests, baton)
   const sink = new AnswerSink(response, 'application/json', options)
   const passage = new Passage(socket, response, options)
   try {
-    await socket.exchange({ opens, requests: sentOf(pipeline), closes: pipeline.closes }, (index, isOk, rest) => {
+    const exchange = { opens, requests: sentOf(pipeline), closes: pipeline.closes, renews }
+    await socket.exchange(exchange, (index, isOk, rest) => {
       answer.add(index, isOk, rest)
       if (answer.sizeBytes > wholeBytes && !sink.write(answer.take())) passage.pause()
     })
@@ -82,7 +83,7 @@ async function carryCursor(
   const passage = new Passage(socket, response, options)
   const ask = async (request: string) => {
     let reply = { isOk: false, rest: noRest }
-    await socket.exchange({ opens: false, requests: [request], closes: false }, (_index, isOk, rest) => {
+    await socket.exchange({ opens: false, requests: [request], closes: false, renews: false }, (_index, isOk, rest) => {
       reply = { isOk, rest }
     })
     return reply

@@ -17,13 +17,14 @@ export async function collect(
   carriage: PipelineCarriage,
   { signal, maxBytes, statedLimitBytes = maxBytes, changesNothing }: CollectOptions,
 ): Promise<Answer> {
-  const { socket, pipeline, opens } = carriage
+  const { socket, pipeline, opens, renews } = carriage
   const answer = new PipelineAnswer(pipeline.requests, null)
   const onAbort = () => socket.destroy(abortReason(signal))
   signal?.addEventListener('abort', onAbort, { once: true })
   try {
     if (signal?.aborted) throw abortReason(signal)
-    await socket.exchange({ opens, requests: sentOf(pipeline), closes: true }, (index, isOk, rest) => {
+    const exchange = { opens, requests: sentOf(pipeline), closes: true, renews }
+    await socket.exchange(exchange, (index, isOk, rest) => {
       answer.add(index, isOk, rest)
       if (answer.sizeBytes > maxBytes) socket.destroy(resultTooLarge(statedLimitBytes))
     })

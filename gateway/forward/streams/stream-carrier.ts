@@ -13,6 +13,8 @@ import { StreamSockets } from './stream-sockets.ts'
 
 /** Requests that open and close a stream of their own, side by side. */
 const maxOnce = 64
+/** While no more than these are busy, whoever closes a stream opens the next one: each holds a connection of sqld. */
+const maxAhead = 8
 /** Of sqld's 128 connections, so many may be in use when such a request takes one: the rest is for lanes and new streams. */
 const maxInUse = 96
 
@@ -33,6 +35,8 @@ interface Ticket {
   /** Null for a stream that is opened and closed by this one request. */
   readonly stream: CarriedStream | null
   readonly opens: boolean
+  /** Where it closes its stream, it opens the next one for those who come after. */
+  readonly renews: boolean
 }
 
 export interface PipelineCarriage extends Ticket {
@@ -76,13 +80,18 @@ export class StreamCarrier {
     return this.#full.idleCount + this.#readOnly.idleCount
   }
 
+  get #busyCount(): number {
+    return this.#full.busyCount + this.#readOnly.busyCount
+  }
+
   /** For a pipeline that opens and closes its stream. Null when it has to go over HTTP. */
   boardOnce(pipeline: CarriedPipeline, access: Access): PipelineCarriage | null {
-    const carried = this.#full.busyCount + this.#readOnly.busyCount
+    const carried = this.#busyCount
     if (carried - this.streams.size >= maxOnce || carried + this.#overHttp() >= maxInUse) return null
     const sockets = access === 'full' ? this.#full : this.#readOnly
     const socket = sockets.take()
-    if (socket !== null) return { kind: 'pipeline', pipeline, socket, stream: null, opens: true }
+    if (socket !== null)
+      return { kind: 'pipeline', pipeline, socket, stream: null, opens: true, renews: carried < maxAhead }
     this.#useCount += 1
     if (this.#useCount > 1) sockets.prepare() // most wakes serve one request
     return null
@@ -95,14 +104,14 @@ export class StreamCarrier {
     if (pipeline === null || pipeline.closes) return null
     const socket = await this.#full.obtain().catch(() => null) // over HTTP it hears what is wrong
     if (socket === null) return null
-    return { kind: 'pipeline', pipeline, socket, stream: this.streams.begin(socket, texts), opens: true }
+    return { kind: 'pipeline', pipeline, socket, stream: this.streams.begin(socket, texts), opens: true, renews: false }
   }
 
   /** For a request that goes on with a stream. Null for one of the worker's own. Throws MALFORMED_REQUEST, STREAM_EXPIRED, `refusal`. */
   boardNext(baton: string, { body }: Interactive, path: string, refusal: ForgeError | null): Carriage | null {
     const stream = this.streams.resume(baton)
     if (stream === null) return null
-    const ticket = { socket: stream.socket, stream, opens: false }
+    const ticket = { socket: stream.socket, stream, opens: false, renews: this.#busyCount <= maxAhead }
     try {
       if (refusal !== null) throw refusal
       if (!stream.socket.isOpen) throw malformed('Received an invalid baton') // its worker is another one by now
@@ -130,8 +139,8 @@ export class StreamCarrier {
   /** Ends a stream that no request is on; its transaction is rolled back. */
   close(stream: CarriedStream): void {
     this.streams.forget(stream)
-    const ticket = { socket: stream.socket, stream: null, opens: false }
-    stream.socket.exchange({ opens: false, requests: [], closes: true }, nobody).then(
+    const ticket = { socket: stream.socket, stream: null, opens: false, renews: false }
+    stream.socket.exchange({ ...ticket, requests: [], closes: true }, nobody).then(
       () => this.landed(ticket),
       () => this.lost(ticket),
     )

@@ -2,7 +2,7 @@ import type { Socket } from 'node:net'
 import type { WebSocket } from 'ws'
 import { ConnectionError } from '../connection-error.ts'
 import { declined } from '../declined.ts'
-import { openWorkerSocket, replyHead, type WorkerSocket } from '../worker-socket.ts'
+import { openWorkerSocket, readSchemaAnew, replyHead, type WorkerSocket } from '../worker-socket.ts'
 
 /** Of one answer; sqld's own limit is 10 MB a statement, and a batch has many. */
 const maxReplyBytes = 256 * 1024 * 1024
@@ -12,12 +12,14 @@ const lastNumber = 2 ** 31 - 1
 
 /** What is sent in one go. */
 export interface Exchange {
-  /** Opens a stream ahead of the requests. */
+  /** The requests have a stream of their own, as new as one that is opened with them. */
   readonly opens: boolean
   /** Hrana stream requests as JSON objects, without their stream; each known to be well-formed. */
   readonly requests: readonly string[]
   /** Closes the stream behind them. */
   readonly closes: boolean
+  /** Opens the next stream behind the one that it closes, so that nobody waits for that. */
+  readonly renews: boolean
 }
 
 /** Hears of each request by its place, in any order: JSON that goes on after the head of the worker's answer. */
@@ -28,8 +30,10 @@ interface Run {
   readonly onReply: OnReply
   readonly resolve: () => void
   readonly reject: (error: Error) => void
-  /** Number of its first message. */
+  /** Number of the message of its first request. */
   readonly first: number
+  /** Opens its stream, and so has to go well. */
+  readonly opening: number | null
   /** Messages that are not answered yet. */
   open: number
 }
@@ -42,6 +46,10 @@ export class StreamSocket {
   #isOpen = true
   #nextMessage = 0
   #stream = 0
+  /** Whether the stream was opened ahead, and nothing has used it yet. */
+  #isAhead = false
+  /** The message that opened it, until it is answered. */
+  #aheadMessage: number | null = null
   #run: Run | null = null
 
   private constructor({ socket, connection }: WorkerSocket) {
@@ -72,14 +80,15 @@ export class StreamSocket {
   exchange(exchange: Exchange, onReply: OnReply): Promise<void> {
     return new Promise((resolve, reject) => {
       if (!this.#isOpen) return reject(new ConnectionError('Socket to the worker is closed', false))
-      const first = this.#nextMessage
       const open = exchange.requests.length + Number(exchange.opens) + Number(exchange.closes)
-      this.#run = { exchange, onReply, resolve, reject, first, open }
-      if (open === 0) return this.#finish()
+      if (open === 0) return resolve()
       this.#connection?.cork()
-      if (exchange.opens) this.#open()
+      const opening = exchange.opens && !this.#isAhead ? this.#nextMessage : null
+      if (exchange.opens) this.#begin()
+      this.#run = { exchange, onReply, resolve, reject, first: this.#nextMessage, opening, open }
       for (const request of exchange.requests) this.#send(`{"stream_id":${this.#stream},${request.slice(1)}`)
       if (exchange.closes) this.#send(`{"type":"close_stream","stream_id":${this.#stream}}`)
+      if (exchange.closes && exchange.renews) this.#openAhead()
       this.#connection?.uncork()
     })
   }
@@ -105,6 +114,22 @@ export class StreamSocket {
     this.#socket.terminate()
   }
 
+  /** One message either way. */
+  #begin(): void {
+    if (this.#isAhead) {
+      this.#isAhead = false
+      this.#send(`{"type":"execute","stream_id":${this.#stream},"stmt":{"sql":"${readSchemaAnew}"}}`)
+    } else {
+      this.#open()
+    }
+  }
+
+  #openAhead(): void {
+    this.#isAhead = true
+    this.#aheadMessage = this.#nextMessage
+    this.#open()
+  }
+
   #open(): void {
     this.#stream = this.#stream === lastNumber ? 0 : this.#stream + 1
     this.#send(`{"type":"open_stream","stream_id":${this.#stream}}`)
@@ -117,21 +142,25 @@ export class StreamSocket {
 
   #onMessage(data: Buffer): void {
     const head = replyHead.exec(data.toString('latin1', 0, headBytes))
+    if (head === null) {
+      if (data.includes('"hello_error"')) this.destroy(declined()) // hello_ok says nothing new
+      return
+    }
     const run = this.#run
-    const isOk = head?.[1] === 'ok'
-    const index = run === null || head === null ? -1 : this.#placeOf(run, Number(head[2]))
-    // Without a stream, or a credential that it takes, the worker runs nothing. (hello_ok says nothing new.)
-    if (head === null ? data.includes('"hello_error"') : index === -1 && !isOk) this.destroy(declined())
-    if (head === null || run === null || this.#run === null) return
-    if (index >= 0 && index < run.exchange.requests.length) run.onReply(index, isOk, data.subarray(head[0].length))
-    run.open -= 1
-    if (run.open === 0) this.#finish()
+    const isOk = head[1] === 'ok'
+    const message = Number(head[2])
+    const opens = message === this.#aheadMessage || message === run?.opening
+    // Without a stream, or a credential that it takes, the worker runs nothing.
+    if (!isOk && (run === null || opens)) this.destroy(declined())
+    if (message === this.#aheadMessage) this.#aheadMessage = null
+    else if (run !== null && this.#run === run) this.#answered(run, message, isOk, data.subarray(head[0].length))
   }
 
-  /** -1 for the message that opens the stream. */
-  #placeOf({ first, exchange }: Run, message: number): number {
-    const place = message >= first ? message - first : message + lastNumber + 1 - first
-    return exchange.opens ? place - 1 : place
+  #answered(run: Run, message: number, isOk: boolean, rest: Buffer): void {
+    const index = message >= run.first ? message - run.first : message + lastNumber + 1 - run.first
+    if (index < run.exchange.requests.length) run.onReply(index, isOk, rest)
+    run.open -= 1
+    if (run.open === 0) this.#finish()
   }
 
   #finish(): void {

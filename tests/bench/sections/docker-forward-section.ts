@@ -10,7 +10,8 @@ import type { Bench, Section } from '../section.ts'
 import { median, spreadOf } from '../statistics.ts'
 import { selectJob } from './select-job.ts'
 
-const connections = 16
+/** With few, each flight carries few statements, and a packet to a container costs more than one to a process. */
+const connectionCounts = [16, 64] as const
 const goal = 0.95
 /** Pairs for each start and round of other sections: what a container costs is less than one pair moves by. */
 const pairsARound = 2
@@ -29,17 +30,18 @@ const starts = 3
 export const dockerForwardSection: Section = {
   name: 'docker-forward',
   async run(bench) {
-    const forwarded: Compared = { container: [], control: [] }
-    const bare: Compared = { container: [], control: [] }
+    const loads = connectionCounts.map(
+      (connections): Findings => ({ connections, forwarded: nothing(), bare: nothing() }),
+    )
     for (let start = 0; start < starts; start += 1) {
-      add(forwarded, await measureForwarded(bench))
-      add(bare, await measureBare(bench))
+      await measureForwarded(bench, loads)
+      await measureBare(bench, loads)
     }
-    return reportOf(forwarded, bare)
+    return reportOf(loads)
   },
 }
 
-async function measureForwarded(bench: Bench): Promise<Compared> {
+async function measureForwarded(bench: Bench, loads: readonly Findings[]): Promise<void> {
   const { tableRows } = bench.scale
   await using byProcess = await GatewayGround.start()
   await using byContainer = await GatewayGround.start({ env: dockerEnv })
@@ -49,34 +51,31 @@ async function measureForwarded(bench: Bench): Promise<Compared> {
     const sqld = { name: 'sqld', pids: [await pidOfContainer(await containerIn(byContainer))] }
     const [, front] = byContainer.gateway.watched()
     const behind = { ...sideOf(byContainer), watched: front === undefined ? [sqld] : [sqld, front] }
-    return await compare(bench, sideOf(byProcess), behind, sideOf(control))
+    const sides = [sideOf(byProcess), behind, sideOf(control)] as const
+    for (const { connections, forwarded } of loads) await compare(bench, connections, sides, forwarded)
   } finally {
     await byContainer.gateway.delete(byContainer.database)
   }
 }
 
-async function measureBare(bench: Bench): Promise<Compared> {
+async function measureBare(bench: Bench, loads: readonly Findings[]): Promise<void> {
   const { tableRows } = bench.scale
   await using process = await startBareWorker('process', tableRows)
   await using container = await startBareWorker('docker', tableRows)
   await using control = await startBareWorker('process', tableRows)
-  return await compare(bench, process, container, control)
+  for (const { connections, bare } of loads) await compare(bench, connections, [process, container, control], bare)
 }
 
-async function compare(bench: Bench, direct: Side, container: Side, control: Side): Promise<Compared> {
-  for (let run = 0; run < warmUps; run += 1) {
-    for (const side of [direct, container, control]) await load(bench, side)
-  }
-  const [first, second] = await measurePairs(bench.scale.rounds * pairsARound, () => load(bench, direct), [
-    { name: 'container', run: () => load(bench, container) },
-    { name: 'control', run: () => load(bench, control) },
+async function compare(bench: Bench, connections: number, sides: readonly [Side, Side, Side], found: Compared) {
+  const [direct, container, control] = sides.map((side) => () => load(bench, connections, side))
+  if (direct === undefined || container === undefined || control === undefined) return
+  for (let run = 0; run < warmUps; run += 1) for (const each of [direct, container, control]) await each()
+  const [first, second] = await measurePairs(bench.scale.rounds * pairsARound, direct, [
+    { name: 'container', run: container },
+    { name: 'control', run: control },
   ])
-  return { container: [...(first?.pairs ?? [])], control: [...(second?.pairs ?? [])] }
-}
-
-function add(all: Compared, { container, control }: Compared): void {
-  all.container.push(...container)
-  all.control.push(...control)
+  found.container.push(...(first?.pairs ?? []))
+  found.control.push(...(second?.pairs ?? []))
 }
 
 type Side = Pick<BareWorker, 'target' | 'watched'>
@@ -90,7 +89,7 @@ async function containerIn({ gateway, database }: GatewayGround): Promise<string
   return JSON.parse(await gateway.caller.expect('GET', `/admin/databases/${database}`)).database.container_id
 }
 
-function load(bench: Bench, { target, watched }: Side): Promise<LoadResult> {
+function load(bench: Bench, connections: number, { target, watched }: Side): Promise<LoadResult> {
   return bench.clients.load(selectJob(bench, [target()], { connections, rowCount: bench.scale.tableRows, watched }))
 }
 
@@ -103,57 +102,73 @@ interface Compared {
 
 const rate = ({ requestsPerSecond }: LoadResult) => requestsPerSecond
 
-function reportOf(forwarded: Compared, bare: Compared): Report {
-  const ratio = ratioOf(forwarded.container, rate)
-  const title = `Forwarding to a container, ${connections} connections`
-  const wrong = [forwarded, bare]
+/** What one load came to. */
+interface Findings {
+  readonly connections: number
+  readonly forwarded: Compared
+  readonly bare: Compared
+}
+
+function nothing(): Compared {
+  return { container: [], control: [] }
+}
+
+function reportOf(loads: readonly Findings[]): Report {
+  const wrong = loads
+    .flatMap(({ forwarded, bare }) => [forwarded, bare])
     .flatMap(({ container, control }) => [...container, ...control])
     .flatMap(({ direct, subject }) => [direct, subject])
     .filter(({ refused, wrong }) => refused + wrong > 0)
-  const [first, ...others] = rowsOf('', forwarded)
   return {
     section: 'docker-forward',
-    title,
+    title: 'Forwarding to a container',
     columns: [
       'worker',
+      'connections',
       'requests/s, median [min-max]',
       'ratio, median of pairs',
       'CPU of sqld, us a request',
       'of the gateway',
       'CPU, ratio of pairs',
     ],
-    rows: [
-      ...(first === undefined ? [] : [{ ...first, goal: atLeast(goal, ratio.median) }]),
-      ...others,
-      ...rowsOf(', no gateway', bare),
-    ],
+    rows: loads.flatMap(({ connections, forwarded, bare }) => {
+      const [first, ...others] = rowsOf('', connections, forwarded)
+      const judged =
+        first === undefined ? [] : [{ ...first, goal: atLeast(goal, ratioOf(forwarded.container, rate).median) }]
+      return [...judged, ...others, ...rowsOf(', no gateway', connections, bare)]
+    }),
     notes: [
       'Without a gateway the same: what is missing there is the price of a container, which no gateway can make good',
     ],
     problems: wrong.map(({ complaint }) => `A worker answered wrongly: ${complaint}`),
-    figures: { ...forwarded, bare },
-    headlines: [
-      { work: `${title}, container / process`, reached: formatSpread(ratio), goal: atLeast(goal, ratio.median) },
-    ],
-    ratios: {
-      [`docker-forward/container/${connections}`]: ratio.median,
-      [`docker-forward/bare-container/${connections}`]: ratioOf(bare.container, rate).median,
-    },
+    figures: Object.fromEntries(loads.map(({ connections, ...found }) => [connections, found])),
+    headlines: loads.map(({ connections, forwarded }) => {
+      const ratio = ratioOf(forwarded.container, rate)
+      const work = `Forwarding to a container, ${connections} connections, container / process`
+      return { work, reached: formatSpread(ratio), goal: atLeast(goal, ratio.median) }
+    }),
+    ratios: Object.fromEntries(
+      loads.flatMap(({ connections, forwarded, bare }) => [
+        [`docker-forward/container/${connections}`, ratioOf(forwarded.container, rate).median],
+        [`docker-forward/bare-container/${connections}`, ratioOf(bare.container, rate).median],
+      ]),
+    ),
   }
 }
 
 /** The container first. */
-function rowsOf(route: string, { container, control }: Compared): Row[] {
+function rowsOf(route: string, connections: number, { container, control }: Compared): Row[] {
   const compared = (pairs: Pairs) => [formatSpread(ratioOf(pairs, rate)), formatSpread(ratioOf(pairs, cpuOf))] as const
   return [
-    row(`container${route}`, container, ({ subject }) => subject, compared(container)),
-    row(`process${route}`, container, ({ direct }) => direct, ['1', '1']),
-    row(`control: process${route}`, control, ({ subject }) => subject, compared(control)),
+    row(`container${route}`, connections, container, ({ subject }) => subject, compared(container)),
+    row(`process${route}`, connections, container, ({ direct }) => direct, ['1', '1']),
+    row(`control: process${route}`, connections, control, ({ subject }) => subject, compared(control)),
   ]
 }
 
 function row(
   worker: string,
+  connections: number,
   pairs: Pairs,
   side: (pair: Pairs[number]) => LoadResult,
   [ratio, cpu]: readonly [string, string],
@@ -163,5 +178,5 @@ function row(
   const cost = (of: (result: LoadResult) => number) => median(results.map(of)).toFixed(0)
   const ofSqld = cost((result) => cpuOf(result) - front(result))
   const rates = formatSpread(spreadOf(results.map(rate)), 0)
-  return { cells: [worker, rates, ratio, ofSqld, cost(front), cpu] }
+  return { cells: [worker, String(connections), rates, ratio, ofSqld, cost(front), cpu] }
 }
