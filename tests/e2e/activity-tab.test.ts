@@ -20,7 +20,7 @@ test('events of a database come by themselves, and those of others do not', asyn
   await visit('/databases/orders/activity')
   const events = page.getByRole('list', { name: 'Events, newest first' })
   await events.getByText('Database spawned').waitFor()
-  expect(await events.getByText('other').count()).toBe(0)
+  await expect.poll(() => events.getByText('other').count()).toBe(0)
   await gateway.token('orders')
   await events.getByText('Token changed').waitFor()
   await page.getByRole('link', { name: 'log', exact: true }).click()
@@ -60,12 +60,12 @@ test('a statement is told with its figures, its plan and the index that it wants
     .filter({ has: page.getByRole('button', { name: byOwner, exact: true }) })
     .getByRole('cell')
     .nth(1)
-  expect(await runs.textContent()).toBe('1')
+  await expect.poll(() => runs.textContent()).toBe('1')
   await rest.query('orders', byOwner, ['bob'])
   await expect.poll(() => runs.textContent()).toBe('2')
   await panel.getByLabel('Rank statements').selectOption('max_ms')
   await panel.locator('th[aria-sort=descending]', { hasText: 'Slowest' }).waitFor()
-  expect(await statement.getAttribute('aria-expanded')).toBe('true')
+  await expect.poll(() => statement.getAttribute('aria-expanded')).toBe('true')
   expect(await statement.getAttribute('data-kept')).toBe('yes')
 
   await rest.query('orders', index)
@@ -110,7 +110,7 @@ test('who may not read the database sees no statement of it', async (context) =>
   const { page, visit } = await open('eve@example.org')
   await visit('/databases/orders/activity')
   await page.getByText('There is no database “orders”').waitFor()
-  expect(await page.getByText('notes').count()).toBe(0)
+  await expect.poll(() => page.getByText('notes').count()).toBe(0)
 })
 
 test.for([1280, 360])(

@@ -38,7 +38,7 @@ test('a database may have a schedule of its own, which the page shows and change
   const interval = dialog.getByLabel('Back up by itself: value')
   await interval.fill('sometimes')
   await dialog.getByText('Write it like “6 h”').waitFor()
-  expect(await dialog.getByRole('button', { name: 'Save' }).isDisabled()).toBe(true)
+  await expect.poll(() => dialog.getByRole('button', { name: 'Save' }).isDisabled()).toBe(true)
   await interval.fill('6 h')
   await dialog.getByLabel('Scheduled backups that are kept', { exact: true }).selectOption('own')
   const keep = dialog.getByLabel('Scheduled backups that are kept: value')
@@ -54,7 +54,7 @@ test('a database may have a schedule of its own, which the page shows and change
   expect(await rules()).toEqual({ interval_ms: 21_600_000, keep: 3 })
 
   await page.getByRole('button', { name: 'Change the schedule' }).click()
-  expect(await interval.inputValue()).toBe('6 h')
+  await expect.poll(() => interval.inputValue()).toBe('6 h')
   await dialog.getByLabel('Back up by itself', { exact: true }).selectOption('off')
   await dialog.getByRole('button', { name: 'Save' }).click()
   await dialog.waitFor({ state: 'hidden' })

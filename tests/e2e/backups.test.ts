@@ -44,7 +44,7 @@ describe('a backup', () => {
 
     const [backup] = await backupsOf(shown, 'orders')
     await tableOfOrders(page).getByRole('button', { name: 'Copy the SHA-256' }).click()
-    expect(await page.evaluate('navigator.clipboard.readText()')).toBe(backup.sha256)
+    await expect.poll(() => page.evaluate('navigator.clipboard.readText()')).toBe(backup.sha256)
     const downloading = page.waitForEvent('download')
     await act(page, 'Acts on the backup of orders', 'Download')
     const download = await downloading
@@ -79,10 +79,10 @@ describe('a backup', () => {
       await page.getByRole('button', { name: 'Back up now' }).click()
       for (const window of [page, other.page])
         await window.getByRole('row').nth(1).getByText('Running', { exact: true }).waitFor()
-      expect(await page.getByRole('button', { name: 'Backing up' }).isDisabled()).toBe(true)
+      await expect.poll(() => page.getByRole('button', { name: 'Backing up' }).isDisabled()).toBe(true)
       const row = other.page.getByRole('table', { name: 'Backups, newest first' }).getByRole('row').nth(1)
       await row.getByText('Running', { exact: true }).waitFor()
-      expect(await row.getByRole('button').count()).toBe(0)
+      await expect.poll(() => row.getByRole('button').count()).toBe(0)
     } finally {
       process.kill(pid, 'SIGCONT')
     }
@@ -99,7 +99,7 @@ describe('a backup', () => {
     await page.getByRole('button', { name: 'Restore the backup of orders' }).first().click()
     const dialog = page.getByRole('dialog', { name: 'Restore “orders”' })
     const name = dialog.getByLabel('Name of the new database')
-    expect(await name.inputValue()).toMatch(/^orders-\d{4}-\d\d-\d\d$/)
+    await expect.poll(() => name.inputValue()).toMatch(/^orders-\d{4}-\d\d-\d\d$/)
     await dialog.getByText('This name is free.').waitFor()
     await name.fill('others')
     await dialog.getByText('You have a database “others” already').waitFor()
@@ -171,7 +171,7 @@ describe('a backup', () => {
     const [{ failure }] = await backupsOf(shown, 'unlucky')
     expect(failure).not.toBeNull()
     await row.getByText(failure, { exact: true }).waitFor()
-    expect(await row.getByRole('button', { name: /^Restore/ }).count()).toBe(0)
+    await expect.poll(() => row.getByRole('button', { name: /^Restore/ }).count()).toBe(0)
     await expectGood('backup-failed')
 
     await visit('/databases/unlucky/activity')

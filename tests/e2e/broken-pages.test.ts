@@ -82,7 +82,7 @@ test.for([1280, 360])('a page whose file is gone wants the dashboard anew, %i pi
   await page.route('**/assets/connections-page*.js', (route) => route.fulfill({ status: 404, body: 'gone' }))
   await visit('/connections')
   await page.getByText('DB-Forge was updated meanwhile').waitFor()
-  expect(await page.getByRole('button', { name: 'Try again' }).count()).toBe(0)
+  await expect.poll(() => page.getByRole('button', { name: 'Try again' }).count()).toBe(0)
   await expectGood('updated-page')
   await page.unroute('**/assets/connections-page*.js')
   await page.getByRole('button', { name: 'Load the dashboard anew' }).click()

@@ -28,7 +28,9 @@ test('a socket comes to the list by itself, is found, and ended while somebody l
   const client = await connected(opened)
   await page.getByRole('row', { name: /WebSocket/ }).waitFor()
   const search = page.getByLabel('Search address, client or who')
-  expect(await search.evaluate((input) => input === document.activeElement), 'the focus stays').toBe(true)
+  await expect
+    .poll(() => search.evaluate((input) => input === document.activeElement), { message: 'the focus stays' })
+    .toBe(true)
   expect(new URL(page.url()).searchParams.get('search')).toBe('127.0.0')
 
   await page.getByLabel('Kind').selectOption('stream')

@@ -58,7 +58,7 @@ describe.skipIf(noChromium !== null)('the console', () => {
     await cell('1.0').waitFor()
     await cell("x'00ff' (2 bytes)").waitFor()
     await cell('<b onclick=x>bold</b>').waitFor()
-    expect(await page.locator('b[onclick]').count()).toBe(0)
+    await expect.poll(() => page.locator('b[onclick]').count()).toBe(0)
     await page.getByText(/1 read · 0 written/).waitFor()
     await dashboard.inspect('console')
   })
@@ -67,17 +67,17 @@ describe.skipIf(noChromium !== null)('the console', () => {
     await run('SELECT 1;\nSELECT nothing_such\nFROM orders')
     await page.getByText('no such column: nothing_such').waitFor()
     await page.locator('.cm-error-place').waitFor()
-    expect(await page.locator('.cm-error-place').textContent()).toBe('nothing_such')
+    await expect.poll(() => page.locator('.cm-error-place').textContent()).toBe('nothing_such')
     await dashboard.inspect('console-error')
     await leaveAndReturn()
     await page.getByText('no such column: nothing_such').waitFor()
-    expect(await page.locator('.cm-error-place').textContent()).toBe('nothing_such')
+    await expect.poll(() => page.locator('.cm-error-place').textContent()).toBe('nothing_such')
   })
 
   test('an error is text, whatever it holds', async () => {
     await run(`SELECT "<img src=x onerror=alert(1)>" FROM orders`)
     await page.getByText('<img src=x onerror=alert(1)>').last().waitFor()
-    expect(await page.locator('img[src="x"]').count()).toBe(0)
+    await expect.poll(() => page.locator('img[src="x"]').count()).toBe(0)
   })
 
   test('runs all statements on one connection, and stops at the first that fails', async () => {
@@ -90,7 +90,7 @@ describe.skipIf(noChromium !== null)('the console', () => {
       .getByText(/syntax error/)
       .first()
       .waitFor()
-    expect(await steps.count()).toBe(5)
+    await expect.poll(() => steps.count()).toBe(5)
     await steps.nth(3).getByRole('button').click()
     await cell('2').waitFor()
     await write("BEGIN; INSERT INTO orders (note) VALUES ('lost')")
@@ -144,7 +144,7 @@ describe.skipIf(noChromium !== null)('the console', () => {
     await write('SELECT curr')
     await page.keyboard.press('Control+Space')
     await options.filter({ hasText: 'CURRENT_TIMESTAMP' }).waitFor()
-    expect(await options.filter({ hasText: 'TRANSFORM' }).count()).toBe(0)
+    await expect.poll(() => options.filter({ hasText: 'TRANSFORM' }).count()).toBe(0)
     await page.keyboard.press('Escape')
     await write('SELECT json_ext')
     await page.keyboard.press('Control+Space')
@@ -160,7 +160,7 @@ describe.skipIf(noChromium !== null)('the console', () => {
     await write('select id,note from orders where id=1')
     await page.getByRole('button', { name: 'Format' }).click()
     await expect.poll(() => text()).toContain('SELECT')
-    expect(await page.locator('.cm-line').count()).toBeGreaterThan(3)
+    await expect.poll(() => page.locator('.cm-line').count()).toBeGreaterThan(3)
   })
 
   test('keeps texts and tabs over a reload, and gives back what was closed', async () => {
@@ -240,7 +240,7 @@ describe.skipIf(noChromium !== null)('the console', () => {
     await run('SELECT * FROM orders')
     await cell('9223372036854775807').waitFor()
     await dashboard.inspect('console-small')
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360)
+    await expect.poll(() => page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360)
     await page.setViewportSize({ width: 1440, height: 900 })
   })
 

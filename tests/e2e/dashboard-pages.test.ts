@@ -55,7 +55,7 @@ describe.skipIf(noChromium !== null)('every page of the shell', () => {
     await page.locator('.uplot canvas').first().waitFor()
     for (const colorScheme of ['dark', 'light', 'dark', 'light'] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      expect(await page.evaluate(gridFitsTheme), colorScheme).toBe(true)
+      await expect.poll(() => page.evaluate(gridFitsTheme), { message: colorScheme }).toBe(true)
     }
   })
 

@@ -43,7 +43,7 @@ describe.skipIf(noChromium !== null)('the data of a database', () => {
     await cell('people', '9223372036854775807').waitFor()
     await cell('people', "x'00ff10' (3 bytes)").waitFor()
     await cell('people', '<img src=x onerror=alert(1)>').waitFor()
-    expect(await page.locator('img[src="x"]').count()).toBe(0)
+    await expect.poll(() => page.locator('img[src="x"]').count()).toBe(0)
     await page.getByText('2 rows').waitFor()
     await dashboard.inspect('data')
   })
@@ -72,7 +72,7 @@ describe.skipIf(noChromium !== null)('the data of a database', () => {
     await page.keyboard.insertText('Eve')
     await page.keyboard.press('Escape')
     await cell('people', 'Ada').waitFor()
-    expect(await page.getByRole('button', { name: /Review/ }).count()).toBe(0)
+    await expect.poll(() => page.getByRole('button', { name: /Review/ }).count()).toBe(0)
   })
 
   test('a BLOB is edited byte by byte', async () => {
@@ -163,13 +163,13 @@ describe.skipIf(noChromium !== null)('the data of a database', () => {
   test('a view is shown, and not edited', async () => {
     await page.getByRole('button', { name: 'names' }).click()
     await cell('names', 'Ada').waitFor()
-    expect(await page.getByRole('button', { name: 'Insert row' }).count()).toBe(0)
+    await expect.poll(() => page.getByRole('button', { name: 'Insert row' }).count()).toBe(0)
   })
 
   test('scrolls a million rows, sorts and filters them', async () => {
     await open('many')
     await page.getByText('1,000,000 rows').waitFor()
-    expect(await grid('many').getAttribute('aria-rowcount')).toBe('1000001')
+    await expect.poll(() => grid('many').getAttribute('aria-rowcount')).toBe('1000001')
     await grid('many').focus()
     await page.keyboard.press('ControlOrMeta+End')
     await cell('many', 'row 1000000').waitFor()
@@ -182,7 +182,7 @@ describe.skipIf(noChromium !== null)('the data of a database', () => {
       .getByText(/^row 50\d{4}$/)
       .first()
       .waitFor()
-    expect(await grid('many').getByRole('row').count()).toBeLessThan(90)
+    await expect.poll(() => grid('many').getByRole('row').count()).toBeLessThan(90)
     await dashboard.inspect('data-many')
     await page.getByRole('button', { name: 'Filter', exact: true }).click()
     await page.getByLabel('Column of the filter').selectOption('n')
@@ -212,7 +212,7 @@ describe.skipIf(noChromium !== null)('the data of a database', () => {
     const [frame, cellBox] = [await rows.boundingBox(), await last.boundingBox()]
     if (frame === null || cellBox === null) return expect.fail('Nothing is seen')
     expect(cellBox.y + cellBox.height).toBeLessThanOrEqual(frame.y + frame.height)
-    expect(await large.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
+    await expect.poll(() => large.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
     await dashboard.inspect('data-large-text', large)
   })
 
@@ -220,7 +220,7 @@ describe.skipIf(noChromium !== null)('the data of a database', () => {
     await page.setViewportSize({ width: 360, height: 740 })
     await open('people')
     await dashboard.inspect('data-small')
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360)
+    await expect.poll(() => page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360)
     await page.setViewportSize({ width: 1440, height: 900 })
   })
 

@@ -112,7 +112,7 @@ describe.skipIf(noChromium !== null)('the list of databases', () => {
       await page.waitForResponse((response) => response.url().includes('/admin/databases?'))
     }
     expect(await page.locator('[data-mark="the same"]').count()).toBe(1)
-    expect(await row.getByRole('checkbox').isChecked()).toBe(true)
+    await expect.poll(() => row.getByRole('checkbox').isChecked()).toBe(true)
   })
 
   test('deletes after the name was typed, and undoes it', async () => {
@@ -124,7 +124,7 @@ describe.skipIf(noChromium !== null)('the list of databases', () => {
     const dialog = page.getByRole('dialog', { name: 'Delete “orders”' })
     const confirm = dialog.getByRole('button', { name: 'Delete', exact: true })
     await dialog.getByLabel('Type orders to confirm').fill('order')
-    expect(await confirm.isDisabled()).toBe(true)
+    await expect.poll(() => confirm.isDisabled()).toBe(true)
     await dialog.getByLabel('Type orders to confirm').fill('orders')
     await dashboard.inspect('delete-database')
     await confirm.click()

@@ -23,7 +23,7 @@ test('every page says that databases cannot start, why and what to do, until the
   await chmod(sqldPath, 0o755)
   await page.getByText('Databases that sleep cannot start').waitFor({ state: 'detached' })
   await page.getByText('Healthy', { exact: true }).waitFor()
-  expect(await page.getByRole('status').getByText('There is no sqld binary').count()).toBe(0)
+  await expect.poll(() => page.getByRole('status').getByText('There is no sqld binary').count()).toBe(0)
 })
 
 test('every page says what the data is open to and why, to administrators with the way to the settings', async (context) => {
@@ -40,7 +40,7 @@ test('every page says what the data is open to and why, to administrators with t
     await each.getByText('Under maintenance, no database can be used: new disks, until noon.').waitFor()
   }
   const link = (of: typeof page) => of.getByRole('status').getByRole('link', { name: 'Settings' })
-  expect(await link(viewer).count()).toBe(0)
+  await expect.poll(() => link(viewer).count()).toBe(0)
   await inspect('maintenance-of-all')
   await link(page).click()
   const form = page.getByRole('form', { name: 'Maintenance' })

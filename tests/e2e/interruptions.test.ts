@@ -56,7 +56,7 @@ describe.skipIf(noChromium !== null)('an interruption', () => {
       await banner().waitFor()
       await offline(false)
       await banner().waitFor({ state: 'hidden' })
-      expect(await editor().textContent()).toBe("SELECT 'after' AS a")
+      await expect.poll(() => editor().textContent()).toBe("SELECT 'after' AS a")
       await page.getByRole('button', { name: 'Run', exact: true }).click()
       await result('after').waitFor()
     })
@@ -84,7 +84,7 @@ describe.skipIf(noChromium !== null)('an interruption', () => {
       await dashboard.gateway.query('shop', "INSERT INTO people VALUES (3, 'Linus')")
       await offline(false)
       await grid().getByText('Linus', { exact: true }).waitFor()
-      expect(await page.getByRole('alert').count()).toBe(0)
+      await expect.poll(() => page.getByRole('alert').count()).toBe(0)
     })
 
     test('the diagram stays, and what was typed for a new table is run when it is over', async () => {
@@ -110,7 +110,7 @@ describe.skipIf(noChromium !== null)('an interruption', () => {
       await offline(true)
       await page.getByLabel('Search words').fill('latecomer')
       await page.getByText('Not connected').waitFor()
-      expect(await lines.count()).toBeGreaterThan(0)
+      await expect.poll(() => lines.count()).toBeGreaterThan(0)
       await dashboard.gateway.spawn('latecomer')
       await offline(false)
       await page.getByText('Live', { exact: true }).waitFor()
@@ -141,7 +141,7 @@ describe.skipIf(noChromium !== null)('an interruption', () => {
       await dashboard.inspect('session-over')
       await signInAgain()
       await result('still here').waitFor()
-      expect(await editor().textContent()).toBe("SELECT 'still here' AS a")
+      await expect.poll(() => editor().textContent()).toBe("SELECT 'still here' AS a")
     })
 
     test('leaves staged edits, which the commit that met it carries out', async () => {

@@ -28,7 +28,7 @@ describe.skipIf(noChromium !== null)('people', () => {
     await page.getByRole('button', { name: 'Join' }).click()
     await page.getByRole('heading', { name: 'Overview' }).waitFor()
     // A viewer makes nothing: neither button nor command says otherwise.
-    expect(await page.getByRole('link', { name: 'Create a database' }).count()).toBe(0)
+    await expect.poll(() => page.getByRole('link', { name: 'Create a database' }).count()).toBe(0)
     await page.getByRole('link', { name: 'Databases', exact: true }).click()
     await page.getByText('No database is shared with you yet').waitFor()
     await dashboard.inspect('viewer-databases', page)

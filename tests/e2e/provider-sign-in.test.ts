@@ -68,7 +68,9 @@ describe.skipIf(noChromium !== null)('the sign-in with a provider', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Create', exact: true }).click()
     await page.getByRole('heading', { name: 'of-grace' }).waitFor()
     await page.getByRole('button', { name: 'Account of grace of Example' }).waitFor()
-    expect(await page.getByRole('link', { name: 'Users', exact: true }).count(), 'a user sees no users').toBe(0)
+    await expect
+      .poll(() => page.getByRole('link', { name: 'Users', exact: true }).count(), { message: 'a user sees no users' })
+      .toBe(0)
   })
 
   test('goes on in another window after the session ended, and the page keeps what was typed', async () => {
@@ -99,7 +101,7 @@ describe.skipIf(noChromium !== null)('the sign-in with a provider', () => {
     const dialog = page.getByRole('dialog', { name: 'Please confirm that it is you' })
     const confirm = dialog.getByRole('button', { name: 'Confirm with Example' })
     await confirm.waitFor()
-    expect(await dialog.getByLabel('Password').count(), 'there is no password').toBe(0)
+    await expect.poll(() => dialog.getByLabel('Password').count(), { message: 'there is no password' }).toBe(0)
     await dashboard.inspect('step-up-provider', page)
     const open = async () => {
       const opening = page.context().waitForEvent('page')

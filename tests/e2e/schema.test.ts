@@ -91,7 +91,7 @@ describe.skipIf(noChromium !== null)('the schema of a database', () => {
     await page.keyboard.press('Escape')
     await change('Drop the table')
     const drop = dialog.getByRole('button', { name: 'Drop', exact: true })
-    expect(await drop.isDisabled()).toBe(true)
+    await expect.poll(() => drop.isDisabled()).toBe(true)
     await dialog.getByLabel(/^Type tags/).fill('tags')
     await drop.click()
     await box('tags').waitFor({ state: 'detached' })
@@ -102,7 +102,7 @@ describe.skipIf(noChromium !== null)('the schema of a database', () => {
     await dashboard.open('/databases/shop/schema')
     await box('people').waitFor()
     await dashboard.inspect('schema-small')
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360)
+    await expect.poll(() => page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360)
   })
 
   test('did nothing that no page may do', () => {

@@ -56,9 +56,9 @@ describe.skipIf(noChromium !== null)('what a page may do', () => {
     const { page } = dashboard
     await dashboard.open('/databases')
     await page.keyboard.press('Tab')
-    expect(await page.evaluate('document.activeElement.textContent')).toBe('Skip to the content')
+    await expect.poll(() => page.evaluate('document.activeElement.textContent')).toBe('Skip to the content')
     await page.keyboard.press('Enter')
-    expect(await page.evaluate('document.activeElement.id')).toBe('content')
+    await expect.poll(() => page.evaluate('document.activeElement.id')).toBe('content')
     await page.keyboard.press('g')
     await page.keyboard.press('o')
     await page.getByRole('heading', { name: 'Overview' }).waitFor()

@@ -33,7 +33,7 @@ test('the score is what the gateway says, with each finding and its remedy', asy
   await page.goBack()
   await page.getByRole('link', { name: 'API_KEY_INVALID' }).click()
   await page.getByRole('cell', { name: 'List databases' }).first().waitFor()
-  expect(await page.getByLabel('Reason').inputValue()).toBe('API_KEY_INVALID')
+  await expect.poll(() => page.getByLabel('Reason').inputValue()).toBe('API_KEY_INVALID')
   expect(complaints()).toEqual([])
 })
 
@@ -53,7 +53,7 @@ describe('the audit log', () => {
     await page.getByText('KEY_NOT_FOUND').first().waitFor()
     await page.reload()
     await page.getByText(hostile).first().waitFor()
-    expect(await page.locator('tbody tr').count()).toBe(1)
+    await expect.poll(() => page.locator('tbody tr').count()).toBe(1)
     await page.getByRole('button', { name: 'Clear' }).click()
     await expect.poll(() => page.locator('tbody tr').count()).toBe(100)
     expect(complaints()).toEqual([])
@@ -70,8 +70,8 @@ describe('the audit log', () => {
     await expect.poll(() => page.locator('tbody tr:not([id])').count()).toBe(120)
     await rest.post('/admin/databases/orders/tokens', { access: 'full', name: 'newest' })
     await expect.poll(() => page.locator('tbody tr:not([id])').count()).toBe(121)
-    expect(await page.locator('tbody tr[id]').count(), 'what is open stays open').toBe(1)
-    expect(await page.getByRole('button', { name: 'Show older' }).count()).toBe(0)
+    await expect.poll(() => page.locator('tbody tr[id]').count(), { message: 'what is open stays open' }).toBe(1)
+    await expect.poll(() => page.getByRole('button', { name: 'Show older' }).count()).toBe(0)
   })
 
   test('is exported with its filter, and its chain verified', async (context) => {

@@ -85,7 +85,7 @@ describe('Users', () => {
     const row = page.getByRole('row', { name: /Manage users, roles/ })
     await expect.poll(() => row.getByRole('cell').allInnerTexts()).toEqual(['no', 'no', 'yes'])
     const { permissions } = (await rest.get('/admin/roles')).body
-    expect(await page.locator('tbody tr:has(td)').count()).toBe(permissions.length)
+    await expect.poll(() => page.locator('tbody tr:has(td)').count()).toBe(permissions.length)
   })
 
   test('requires a second factor of a role', async (context) => {

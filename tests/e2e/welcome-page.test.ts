@@ -54,13 +54,13 @@ describe.skipIf(noChromium !== null)('the page where one-time links lead', () =>
 
     await choose(page, password, password)
     await page.getByText('You can sign in now').waitFor()
-    expect(await page.locator('form').isVisible()).toBe(false)
+    await expect.poll(() => page.locator('form').isVisible()).toBe(false)
     const login = { email: 'ada@example.org', password }
     expect((await gateway.call('POST', '/auth/login', login)).status).toBe(200)
 
     const later = await open(setupUrl)
     await later.getByText('This link is unknown, used or expired').waitFor()
-    expect(await later.locator('form').isVisible()).toBe(false)
+    await expect.poll(() => later.locator('form').isVisible()).toBe(false)
   })
 
   test('lets the invited choose a password and a name, and not another address', async () => {
@@ -83,7 +83,7 @@ describe.skipIf(noChromium !== null)('the page where one-time links lead', () =>
     const { url } = await (await gateway.call('POST', `/admin/users/${grace.id}/link`)).json()
     const page = await open(url)
     await page.getByText('Choose a new password').waitFor()
-    expect(await page.getByLabel('Name').isVisible()).toBe(false)
+    await expect.poll(() => page.getByLabel('Name').isVisible()).toBe(false)
     await page.getByLabel('Password', { exact: false }).first().focus()
     await page.keyboard.type('a completely new one')
     await page.keyboard.press('Tab')
@@ -99,6 +99,6 @@ describe.skipIf(noChromium !== null)('the page where one-time links lead', () =>
     const page = await open(`${gateway.url}/auth/welcome`)
     await page.getByRole('status').filter({ hasNotText: 'One moment' }).waitFor()
     expect(await said(page)).toMatch(/link|token/i)
-    expect(await page.locator('form').isVisible()).toBe(false)
+    await expect.poll(() => page.locator('form').isVisible()).toBe(false)
   })
 })
