@@ -205,6 +205,28 @@ describe('Rules', () => {
     expect(complaints()).toEqual([])
   })
 
+  test('one that fires stands on the overview, with what it saw, until it is over', async (context) => {
+    const shown = dashboardOf(context, dashboard)
+    const { page, visit, complaints, expectGood } = await shown.open(shown.admin.email)
+    const body = { name: 'Little memory', metric: 'memory_free_percent', comparison: 'below', threshold: 100 }
+    const wish = { ...body, for_seconds: 0, severity: 'critical' }
+    const { id } = (await shown.rest.ask('POST', '/admin/alerts/rules', { body: wish })).body
+    await check(shown)
+    await visit('/')
+    const card = page.getByRole('region', { name: /^\d+ alerts? fires?$/ })
+    await card.getByText(/^Memory free below 100 %: it was [\d.]+ %$/).waitFor()
+    await expectGood('overview-alerts')
+    await card.getByRole('link', { name: 'All alerts' }).click()
+    await page.waitForURL(/\/settings\/notifications$/)
+    await visit('/')
+    await card.getByText('Little memory', { exact: true }).waitFor()
+    // It is over by itself once nobody watches for it any more.
+    await shown.rest.ask('DELETE', `/admin/alerts/rules/${id}`)
+    await check(shown)
+    await page.getByText('Little memory', { exact: true }).waitFor({ state: 'detached' })
+    expect(complaints()).toEqual([])
+  })
+
   test('one looks at one database: its name is asked for where databases have figures of their own', async (context) => {
     const shown = dashboardOf(context, dashboard)
     const { page, visit, complaints } = await shown.open(shown.admin.email)

@@ -54,6 +54,7 @@ export function ConfirmByName(props: ConfirmByNameProps) {
         <div class="text-sm text-ink-muted">{props.children}</div>
         <Field label={`Type ${props.name} to confirm`}>
           <Input
+            autofocus
             value={typed()}
             onInput={({ currentTarget }) => setTyped(currentTarget.value)}
             autocomplete="off"

@@ -57,6 +57,7 @@ export function EnrolSecondFactor(props: { readonly onDone: () => void }) {
                   autocomplete="one-time-code"
                   inputmode="numeric"
                   required
+                  ref={(input) => queueMicrotask(() => input.focus())}
                   class="font-mono"
                   value={code()}
                   onInput={({ currentTarget }) => setCode(currentTarget.value)}

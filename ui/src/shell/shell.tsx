@@ -43,6 +43,8 @@ export function Shell(props: RouteSectionProps & { readonly connection: Connecti
   commands.add(createShellCommands(session, navigate, () => setHelpOpen(true)))
   shortcuts.add({ keys: 'mod+k', label: 'Search, run a command', group: 'Everywhere', run: () => setPaletteOpen(true) })
   shortcuts.add({ keys: '?', label: 'Show the keyboard shortcuts', group: 'Everywhere', run: () => setHelpOpen(true) })
+  // The region of the toasts has the key itself.
+  shortcuts.add({ keys: 'alt+t', label: 'Go to the messages, for example to undo', group: 'Everywhere' })
   for (const { path, navigation } of navigationFor(session.isAtLeast)) {
     if (navigation.key === undefined) continue
     shortcuts.add({

@@ -195,115 +195,122 @@ export function DataGrid(props: DataGridProps) {
   }
 
   return (
-    // biome-ignore lint/a11y/useAriaActivedescendantWithTabindex: it has a tabindex
-    <div
-      ref={grid}
-      role="grid"
-      tabindex="0"
-      aria-label={props.label}
-      aria-rowcount={props.rowCount + 1}
-      aria-colcount={columns().length + 1}
-      aria-multiselectable="true"
-      aria-readonly={props.editing === undefined ? 'true' : undefined}
-      aria-activedescendant={activeCell()}
-      class="group/grid relative h-full min-h-0 overflow-auto overscroll-contain bg-surface font-mono text-xs select-none focus-visible:outline-offset-[-2px]"
-      onKeyDown={onKeyDown}
-      onCopy={(event) => {
-        event.preventDefault()
-        props.onCopy(range())
-      }}
-      onPointerUp={() => {
-        isDragging = false
-      }}
-      onPointerLeave={() => {
-        isDragging = false
-      }}
-    >
-      <GridHeader
-        columns={columns()}
-        totalWidth={totalWidth()}
-        onResize={sizes.resize}
-        onFit={fitColumn}
-        {...(props.onSort === undefined ? {} : { onSort: props.onSort })}
-      />
+    <div class="relative h-full min-h-0">
+      {/* biome-ignore lint/a11y/useAriaActivedescendantWithTabindex: it has a tabindex */}
       <div
-        role="rowgroup"
-        class="relative"
-        style={{ height: `${scroll.scrollHeight()}px`, width: `${totalWidth()}px` }}
+        ref={grid}
+        role="grid"
+        tabindex="0"
+        aria-label={props.label}
+        aria-rowcount={props.rowCount + 1}
+        aria-colcount={columns().length + 1}
+        aria-multiselectable="true"
+        aria-readonly={props.editing === undefined ? 'true' : undefined}
+        aria-activedescendant={activeCell()}
+        class="peer group/grid relative h-full min-h-0 overflow-auto overscroll-contain bg-surface font-mono text-xs select-none focus-visible:outline-none"
+        onKeyDown={onKeyDown}
+        onCopy={(event) => {
+          event.preventDefault()
+          props.onCopy(range())
+        }}
+        onPointerUp={() => {
+          isDragging = false
+        }}
+        onPointerLeave={() => {
+          isDragging = false
+        }}
       >
+        <GridHeader
+          columns={columns()}
+          totalWidth={totalWidth()}
+          onResize={sizes.resize}
+          onFit={fitColumn}
+          {...(props.onSort === undefined ? {} : { onSort: props.onSort })}
+        />
         <div
-          role="presentation"
-          class="absolute inset-x-0 top-0"
-          style={{ transform: `translateY(${scroll.rowsTop()}px)` }}
+          role="rowgroup"
+          class="relative"
+          style={{ height: `${scroll.scrollHeight()}px`, width: `${totalWidth()}px` }}
         >
-          <For each={rows()}>
-            {(row) => (
-              <div
-                role="row"
-                aria-rowindex={row + 2}
-                class={classNames('flex h-7 border-b border-line hover:bg-hover/60', props.rowClass?.(row))}
-              >
+          <div
+            role="presentation"
+            class="absolute inset-x-0 top-0"
+            style={{ transform: `translateY(${scroll.rowsTop()}px)` }}
+          >
+            <For each={rows()}>
+              {(row) => (
                 <div
-                  role="rowheader"
-                  aria-colindex={1}
-                  class="sticky left-0 z-[5] flex w-18 shrink-0 items-center justify-end border-r border-line bg-sunken px-2 text-ink-faint tabular"
-                  onPointerDown={(event) => {
-                    if (event.button !== 0) return
-                    const anchor = { row: event.shiftKey ? props.selection.anchor.row : row, column: 0 }
-                    props.onSelection({ anchor, cursor: { row: row, column: columns().length - 1 } })
-                  }}
+                  role="row"
+                  aria-rowindex={row + 2}
+                  class={classNames('flex h-7 border-b border-line hover:bg-hover/60', props.rowClass?.(row))}
                 >
-                  {props.rowLabel?.(row) ?? row + 1}
+                  <div
+                    role="rowheader"
+                    aria-colindex={1}
+                    class="sticky left-0 z-[5] flex w-18 shrink-0 items-center justify-end border-r border-line bg-sunken px-2 text-ink-faint tabular"
+                    onPointerDown={(event) => {
+                      if (event.button !== 0) return
+                      const anchor = { row: event.shiftKey ? props.selection.anchor.row : row, column: 0 }
+                      props.onSelection({ anchor, cursor: { row: row, column: columns().length - 1 } })
+                    }}
+                  >
+                    {props.rowLabel?.(row) ?? row + 1}
+                  </div>
+                  <Index each={columns()}>
+                    {(column, at) => {
+                      const cell = () => props.cellAt(row, at)
+                      const isCursor = () => props.selection.cursor.row === row && props.selection.cursor.column === at
+                      const isEdited = () => edited()?.row === row && edited()?.column === at
+                      return (
+                        <div
+                          role="gridcell"
+                          id={cellId(row, at)}
+                          aria-colindex={at + 2}
+                          aria-selected={isInRange(range(), row, at)}
+                          class={classNames(
+                            'relative flex shrink-0 items-center border-r border-line px-2 whitespace-pre',
+                            isRightAligned(cell()) && 'justify-end',
+                            isInRange(range(), row, at) && 'bg-accent-soft/60',
+                            isCursor() &&
+                              'outline-2 -outline-offset-2 outline-line-strong group-focus/grid:outline-accent',
+                            props.cellClass?.(row, at),
+                          )}
+                          style={{ width: `${column().width}px` }}
+                          onPointerDown={(event) => onPointerDown(event, { row: row, column: at })}
+                          onPointerEnter={() => {
+                            if (!isDragging) return
+                            props.onSelection({ anchor: props.selection.anchor, cursor: { row: row, column: at } })
+                          }}
+                          onDblClick={() => edit({ row: row, column: at })}
+                        >
+                          <CellView cell={cell()} absent={props.absentAt?.(row, at) ?? '…'} />
+                          <Show when={isEdited()}>
+                            <CellInput
+                              label={`${column().name}, row ${row + 1}`}
+                              initial={edited()?.text ?? ''}
+                              selectsAll={edited()?.selectsAll ?? false}
+                              onCommit={(text, next) => commit({ row: row, column: at }, text, next)}
+                              onCancel={() => {
+                                setEdited(null)
+                                grid?.focus({ preventScroll: true })
+                              }}
+                            />
+                          </Show>
+                        </div>
+                      )
+                    }}
+                  </Index>
                 </div>
-                <Index each={columns()}>
-                  {(column, at) => {
-                    const cell = () => props.cellAt(row, at)
-                    const isCursor = () => props.selection.cursor.row === row && props.selection.cursor.column === at
-                    const isEdited = () => edited()?.row === row && edited()?.column === at
-                    return (
-                      <div
-                        role="gridcell"
-                        id={cellId(row, at)}
-                        aria-colindex={at + 2}
-                        aria-selected={isInRange(range(), row, at)}
-                        class={classNames(
-                          'relative flex shrink-0 items-center border-r border-line px-2 whitespace-pre',
-                          isRightAligned(cell()) && 'justify-end',
-                          isInRange(range(), row, at) && 'bg-accent-soft/60',
-                          isCursor() &&
-                            'outline-2 -outline-offset-2 outline-line-strong group-focus/grid:outline-accent',
-                          props.cellClass?.(row, at),
-                        )}
-                        style={{ width: `${column().width}px` }}
-                        onPointerDown={(event) => onPointerDown(event, { row: row, column: at })}
-                        onPointerEnter={() => {
-                          if (!isDragging) return
-                          props.onSelection({ anchor: props.selection.anchor, cursor: { row: row, column: at } })
-                        }}
-                        onDblClick={() => edit({ row: row, column: at })}
-                      >
-                        <CellView cell={cell()} absent={props.absentAt?.(row, at) ?? '…'} />
-                        <Show when={isEdited()}>
-                          <CellInput
-                            label={`${column().name}, row ${row + 1}`}
-                            initial={edited()?.text ?? ''}
-                            selectsAll={edited()?.selectsAll ?? false}
-                            onCommit={(text, next) => commit({ row: row, column: at }, text, next)}
-                            onCancel={() => {
-                              setEdited(null)
-                              grid?.focus({ preventScroll: true })
-                            }}
-                          />
-                        </Show>
-                      </div>
-                    )
-                  }}
-                </Index>
-              </div>
-            )}
-          </For>
+              )}
+            </For>
+          </div>
         </div>
       </div>
+      {/* Its header and the numbers of its rows would stand before an outline of its own. */}
+      <div
+        aria-hidden="true"
+        class="pointer-events-none absolute inset-0 z-20 hidden rounded outline-2 -outline-offset-2 outline-focus peer-focus-visible:block"
+      />
     </div>
   )
 }

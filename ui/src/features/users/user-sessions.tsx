@@ -5,6 +5,7 @@ import { Button } from '../../components/button.tsx'
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
 import { TimeAgo } from '../../components/time-ago.tsx'
 import { showToast } from '../../components/toaster.tsx'
+import { browserName } from '../../lib/browser-name.ts'
 import { createLiveQuery } from '../../lib/live-query.ts'
 import { endUserSessions, listUserSessions, type UserSession } from './people.ts'
 
@@ -61,12 +62,14 @@ function SessionLine(props: { readonly session: UserSession }) {
     <li class="flex flex-col gap-0.5 py-2 text-sm">
       <span class="flex flex-wrap items-center gap-2">
         <Badge>{props.session.kind === 'browser' ? 'Browser' : 'Program'}</Badge>
+        <span class="wrap-anywhere" title={props.session.user_agent}>
+          {browserName(props.session.user_agent)}
+        </span>
         <span class="font-mono text-xs">{props.session.address}</span>
         <Show when={props.session.is_current}>
           <Badge tone="info">This one</Badge>
         </Show>
       </span>
-      <span class="text-xs break-words text-ink-faint">{props.session.user_agent}</span>
       <span class="text-xs text-ink-muted">
         Since <TimeAgo at={props.session.created_at} />, last seen <TimeAgo at={props.session.last_seen_at} />
       </span>

@@ -4,11 +4,11 @@ import { createSignal, Show } from 'solid-js'
 import { api, ask, type Schemas } from '../../api/client.ts'
 import { Button } from '../../components/button.tsx'
 import { Dialog } from '../../components/dialog.tsx'
-import { Field } from '../../components/field.tsx'
-import { Input } from '../../components/input.tsx'
 import { ProblemText } from '../../components/problem-text.tsx'
+import { TimeAgo } from '../../components/time-ago.tsx'
 import { showToast } from '../../components/toaster.tsx'
-import { nameProblem } from '../../features/databases/database-name.ts'
+import { createNameCheck } from '../../features/databases/create-name-check.ts'
+import { NewNameField } from '../../features/databases/new-name-field.tsx'
 
 type ArchiveEntry = Schemas['Archive']
 
@@ -23,7 +23,6 @@ export function RestoreArchive(props: RestoreArchiveProps) {
   return (
     <Dialog
       title={`Restore “${props.archive?.name ?? ''}”`}
-      size="sm"
       isOpen={props.archive !== null}
       onClose={props.onClose}
       footer={
@@ -44,11 +43,12 @@ function RestoreForm(props: { readonly archive: ArchiveEntry; readonly onClose: 
   const navigate = useNavigate()
   const queries = useQueryClient()
   const [name, setName] = createSignal(props.archive.name)
+  const check = createNameCheck(name)
   const [problem, setProblem] = createSignal<unknown>(null)
 
   async function restore(event: SubmitEvent): Promise<void> {
     event.preventDefault()
-    if (name() === '' || nameProblem(name()) !== null) return
+    if (name() === '' || check.problem() !== null) return
     setProblem(null)
     try {
       const params = { path: { archive_id: props.archive.id } }
@@ -65,15 +65,11 @@ function RestoreForm(props: { readonly archive: ArchiveEntry; readonly onClose: 
   }
   return (
     <form id="restore-archive" class="flex flex-col gap-3" onSubmit={restore}>
-      <Field label="Name" hint="Another one, if this is taken again." error={nameProblem(name())}>
-        <Input
-          required
-          autocomplete="off"
-          class="font-mono"
-          value={name()}
-          onInput={({ currentTarget }) => setName(currentTarget.value.trim())}
-        />
-      </Field>
+      <p class="text-sm text-ink-muted">
+        It comes back as it was when it was deleted, <TimeAgo at={props.archive.archived_at} />, with its settings and
+        tokens; under another name if its own is taken again.
+      </p>
+      <NewNameField label="Name" name={name()} check={check} onChange={setName} />
       <ProblemText error={problem()} />
     </form>
   )

@@ -4,6 +4,7 @@ import { api, ask, type Schemas } from '../../api/client.ts'
 import { errorText } from '../../api/error-text.ts'
 import { Button, buttonClass } from '../../components/button.tsx'
 import { Field } from '../../components/field.tsx'
+import { focusFirstIn } from '../../components/focus-first-field.ts'
 import { Input } from '../../components/input.tsx'
 import { ProblemText } from '../../components/problem-text.tsx'
 import { Skeleton } from '../../components/skeleton.tsx'
@@ -84,7 +85,7 @@ function LinkForm(props: { readonly link: Link; readonly token: string }) {
       title={texts[props.link.purpose].title}
       description={`This link works once, until ${formatTime(props.link.expires_at)}.`}
     >
-      <form class="flex flex-col gap-4" onSubmit={submit}>
+      <form class="flex flex-col gap-4" onSubmit={submit} ref={(form) => queueMicrotask(() => focusFirstIn(form))}>
         <Field label="E-mail">
           <Input
             type="email"

@@ -2,6 +2,7 @@ import { A } from '@solidjs/router'
 import Table2 from 'lucide-solid/icons/table-2'
 import { For, Show } from 'solid-js'
 import { Badge } from '../../../../components/badge.tsx'
+import { buttonClass } from '../../../../components/button.tsx'
 import { Card } from '../../../../components/card.tsx'
 import { CopyButton } from '../../../../components/copy-button.tsx'
 import { EmptyState } from '../../../../components/empty-state.tsx'
@@ -110,7 +111,7 @@ function Tables() {
     >
       {(tables) => (
         <Card title="Tables" isFlush>
-          <Show when={tables().length > 0} fallback={<EmptyState icon={<Table2 />} title="It has no tables yet" />}>
+          <Show when={tables().length > 0} fallback={<NoTables />}>
             <Table
               isBare
               caption={`Tables of ${page.name()}`}
@@ -143,6 +144,27 @@ function Tables() {
         </Card>
       )}
     </Show>
+  )
+}
+
+/** A new database: what one does with it first. */
+function NoTables() {
+  const page = useDatabase()
+  return (
+    <EmptyState
+      icon={<Table2 />}
+      title="It has no tables yet"
+      actions={
+        <>
+          <A href={pageOf(page.name(), 'connect')} class={buttonClass({})}>
+            Connect an app
+          </A>
+          <A href={pageOf(page.name(), 'console')} class={buttonClass({})}>
+            Open the console
+          </A>
+        </>
+      }
+    />
   )
 }
 
