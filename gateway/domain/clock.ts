@@ -3,7 +3,7 @@ export interface Clock {
   /** Unix ms. */
   nowMs(): number
   /**
-   * Ms since some moment of this process, for how long something takes: it never goes back, whatever becomes of the
+   * Whole ms since some moment of this process, for how long something takes: it never goes back, whatever becomes of the
    * machine's time, and means nothing to another process.
    */
   monotonicMs(): number
@@ -19,7 +19,7 @@ export const farAheadMs = 86_400_000
 /** The machine's own clock. */
 export const systemClock: Clock = {
   nowMs: () => Date.now(),
-  monotonicMs: () => performance.now(),
+  monotonicMs: () => Math.floor(performance.now()),
   after(delayMs, callback) {
     const timer = setTimeout(callback, delayMs)
     timer.unref()

@@ -100,7 +100,7 @@ export function createControlPlane(dependencies: ControlPlaneDependencies): Hono
   mountEventRoutes(mount, dependencies)
   mountAlertRoutes(mount, dependencies)
   mountSettingRoutes(mount, dependencies)
-  mountDocsRoutes(mount)
+  mountDocsRoutes(mount, dependencies)
   mountUiRoutes(mount, dependencies)
 
   app.notFound((context) => answerError(noSuchRoute(context, dependencies), context, dependencies))

@@ -1,5 +1,16 @@
 import { randomBytes } from 'node:crypto'
 
+const style =
+  '.light-mode{--scalar-color-accent:#c2410c}.dark-mode{--scalar-color-accent:#fb923c}' +
+  ':root{--scalar-font:system-ui,sans-serif;--scalar-font-code:ui-monospace,monospace}body{overflow-x:clip}'
+
+/** A bar that stays at the top; the reference keeps below it. */
+const barStyle =
+  ':root{--scalar-custom-header-height:40px}' +
+  '.bar{position:sticky;top:0;z-index:20;display:flex;align-items:center;height:40px;padding:0 16px;' +
+  'font:14px var(--scalar-font);background:var(--scalar-background-1);border-bottom:1px solid var(--scalar-border-color)}' +
+  '.bar a{color:var(--scalar-color-1)}'
+
 /** What the reference shows, and that it asks nobody but us. */
 const configuration = {
   theme: 'none',
@@ -17,7 +28,6 @@ const configuration = {
   defaultHttpClient: { targetKey: 'shell', clientKey: 'curl' },
   persistAuth: false,
   authentication: { preferredSecurityScheme: 'apiKey' },
-  customCss: '.light-mode{--scalar-color-accent:#c2410c}.dark-mode{--scalar-color-accent:#fb923c}',
 }
 
 /**
@@ -56,18 +66,20 @@ function attribute(value: unknown): string {
   return JSON.stringify(value).replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')
 }
 
-/** The page and its headers, of one answer: the nonce is new each time. */
-export function docsPage() {
+/** The page and its headers, of one answer: the nonce is new each time. Where there is a dashboard, it leads there. */
+export function docsPage(hasDashboard: boolean) {
   const nonce = randomBytes(16).toString('base64')
   const headers = {
     'Content-Security-Policy': contentSecurityPolicy(nonce),
     'Cache-Control': 'no-store',
     'Referrer-Policy': 'no-referrer',
   }
-  return { headers, page: pageOf(nonce) }
+  return { headers, page: pageOf(nonce, hasDashboard) }
 }
 
-function pageOf(nonce: string): string {
+function pageOf(nonce: string, hasDashboard: boolean): string {
+  const customCss = hasDashboard ? style + barStyle : style
+  const bar = hasDashboard ? '<header class="bar"><a href="/ui/">DB-Forge dashboard</a></header>\n' : ''
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -77,7 +89,7 @@ function pageOf(nonce: string): string {
 <link rel="icon" href="${icon}">
 </head>
 <body>
-<script id="api-reference" data-url="/openapi.json" data-configuration="${attribute(configuration)}"></script>
+${bar}<script id="api-reference" data-url="/openapi.json" data-configuration="${attribute({ ...configuration, customCss })}"></script>
 <script nonce="${nonce}" src="/docs/assets/styles.js"></script>
 <script src="/docs/assets/reference.js"></script>
 </body>

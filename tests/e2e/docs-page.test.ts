@@ -22,7 +22,7 @@ const args = [
 ]
 
 describe('the reference page', () => {
-  const { app } = createFakeControlPlane()
+  const { app } = createFakeControlPlane({ ui: { file: async () => null, page: () => '' } })
   let server: ReturnType<typeof serve> | undefined
   let browser: Browser | undefined
   let origin = ''
@@ -61,6 +61,7 @@ describe('the reference page', () => {
     await page.getByRole('button', { name: 'SQL Open Group' }).click()
     await page.getByRole('heading', { name: 'Run one statement' }).first().waitFor()
     expect(complaints).toEqual([])
+    await page.getByRole('banner').getByRole('link', { name: 'DB-Forge dashboard' }).click({ trial: true })
 
     await page
       .getByRole('button', { name: /Test Request/ })
@@ -71,6 +72,24 @@ describe('the reference page', () => {
     expect(new URL((await answered).url()).origin).toBe(origin)
     expect(foreign).toEqual([])
   }, 300_000)
+
+  test('is as wide as a telephone, below the way back to the dashboard', async (context) => {
+    if (noChromium !== null || browser === undefined) return context.skip(noChromium ?? 'There is no browser')
+    const page = await browser.newPage({ viewport: { width: 360, height: 800 } })
+    await page.goto(`${origin}/docs`)
+    await page.getByRole('heading', { name: 'DB-Forge' }).first().waitFor({ timeout: 30_000 })
+    await page.mouse.move(180, 400)
+    await page.mouse.wheel(500, 0)
+    expect(await page.evaluate(() => [document.documentElement.scrollLeft, document.body.scrollLeft])).toEqual([0, 0])
+    const link = page.getByRole('link', { name: 'DB-Forge dashboard' })
+    expect(await link.getAttribute('href')).toBe('/ui/')
+    await link.click({ trial: true })
+  }, 300_000)
+})
+
+test('without a dashboard there is no way to it', async () => {
+  const { app } = createFakeControlPlane()
+  expect(await (await app.request('/docs')).text()).not.toContain('/ui/')
 })
 
 test('the script of the page is compressed, and known again by its tag', async () => {

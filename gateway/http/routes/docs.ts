@@ -1,16 +1,17 @@
 import { buildOpenApiDocument } from '../../contract/document.ts'
 import { docsAssetRoute, docsRoute, openApiRoute } from '../../contract/system.ts'
 import { ForgeError } from '../../domain/errors.ts'
+import type { ControlPlaneDependencies } from '../dependencies.ts'
 import { docsPage, styleNonceScript } from '../docs-page.ts'
 import type { Mount } from '../mount.ts'
 import { createReferenceScript } from '../reference-script.ts'
 
-export function mountDocsRoutes(mount: Mount): void {
+export function mountDocsRoutes(mount: Mount, { ui }: Pick<ControlPlaneDependencies, 'ui'>): void {
   const script = createReferenceScript()
   let document: string | null = null
 
   mount.open(docsRoute, ({ context }) => {
-    const { page, headers } = docsPage()
+    const { page, headers } = docsPage(ui !== null)
     return context.html(page, 200, headers)
   })
 
