@@ -3,7 +3,10 @@ import type { Clock } from '../../domain/clock.ts'
 /** sqld keeps an idle stream for 10 s, rounded up to a second. */
 const streamLifetimeMs = 11_500
 
-/** By the monotonic clock, but for what the catalog is told. What requests do with one worker: whether it may sleep, and whether the watchdog should ask after its write path. */
+/**
+ * What requests do with one worker: whether it may sleep, and whether the watchdog should ask after its write path. Times
+ * are by the monotonic clock, but for what the catalog is told.
+ */
 export class WorkerActivity {
   readonly #clock: Clock
   #activeCount = 0
