@@ -12,9 +12,6 @@ import type { SingleExecute } from './lanes/single-execute.ts'
 /** The SQL of one request: of a statement, of each step of a batch, or nothing that can be told apart. */
 export type RequestTexts = string | null | readonly (string | null)[]
 
-/** What is bound to the statement of each request, as JSON; shorter where nothing is known. */
-export type RequestParameters = readonly (string | null)[]
-
 /** Who hears of the statements of one database. */
 export interface StatementNote {
   readonly observer: StatementObserver
@@ -26,7 +23,8 @@ export interface StatementNote {
 /** The figures stand after the rows, near the end. */
 const tailLength = 512
 const figures = /"rows_read":(\d+),"rows_written":(\d+),"query_duration_ms":([0-9.eE+-]+)/
-const failure = /"type":"error"/
+/** What the answer to a statement that failed is known by. */
+export const failedAnswer = '"type":"error"'
 /** What transactions of batches are put between. */
 const frames = new Set(['BEGIN', 'BEGIN IMMEDIATE', 'COMMIT', 'ROLLBACK'])
 
@@ -47,7 +45,7 @@ export function noteText(note: StatementNote, sql: string, answer: string | null
   const found = answer === null ? null : figures.exec(answer.slice(-tailLength))
   if (found !== null)
     observer.observe(databaseId, sql, Number(found[3]), Number(found[1]), Number(found[2]), false, bound)
-  else observer.observe(databaseId, sql, elapsedMs(note), 0, 0, answer !== null && failure.test(answer), bound)
+  else observer.observe(databaseId, sql, elapsedMs(note), 0, 0, answer?.includes(failedAnswer) === true, bound)
 }
 
 /** Tells of what several requests came back with. */
@@ -55,12 +53,11 @@ export function noteResults(
   note: StatementNote,
   requests: readonly RequestTexts[],
   results: readonly StreamResult[],
-  parameters: RequestParameters = [],
 ): void {
   for (const [index, texts] of requests.entries()) {
     const result = results[index]
     if (texts === null || result === undefined) continue
-    if (typeof texts === 'string') noteExecute(note, texts, result, parameters[index] ?? null)
+    if (typeof texts === 'string') noteExecute(note, texts, result)
     else if (result.type === 'ok' && result.response.type === 'batch') noteBatch(note, texts, result.response.result)
   }
 }
@@ -78,10 +75,10 @@ export function noteAnswer(note: StatementNote, path: string, requests: readonly
   }
 }
 
-function noteExecute(note: StatementNote, sql: string, result: StreamResult, bound: string | null): void {
+function noteExecute(note: StatementNote, sql: string, result: StreamResult): void {
   const { observer, databaseId } = note
-  if (result.type === 'error') observer.observe(databaseId, sql, elapsedMs(note), 0, 0, true, bound)
-  else if (result.response.type === 'execute') noteResult(note, sql, result.response.result, bound)
+  if (result.type === 'error') observer.observe(databaseId, sql, elapsedMs(note), 0, 0, true, null)
+  else if (result.response.type === 'execute') noteResult(note, sql, result.response.result)
 }
 
 function noteBatch(note: StatementNote, texts: readonly (string | null)[], batch: BatchResult): void {
@@ -89,14 +86,14 @@ function noteBatch(note: StatementNote, texts: readonly (string | null)[], batch
   for (const [step, sql] of texts.entries()) {
     if (sql === null || frames.has(sql)) continue
     const result = batch.step_results[step]
-    if (result) noteResult(note, sql, result, null)
+    if (result) noteResult(note, sql, result)
     else if (batch.step_errors[step]) observer.observe(databaseId, sql, elapsedMs(note), 0, 0, true, null)
   }
 }
 
-function noteResult(note: StatementNote, sql: string, result: StatementResult, bound: string | null): void {
+function noteResult(note: StatementNote, sql: string, result: StatementResult): void {
   const { query_duration_ms: durationMs, rows_read: rowsRead, rows_written: rowsWritten } = result
-  note.observer.observe(note.databaseId, sql, durationMs, rowsRead, rowsWritten, false, bound)
+  note.observer.observe(note.databaseId, sql, durationMs, rowsRead, rowsWritten, false, null)
 }
 
 function elapsedMs({ sentAtMs }: StatementNote): number {

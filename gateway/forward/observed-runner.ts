@@ -1,9 +1,16 @@
-import type { Batch, CursorEntry, Description, StreamRequest, StreamResult } from '../../workers/protocol/hrana.ts'
+import type {
+  Batch,
+  CursorEntry,
+  Description,
+  Statement,
+  StreamRequest,
+  StreamResult,
+} from '../../workers/protocol/hrana.ts'
 import type { Caller } from '../domain/access/caller.ts'
 import { ForgeError } from '../domain/errors.ts'
-import type { RunOptions, StatementRunner, Target } from '../domain/sql/statement-runner.ts'
+import type { Executed, RunOptions, StatementRunner, Target } from '../domain/sql/statement-runner.ts'
 import type { StatementObserver } from '../domain/watching/statement-figures.ts'
-import { noteResults, parametersOf, textsOf } from './note-statements.ts'
+import { failedAnswer, noteResults, noteText, parametersOf, textsOf } from './note-statements.ts'
 
 /** A runner that tells of each statement that it ran; of looks, which are the gateway's own, it tells nothing. */
 export class ObservedRunner implements StatementRunner {
@@ -15,6 +22,24 @@ export class ObservedRunner implements StatementRunner {
     this.#observer = observer
   }
 
+  async execute(target: Target, statement: Statement, options: RunOptions): Promise<Executed> {
+    const { sql } = statement
+    if (!this.#observer.isObserving || options.isUse === false || sql === undefined) {
+      return this.#runner.execute(target, statement, options)
+    }
+    const startedAtMs = performance.now()
+    try {
+      const executed = await this.#runner.execute(target, statement, options)
+      const bound = this.#observer.wantsParameters ? parametersOf(statement) : null
+      noteText(this.#note(target, startedAtMs), sql, executed.kind === 'ok' ? executed.result : failedAnswer, bound)
+      return executed
+    } catch (error) {
+      const isLate = error instanceof ForgeError && error.reason === 'STATEMENT_TIMEOUT'
+      if (isLate) this.#failed(target, sql, startedAtMs)
+      throw error
+    }
+  }
+
   async pipeline(
     target: Target,
     requests: readonly StreamRequest[],
@@ -22,17 +47,9 @@ export class ObservedRunner implements StatementRunner {
   ): Promise<readonly StreamResult[]> {
     if (!this.#observer.isObserving || options.isUse === false) return this.#runner.pipeline(target, requests, options)
     const startedAtMs = performance.now()
-    const texts = requests.map(textsOf)
-    try {
-      const results = await this.#runner.pipeline(target, requests, options)
-      noteResults(this.#note(target, startedAtMs), texts, results, this.#parametersOf(requests))
-      return results
-    } catch (error) {
-      const [only] = texts
-      const isLate = error instanceof ForgeError && error.reason === 'STATEMENT_TIMEOUT'
-      if (isLate && texts.length === 1 && typeof only === 'string') this.#failed(target, only, startedAtMs)
-      throw error
-    }
+    const results = await this.#runner.pipeline(target, requests, options)
+    noteResults(this.#note(target, startedAtMs), requests.map(textsOf), results)
+    return results
   }
 
   async *cursor(target: Target, batch: Batch, options: RunOptions): AsyncIterable<CursorEntry> {
@@ -57,11 +74,6 @@ export class ObservedRunner implements StatementRunner {
 
   describe(target: Target, sql: string, caller?: Caller): Promise<Description | null> {
     return this.#runner.describe(target, sql, caller)
-  }
-
-  #parametersOf(requests: readonly StreamRequest[]): (string | null)[] {
-    if (!this.#observer.wantsParameters) return []
-    return requests.map((request) => (request.type === 'execute' ? parametersOf(request.stmt) : null))
   }
 
   #note({ database }: Target, sentAtMs: number) {

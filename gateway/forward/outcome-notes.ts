@@ -3,12 +3,10 @@ import type { StatementObserver } from '../domain/watching/statement-figures.ts'
 import type { KnownTexts } from './lanes/known-texts.ts'
 import type { Ride } from './lanes/rider.ts'
 import type { SingleExecute } from './lanes/single-execute.ts'
-import { noteAnswer, noteSingle, type RequestTexts, type StatementNote } from './note-statements.ts'
+import { failedAnswer, noteAnswer, noteSingle, type RequestTexts, type StatementNote } from './note-statements.ts'
 import type { RelayOutcome } from './relay.ts'
 import type { OneShot } from './stateless-request.ts'
 
-/** What a statement that failed is known by. */
-const failedAnswer = '"type":"error"'
 /** Longer answers are not read again to see what their statements came to. */
 const readableBytes = 256 * 1024
 

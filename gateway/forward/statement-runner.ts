@@ -4,7 +4,6 @@ import type {
   Description,
   PipelineReply,
   Statement,
-  StatementResult,
   StreamRequest,
   StreamResult,
   WireError,
@@ -12,12 +11,10 @@ import type {
 import { abortReason } from '../domain/abort-reason.ts'
 import type { Caller } from '../domain/access/caller.ts'
 import type { ActiveWorker, Fleet } from '../domain/databases/active-worker.ts'
-import type { Database } from '../domain/databases/database.ts'
 import type { WorkerEndpoint } from '../domain/databases/worker.ts'
-import { refusedWrite } from '../domain/door/protection.ts'
 import type { ServiceMode } from '../domain/door/service-mode.ts'
 import { ForgeError } from '../domain/errors.ts'
-import type { RunOptions, StatementRunner, Target } from '../domain/sql/statement-runner.ts'
+import type { Executed, RunOptions, StatementRunner, Target } from '../domain/sql/statement-runner.ts'
 import type { Span } from '../domain/watching/trace.ts'
 import type { Channel, Channels } from './channel.ts'
 import { closeStream } from './close-stream.ts'
@@ -34,6 +31,7 @@ import { sizeOf } from './streams/read-requests.ts'
 import { pipelineOnce } from './streams/stream-carrier.ts'
 import { tracedPart } from './traced-part.ts'
 import { isNotSent, maxAttempts, throwAsRead, type Upstream } from './upstream.ts'
+import { assertAnswered, readExecuted, requestRefusal, tailOf } from './worker-answer.ts'
 
 export interface StatementRunnerOptions {
   readonly fleet: Fleet
@@ -73,28 +71,7 @@ export class WorkerStatementRunner implements StatementRunner {
     requests: readonly StreamRequest[],
     options: RunOptions,
   ): Promise<readonly StreamResult[]> {
-    const single = singleExecute(requests)
-    if (single !== null) {
-      const ridden = await this.#ride(target, single, options)
-      if (ridden !== null) return [ridden]
-    }
-    const body = { requests: [...requests, { type: 'close' }] }
-    const carried = pipelineOnce({ body, single: null }, pipelinePath)
-    const keeps = this.#keepsSchema(target, single)
-    const bytes = carried === null ? JSON.stringify(body).length : sizeOf(carried)
-    const answer = await this.#withSession(target, options, bytes, (session, isFirst) => {
-      const carrier = session.channel.carrier(session.endpoint)
-      const maySend = isFirst && (target.access === 'full' || !options.writes)
-      const carriage = carried !== null && maySend ? carrier.boardOnce(carried, target.access) : null
-      const run = () =>
-        this.#answered(session, options, (span, limits) => {
-          if (carriage !== null) return collect(carrier, carriage, { ...limits, changesNothing: !options.writes })
-          const request = hranaRequest(pipelinePath, session.token, JSON.stringify(body), span?.traceparent)
-          return exchange(session.upstream, request, limits)
-        })
-      return keeps ? run() : session.channel.schema(session.endpoint).during(run)
-    })
-    if (single !== null) this.#textOf(target, single)?.noteAnswer(tailOf(answer.body))
+    const answer = await this.#send(target, requests, options, keepsSchema(target, undefined))
     const refusal = requestRefusal(answer)
     if (refusal !== null) return requests.map(() => ({ type: 'error', error: { message: refusal } }))
     assertAnswered(answer, target.database, this.#options.mode)
@@ -103,13 +80,29 @@ export class WorkerStatementRunner implements StatementRunner {
     return reply.results.slice(0, requests.length)
   }
 
+  async execute(target: Target, statement: Statement, options: RunOptions): Promise<Executed> {
+    const worker = this.#options.fleet.workerOf(target.database)
+    const known = this.#textOf(worker, statement)
+    if (known?.mayRide && isWellFormedStatement(statement)) {
+      const ridden = await this.#ride(worker, target, known, statement, options)
+      if (ridden !== null) return ridden
+    }
+    const requests = [{ type: 'execute', stmt: statement }] as const
+    const answer = await this.#send(target, requests, options, keepsSchema(target, known))
+    known?.noteAnswer(tailOf(answer))
+    const refusal = requestRefusal(answer)
+    if (refusal !== null) return { kind: 'error', error: { message: refusal } }
+    assertAnswered(answer, target.database, this.#options.mode)
+    return readExecuted(answer.body.toString('utf8'))
+  }
+
   async *cursor(target: Target, batch: Batch, options: RunOptions): AsyncIterable<CursorEntry> {
     const body = JSON.stringify({ batch })
     const [only] = batch.steps
-    const keeps = this.#keepsSchema(target, batch.steps.length === 1 ? (only?.stmt ?? null) : null)
     const worker = this.#options.fleet.workerOf(target.database)
+    const known = batch.steps.length === 1 ? this.#textOf(worker, only?.stmt) : undefined
     const session = await this.#open(worker, target, options)
-    const schema = keeps ? null : session.channel.schema(session.endpoint)
+    const schema = keepsSchema(target, known) ? null : session.channel.schema(session.endpoint)
     let release: (() => void) | null = null
     let isWhole = false
     schema?.began()
@@ -133,7 +126,7 @@ export class WorkerStatementRunner implements StatementRunner {
       }
       if (options.writes) worker.noteWrite()
     } catch (error) {
-      throw this.#translate(error, session)
+      throw this.#translate(error, worker, session.endpoint)
     } finally {
       if (!isWhole) schema?.distrust()
       schema?.ended()
@@ -153,41 +146,59 @@ export class WorkerStatementRunner implements StatementRunner {
     })
   }
 
-  /** Runs a lone statement among others; null when it has to run by itself. */
-  async #ride(target: Target, statement: Statement, options: RunOptions): Promise<StreamResult | null> {
-    const text = this.#textOf(target, statement)
-    if (!text?.mayRide || !isWellFormedStatement(statement)) return null
-    const ride = await this.#withSession(
-      target,
-      { ...options, writes: false },
-      0,
-      async ({ worker, channel, endpoint }) => {
-        if (options.writes) worker.noteWork()
-        const ridden = await channel.lanes(endpoint).ride({
-          text,
-          statement: JSON.stringify(statement),
-          access: target.access,
-          ...(options.caller === undefined ? {} : { caller: options.caller }),
+  /** A pipeline by itself; `keeps` when it cannot change the schema. */
+  #send(target: Target, requests: readonly StreamRequest[], options: RunOptions, keeps: boolean): Promise<Answer> {
+    const body = { requests: [...requests, { type: 'close' }] }
+    const carried = pipelineOnce({ body, single: null }, pipelinePath)
+    const bytes = carried === null ? JSON.stringify(body).length : sizeOf(carried)
+    return this.#withSession(target, options, bytes, (session, isFirst) => {
+      const carrier = session.channel.carrier(session.endpoint)
+      const maySend = isFirst && (target.access === 'full' || !options.writes)
+      const carriage = carried !== null && maySend ? carrier.boardOnce(carried, target.access) : null
+      const run = () =>
+        this.#answered(session, options, (span, limits) => {
+          if (carriage !== null) return collect(carrier, carriage, { ...limits, changesNothing: !options.writes })
+          const request = hranaRequest(pipelinePath, session.token, JSON.stringify(body), span?.traceparent)
+          return exchange(session.upstream, request, limits)
         })
-        if (options.writes && ridden.kind !== 'alone') worker.noteWrite()
-        return ridden
-      },
-    )
-    if (ride.kind === 'alone') return null
-    // The worker's own JSON: a Hrana result or error object.
-    if (ride.kind === 'error') return { type: 'error', error: JSON.parse(ride.error) as WireError }
-    return { type: 'ok', response: { type: 'execute', result: JSON.parse(ride.result) as StatementResult } }
+      return keeps ? run() : session.channel.schema(session.endpoint).during(run)
+    })
   }
 
-  /** Whether it cannot change the schema: the worker refuses that, or said that the text reads, which begins as reads do. */
-  #keepsSchema(target: Target, single: Statement | null): boolean {
-    if (target.access === 'read-only') return true
-    return single !== null && this.#textOf(target, single)?.rule?.lane === 'read'
+  /** Runs a lone statement among others; null when it has to run by itself. */
+  async #ride(
+    worker: ActiveWorker,
+    { access }: Target,
+    text: KnownText,
+    statement: Statement,
+    options: RunOptions,
+  ): Promise<Executed | null> {
+    const { caller, writes } = options
+    const claim = claimOf(worker, options)
+    const { endpoint, end } = claim instanceof Promise ? await claim : claim
+    try {
+      if (writes) worker.noteWork()
+      const lanes = this.#options.channels.of(worker).lanes(endpoint)
+      const ride = await lanes.ride({
+        text,
+        statement: JSON.stringify(statement),
+        access,
+        ...(caller === undefined ? {} : { caller }),
+      })
+      if (ride.kind === 'alone') return null
+      if (writes) worker.noteWrite()
+      // The worker's own JSON: a Hrana error object.
+      return ride.kind === 'ok' ? ride : { kind: 'error', error: JSON.parse(ride.error) as WireError }
+    } catch (error) {
+      if (isNotSent(error)) return null
+      throw this.#translate(error, worker, endpoint)
+    } finally {
+      end()
+    }
   }
 
-  #textOf({ database }: Target, { sql }: Statement): KnownText | undefined {
-    const worker = this.#options.fleet.workerOf(database)
-    return sql === undefined ? undefined : this.#options.channels.of(worker).texts.get(sql)
+  #textOf(worker: ActiveWorker, statement: Statement | undefined): KnownText | undefined {
+    return statement?.sql === undefined ? undefined : this.#options.channels.of(worker).texts.get(statement.sql)
   }
 
   async #withSession<T>(
@@ -202,7 +213,7 @@ export class WorkerStatementRunner implements StatementRunner {
       try {
         return await this.#inTurn(session, options, bytes, () => run(session, attempt === 1))
       } catch (error) {
-        if (!isNotSent(error) || attempt === maxAttempts) throw this.#translate(error, session)
+        if (!isNotSent(error) || attempt === maxAttempts) throw this.#translate(error, worker, session.endpoint)
         await worker.suspect(session.endpoint)
       } finally {
         session.end()
@@ -211,7 +222,7 @@ export class WorkerStatementRunner implements StatementRunner {
   }
 
   async #open(worker: ActiveWorker, target: Target, options: RunOptions): Promise<Session> {
-    const { endpoint, end } = options.isUse === false ? look(worker) : await use(worker, options.caller)
+    const { endpoint, end } = await claimOf(worker, options)
     const channel = this.#options.channels.of(worker)
     return {
       worker,
@@ -281,69 +292,38 @@ export class WorkerStatementRunner implements StatementRunner {
     }
   }
 
-  #translate(error: unknown, session: Session): ForgeError {
-    if (isNotSent(error)) return notTaken(session.worker.database, error)
+  #translate(error: unknown, worker: ActiveWorker, endpoint: WorkerEndpoint): ForgeError {
+    const { database } = worker
+    if (isNotSent(error)) return notTaken(database, error)
     if (!(error instanceof ForgeError)) {
-      return new ForgeError(
-        'WORKER_LOST',
-        `Worker of "${session.worker.database.name}" ended while it worked on the request`,
-        {
-          cause: error,
-        },
-      )
+      const message = `Worker of "${database.name}" ended while it worked on the request`
+      return new ForgeError('WORKER_LOST', message, { cause: error })
     }
     const isCutShort = error.reason === 'STATEMENT_TIMEOUT' || error.reason === 'CONNECTION_ENDED'
-    if (isCutShort) void session.worker.suspect(session.endpoint)
+    if (isCutShort) void worker.suspect(endpoint)
     return error
   }
 }
 
-function singleExecute(requests: readonly StreamRequest[]): Statement | null {
-  const [only] = requests
-  return requests.length === 1 && only?.type === 'execute' ? only.stmt : null
-}
-
-/** Null for an answer that is too long to belong to a small statement. */
-function tailOf(body: Buffer): string | null {
-  return body.length > 64 * 1024 ? null : body.toString('latin1')
+/** Whether it cannot change the schema: the worker refuses that, or said that the text reads, which begins as reads do. */
+function keepsSchema({ access }: Target, text: KnownText | undefined): boolean {
+  return access === 'read-only' || text?.rule?.lane === 'read'
 }
 
 type Claim = Pick<Session, 'endpoint' | 'end'>
 
-async function use(worker: ActiveWorker, caller: Caller | undefined): Promise<Claim> {
-  const endpoint = worker.tryBegin() ?? (await worker.begin(caller?.signal, caller?.span))
-  return { endpoint, end: () => worker.end() }
+function claimOf(worker: ActiveWorker, { caller, isUse }: RunOptions): Claim | Promise<Claim> {
+  return isUse === false ? look(worker) : use(worker, caller)
+}
+
+function use(worker: ActiveWorker, caller: Caller | undefined): Claim | Promise<Claim> {
+  const claim = (endpoint: WorkerEndpoint): Claim => ({ endpoint, end: () => worker.end() })
+  const endpoint = worker.tryBegin()
+  return endpoint === null ? worker.begin(caller?.signal, caller?.span).then(claim) : claim(endpoint)
 }
 
 function look(worker: ActiveWorker): Claim {
   const endpoint = worker.tryLook()
   if (endpoint !== null) return { endpoint, end: () => worker.endLook() }
   throw new ForgeError('WORKER_UNAVAILABLE', `Worker of "${worker.database.name}" is not awake`)
-}
-
-/**
- * The text of an HTTP 500 with which sqld 0.24.32 answers what is the statement's own fault: text that is not
- * UTF-8, a cursor whose SQL does not parse. Null for any other answer.
- */
-function requestRefusal(answer: Answer): string | null {
-  if (answer.status !== 500) return null
-  try {
-    const body: { error?: unknown } = JSON.parse(answer.body.toString('utf8'))
-    return typeof body.error === 'string' ? body.error : null
-  } catch {
-    return null // no JSON: not sqld's own words
-  }
-}
-
-/** Translates sqld's own refusals of a whole request (HTTP statuses as measured on 0.24.32). */
-function assertAnswered(answer: Answer, database: Database, mode: ServiceMode): void {
-  if (answer.status === 200) return
-  const text = answer.body.toString('utf8').slice(0, 500)
-  if (answer.status === 403) throw refusedWrite(database, mode)
-  if (answer.status === 429) {
-    throw new ForgeError('TOO_MANY_STREAMS', `Too many streams of "${database.name}" are open; close them or retry`)
-  }
-  if (declinedStatuses.has(answer.status)) throw declined()
-  if (answer.status === 400) throw new ForgeError('SQL_ERROR', `SQL Error: ${text}`)
-  throw new ForgeError('INTERNAL', 'Internal error', { cause: new Error(`Worker answered ${answer.status}: ${text}`) })
 }

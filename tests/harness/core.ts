@@ -50,9 +50,9 @@ export async function openTestCore(options: TestCoreOptions = {}): Promise<TestC
     async run(name, sql) {
       const target = context.databases.target(admin, name)
       const writes = !(await context.runner.describe(target, sql))?.is_readonly
-      const [result] = await context.runner.pipeline(target, [{ type: 'execute', stmt: { sql } }], { writes })
-      if (result?.type !== 'ok' || result.response.type !== 'execute') throw new Error(JSON.stringify(result))
-      return result.response.result
+      const executed = await context.runner.execute(target, { sql }, { writes })
+      if (executed.kind === 'error') throw new Error(JSON.stringify(executed.error))
+      return JSON.parse(executed.result)
     },
     async close() {
       await context.close()

@@ -1,6 +1,7 @@
 import { Pool } from 'undici'
 import { ForgeError } from '../../gateway/domain/errors.ts'
 import type { StatementRunner, Target } from '../../gateway/domain/sql/statement-runner.ts'
+import { readExecuted } from '../../gateway/forward/worker-answer.ts'
 import type { CursorEntry, PipelineReply, StreamRequest, StreamResult } from '../../workers/protocol/hrana.ts'
 import { databaseNamed } from './database-named.ts'
 
@@ -21,13 +22,15 @@ export function createDirectRunner(url: string): DirectRunner {
   const post = (path: string, body: string, signal?: AbortSignal) =>
     pool.request({ path, method: 'POST', headers, body, ...(signal === undefined ? {} : { signal }) })
 
+  async function ask(requests: readonly StreamRequest[]): Promise<{ isOk: boolean; text: string }> {
+    const body = JSON.stringify({ baton: null, requests: [...requests, { type: 'close' }] })
+    const reply = await post('/v3/pipeline', body)
+    return { isOk: reply.statusCode === 200, text: await reply.body.text() }
+  }
+
   async function pipeline(requests: readonly StreamRequest[]): Promise<readonly StreamResult[]> {
-    const reply = await post(
-      '/v3/pipeline',
-      JSON.stringify({ baton: null, requests: [...requests, { type: 'close' }] }),
-    )
-    const text = await reply.body.text()
-    if (reply.statusCode !== 200) return requests.map(() => refusal(text))
+    const { isOk, text } = await ask(requests)
+    if (!isOk) return requests.map(() => refusal(text))
     const { results }: PipelineReply = JSON.parse(text)
     return results.slice(0, requests.length)
   }
@@ -38,6 +41,12 @@ export function createDirectRunner(url: string): DirectRunner {
     async pipeline(_target, requests) {
       pipelines.push([...requests])
       return await pipeline(requests)
+    },
+    async execute(_target, statement) {
+      const requests = [{ type: 'execute', stmt: statement }] as const
+      pipelines.push([...requests])
+      const { isOk, text } = await ask(requests)
+      return isOk ? readExecuted(text) : { kind: 'error', error: refusal(text).error }
     },
     async *cursor(_target, batch, options) {
       openCursorCount += 1

@@ -12,7 +12,7 @@ export function valueToJson(value: Value): string {
     case 'text':
       return JSON.stringify(value.value)
     case 'blob':
-      return `{"base64":"${padBase64(value.base64)}"}`
+      return blobToJson(value.base64)
   }
 }
 
@@ -36,8 +36,13 @@ export function textToCsv(text: string): string {
   return text === '' || /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
+/** Base64 with or without its padding. */
+export function blobToJson(base64: string): string {
+  return `{"base64":"${padBase64(base64)}"}`
+}
+
 /** JSON has no infinity and no NaN: both are `null`. */
-function realToJson(value: number | null): string {
+export function realToJson(value: number | null): string {
   if (value === null || !Number.isFinite(value)) return 'null'
   const digits = Object.is(value, -0) ? '-0' : String(value)
   return Number.isInteger(value) && !digits.includes('e') ? `${digits}.0` : digits

@@ -1,4 +1,12 @@
-import type { Batch, CursorEntry, Description, StreamRequest, StreamResult } from '../../../workers/protocol/hrana.ts'
+import type {
+  Batch,
+  CursorEntry,
+  Description,
+  Statement,
+  StreamRequest,
+  StreamResult,
+  WireError,
+} from '../../../workers/protocol/hrana.ts'
 import type { Caller } from '../access/caller.ts'
 import type { Access, Database } from '../databases/database.ts'
 
@@ -23,6 +31,11 @@ export interface RunOptions {
   readonly isUse?: boolean
 }
 
+/** What became of one statement. */
+export type Executed =
+  /** Its result as the worker wrote it, JSON of a StatementResult: most of it goes on as it is. */
+  { readonly kind: 'ok'; readonly result: string } | { readonly kind: 'error'; readonly error: WireError }
+
 /**
  * Runs SQL on a database's worker for the REST API, waking it first. Throws ForgeErrors: WORKER_*,
  * QUEUE_FULL, STATEMENT_TIMEOUT after the configured time, READ_ONLY or WRITES_BLOCKED when the worker
@@ -30,6 +43,8 @@ export interface RunOptions {
  * statements come back inside the results, as Hrana gives them.
  */
 export interface StatementRunner {
+  /** One statement in autocommit; with others where that makes no difference to it. */
+  execute(target: Target, statement: Statement, options: RunOptions): Promise<Executed>
   /** One stateless pipeline on a stream of its own; the closing request is added here. One result a request. */
   pipeline(target: Target, requests: readonly StreamRequest[], options: RunOptions): Promise<readonly StreamResult[]>
   /**

@@ -1,4 +1,4 @@
-import { endOfObject } from './json-text.ts'
+import { endOfObject } from '../../../workers/protocol/json-text.ts'
 
 /** A batch's answer, cut into the texts of its steps: JSON as the worker wrote it. */
 export interface BatchReply {

@@ -1,4 +1,4 @@
-import { endOfObject } from './json-text.ts'
+import { endOfObject } from '../../../workers/protocol/json-text.ts'
 import { isWellFormedStatement } from './well-formed-statement.ts'
 
 /** A pipeline that opens a stream, runs one statement and closes the stream. */

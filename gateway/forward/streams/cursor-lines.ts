@@ -1,5 +1,5 @@
 import type { WireError } from '../../../workers/protocol/hrana.ts'
-import { endOfObject } from '../lanes/json-text.ts'
+import { endOfObject } from '../../../workers/protocol/json-text.ts'
 
 const newline = 10
 const start = '"entries":['

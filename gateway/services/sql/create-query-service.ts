@@ -3,11 +3,12 @@ import { onlyReads } from '../../../workers/protocol/only-reads.ts'
 import type { RunOptions, StatementRunner, Target } from '../../domain/sql/statement-runner.ts'
 import { type LineFormat, lineFormats } from './answer-encoding/line-format.ts'
 import { resultText } from './answer-encoding/result-text.ts'
+import { transcribeResult } from './answer-encoding/transcribe-result.ts'
 import { limitedAnswer, type StatementRun, streamedAnswer } from './cursor-answer.ts'
 import { opensTransaction } from './leading-keyword.ts'
 import type { CallOptions, EncodedAnswer, QueryInput, QueryService } from './query-service.ts'
 import { createBatchRun } from './run-batch-input.ts'
-import { isFailed, runStatement, runTransaction } from './run-statements.ts'
+import { runTransaction } from './run-statements.ts'
 import { afterWrite, resultTooLarge, type SqlErrorContext, sqlError } from './sql-error.ts'
 import { encodeStatement } from './value-encoding.ts'
 
@@ -40,66 +41,66 @@ export function createQueryService(runner: StatementRunner, limits: QueryService
       }
     }
     const returnsRows = writes && description !== null && description.cols.length > 0
-    return await bufferedAnswer(run, input, returnsRows)
-  }
-
-  /** Outside a transaction a write would stay in effect when its RETURNING rows turn out to be too many. */
-  async function execute(
-    { target, statement, options, context }: StatementRun,
-    isTransaction: boolean,
-  ): Promise<StatementResult> {
-    if (isTransaction) {
-      const outcome = await runTransaction(runner, target, [statement], options)
-      const [result] = outcome.isOk ? outcome.results : []
-      if (result !== undefined) return result
-      throw sqlError(outcome.isOk ? { message: 'The worker gave no result' } : outcome.failure.error, context)
+    try {
+      return returnsRows ? await answerInTransaction(run, input) : await plainAnswer(run, input)
+    } catch (error) {
+      throw writes ? afterWrite(error, context) : error
     }
-    const result = await runStatement(runner, target, statement, options)
-    if (isFailed(result)) throw sqlError(result, context)
-    return result
   }
 
   /** Runs it, so that the worker's own refusal comes first; with its stream the transaction ends, too. */
-  async function refuseTransaction(run: StatementRun): Promise<never> {
-    await execute(run, false)
-    const route = `/api/db/${run.target.database.name}/batch`
+  async function refuseTransaction({ target, statement, options, context }: StatementRun): Promise<never> {
+    const executed = await runner.execute(target, statement, options)
+    if (executed.kind === 'error') throw sqlError(executed.error, context)
+    const route = `/api/db/${target.database.name}/batch`
     const way = `send its statements to ${route} with "transaction":true, or use a libSQL client`
-    throw sqlError({ message: `A transaction ends with its call: ${way}` }, run.context)
+    throw sqlError({ message: `A transaction ends with its call: ${way}` }, context)
   }
 
-  async function bufferedAnswer(
-    run: StatementRun,
-    { format = 'json', limit }: QueryInput,
-    isTransaction: boolean,
+  async function plainAnswer(
+    { target, statement, options, context }: StatementRun,
+    input: QueryInput,
   ): Promise<EncodedAnswer> {
-    try {
-      const result = await execute(run, isTransaction)
-      if (format === 'json' || format === 'arrays') {
-        return {
-          contentType: 'application/json',
-          body: resultText(result, { format, limit, maxResultBytes: run.context.maxResultBytes }),
-        }
-      }
-      const line = lineFormats[format]
-      const rows = limit === undefined ? result.rows : result.rows.slice(0, limit)
-      return { contentType: line.contentType, body: linesText(line, result.cols, rows, run.context.maxResultBytes) }
-    } catch (error) {
-      throw run.options.writes ? afterWrite(error, run.context) : error
+    const executed = await runner.execute(target, statement, options)
+    if (executed.kind === 'error') throw sqlError(executed.error, context)
+    return encodedResult(executed.result, input)
+  }
+
+  /** Without a transaction a write would stay in effect when its RETURNING rows turn out to be too many. */
+  async function answerInTransaction(
+    { target, statement, options, context }: StatementRun,
+    input: QueryInput,
+  ): Promise<EncodedAnswer> {
+    const outcome = await runTransaction(runner, target, [statement], options)
+    const [result] = outcome.isOk ? outcome.results : []
+    if (result !== undefined) return encodedRows(result, input)
+    throw sqlError(outcome.isOk ? { message: 'The worker gave no result' } : outcome.failure.error, context)
+  }
+
+  /** `result` is the worker's own JSON, of a Hrana result object. */
+  function encodedResult(result: string, input: QueryInput): EncodedAnswer {
+    const { format = 'json', limit } = input
+    const isWhole = (format === 'json' || format === 'arrays') && limit === undefined
+    const body = isWhole ? transcribeResult(result, { format, ...limits }) : null
+    return body === null ? encodedRows(JSON.parse(result), input) : { contentType: 'application/json', body }
+  }
+
+  function encodedRows(result: StatementResult, { format = 'json', limit }: QueryInput): EncodedAnswer {
+    if (format === 'json' || format === 'arrays') {
+      return { contentType: 'application/json', body: resultText(result, { format, limit, ...limits }) }
     }
+    const line = lineFormats[format]
+    const rows = limit === undefined ? result.rows : result.rows.slice(0, limit)
+    return { contentType: line.contentType, body: linesText(line, result.cols, rows) }
   }
 
   /** The rows of a write, which is never left half-read: the next writer waits for it. */
-  function linesText(
-    line: LineFormat,
-    columns: readonly Column[],
-    rows: StatementResult['rows'],
-    maxResultBytes: number,
-  ): string {
+  function linesText(line: LineFormat, columns: readonly Column[], rows: StatementResult['rows']): string {
     const rowText = line.rowText(columns)
     let text = line.head(columns)
     for (const row of rows) {
       text += rowText(row)
-      if (text.length > maxResultBytes) throw resultTooLarge(maxResultBytes)
+      if (text.length > limits.maxResultBytes) throw resultTooLarge(limits.maxResultBytes)
     }
     return text
   }

@@ -1,3 +1,5 @@
+import { endOfString } from '../../../workers/protocol/json-text.ts'
+
 const quote = 0x22
 const openBracket = 0x5b
 const openBrace = 0x7b
@@ -34,18 +36,6 @@ export function scanJson(text: string): JsonScan {
     }
   }
   return { depth: deepest, needsExactNumbers }
-}
-
-function endOfString(text: string, start: number): number {
-  let end = text.indexOf('"', start + 1)
-  while (end !== -1 && isEscaped(text, end)) end = text.indexOf('"', end + 1)
-  return end === -1 ? text.length : end
-}
-
-function isEscaped(text: string, at: number): boolean {
-  let backslashes = 0
-  while (text[at - 1 - backslashes] === '\\') backslashes += 1
-  return backslashes % 2 === 1
 }
 
 const numberCharacters = new Set('0123456789.eE+-')

@@ -22,10 +22,9 @@ export async function runStatement(
   statement: Statement,
   options: RunOptions,
 ): Promise<StatementResult | WireError> {
-  const [result] = await runner.pipeline(target, [{ type: 'execute', stmt: statement }], options)
-  if (result?.type === 'error') return result.error
-  if (result?.response.type === 'execute') return result.response.result
-  throw unexpectedReply('execute')
+  const executed = await runner.execute(target, statement, options)
+  // The worker's own JSON: a Hrana result object.
+  return executed.kind === 'ok' ? (JSON.parse(executed.result) as StatementResult) : executed.error
 }
 
 export function isFailed(result: StatementResult | BatchResult | WireError): result is WireError {
@@ -84,7 +83,7 @@ async function runBatch(
   const [result] = await runner.pipeline(target, [{ type: 'batch', batch }], options)
   if (result?.type === 'error') return result.error
   if (result?.response.type === 'batch') return result.response.result
-  throw unexpectedReply('batch')
+  throw new ForgeError('WORKER_LOST', 'The worker gave no answer to a request of type batch')
 }
 
 /**
@@ -112,8 +111,4 @@ function failed(error: WireError, index: number | null, keptCount = 0): BatchOut
 
 function present(results: readonly (StatementResult | null)[]): StatementResult[] {
   return results.filter((result) => result !== null)
-}
-
-function unexpectedReply(request: string): ForgeError {
-  return new ForgeError('WORKER_LOST', `The worker gave no answer to a request of type ${request}`)
 }

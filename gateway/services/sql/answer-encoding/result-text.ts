@@ -49,13 +49,25 @@ export function answerText(
   isTruncated: boolean,
   facts: ResultFacts,
 ): string {
-  const hasRows = columns.length > 0
-  const rowsAffected = hasRows && facts.affectedRowCount === 0 ? rowCount : facts.affectedRowCount
+  const names = JSON.stringify(columnNames(columns))
+  return answerOf(names, data, rowCount, facts, isTruncated)
+}
+
+/** The same, with the names of the columns as a JSON array. */
+export function answerOf(
+  names: string,
+  data: string,
+  rowCount: number,
+  { affectedRowCount, lastInsertRowid, durationMs, rowsRead, rowsWritten }: ResultFacts,
+  isTruncated = false,
+): string {
+  const hasRows = names !== '[]'
+  const rowsAffected = hasRows && affectedRowCount === 0 ? rowCount : affectedRowCount
   return (
     `{"data":${hasRows ? data : 'null'},"rows_affected":${rowsAffected}` +
     `,"message":${hasRows ? 'null' : '"Query executed successfully."'},"success":true` +
-    `,"columns":${JSON.stringify(columnNames(columns))},"execution_time_ms":${facts.durationMs}` +
-    `,"rows_read":${facts.rowsRead},"rows_written":${facts.rowsWritten}` +
-    `,"last_insert_rowid":${facts.lastInsertRowid}${isTruncated ? ',"truncated":true' : ''}}`
+    `,"columns":${names},"execution_time_ms":${durationMs}` +
+    `,"rows_read":${rowsRead},"rows_written":${rowsWritten}` +
+    `,"last_insert_rowid":${lastInsertRowid}${isTruncated ? ',"truncated":true' : ''}}`
   )
 }

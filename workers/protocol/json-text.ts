@@ -20,8 +20,8 @@ export function endOfObject(text: string, start: number): number {
   return text.length
 }
 
-/** The position of the quote that ends the string begun at `start`. */
-function endOfString(text: string, start: number): number {
+/** The position of the quote that ends the string begun at `start`; the text's end when it is not closed. */
+export function endOfString(text: string, start: number): number {
   let end = text.indexOf('"', start + 1)
   while (end > 0 && isEscaped(text, end)) end = text.indexOf('"', end + 1)
   return end < 0 ? text.length : end
