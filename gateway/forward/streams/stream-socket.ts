@@ -30,10 +30,12 @@ interface Run {
   readonly onReply: OnReply
   readonly resolve: () => void
   readonly reject: (error: Error) => void
-  /** Number of the message of its first request. */
+  /** Number of its first message: the one before its requests when it has a stream of its own. */
   readonly first: number
-  /** Opens its stream, and so has to go well. */
-  readonly opening: number | null
+  /** Messages that belong to it. */
+  readonly count: number
+  /** Its first message opens its stream, and so has to go well. */
+  readonly isOpening: boolean
   /** Messages that are not answered yet. */
   open: number
 }
@@ -48,8 +50,6 @@ export class StreamSocket {
   #stream = 0
   /** Whether the stream was opened ahead, and nothing has used it yet. */
   #isAhead = false
-  /** The message that opened it, until it is answered. */
-  #aheadMessage: number | null = null
   #run: Run | null = null
 
   private constructor({ socket, connection }: WorkerSocket) {
@@ -80,12 +80,12 @@ export class StreamSocket {
   exchange(exchange: Exchange, onReply: OnReply): Promise<void> {
     return new Promise((resolve, reject) => {
       if (!this.#isOpen) return reject(new ConnectionError('Socket to the worker is closed', false))
-      const open = exchange.requests.length + Number(exchange.opens) + Number(exchange.closes)
-      if (open === 0) return resolve()
+      const count = exchange.requests.length + Number(exchange.opens) + Number(exchange.closes)
+      if (count === 0) return resolve()
       this.#connection?.cork()
-      const opening = exchange.opens && !this.#isAhead ? this.#nextMessage : null
+      const isOpening = exchange.opens && !this.#isAhead
+      this.#run = { exchange, onReply, resolve, reject, first: this.#nextMessage, count, isOpening, open: count }
       if (exchange.opens) this.#begin()
-      this.#run = { exchange, onReply, resolve, reject, first: this.#nextMessage, opening, open }
       for (const request of exchange.requests) this.#send(`{"stream_id":${this.#stream},${request.slice(1)}`)
       if (exchange.closes) this.#send(`{"type":"close_stream","stream_id":${this.#stream}}`)
       if (exchange.closes && exchange.renews) this.#openAhead()
@@ -126,7 +126,6 @@ export class StreamSocket {
 
   #openAhead(): void {
     this.#isAhead = true
-    this.#aheadMessage = this.#nextMessage
     this.#open()
   }
 
@@ -146,19 +145,19 @@ export class StreamSocket {
       if (data.includes('"hello_error"')) this.destroy(declined()) // hello_ok says nothing new
       return
     }
-    const run = this.#run
     const isOk = head[1] === 'ok'
-    const message = Number(head[2])
-    const opens = message === this.#aheadMessage || message === run?.opening
+    const run = this.#run
+    const place = run === null ? Number.POSITIVE_INFINITY : placeAfter(run.first, Number(head[2]))
+    const isOfRun = run !== null && place < run.count
     // Without a stream, or a credential that it takes, the worker runs nothing.
-    if (!isOk && (run === null || opens)) this.destroy(declined())
-    if (message === this.#aheadMessage) this.#aheadMessage = null
-    else if (run !== null && this.#run === run) this.#answered(run, message, isOk, data.subarray(head[0].length))
+    if (!isOk && (!isOfRun || (run.isOpening && place === 0))) this.destroy(declined())
+    else if (isOfRun) this.#answered(run, place, isOk, data.subarray(head[0].length))
+    // else a stream was opened ahead; who came meanwhile does not wait to hear of it
   }
 
-  #answered(run: Run, message: number, isOk: boolean, rest: Buffer): void {
-    const index = message >= run.first ? message - run.first : message + lastNumber + 1 - run.first
-    if (index < run.exchange.requests.length) run.onReply(index, isOk, rest)
+  #answered(run: Run, place: number, isOk: boolean, rest: Buffer): void {
+    const index = place - Number(run.exchange.opens)
+    if (index >= 0 && index < run.exchange.requests.length) run.onReply(index, isOk, rest)
     run.open -= 1
     if (run.open === 0) this.#finish()
   }
@@ -180,6 +179,11 @@ export class StreamSocket {
     this.#fail(lost())
     this.#onClosed?.()
   }
+}
+
+/** How many messages behind `first` a message was sent; numbers begin anew at the last one. */
+function placeAfter(first: number, message: number): number {
+  return message >= first ? message - first : message + lastNumber + 1 - first
 }
 
 function lost(): ConnectionError {

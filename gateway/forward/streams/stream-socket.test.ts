@@ -1,0 +1,113 @@
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type WebSocket, WebSocketServer } from 'ws'
+import { StreamSocket } from './stream-socket.ts'
+
+/** Stands for a worker whose answers come in another order than it was asked, which no real one does when it is told to. */
+let worker: WebSocketServer
+let url: string
+/** Picks which of the answers that are due goes next, by their number. */
+let pick: (due: number) => number = () => 0
+/** What is answered only once another message has come. */
+let holds: (type: string, count: number) => boolean = () => false
+/** The kind of message whose answer comes in a packet of its own. */
+let slow: string | null = null
+/** What is answered with no. */
+let refuses: (type: string, count: number) => boolean = () => false
+
+beforeAll(async () => {
+  worker = new WebSocketServer({ host: '127.0.0.1', port: 0 })
+  worker.on('connection', (socket) => answer(socket))
+  await once(worker, 'listening')
+  url = `ws://127.0.0.1:${(worker.address() as AddressInfo).port}/`
+})
+
+afterAll(() => {
+  for (const client of worker.clients) client.terminate()
+  worker.close()
+})
+
+function answer(socket: WebSocket): void {
+  const due: string[] = []
+  let held: string[] = []
+  const counts = new Map<string, number>()
+  socket.on('message', (data) => {
+    const message = JSON.parse(String(data))
+    if (message.type === 'hello') return socket.send('{"type":"hello_ok"}')
+    const { request_id: id, request } = message
+    const count = (counts.get(request.type) ?? 0) + 1
+    counts.set(request.type, count)
+    const [verdict, rest] = refuses(request.type, count)
+      ? ['error', '"error":{"message":"no"}']
+      : ['ok', `"response":{"type":"${request.type}","echo":"${request.sql ?? ''}"}`]
+    const text = `{"type":"response_${verdict}","request_id":${id},${rest}}`
+    for (const one of held) socket.send(one)
+    held = []
+    if (holds(request.type, count)) return void held.push(text)
+    due.push(text)
+    const sendNext = () => {
+      const [next] = due.splice(pick(due.length), 1)
+      if (next !== undefined) socket.send(next)
+    }
+    // What came in the same packet is all due before the first answer goes.
+    if (slow === request.type) setTimeout(sendNext, 5)
+    else setImmediate(sendNext)
+  })
+}
+
+async function run(socket: StreamSocket, names: readonly string[], renews: boolean): Promise<string[]> {
+  const answers: string[] = []
+  const requests = names.map((name) => `{"type":"sequence","sql":"${name}"}`)
+  await socket.exchange({ opens: true, requests, closes: true, renews }, (index, _isOk, rest) => {
+    answers[index] = /"echo":"([^"]*)"/.exec(String(rest))?.[1] ?? ''
+  })
+  return answers
+}
+
+describe('exchange()', () => {
+  it('resolves with the answers to its own requests, in whatever order any of them come', async () => {
+    const exchange = fc.record({ count: fc.integer({ min: 1, max: 4 }), renews: fc.boolean() })
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(exchange, { minLength: 2, maxLength: 8 }),
+        fc.infiniteStream(fc.nat(1_000)),
+        async (all, order) => {
+          pick = (due) => (order.next().value ?? 0) % Math.max(due, 1)
+          const socket = await StreamSocket.open(url, 'a.b.c')
+          for (const [at, { count, renews }] of all.entries()) {
+            const names = Array.from({ length: count }, (_, index) => `${at}/${index}`)
+            expect(await run(socket, names, renews)).toEqual(names)
+          }
+          socket.close()
+        },
+      ),
+      { numRuns: 150 },
+    )
+  })
+
+  it('does not count the answer to a stream that was opened ahead, however late it is', async () => {
+    pick = () => 0
+    slow = 'close_stream'
+    holds = (type, count) => type === 'open_stream' && count > 1
+    const socket = await StreamSocket.open(url, 'a.b.c')
+    for (const name of ['a', 'b', 'c', 'd']) expect(await run(socket, [name], true)).toEqual([name])
+    socket.close()
+    holds = () => false
+    slow = null
+  })
+
+  it('fails when its stream was refused, also when that was opened ahead', async () => {
+    pick = () => 0
+    refuses = (type, count) => type === 'open_stream' && count === 2
+    const socket = await StreamSocket.open(url, 'a.b.c')
+    expect(await run(socket, ['a'], true)).toEqual(['a'])
+    await expect(run(socket, ['b'], true)).rejects.toThrow()
+    expect(socket.isOpen).toBe(false)
+    refuses = (type) => type === 'open_stream'
+    const other = await StreamSocket.open(url, 'a.b.c')
+    await expect(run(other, ['a'], false)).rejects.toThrow('declined')
+    refuses = () => false
+  })
+})
