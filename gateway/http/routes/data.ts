@@ -3,7 +3,6 @@ import type { ForgeError } from '../../domain/errors.ts'
 import type { ControlPlaneDependencies } from '../dependencies.ts'
 import type { Mount } from '../mount.ts'
 import { sendEncoded, sendWhole } from '../send-encoded.ts'
-import { withoutUndefined } from '../without-undefined.ts'
 
 export function mountDataRoutes(mount: Mount, dependencies: ControlPlaneDependencies): void {
   const { answers, databases, events, handOuts, queries, metrics } = dependencies
@@ -11,8 +10,7 @@ export function mountDataRoutes(mount: Mount, dependencies: ControlPlaneDependen
   mount.guarded(queryRoute, async ({ context, principal, databaseName, body, caller }) => {
     const target = databases.target(principal, databaseName)
     metrics.recordQueries(1)
-    const { sql, ...options } = body
-    const answer = await queries.query(target, { sql, ...withoutUndefined(options) }, { caller })
+    const answer = await queries.query(target, body, { caller })
     const request = { requestId: context.get('requestId'), endpoint: queryRoute.label, database: target.database.name }
     const onFailure = (error: ForgeError) => {
       if (error.reason !== 'CLIENT_GONE') events.answerCut({ ...request, error })
@@ -23,8 +21,7 @@ export function mountDataRoutes(mount: Mount, dependencies: ControlPlaneDependen
   mount.guarded(batchRoute, async ({ context, principal, databaseName, body, caller }) => {
     const target = databases.target(principal, databaseName)
     metrics.recordQueries(body.statements.length)
-    const statements = body.statements.map(({ sql, params }) => ({ sql, ...withoutUndefined({ params }) }))
-    const answer = await queries.batch(target, { statements, transaction: body.transaction }, { caller })
+    const answer = await queries.batch(target, body, { caller })
     return sendWhole(context, answer)
   })
 }

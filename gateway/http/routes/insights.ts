@@ -2,7 +2,6 @@ import * as contract from '../../contract/insights.ts'
 import type { ControlPlaneDependencies } from '../dependencies.ts'
 import type { Mount } from '../mount.ts'
 import { presentInsights } from '../present/present-insights.ts'
-import { withoutUndefined } from '../without-undefined.ts'
 
 export function mountInsightRoutes(mount: Mount, dependencies: ControlPlaneDependencies): void {
   const { databases, explanations, insights, limits } = dependencies
@@ -16,8 +15,6 @@ export function mountInsightRoutes(mount: Mount, dependencies: ControlPlaneDepen
   mount.guarded(contract.explainRoute, async ({ context, principal, databaseName, body, caller }) => {
     context.set('isLook', true)
     const target = databases.target(principal, databaseName)
-    return context.json(
-      await explanations.explain(target, { sql: body.sql, ...withoutUndefined({ params: body.params }) }, { caller }),
-    )
+    return context.json(await explanations.explain(target, body, { caller }))
   })
 }

@@ -6,13 +6,13 @@ export type ResultFormat = 'json' | 'arrays' | 'ndjson' | 'csv'
 
 export interface QueryInput {
   readonly sql: string
-  readonly params?: Parameters
-  readonly limit?: number
-  readonly format?: ResultFormat
+  readonly params?: Parameters | undefined
+  readonly limit?: number | undefined
+  readonly format?: ResultFormat | undefined
 }
 
 export interface BatchInput {
-  readonly statements: readonly { readonly sql: string; readonly params?: Parameters }[]
+  readonly statements: readonly Pick<QueryInput, 'sql' | 'params'>[]
   readonly transaction: boolean
 }
 

@@ -59,6 +59,8 @@ const closeBrace = 125
 const initialAt = '{"type":"'.length
 const initialOf = { blob: 98, float: 102, integer: 105, text: 116 } as const
 
+/** A REAL that is written the same everywhere: without an exponent. */
+const plainReal = /^-?\d+\.\d+$/
 const textStart = '{"type":"text","value":'
 const nullValue = '{"type":"null"}'
 
@@ -99,7 +101,8 @@ class RowReader {
         return this.#textValue()
       case initialOf.float: {
         const digits = this.#enclosed('{"type":"float","value":', '}')
-        return digits === null || digits === 'null' ? digits : realToJson(Number(digits))
+        if (digits === null || digits === 'null' || plainReal.test(digits)) return digits
+        return realToJson(Number(digits))
       }
       case initialOf.blob: {
         const base64 = this.#enclosed('{"type":"blob","base64":"', '"}')
