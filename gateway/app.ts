@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Config } from './config/config.ts'
 import type { Context } from './context.ts'
 import type { Door } from './domain/door/door.ts'
+import { type HttpRequest, type HttpResponse, isWhole } from './domain/door/http-exchange.ts'
 import { type ForgeError, toForgeError } from './domain/errors.ts'
 import { dataAddress } from './forward/data-address.ts'
 import { DataPlane, type DataPlaneOptions } from './forward/data-plane.ts'
@@ -77,7 +78,7 @@ export function createApp(context: Context, baseUrl: () => string): App {
   followMode(context, dataPlane)
   const shared = { ...openConnections(context, [sockets, dataPlane]), ...standing }
   const dependencies = openDependencies(context, baseUrl, shared)
-  const answerControl = createControlListener(context, dependencies)
+  const control = createControlListener(context, dependencies)
   const answerMetrics = createMetricsListener(dependencies)
   const domainSuffix = `.${context.config.domain}`
 
@@ -89,8 +90,14 @@ export function createApp(context: Context, baseUrl: () => string): App {
         return
       }
       const asked = edge.databaseOf(request)
-      if (asked === null) answerControl(request, response)
+      if (asked === null) control.answer(request, response)
       else void edge.handle(request, response, asked)
+    },
+    onWholeRequest(request, response) {
+      const address = dataAddress(request.headers.host, request.url, domainSuffix)
+      if (address === null) return control.answerQuery(request, response)
+      void dataPlane.handle(request, response, address)
+      return true
     },
     onUpgrade(request, socket, head) {
       socket.on('error', () => socket.destroy())
@@ -209,38 +216,54 @@ function createControlListener(context: Context, dependencies: ControlPlaneDepen
     corsHeaders: (origin) => flat(edgeHeaders(origin)),
     readBody: readDeclaredBody,
     answerUnread,
-    controlPlane,
+    controlPlane(request, response, body) {
+      if (isWhole(request)) request.handOver((native, answer) => controlPlane(native, answer, body))
+      // as: the runtime's request comes with its own response
+      else controlPlane(request, response as ServerResponse, body)
+    },
   })
 
-  return (request: IncomingMessage, response: ServerResponse): void => {
+  function refuse(request: HttpRequest, response: HttpResponse, refusal: ForgeError): void {
+    context.metrics.recordRequest('other', refusal.status, 0)
+    for (const [header, value] of edgeHeaders(request.headers.origin)) response.setHeader(header, value)
+    door.noteRefusal(refusal, { source: request, ...attemptOf(request), requestId: null })
+    void answerNatively(request, response, refusal, answerUnread)
+  }
+
+  /** Whether it was a query, which is answered then. */
+  function answerQuery(request: HttpRequest, response: HttpResponse): boolean {
+    const name = queries.addressOf(request)
+    if (name === null) return false
+    const refusal = entryRefusal(door, request, response)
+    if (refusal === null) void queries.handle(request, response, name)
+    else refuse(request, response, refusal)
+    return true
+  }
+
+  function answer(request: IncomingMessage, response: ServerResponse): void {
     if (request.method === 'OPTIONS') {
       const { status, headers } = cors.preflight(request.headers)
       response.writeHead(status, flat(headers)).end()
       return
     }
-    const name = queries.addressOf(request)
-    const refusal = entryRefusal(door, request, response) ?? (name === null ? refuseGuess(request, dependencies) : null)
-    if (refusal !== null) {
-      context.metrics.recordRequest('other', refusal.status, 0)
-      for (const [header, value] of edgeHeaders(request.headers.origin)) response.setHeader(header, value)
-      door.noteRefusal(refusal, { source: request, ...attemptOf(request), requestId: null })
-      void answerNatively(request, response, refusal, answerUnread)
-      return
-    }
-    if (name === null) controlPlane(request, response)
-    else void queries.handle(request, response, name)
+    if (answerQuery(request, response)) return
+    const refusal = entryRefusal(door, request, response) ?? refuseGuess(request, dependencies)
+    if (refusal === null) controlPlane(request, response)
+    else refuse(request, response, refusal)
   }
+
+  return { answer, answerQuery }
 }
 
 /** What a request was for that no route got to see. */
-function attemptOf({ method = 'GET', url = '/' }: IncomingMessage) {
+function attemptOf({ method = 'GET', url = '/' }: HttpRequest) {
   const [path = '/'] = url.split('?', 1)
   const found = controlPlaneIndex.find(method, path)
   return { action: found?.route.definition.operationId ?? 'other', target: found?.databaseName ?? null }
 }
 
 /** The error that a request gets before anything else is looked at. Whoever watches our health is always answered. */
-function entryRefusal(door: Door, request: IncomingMessage, response: ServerResponse): ForgeError | null {
+function entryRefusal(door: Door, request: HttpRequest, response: HttpResponse): ForgeError | null {
   if (request.url?.startsWith('/health')) return null
   try {
     door.enter(request, response)

@@ -1,10 +1,10 @@
-import type { IncomingMessage } from 'node:http'
 import type { Authenticator } from '../domain/access/authenticator.ts'
 import type { GrantLookup } from '../domain/access/grant.ts'
 import type { Principal, UserPrincipal } from '../domain/access/principal.ts'
 import { provesSession } from '../domain/access/secret-text.ts'
 import type { Access, Database } from '../domain/databases/database.ts'
 import type { Door } from '../domain/door/door.ts'
+import type { HttpRequest } from '../domain/door/http-exchange.ts'
 import { assertAllowedAddress, usableAccess } from '../domain/door/protection.ts'
 import type { RateHeaders } from '../domain/door/rate-limits.ts'
 import type { ServiceMode } from '../domain/door/service-mode.ts'
@@ -26,7 +26,7 @@ export interface CallerChecks {
  * `isOwnOrigin`: the address is of the origin that session cookies are of.
  */
 export function authenticateCaller(
-  request: IncomingMessage,
+  request: HttpRequest,
   database: Database,
   { authenticator, door }: CallerChecks,
   isOwnOrigin: boolean,
@@ -43,7 +43,7 @@ export function authenticateCaller(
 }
 
 /** Who uses a page of ours. Pages of any other origin may ask here, so that a cookie alone is no credential at all. */
-function personOfPage({ headers }: IncomingMessage, sessions: SessionGate): UserPrincipal | null {
+function personOfPage({ headers }: HttpRequest, sessions: SessionGate): UserPrincipal | null {
   const proof = headers['x-csrf-token']
   if (typeof proof !== 'string') return null
   const secret = cookieValue(headers.cookie, sessions.cookieName)
@@ -58,7 +58,7 @@ export function authorizeCaller(
   principal: Principal,
   database: Database,
   { door, grants, mode }: CallerChecks,
-  request: IncomingMessage,
+  request: HttpRequest,
   answer: RateHeaders,
 ): Access {
   try {
@@ -72,12 +72,12 @@ export function authorizeCaller(
 }
 
 /** A caller may ask for less than it has: the console's read-only switch, which the worker then enforces. */
-function askedAccess({ headers }: IncomingMessage, access: Access): Access {
+function askedAccess({ headers }: HttpRequest, access: Access): Access {
   return headers['x-data-access'] === 'read-only' ? 'read-only' : access
 }
 
 /** `Authorization` as all clients send it, `x-authorization` as embedded replicas do, `X-API-Key` as REST does. */
-function readCredential(request: IncomingMessage): string | null {
+function readCredential(request: HttpRequest): string | null {
   const header = request.headers.authorization ?? request.headers['x-authorization']
   if (typeof header === 'string' && header.length > 7 && header.slice(0, 7).toLowerCase() === 'bearer ')
     return header.slice(7).trim()

@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { credentialIdOf, type Principal } from '../domain/access/principal.ts'
 import { ResponseCaller } from '../domain/access/response-caller.ts'
@@ -8,6 +8,7 @@ import type { Database, DatabaseId } from '../domain/databases/database.ts'
 import { isHostLabel } from '../domain/databases/names.ts'
 import type { AnswerUnread } from '../domain/door/answer-unread.ts'
 import type { FairTurns } from '../domain/door/fair-turns.ts'
+import type { HttpRequest, HttpResponse } from '../domain/door/http-exchange.ts'
 import type { InFlight } from '../domain/door/in-flight.ts'
 import type { OpenAnswers } from '../domain/door/open-answers.ts'
 import { ForgeError, toForgeError } from '../domain/errors.ts'
@@ -41,7 +42,7 @@ export interface DataPlaneOptions extends CallerChecks {
   readonly tracer: Tracer | null
   readonly responseHeaders: ResponseHeaders
   /** Flat headers of the answer to a preflight, its empty length too. */
-  readonly preflightHeaders: (request: IncomingMessage) => readonly string[]
+  readonly preflightHeaders: (request: HttpRequest) => readonly string[]
   readonly version: string
   /** Called once for each answered request. */
   readonly onAnswer: (route: DataRoute, status: number, durationMs: number) => void
@@ -49,7 +50,7 @@ export interface DataPlaneOptions extends CallerChecks {
   readonly onServed: (id: DatabaseId, status: number, durationMs: number, isQuery: boolean) => void
   readonly answerUnread: AnswerUnread
   /** Notes a failure that is a defect, not an answer; returns the request id that finds it in the log. */
-  readonly onDefect: (error: ForgeError, endpoint: string, request: IncomingMessage) => string
+  readonly onDefect: (error: ForgeError, endpoint: string, request: HttpRequest) => string
 }
 
 /** Serves what is addressed to a database: authenticates, wakes, forwards. */
@@ -70,7 +71,7 @@ export class DataPlane implements ConnectionSource {
     yield* this.#replicas.connections()
   }
 
-  async handle(request: IncomingMessage, response: ServerResponse, address: DataAddress): Promise<void> {
+  async handle(request: HttpRequest, response: HttpResponse, address: DataAddress): Promise<void> {
     const startedAt = performance.now()
     const method = request.method ?? 'GET'
     const route = dataRoute(method, address.path)
@@ -130,8 +131,8 @@ export class DataPlane implements ConnectionSource {
   }
 
   async #serve(
-    request: IncomingMessage,
-    response: ServerResponse,
+    request: HttpRequest,
+    response: HttpResponse,
     address: DataAddress,
     route: DataRoute,
     startedAtMs: number,
@@ -171,7 +172,7 @@ export class DataPlane implements ConnectionSource {
     })
   }
 
-  #watch(principal: Principal, { id }: Database, source: IncomingMessage, response: ServerResponse): void {
+  #watch(principal: Principal, { id }: Database, source: HttpRequest, response: HttpResponse): void {
     const cut = () => void response.destroy()
     const answer = { principal, permission: 'data:read', databaseId: id, source, cut } as const
     response.once('close', this.#options.answers.add(answer))
@@ -230,7 +231,7 @@ export class DataPlane implements ConnectionSource {
     throw notFound(slashHint(address))
   }
 
-  #answerLocally(request: IncomingMessage, response: ServerResponse, path: string): number {
+  #answerLocally(request: HttpRequest, response: HttpResponse, path: string): number {
     const body = localAnswer(path, this.#options.version)
     response.writeHead(200, [
       'Content-Type',
@@ -243,15 +244,15 @@ export class DataPlane implements ConnectionSource {
     return 200
   }
 
-  #preflight(request: IncomingMessage, response: ServerResponse): number {
+  #preflight(request: HttpRequest, response: HttpResponse): number {
     response.writeHead(200, [...this.#options.preflightHeaders(request)])
     response.end()
     return 200
   }
 
   async #fail(
-    request: IncomingMessage,
-    response: ServerResponse,
+    request: HttpRequest,
+    response: HttpResponse,
     route: DataRoute,
     error: ForgeError,
     span: Span | null,
@@ -269,21 +270,21 @@ export class DataPlane implements ConnectionSource {
     return error.status
   }
 
-  #noteRefusal(error: ForgeError, source: IncomingMessage, { name }: DataAddress, action: string): void {
+  #noteRefusal(error: ForgeError, source: HttpRequest, { name }: DataAddress, action: string): void {
     this.#options.door.noteRefusal(error, { source, action, target: name, requestId: null })
   }
 
   /** Flat headers that lead from the answer to the log line: only a defect has one. */
-  #traceHeaders(request: IncomingMessage, endpoint: string, error: ForgeError): string[] {
+  #traceHeaders(request: HttpRequest, endpoint: string, error: ForgeError): string[] {
     return error.reason === 'INTERNAL' ? ['X-Request-Id', this.#options.onDefect(error, endpoint, request)] : []
   }
 }
 
-function noRoute(request: IncomingMessage, address: DataAddress): ForgeError {
+function noRoute(request: HttpRequest, address: DataAddress): ForgeError {
   return new ForgeError('ROUTE_NOT_FOUND', `No route "${request.method} ${address.path}" on a database`)
 }
 
-function wrongMethod({ method }: IncomingMessage, { path }: DataAddress): ForgeError {
+function wrongMethod({ method }: HttpRequest, { path }: DataAddress): ForgeError {
   const details = { allow: allowedMethods(path) }
   return new ForgeError('METHOD_NOT_ALLOWED', `"${path}" does not take ${method}`, { details })
 }

@@ -1,6 +1,6 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { ActiveWorker } from '../domain/databases/active-worker.ts'
 import type { WorkerEndpoint } from '../domain/databases/worker.ts'
+import type { HttpRequest, HttpResponse } from '../domain/door/http-exchange.ts'
 import type { ServiceMode } from '../domain/door/service-mode.ts'
 import { ForgeError } from '../domain/errors.ts'
 import { tracedHeaders } from '../domain/watching/request-trace.ts'
@@ -32,8 +32,8 @@ import { isNotSent, maxAttempts, throwAsRead } from './upstream.ts'
 import { refusalOf, refusalOfStream } from './write-refusals.ts'
 
 export interface ForwardRequest extends StreamRequest {
-  readonly request: IncomingMessage
-  readonly response: ServerResponse
+  readonly request: HttpRequest
+  readonly response: HttpResponse
   readonly worker: ActiveWorker
   readonly route: DataRoute
   /** The worker's own path. */
@@ -77,6 +77,9 @@ interface Trip {
 /** Bodies up to this size are looked at, to see whether they write and which stream is theirs. */
 const readableBytes = 256 * 1024
 
+/** Routes whose small bodies are read whole: some are looked at, and all of them can be sent once more. */
+const readKinds: ReadonlySet<DataRoute['kind']> = new Set(['stateless-candidate', 'protobuf', 'legacy-write'])
+
 /** The same while sockets carry streams of the database, whose requests have to be whole. */
 const carriedBytes = 64 * 1024 * 1024
 
@@ -109,8 +112,7 @@ export class HttpForwarder {
   }
 
   #readBody(call: ForwardRequest): Promise<BodyHead> {
-    const reads = call.route.kind === 'stateless-candidate' || call.route.kind === 'protobuf'
-    if (!reads) return readBodyHead(call.request, 0)
+    if (!readKinds.has(call.route.kind)) return readBodyHead(call.request, 0)
     // Which stream a request goes on with is known once it is read.
     const carries = this.#options.channels.of(call.worker).carriesStreams
     return readBodyHead(call.request, carries ? carriedBytes : readableBytes)

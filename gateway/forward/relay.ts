@@ -1,4 +1,4 @@
-import type { ServerResponse } from 'node:http'
+import type { HttpResponse } from '../domain/door/http-exchange.ts'
 import { ForgeError } from '../domain/errors.ts'
 import type { LiveRequest } from '../domain/watching/live-requests.ts'
 import { ConnectionError } from './connection-error.ts'
@@ -48,7 +48,7 @@ export interface RelayOutcome {
 export function relay(
   upstream: Pick<Upstream, 'send'>,
   request: UpstreamRequest,
-  response: ServerResponse,
+  response: HttpResponse,
   options: RelayOptions,
 ): Promise<RelayOutcome> {
   return new Promise((resolve, reject) => {
@@ -68,7 +68,7 @@ function inTurn(request: UpstreamRequest, turn: RelayOptions['turn'], handler: R
 }
 
 class RelayHandler implements ResponseHandler {
-  readonly #response: ServerResponse
+  readonly #response: HttpResponse
   readonly #options: RelayOptions
   readonly #resolve: (outcome: RelayOutcome) => void
   readonly #reject: (error: Error) => void
@@ -84,7 +84,7 @@ class RelayHandler implements ResponseHandler {
   #isWaitingForDrain = false
 
   constructor(
-    response: ServerResponse,
+    response: HttpResponse,
     options: RelayOptions,
     resolve: (outcome: RelayOutcome) => void,
     reject: (error: Error) => void,

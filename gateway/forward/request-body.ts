@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import { type HttpRequest, isWhole } from '../domain/door/http-exchange.ts'
 import { ForgeError } from '../domain/errors.ts'
 
 /** A request's body: whole when it is small, otherwise still to be streamed. */
@@ -12,7 +13,8 @@ export interface BodyHead {
 const empty = Buffer.alloc(0)
 
 /** Reads a body of up to `maxBytes`; a larger one is left on its stream, the bytes read so far put back. */
-export function readBodyHead(request: IncomingMessage, maxBytes: number): Promise<BodyHead> {
+export function readBodyHead(request: HttpRequest, maxBytes: number): Promise<BodyHead> {
+  if (isWhole(request)) return Promise.resolve({ bytes: request.body, rest: null })
   const length = request.headers['content-length']
   if (length === undefined && request.headers['transfer-encoding'] === undefined) {
     return Promise.resolve({ bytes: empty, rest: null })

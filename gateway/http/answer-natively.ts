@@ -1,5 +1,5 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { AnswerUnread } from '../domain/door/answer-unread.ts'
+import type { HttpRequest, HttpResponse } from '../domain/door/http-exchange.ts'
 import type { ForgeError } from '../domain/errors.ts'
 import { commonHeaders } from './common-headers.ts'
 import { errorAnswer } from './error-answer.ts'
@@ -7,8 +7,8 @@ import { requestIdOf } from './request-id.ts'
 
 /** Answers an error ahead of Hono; the headers that stand on the response already go out with it. */
 export function answerNatively(
-  request: IncomingMessage,
-  response: ServerResponse,
+  request: HttpRequest,
+  response: HttpResponse,
   error: ForgeError,
   answerUnread: AnswerUnread,
 ): Promise<void> {

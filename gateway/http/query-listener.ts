@@ -1,10 +1,10 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
 import { queryRoute } from '../contract/data.ts'
 import { isOperator } from '../domain/access/authorization.ts'
 import type { Principal } from '../domain/access/principal.ts'
 import { ResponseCaller } from '../domain/access/response-caller.ts'
 import type { Database } from '../domain/databases/database.ts'
 import type { AnswerUnread } from '../domain/door/answer-unread.ts'
+import { type HttpRequest, type HttpResponse, isWhole } from '../domain/door/http-exchange.ts'
 import { ForgeError, toForgeError } from '../domain/errors.ts'
 import type { LiveRequest } from '../domain/watching/live-requests.ts'
 import { beginRequest, endRequest, nameCaller, tracedHeaders } from '../domain/watching/request-trace.ts'
@@ -15,17 +15,16 @@ import { errorAnswer } from './error-answer.ts'
 import { bodyText, parseBody } from './parse-body.ts'
 import { requestIdOf } from './request-id.ts'
 import { validate } from './validate.ts'
-import { withoutUndefined } from './without-undefined.ts'
 
 export interface QueryListenerOptions {
   readonly dependencies: ControlPlaneDependencies
   /** Flat headers of every answer, by the request's Origin. */
   readonly corsHeaders: (origin: string | undefined) => readonly string[]
   /** The whole body of a request with a Content-Length; null when it ended early. */
-  readonly readBody: (request: IncomingMessage) => Promise<Uint8Array | null>
+  readonly readBody: (request: HttpRequest) => Promise<Uint8Array | null>
   readonly answerUnread: AnswerUnread
-  /** The control plane itself, for what is no short answer; `body` when it was read already. */
-  readonly controlPlane: (request: IncomingMessage, response: ServerResponse, body?: Uint8Array) => void
+  /** The control plane itself, for what is no short answer; its body was read already. */
+  readonly controlPlane: (request: HttpRequest, response: HttpResponse, body: Uint8Array) => void
 }
 
 interface Answer {
@@ -54,14 +53,14 @@ export function createQueryListener(options: QueryListenerOptions) {
     dependencies
 
   /** The database's name; null when the request is not for here. */
-  function addressOf({ method, url, headers }: IncomingMessage): string | null {
+  function addressOf({ method, url, headers }: HttpRequest): string | null {
     if (method !== 'POST' || !(Number(headers['content-length']) <= limits.maxBodyBytes)) return null
     return pathPattern.exec(url ?? '')?.[1] ?? null
   }
 
   async function serve(
-    request: IncomingMessage,
-    response: ServerResponse,
+    request: HttpRequest,
+    response: HttpResponse,
     name: string,
     startedAtMs: number,
     caller: ResponseCaller,
@@ -71,71 +70,56 @@ export function createQueryListener(options: QueryListenerOptions) {
     const check = { door, authenticator, source: request }
     const principal = authenticate((header) => headerOf(request, header), name, check, queryRoute.permission)
     caller.principal = principal
-    return await serveCaller(principal, request, response, name, startedAtMs, caller).catch((error) => {
-      throw door.blame(error, principal)
-    })
-  }
-
-  async function serveCaller(
-    principal: Principal,
-    request: IncomingMessage,
-    response: ServerResponse,
-    name: string,
-    startedAtMs: number,
-    caller: ResponseCaller,
-  ): Promise<Answer | Uint8Array> {
-    door.admit(principal, { name }, response)
-    door.assertReaches(name, request)
-    inFlight.enter(principal)
     try {
-      return await run(principal, request, name, startedAtMs, caller)
-    } finally {
-      inFlight.leave(principal)
+      door.admit(principal, { name }, response)
+      door.assertReaches(name, request)
+      inFlight.enter(principal)
+      try {
+        return await run(principal, request, name, startedAtMs, caller)
+      } finally {
+        inFlight.leave(principal)
+      }
+    } catch (error) {
+      throw door.blame(error, principal)
     }
   }
 
   /** The body itself when rows are to stream. */
   async function run(
     principal: Principal,
-    request: IncomingMessage,
+    request: HttpRequest,
     name: string,
     startedAtMs: number,
     caller: ResponseCaller,
   ): Promise<Answer | Uint8Array> {
-    const bytes = await readBody(request)
+    const bytes = isWhole(request) ? request.body : await readBody(request)
     if (bytes === null) throw new ForgeError('CLIENT_GONE', 'The body ended before it was whole')
-    const { sql, ...rest } = validate(bodySchema, parseBody(bodyText(bytes)), 'body')
-    if (rest.format === 'ndjson' || rest.format === 'csv') return bytes
+    const input = validate(bodySchema, parseBody(bodyText(bytes)), 'body')
+    if (input.format === 'ndjson' || input.format === 'csv') return bytes
     const target = databases.target(principal, name)
     metrics.recordQueries(1)
     if (caller.span !== null) nameCaller(caller.span, target.database.id, principal)
-    caller.span?.statement(sql)
+    caller.span?.statement(input.sql)
+    // It is listed while it runs, and counted for its database.
     const live = liveQuery(target.database, principal, request, caller, startedAtMs)
-    const { contentType, body } = await account(live, () =>
-      queries.query(target, { sql, ...withoutUndefined(rest) }, { caller }),
-    )
-    if (typeof body !== 'string') throw new Error('A short answer is text')
-    return { status: 200, headers: ['Content-Type', contentType], body }
-  }
-
-  /** Has it listed, and counted for its database. */
-  async function account<T>(live: LiveRequest, run: () => Promise<T>): Promise<T> {
     let status = 200
     liveRequests.enter(live)
     try {
-      return await run()
+      const { contentType, body } = await queries.query(target, input, { caller })
+      if (typeof body !== 'string') throw new Error('A short answer is text')
+      return { status, headers: ['Content-Type', contentType], body }
     } catch (error) {
       status = toForgeError(error).status
       throw error
     } finally {
       liveRequests.leave(live)
-      metrics.recordDatabaseAnswer(live.database.id, status, performance.now() - live.startedAtMs, true)
+      metrics.recordDatabaseAnswer(target.database.id, status, performance.now() - startedAtMs, true)
     }
   }
 
   function failed(
     error: ForgeError,
-    request: IncomingMessage,
+    request: HttpRequest,
     name: string,
     requestId: string,
     caller: ResponseCaller,
@@ -146,15 +130,18 @@ export function createQueryListener(options: QueryListenerOptions) {
     return { status, headers: Object.entries(headers).flat(), body, reason: error.reason }
   }
 
-  async function handle(request: IncomingMessage, response: ServerResponse, name: string): Promise<void> {
+  async function handle(request: HttpRequest, response: HttpResponse, name: string): Promise<void> {
     const startedAtMs = performance.now()
     const caller = new ResponseCaller(response)
     if (tracer !== null) caller.span = beginRequest(tracer, queryRoute.label, request)
     const { span } = caller
     const requestId = requestIdOf(headerOf(request, 'x-request-id'), span?.traceId)
-    const answer = await serve(request, response, name, startedAtMs, caller).catch((error) =>
-      failed(toForgeError(error), request, name, requestId, caller),
-    )
+    let answer: Answer | Uint8Array
+    try {
+      answer = await serve(request, response, name, startedAtMs, caller)
+    } catch (error) {
+      answer = failed(toForgeError(error), request, name, requestId, caller)
+    }
     if (answer instanceof Uint8Array) {
       // Its span is forgotten, too: the other listener begins one of its own.
       controlPlane(request, response, answer)
@@ -173,7 +160,7 @@ export function createQueryListener(options: QueryListenerOptions) {
 function liveQuery(
   database: Database,
   principal: Principal,
-  request: IncomingMessage,
+  request: HttpRequest,
   caller: ResponseCaller,
   startedAtMs: number,
 ): LiveRequest {
@@ -181,7 +168,7 @@ function liveQuery(
   return { database, principal, request, caller, endpoint, isQuery: true, startedAtMs, bytesSent: 0, isPart: false }
 }
 
-function headerOf({ headers }: IncomingMessage, name: string): string | undefined {
+function headerOf({ headers }: HttpRequest, name: string): string | undefined {
   const value = headers[name]
   return typeof value === 'string' ? value : undefined
 }

@@ -1,5 +1,6 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { IncomingMessage } from 'node:http'
 import { setImmediate as turn } from 'node:timers/promises'
+import { type HttpRequest, type HttpResponse, isWhole } from '../domain/door/http-exchange.ts'
 
 /** What the sender of a request that was refused may still send before its connection is cut. */
 const maxUnreadBytes = 64 * 1024 * 1024
@@ -13,15 +14,15 @@ const smallBytes = 16 * 1024
  * The rest of anything larger is not read, so that the connection cannot carry another request.
  */
 export async function answerUnread(
-  request: IncomingMessage,
-  response: ServerResponse,
+  request: HttpRequest,
+  response: HttpResponse,
   status: number,
   headers: readonly string[],
   body: string,
 ): Promise<void> {
   if (!request.complete && isSmall(request)) await turn()
   const length = ['Content-Length', String(Buffer.byteLength(body))]
-  if (request.complete) {
+  if (isWhole(request) || request.complete) {
     response.writeHead(status, [...headers, ...length])
     response.end(body)
     return
@@ -30,7 +31,7 @@ export async function answerUnread(
   endUnread(request, response, body)
 }
 
-function isSmall({ headers }: IncomingMessage): boolean {
+function isSmall({ headers }: HttpRequest): boolean {
   const length = headers['content-length'] ?? (headers['transfer-encoding'] === undefined ? 0 : null)
   return length !== null && Number(length) <= smallBytes
 }
@@ -39,7 +40,7 @@ function isSmall({ headers }: IncomingMessage): boolean {
  * Closing a connection on unread bytes resets it, and the reset overtakes the answer (RFC 9112, section 9.6): so what
  * still comes is dropped for a while before the end.
  */
-function endUnread(request: IncomingMessage, response: ServerResponse, body: string): void {
+function endUnread(request: IncomingMessage, response: HttpResponse, body: string): void {
   let sizeBytes = 0
   const end = () => {
     clearTimeout(timer)

@@ -1,10 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerOptions, type ServerResponse } from 'node:http'
 import { createServer as createTlsServer, type Server as TlsServer } from 'node:https'
-import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { type ErrorReason, errorTable } from '../domain/errors.ts'
 import { limitConnections } from './connection-quota.ts'
 import { cutSlowReaders } from './cut-slow-readers.ts'
+import { readWholeRequests, type WholeRequests } from './http1/read-whole-requests.ts'
 import { asksForWebSocket, hasBody, ignoreUpgrade } from './ignore-upgrade.ts'
 import type { Listener, ListenOptions } from './runtime.ts'
 import type { TlsPair } from './tls-pair.ts'
@@ -33,11 +33,18 @@ export async function listen(options: NativeListenOptions): Promise<Listener> {
   const server = tls === null ? createServer(settings) : createTlsServer({ ...settings, ...tls })
   limitConnections(server, options.connections)
   const opened = tls === null ? 'connection' : 'secureConnection'
-  const silent = watchSilentSockets(server, opened)
+  const whole = readWholeRequests(server, opened, {
+    onRequest: handlers.onWholeRequest ?? nobody,
+    firstRequestMs: headersTimeoutOf(options),
+    keepAliveMs: keepAliveTimeout,
+    sweepMs: checkPeriodOf(options),
+    timedOutAnswer: timedOutAnswer(),
+  })
   const stopCutting = cutSlowReaders(server, opened, sendTimeoutMs)
   const onRequest = (request: IncomingMessage, response: ServerResponse) => {
     const problem = hostProblem(request)
-    if (problem === null) handlers.onRequest(request, response)
+    const take = whole.takerOf(request) ?? handlers.onRequest
+    if (problem === null) take(request, response)
     else response.socket?.end(malformedAnswer(problem))
   }
   server.on('request', onRequest)
@@ -62,18 +69,28 @@ export async function listen(options: NativeListenOptions): Promise<Listener> {
   const address = server.address()
   return {
     port: typeof address === 'object' && address !== null ? address.port : port,
-    close: (graceMs) => close(server, silent, graceMs).finally(stopCutting),
+    close: (graceMs) => close(server, whole, graceMs).finally(stopCutting),
     replaceTls: (pair) => replaceTls(server, pair),
   }
 }
 
-function serverOptions({ headersTimeoutMs, requestTimeoutMs }: ListenOptions): ServerOptions {
-  const headersTimeout = requestTimeoutMs === 0 ? headersTimeoutMs : Math.min(headersTimeoutMs, requestTimeoutMs)
+/** Serves a port where nobody answers requests ahead of the runtime's server. */
+const nobody = () => false
+
+function headersTimeoutOf({ headersTimeoutMs, requestTimeoutMs }: ListenOptions): number {
+  return requestTimeoutMs === 0 ? headersTimeoutMs : Math.min(headersTimeoutMs, requestTimeoutMs)
+}
+
+function checkPeriodOf(options: ListenOptions): number {
+  return Math.max(50, Math.min(slowCheckMs, headersTimeoutOf(options) / 4))
+}
+
+function serverOptions(options: ListenOptions): ServerOptions {
   return {
-    headersTimeout,
-    requestTimeout: requestTimeoutMs,
+    headersTimeout: headersTimeoutOf(options),
+    requestTimeout: options.requestTimeoutMs,
     keepAliveTimeout,
-    connectionsCheckingInterval: Math.max(50, Math.min(slowCheckMs, headersTimeout / 4)),
+    connectionsCheckingInterval: checkPeriodOf(options),
     noDelay: true,
     // The system asks after clients that are silent: a machine that is gone without a word must not hold its database awake.
     keepAlive: true,
@@ -134,22 +151,12 @@ function explain(error: NodeJS.ErrnoException, { host, port, variables = 'DBFORG
   return `Cannot listen on ${place}: ${error.message}`
 }
 
-/** Connections on which nothing was ever sent, as browsers open them ahead: Node takes them for busy when it closes. */
-function watchSilentSockets(server: Server, event: 'connection' | 'secureConnection'): ReadonlySet<Socket> {
-  const silent = new Set<Socket>()
-  server.on(event, (socket: Socket) => {
-    silent.add(socket)
-    socket.once('close', () => silent.delete(socket))
-  })
-  const onSpeech = ({ socket }: IncomingMessage) => silent.delete(socket)
-  server.on('request', onSpeech)
-  server.on('upgrade', onSpeech)
-  return silent
-}
-
-function close(server: Server, silent: ReadonlySet<Socket>, graceMs: number): Promise<void> {
+function close(server: Server, whole: WholeRequests, graceMs: number): Promise<void> {
   return new Promise((resolve) => {
-    const timer = setTimeout(() => server.closeAllConnections(), graceMs)
+    const timer = setTimeout(() => {
+      server.closeAllConnections()
+      whole.destroyAll()
+    }, graceMs)
     // Node keeps a connection alive after its last answer, though nothing new may come on it.
     const sweep = setInterval(() => server.closeIdleConnections(), sweepMs)
     server.close(() => {
@@ -158,6 +165,6 @@ function close(server: Server, silent: ReadonlySet<Socket>, graceMs: number): Pr
       resolve()
     })
     server.closeIdleConnections()
-    for (const socket of silent) socket.destroy()
+    whole.close()
   })
 }

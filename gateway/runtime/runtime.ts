@@ -1,11 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
+import type { HttpResponse, WholeRequest } from '../domain/door/http-exchange.ts'
 import type { ConnectionQuota } from './connection-quota.ts'
 import type { TlsPair } from './tls-pair.ts'
 
-/** What serves the gateway's sockets: the two handlers own the native request and response. */
+/** What serves the gateway's sockets: the handlers own the native request and response. */
 export interface Handlers {
   onRequest(request: IncomingMessage, response: ServerResponse): void
+  /** Whether it answers a request that came in one piece; `onRequest` gets what it does not. Absent = none of them. */
+  onWholeRequest?(request: WholeRequest, response: HttpResponse): boolean
   onUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void
 }
 

@@ -1,9 +1,9 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { HttpRequest, HttpResponse } from './http-exchange.ts'
 
 /** Answers a request that may not have been read to its end; `headers` is flat, and lacks the length. */
 export type AnswerUnread = (
-  request: IncomingMessage,
-  response: ServerResponse,
+  request: HttpRequest,
+  response: HttpResponse,
   status: number,
   headers: readonly string[],
   body: string,

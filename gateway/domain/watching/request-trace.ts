@@ -1,9 +1,9 @@
-import type { IncomingMessage } from 'node:http'
 import type { Principal } from '../access/principal.ts'
+import type { HttpRequest } from '../door/http-exchange.ts'
 import type { Span, Tracer } from './trace.ts'
 
 /** `route` is its label: what stands in a path or a query is not told. Null when it is not sampled. */
-export function beginRequest(tracer: Tracer, route: string, { headers, method = 'GET' }: IncomingMessage): Span | null {
+export function beginRequest(tracer: Tracer, route: string, { headers, method = 'GET' }: HttpRequest): Span | null {
   return tracer.begin(route, headers, { attributes: { 'http.request.method': method, 'http.route': route } })
 }
 

@@ -1,15 +1,15 @@
-import type { ServerResponse } from 'node:http'
+import type { HttpResponse } from '../../domain/door/http-exchange.ts'
 import type { RelayOptions } from '../relay.ts'
 
 export type SinkOptions = Pick<RelayOptions, 'live' | 'extraHeaders'>
 
 /** Sends an answer with status 200: whole where it comes in one piece. */
 export class AnswerSink {
-  readonly #response: ServerResponse
+  readonly #response: HttpResponse
   readonly #contentType: string
   readonly #options: SinkOptions
 
-  constructor(response: ServerResponse, contentType: string, options: SinkOptions) {
+  constructor(response: HttpResponse, contentType: string, options: SinkOptions) {
     this.#response = response
     this.#contentType = contentType
     this.#options = options

@@ -1,4 +1,4 @@
-import type { ServerResponse } from 'node:http'
+import type { HttpResponse } from '../../domain/door/http-exchange.ts'
 import { ForgeError } from '../../domain/errors.ts'
 import type { RelayOptions, RelayOutcome } from '../relay.ts'
 import { asUnsent } from '../upstream.ts'
@@ -25,7 +25,7 @@ export interface CarryOptions extends Pick<RelayOptions, 'live' | 'abortsWithCli
 export function carry(
   carrier: StreamCarrier,
   carriage: Carriage,
-  response: ServerResponse,
+  response: HttpResponse,
   options: CarryOptions,
 ): Promise<RelayOutcome> {
   return carriage.kind === 'cursor'
@@ -36,7 +36,7 @@ export function carry(
 async function carryPipeline(
   carrier: StreamCarrier,
   carriage: PipelineCarriage,
-  response: ServerResponse,
+  response: HttpResponse,
   options: CarryOptions,
 ): Promise<RelayOutcome> {
   const { pipeline, socket, stream, opens, renews } = carriage
@@ -74,7 +74,7 @@ const cursorId = 1
 async function carryCursor(
   carrier: StreamCarrier,
   carriage: CursorCarriage,
-  response: ServerResponse,
+  response: HttpResponse,
   options: CarryOptions,
 ): Promise<RelayOutcome> {
   const { socket, stream, batch } = carriage
@@ -119,7 +119,7 @@ async function leave(
   carrier: StreamCarrier,
   stream: CarriedStream,
   baton: string,
-  response: ServerResponse,
+  response: HttpResponse,
 ): Promise<string | null> {
   carrier.streams.pause(stream)
   if (await isTaken(response)) return baton
@@ -128,11 +128,12 @@ async function leave(
 }
 
 /** Whether the client takes all of an answer that was ended. A connection that breaks lets it "finish", too. */
-function isTaken(response: ServerResponse): boolean | Promise<boolean> {
+function isTaken(response: HttpResponse): boolean | Promise<boolean> {
   const { socket } = response
   if (response.destroyed || response.writableLength === 0) return !response.destroyed
   return new Promise((resolve) => {
-    response.once('finish', () => resolve(socket?.destroyed === false)).once('close', () => resolve(false))
+    response.once('finish', () => resolve(socket?.destroyed === false))
+    response.once('close', () => resolve(false))
   })
 }
 

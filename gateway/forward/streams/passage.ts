@@ -1,4 +1,4 @@
-import type { ServerResponse } from 'node:http'
+import type { HttpResponse } from '../../domain/door/http-exchange.ts'
 import { ForgeError } from '../../domain/errors.ts'
 import type { RelayOptions } from '../relay.ts'
 import { statementTimeout } from '../statement-timeout.ts'
@@ -9,13 +9,13 @@ export type PassageOptions = Pick<RelayOptions, 'live' | 'abortsWithClient' | 't
 /** Looks after a request while a socket carries it: its time, its client, and whoever may end it. */
 export class Passage {
   readonly #socket: StreamSocket
-  readonly #response: ServerResponse
+  readonly #response: HttpResponse
   readonly #options: PassageOptions
   readonly #timer: NodeJS.Timeout | null
   #reason: Error | null = null
   #drained: (() => void) | null = null
 
-  constructor(socket: StreamSocket, response: ServerResponse, options: PassageOptions) {
+  constructor(socket: StreamSocket, response: HttpResponse, options: PassageOptions) {
     const { timeoutMs, live } = options
     this.#socket = socket
     this.#response = response
