@@ -14,6 +14,8 @@ export interface WholeConnectionOptions {
 }
 
 const headEnd = '\r\n\r\n'
+/** Half of what the runtime's own server takes: where that ends is for it to say. */
+const maxHeadBytes = 8_192
 
 /**
  * A client's connection while each of its requests comes in one piece, and waits for the answer to the one before. The
@@ -99,7 +101,7 @@ export class WholeConnection {
   /** Null when it is not certainly one whole request, and nothing behind it. */
   #read(bytes: Buffer): WholeRequest | null {
     const headLength = bytes.indexOf(headEnd, 0, 'latin1')
-    if (headLength < 0) return null
+    if (headLength < 0 || headLength > maxHeadBytes) return null
     const text = bytes.toString('latin1', 0, headLength)
     if (text !== this.#headText) {
       this.#head = readRequestHead(text)

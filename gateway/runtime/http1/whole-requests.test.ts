@@ -182,6 +182,7 @@ describe('what is not certainly one whole request goes to the server untouched:'
     ['chunks', ['POST /x HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n'], ['abc']],
     ['a last request', [post('abc', ['Connection: close'])], ['abc']],
     ['a large body', [post('x'.repeat(300_000))], ['x'.repeat(300_000)]],
+    ['a long head', [post('abc', [`X-Long: ${'x'.repeat(9_000)}`])], ['abc']],
   ])('%s', async (_, pieces, bodies) => {
     for (const piece of pieces) {
       client.send(piece)
