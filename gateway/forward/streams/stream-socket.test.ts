@@ -98,16 +98,41 @@ describe('exchange()', () => {
     slow = null
   })
 
-  it('fails when its stream was refused, also when that was opened ahead', async () => {
+  it.each([
+    ['after the answers of the exchange before it', null],
+    ['ahead of them', 'sequence'],
+  ])('opens a stream anew when the one ahead was refused, %s', async (_, late) => {
     pick = () => 0
+    slow = late
     refuses = (type, count) => type === 'open_stream' && count === 2
     const socket = await StreamSocket.open(url, 'a.b.c')
-    expect(await run(socket, ['a'], true)).toEqual(['a'])
-    await expect(run(socket, ['b'], true)).rejects.toThrow()
-    expect(socket.isOpen).toBe(false)
+    for (const name of ['a', 'b', 'c']) {
+      expect(await run(socket, [name], true)).toEqual([name])
+      await new Promise((resolve) => setTimeout(resolve, 10))
+    }
+    socket.close()
+    slow = null
+    refuses = () => false
+  })
+
+  it('fails as not sent when its own stream was refused', async () => {
+    pick = () => 0
     refuses = (type) => type === 'open_stream'
-    const other = await StreamSocket.open(url, 'a.b.c')
-    await expect(run(other, ['a'], false)).rejects.toThrow('declined')
+    const socket = await StreamSocket.open(url, 'a.b.c')
+    await expect(run(socket, ['a'], false)).rejects.toThrow('declined')
+    expect(socket.isOpen).toBe(false)
+    refuses = () => false
+  })
+
+  it('fails as not sent when it uses a stream ahead that turns out to be refused', async () => {
+    pick = () => 0
+    holds = (type, count) => type === 'open_stream' && count === 2
+    refuses = holds
+    const socket = await StreamSocket.open(url, 'a.b.c')
+    expect(await run(socket, ['a'], true)).toEqual(['a'])
+    await expect(run(socket, ['b'], true)).rejects.toThrow('declined')
+    expect(socket.isOpen).toBe(false)
+    holds = () => false
     refuses = () => false
   })
 })

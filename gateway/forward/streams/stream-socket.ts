@@ -149,10 +149,13 @@ export class StreamSocket {
     const run = this.#run
     const place = run === null ? Number.POSITIVE_INFINITY : placeAfter(run.first, Number(head[2]))
     const isOfRun = run !== null && place < run.count
-    // Without a stream, or a credential that it takes, the worker runs nothing.
-    if (!isOk && (!isOfRun || (run.isOpening && place === 0))) this.destroy(declined())
-    else if (isOfRun) this.#answered(run, place, isOk, data.subarray(head[0].length))
-    // else a stream was opened ahead; who came meanwhile does not wait to hear of it
+    if (isOfRun && (isOk || !run.isOpening || place > 0)) {
+      this.#answered(run, place, isOk, data.subarray(head[0].length))
+    } else if (!isOk) {
+      // A stream that nobody uses yet is missed by nobody; without the one that it uses the worker runs nothing.
+      if (run === null || place === run.count) this.#isAhead = false
+      else this.destroy(declined())
+    }
   }
 
   #answered(run: Run, place: number, isOk: boolean, rest: Buffer): void {
