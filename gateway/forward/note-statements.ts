@@ -5,6 +5,7 @@ import type {
   StreamRequest,
   StreamResult,
 } from '../../workers/protocol/hrana.ts'
+import { figuresOf } from '../../workers/protocol/result-figures.ts'
 import type { DatabaseId } from '../domain/databases/database.ts'
 import type { StatementObserver } from '../domain/watching/statement-figures.ts'
 import type { SingleExecute } from './lanes/single-execute.ts'
@@ -20,9 +21,6 @@ export interface StatementNote {
   readonly sentAtMs: number
 }
 
-/** The figures stand after the rows, near the end. */
-const tailLength = 512
-const figures = /"rows_read":(\d+),"rows_written":(\d+),"query_duration_ms":([0-9.eE+-]+)/
 /** What the answer to a statement that failed is known by. */
 export const failedAnswer = '"type":"error"'
 /** What transactions of batches are put between. */
@@ -42,9 +40,9 @@ export function noteSingle(note: StatementNote, { sql, statement }: SingleExecut
 /** The same, when what is bound to it is known: JSON, or null. */
 export function noteText(note: StatementNote, sql: string, answer: string | null, bound: string | null): void {
   const { observer, databaseId } = note
-  const found = answer === null ? null : figures.exec(answer.slice(-tailLength))
+  const found = answer === null ? null : figuresOf(answer)
   if (found !== null)
-    observer.observe(databaseId, sql, Number(found[3]), Number(found[1]), Number(found[2]), false, bound)
+    observer.observe(databaseId, sql, found.durationMs, found.rowsRead, found.rowsWritten, false, bound)
   else observer.observe(databaseId, sql, elapsedMs(note), 0, 0, answer?.includes(failedAnswer) === true, bound)
 }
 
