@@ -84,11 +84,11 @@ class RowReader {
   /** A row behind its opening bracket, as the answer has it but for its end; `keys` come before the values. */
   row(keys: readonly string[]): string | null {
     let text = ''
-    for (const [index, key] of keys.entries()) {
+    for (let index = 0; index < keys.length; index += 1) {
       if (index > 0 && !this.passes(comma)) return null
       const value = this.#value()
       if (value === null) return null
-      text += key + value
+      text += keys[index] + value
     }
     return this.passes(closeBracket) ? text : null
   }
