@@ -204,6 +204,23 @@ test('a stream that was opened ahead knows the schema of now', async () => {
   }
 })
 
+test('pipelines that come one after the other from many clients each get their own answers, and all of them', async () => {
+  const ask = async (caller: number) => {
+    for (let round = 0; round < 30; round += 1) {
+      const value = caller * 1_000 + round
+      const insert = `INSERT INTO notes (text) VALUES ('${value}')`
+      const { results } = await client.pipeline([
+        { type: 'batch', batch: batch('BEGIN IMMEDIATE', insert, 'ROLLBACK') },
+        execute(`SELECT ${value}`),
+        close,
+      ])
+      expect(results.map(({ type }) => type)).toEqual(['ok', 'ok', 'ok'])
+      expect(firstCell(results[1])).toEqual({ type: 'integer', value: String(value) })
+    }
+  }
+  await Promise.all(Array.from({ length: 12 }, (_, caller) => ask(caller + 1)))
+})
+
 test('nobody goes on with a stream: it is closed, its transaction rolled back', async () => {
   const before = await rowCount()
   const { baton } = await client.pipeline([
