@@ -15,6 +15,8 @@ import { declinedAlways, declinedStatuses, notTaken } from './declined.ts'
 import { areReadOnly } from './describe-statements.ts'
 import { workerRequestHeaders } from './headers.ts'
 import type { BodyStream, UpstreamRequest } from './http1/connection.ts'
+import { isCutShort } from './is-cut-short.ts'
+import { keepsSchema } from './keeps-schema.ts'
 import type { KnownText } from './lanes/known-texts.ts'
 import { type SingleExecute, singleExecuteAnswer } from './lanes/single-execute.ts'
 import { OutcomeNotes } from './outcome-notes.ts'
@@ -256,7 +258,9 @@ export class HttpForwarder {
             })
       return span === undefined ? sent : tracedPart(span, sent)
     }
-    const outcome = keepsSchema(call, channel, stateless) ? await run() : await channel.schema(endpoint).during(run)
+    const text = stateless?.single ? channel.texts.get(stateless.single.sql) : undefined
+    const keeps = request.method === 'GET' || keepsSchema(call.access, text)
+    const outcome = keeps ? await run() : await channel.schema(endpoint).during(run)
     if (call.route.mayOpenStream && outcome.baton !== null) worker.noteOpenStream()
     if (typeof outcome.baton === 'string') channel.streams.seen(outcome.baton, call)
     else if (outcome.baton === null && lane.kind === 'stream' && lane.baton) channel.streams.closed(lane.baton)
@@ -314,18 +318,6 @@ export class HttpForwarder {
       },
     })
   }
-}
-
-/** The worker was left in the middle of it. */
-function isCutShort(error: unknown): boolean {
-  return error instanceof ForgeError && (error.reason === 'STATEMENT_TIMEOUT' || error.reason === 'CONNECTION_ENDED')
-}
-
-/** Whether it cannot change the schema: the worker refuses that, or said that the text reads, which begins as reads do. */
-function keepsSchema({ access, request }: ForwardRequest, channel: Channel, stateless: OneShot | null): boolean {
-  if (access === 'read-only' || request.method === 'GET') return true
-  const single = stateless?.single ?? null
-  return single !== null && channel.texts.get(single.sql)?.rule?.lane === 'read'
 }
 
 function statelessOf(request: StatelessRequest | null): OneShot | null {

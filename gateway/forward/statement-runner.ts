@@ -23,6 +23,8 @@ import { declined, declinedStatuses, notTaken } from './declined.ts'
 import { describeAll } from './describe-statements.ts'
 import { type Answer, type ExchangeOptions, exchange } from './exchange.ts'
 import { hranaRequest } from './hrana-request.ts'
+import { isCutShort } from './is-cut-short.ts'
+import { keepsSchema } from './keeps-schema.ts'
 import type { KnownText } from './lanes/known-texts.ts'
 import { isWellFormedStatement } from './lanes/well-formed-statement.ts'
 import { statementTimeout } from './statement-timeout.ts'
@@ -71,7 +73,7 @@ export class WorkerStatementRunner implements StatementRunner {
     requests: readonly StreamRequest[],
     options: RunOptions,
   ): Promise<readonly StreamResult[]> {
-    const answer = await this.#send(target, requests, options, keepsSchema(target, undefined))
+    const answer = await this.#send(target, requests, options, keepsSchema(target.access, undefined))
     const refusal = requestRefusal(answer)
     if (refusal !== null) return requests.map(() => ({ type: 'error', error: { message: refusal } }))
     assertAnswered(answer, target.database, this.#options.mode)
@@ -88,7 +90,7 @@ export class WorkerStatementRunner implements StatementRunner {
       if (ridden !== null) return ridden
     }
     const requests = [{ type: 'execute', stmt: statement }] as const
-    const answer = await this.#send(target, requests, options, keepsSchema(target, known))
+    const answer = await this.#send(target, requests, options, keepsSchema(target.access, known))
     known?.noteAnswer(tailOf(answer))
     const refusal = requestRefusal(answer)
     if (refusal !== null) return { kind: 'error', error: { message: refusal } }
@@ -102,7 +104,7 @@ export class WorkerStatementRunner implements StatementRunner {
     const worker = this.#options.fleet.workerOf(target.database)
     const known = batch.steps.length === 1 ? this.#textOf(worker, only?.stmt) : undefined
     const session = await this.#open(worker, target, options)
-    const schema = keepsSchema(target, known) ? null : session.channel.schema(session.endpoint)
+    const schema = keepsSchema(target.access, known) ? null : session.channel.schema(session.endpoint)
     let release: (() => void) | null = null
     let isWhole = false
     schema?.began()
@@ -299,15 +301,9 @@ export class WorkerStatementRunner implements StatementRunner {
       const message = `Worker of "${database.name}" ended while it worked on the request`
       return new ForgeError('WORKER_LOST', message, { cause: error })
     }
-    const isCutShort = error.reason === 'STATEMENT_TIMEOUT' || error.reason === 'CONNECTION_ENDED'
-    if (isCutShort) void worker.suspect(endpoint)
+    if (isCutShort(error)) void worker.suspect(endpoint)
     return error
   }
-}
-
-/** Whether it cannot change the schema: the worker refuses that, or said that the text reads, which begins as reads do. */
-function keepsSchema({ access }: Target, text: KnownText | undefined): boolean {
-  return access === 'read-only' || text?.rule?.lane === 'read'
 }
 
 type Claim = Pick<Session, 'endpoint' | 'end'>

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import { queryRoute } from '../contract/data.ts'
 import { isOperator } from '../domain/access/authorization.ts'
 import type { Principal } from '../domain/access/principal.ts'
@@ -21,7 +22,7 @@ export interface QueryListenerOptions {
   /** Flat headers of every answer, by the request's Origin. */
   readonly corsHeaders: (origin: string | undefined) => readonly string[]
   /** The whole body of a request with a Content-Length; null when it ended early. */
-  readonly readBody: (request: HttpRequest) => Promise<Uint8Array | null>
+  readonly readBody: (request: IncomingMessage) => Promise<Uint8Array | null>
   readonly answerUnread: AnswerUnread
   /** The control plane itself, for what is no short answer; its body was read already. */
   readonly controlPlane: (request: HttpRequest, response: HttpResponse, body: Uint8Array) => void

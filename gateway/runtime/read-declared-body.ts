@@ -1,10 +1,9 @@
-import { type HttpRequest, isWhole } from '../domain/door/http-exchange.ts'
+import type { IncomingMessage } from 'node:http'
 
 const noBytes = Buffer.alloc(0)
 
 /** Reads a body whose length the server holds against its Content-Length; null when the connection ends before. */
-export function readDeclaredBody(request: HttpRequest): Promise<Buffer | null> {
-  if (isWhole(request)) return Promise.resolve(request.body)
+export function readDeclaredBody(request: IncomingMessage): Promise<Buffer | null> {
   return new Promise((resolve) => {
     const chunks: Buffer[] = []
     request.on('data', (chunk: Buffer) => chunks.push(chunk))

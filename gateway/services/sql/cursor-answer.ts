@@ -1,7 +1,7 @@
 import type { Statement, Value } from '../../../workers/protocol/hrana.ts'
 import type { RunOptions, StatementRunner, Target } from '../../domain/sql/statement-runner.ts'
 import type { LineFormat } from './answer-encoding/line-format.ts'
-import { answerText, rowsText } from './answer-encoding/result-text.ts'
+import { answerText, namesText, rowsText } from './answer-encoding/result-text.ts'
 import { rowStream } from './answer-encoding/row-stream.ts'
 import { type OpenCursor, openCursor } from './open-cursor.ts'
 import type { EncodedAnswer } from './query-service.ts'
@@ -38,7 +38,7 @@ export async function limitedAnswer(
   const cursor = await open(runner, run)
   const { rows, isTruncated } = await firstRows(cursor, limit, maxResultBytes)
   const data = rowsText(cursor.columns, rows, { format, maxResultBytes })
-  const body = answerText(cursor.columns, data, rows.length, isTruncated, {
+  const body = answerText(namesText(cursor.columns), data, rows.length, isTruncated, {
     affectedRowCount: 0,
     lastInsertRowid: null,
     durationMs: Math.round((performance.now() - startedAtMs) * 1000) / 1000,

@@ -21,7 +21,7 @@ export interface ResultFacts {
 export function resultText(result: StatementResult, shape: ResultShape): string {
   const isTruncated = shape.limit !== undefined && result.rows.length > shape.limit
   const rows = isTruncated ? result.rows.slice(0, shape.limit) : result.rows
-  return answerText(result.cols, rowsText(result.cols, rows, shape), rows.length, isTruncated, {
+  return answerText(namesText(result.cols), rowsText(result.cols, rows, shape), rows.length, isTruncated, {
     affectedRowCount: result.affected_row_count,
     lastInsertRowid: result.last_insert_rowid,
     durationMs: result.query_duration_ms,
@@ -41,25 +41,21 @@ export function rowsText(columns: readonly Column[], rows: Iterable<readonly Val
   return `[${text}]`
 }
 
-/** A statement without columns has no data; one that changed nothing counts the rows that it returned. */
-export function answerText(
-  columns: readonly Column[],
-  data: string,
-  rowCount: number,
-  isTruncated: boolean,
-  facts: ResultFacts,
-): string {
-  const names = JSON.stringify(columnNames(columns))
-  return answerOf(names, data, rowCount, facts, isTruncated)
+/** The names of columns as a JSON array. */
+export function namesText(columns: readonly Column[]): string {
+  return JSON.stringify(columnNames(columns))
 }
 
-/** The same, with the names of the columns as a JSON array. */
-export function answerOf(
+/**
+ * A statement without columns has no data; one that changed nothing counts the rows that it returned. `names` are those of
+ * the columns, as a JSON array.
+ */
+export function answerText(
   names: string,
   data: string,
   rowCount: number,
+  isTruncated: boolean,
   { affectedRowCount, lastInsertRowid, durationMs, rowsRead, rowsWritten }: ResultFacts,
-  isTruncated = false,
 ): string {
   const hasRows = names !== '[]'
   const rowsAffected = hasRows && affectedRowCount === 0 ? rowCount : affectedRowCount

@@ -2,7 +2,7 @@ import type { Column } from '../../../../workers/protocol/hrana.ts'
 import { endOfString } from '../../../../workers/protocol/json-text.ts'
 import { blobToJson, realToJson } from '../../../../workers/protocol/value-text.ts'
 import { resultTooLarge } from '../sql-error.ts'
-import { answerOf, type ResultShape } from './result-text.ts'
+import { answerText, type ResultShape } from './result-text.ts'
 import { columnNames } from './row-text.ts'
 
 /** What an answer says of its columns. */
@@ -41,7 +41,7 @@ export function transcribeResult(result: string, { format, maxResultBytes }: Res
   figures.lastIndex = reader.position
   const found = figures.exec(result)
   if (found === null) return null
-  return answerOf(names, rows.text, rows.count, {
+  return answerText(names, rows.text, rows.count, false, {
     affectedRowCount: Number(found[1]),
     lastInsertRowid: found[2] ?? null,
     rowsRead: Number(found[3]),
