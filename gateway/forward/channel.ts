@@ -40,6 +40,8 @@ interface SharedByChannels {
 
 /** Of the 128 connections of sqld, so many may belong to streams of clients while streams for one read each are opened. */
 const maxStreamsBesideSolos = 48
+/** Of clients' streams: with more, none is kept for whoever comes next. */
+const roomyStreams = 48
 
 /**
  * What the forwarder keeps for one database: connections to its present worker, its lanes, its write line, its open
@@ -103,11 +105,20 @@ export class Channel {
     this.#carrier ??= new StreamCarrier({
       endpoint,
       overHttp: () => queries.openCount - queries.idleCount,
+      texts: this.texts,
+      schema: this.schema(endpoint),
       token: (access) => this.#worker.token(access),
       settingsVersion: () => this.#worker.settingsVersion,
       clock: this.#options.clock,
     })
     return this.#carrier
+  }
+
+  /** Takes a place for a request that opens a stream, as {@link StreamLedger.enter} does: what only waits makes room for it. */
+  enterStream(owner: string): () => void {
+    const leave = this.streams.enter(owner)
+    if (this.streams.size >= roomyStreams) this.#carrier?.closeReady()
+    return leave
   }
 
   /** Whether sockets carry streams of clients now. */

@@ -138,7 +138,7 @@ export class HttpForwarder {
     const lane = await this.#laneOf(trip)
     if (lane.kind !== 'read') call.worker.noteWork()
     if (lane.kind === 'stream' && lane.baton === null) {
-      const leave = channel.streams.enter(call.owner)
+      const leave = channel.enterStream(call.owner)
       return this.#send(trip, lane).finally(leave)
     }
     if (lane.kind === 'stream' && typeof lane.baton === 'string') {
@@ -259,7 +259,7 @@ export class HttpForwarder {
       return span === undefined ? sent : tracedPart(span, sent)
     }
     const text = stateless?.single ? channel.texts.get(stateless.single.sql) : undefined
-    const keeps = request.method === 'GET' || keepsSchema(call.access, text)
+    const keeps = request.method === 'GET' || carriage?.ending === 'rests' || keepsSchema(call.access, text)
     const outcome = keeps ? await run() : await channel.schema(endpoint).during(run)
     if (call.route.mayOpenStream && outcome.baton !== null) worker.noteOpenStream()
     if (typeof outcome.baton === 'string') channel.streams.seen(outcome.baton, call)

@@ -163,7 +163,7 @@ export class WorkerStatementRunner implements StatementRunner {
           const request = hranaRequest(pipelinePath, session.token, JSON.stringify(body), span?.traceparent)
           return exchange(session.upstream, request, limits)
         })
-      return keeps ? run() : session.channel.schema(session.endpoint).during(run)
+      return keeps || carriage?.ending === 'rests' ? run() : session.channel.schema(session.endpoint).during(run)
     })
   }
 

@@ -204,6 +204,57 @@ test('a stream that was opened ahead knows the schema of now', async () => {
   }
 })
 
+test('what one pipeline leaves behind on its connection, no other one meets', async () => {
+  const reads = [pipeline(execute('SELECT text FROM notes'), execute('SELECT count(*) FROM notes'), close)]
+  const marks = [
+    [pipeline(execute('CREATE TEMP TABLE own (a)'), execute('INSERT INTO own VALUES (5)'), close)],
+    [pipeline(execute('PRAGMA foreign_keys = ON'), execute('PRAGMA case_sensitive_like = ON'), close)],
+    [pipeline(execute("INSERT INTO notes (text) VALUES ('a mark')"), execute('SELECT 1'), close)],
+    [pipeline(execute('BEGIN'), execute("INSERT INTO notes (text) VALUES ('lost')"), close)],
+    [pipeline({ type: 'sequence', sql: 'BEGIN; CREATE TEMP VIEW seen AS SELECT 1' }, close)],
+    [pipeline(execute('SAVEPOINT here'), execute('SELECT 1'), close)],
+    [pipeline(execute('BEGIN')), pipeline(execute('SELECT 1'), close)],
+  ]
+  const looks = [
+    [pipeline(execute('SELECT last_insert_rowid(), changes(), total_changes()'), execute('SELECT 1'), close)],
+    [pipeline(execute("SELECT 'A' LIKE 'a'"), execute('PRAGMA foreign_keys'), { type: 'get_autocommit' }, close)],
+    [pipeline(execute('SELECT name FROM temp.sqlite_schema'), execute('SELECT * FROM own'), close)],
+    [pipeline(execute('SELECT last_insert_rowid(), total_changes()'), { type: 'get_autocommit' })],
+  ]
+  for (const each of [client, reference]) await each.pipeline([execute('DELETE FROM notes'), close])
+  for (const mark of marks) {
+    for (const each of [client, reference]) await answersOf(each, mark)
+    for (const look of looks) {
+      for (let turn = 0; turn < 2; turn += 1) {
+        expect(await answersOf(client, reads)).toEqual(await answersOf(reference, reads))
+        expect(await answersOf(client, look)).toEqual(await answersOf(reference, look))
+      }
+    }
+  }
+})
+
+test('who reads while a schema changes has the columns of its rows named', async () => {
+  await client.value('CREATE TABLE growing (a)')
+  await client.value('INSERT INTO growing VALUES (1)')
+  let isOver = false
+  const read = async () => {
+    let seen = 0
+    for (; !isOver; seen += 1) {
+      const { results } = await client.pipeline([execute('SELECT * FROM growing'), execute('SELECT 1'), close])
+      const result = results[0]?.type === 'ok' && results[0].response.type === 'execute' && results[0].response.result
+      if (result) expect(result.rows[0]).toHaveLength(result.cols.length)
+    }
+    return seen
+  }
+  const readers = Promise.all([1, 2, 3, 4].map(read))
+  for (let column = 1; column <= 40; column += 1) {
+    await client.value(`ALTER TABLE growing ADD COLUMN c${column} DEFAULT ${column}`)
+    await delay(5)
+  }
+  isOver = true
+  for (const seen of await readers) expect(seen).toBeGreaterThan(10)
+})
+
 test('pipelines that come one after the other from many clients each get their own answers, and all of them', async () => {
   const ask = async (caller: number) => {
     for (let round = 0; round < 30; round += 1) {

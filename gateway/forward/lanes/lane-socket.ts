@@ -10,7 +10,7 @@ interface Pending {
   readonly reject: (error: Error) => void
 }
 
-/** Streams for one batch each are numbered from here on, to where a 32-bit number ends. */
+/** Streams besides the kept ones are numbered from here on, to where a 32-bit number ends. */
 const firstOwnStream = 1_000
 const lastOwnStream = 2 ** 31 - 1
 /** Statements that leave together at most: the rest of a long turn of the event loop does not hold them back. */
@@ -27,8 +27,6 @@ export class LaneSocket {
   #flightCount = 0
   #isRetired = false
   #ownStream = firstOwnStream
-  /** One that is open, for whoever comes next. */
-  #streamAhead: number | null = null
   #heldCount = 0
 
   private constructor({ socket, connection }: WorkerSocket) {
@@ -59,23 +57,26 @@ export class LaneSocket {
     return this.#request(`{"type":"batch","stream_id":${stream},"batch":${batch}}`)
   }
 
-  /** Whether the next `batchOnOwnStream` finds a stream that is open, and may know an older schema. */
-  get hasStreamAhead(): boolean {
-    return this.#streamAhead !== null
+  /** What is asked from now on in this turn of the event loop leaves in one piece. */
+  hold(): void {
+    if (this.#heldCount === statementsPerWrite) this.#release()
+    if (this.#heldCount === 0) {
+      this.#connection?.cork()
+      setImmediate(this.#release)
+    }
+    this.#heldCount += 1
   }
 
-  /**
-   * The same on a stream that nothing else runs on, closed behind it, as one request over HTTP has it; `renews` opens the
-   * next one then, so that nobody waits for that. What is asked so in one turn of the event loop leaves in one piece.
-   */
-  batchOnOwnStream(batch: string, renews: boolean): Promise<string> {
-    this.#hold()
-    const stream = this.#streamAhead ?? this.#openOwnStream()
-    this.#streamAhead = null
-    const answer = this.batch(stream, batch)
+  /** Opens one more stream; answers its number. */
+  openOwnStream(): number {
+    const stream = this.#ownStream
+    this.#ownStream = stream === lastOwnStream ? firstOwnStream : stream + 1
+    this.#send(`{"type":"open_stream","stream_id":${stream}}`)
+    return stream
+  }
+
+  closeOwnStream(stream: number): void {
     this.#send(`{"type":"close_stream","stream_id":${stream}}`)
-    if (renews) this.#streamAhead = this.#openOwnStream()
-    return answer
   }
 
   /** Calls back once, when an open socket closes. */
@@ -104,13 +105,6 @@ export class LaneSocket {
     this.#socket.terminate()
   }
 
-  #openOwnStream(): number {
-    const stream = this.#ownStream
-    this.#ownStream = stream === lastOwnStream ? firstOwnStream : stream + 1
-    this.#send(`{"type":"open_stream","stream_id":${stream}}`)
-    return stream
-  }
-
   #request(request: string): Promise<string> {
     return new Promise((resolve, reject) => {
       if (!this.#isOpen) return reject(new ConnectionError('Lane is closed', false))
@@ -125,15 +119,6 @@ export class LaneSocket {
     if (!this.#isOpen) return id
     this.#socket.send(`{"type":"request","request_id":${id},"request":${request}}`)
     return id
-  }
-
-  #hold(): void {
-    if (this.#heldCount === statementsPerWrite) this.#release()
-    if (this.#heldCount === 0) {
-      this.#connection?.cork()
-      setImmediate(this.#release)
-    }
-    this.#heldCount += 1
   }
 
   readonly #release = () => {

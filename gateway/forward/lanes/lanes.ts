@@ -109,6 +109,8 @@ export class Lanes {
       connection: forReads,
       queue: new RiderQueue(limits, clock, new LaneFigures(), turns), // it counts no flights: nothing travels together
       hasRoom,
+      schema,
+      clock,
       timeoutMs: readTimeoutMs,
     })
     this.#writes = new WriteLane({

@@ -53,15 +53,15 @@ export function readOutcome(
   return { rides: ridesFrom(riders, reply, firstRider), version }
 }
 
-/** A batch on a stream that nothing else runs on; it may know an older schema when it was opened ahead. */
-export function ownStreamBatch({ statement }: Rider, isAhead: boolean): string {
-  return `{"steps":[${isAhead ? `${refresh},` : ''}{"stmt":${statement}}]}`
+/** A batch on a stream that nothing else runs on; where that may know an older schema it reads it anew first. */
+export function ownStreamBatch({ statement }: Rider, isRefreshed: boolean): string {
+  return `{"steps":[${isRefreshed ? `${refresh},` : ''}{"stmt":${statement}}]}`
 }
 
 /** What its rider gets. */
-export function ownStreamRides(rider: Rider, isAhead: boolean, answer: string): readonly Ride[] {
+export function ownStreamRides(rider: Rider, isRefreshed: boolean, answer: string): readonly Ride[] {
   const reply = splitBatchReply(answer)
-  return reply === null ? [alone] : ridesFrom([rider], reply, isAhead ? 1 : 0)
+  return reply === null ? [alone] : ridesFrom([rider], reply, isRefreshed ? 1 : 0)
 }
 
 function ridesFrom(riders: readonly Rider[], reply: BatchReply, first: number): Ride[] {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type BareSqld, startBareSqld } from '../../../tests/harness/bare-sqld.ts'
 import { systemClock } from '../../domain/clock.ts'
+import { SchemaWatch } from '../schema-watch.ts'
 import { KnownText } from './known-texts.ts'
 import { LaneFigures } from './lane-figures.ts'
 import { LaneSocket } from './lane-socket.ts'
@@ -37,22 +38,56 @@ function call(sql: string, isGone = false): Call {
   return { ride, rider: { ...common, ...settle, abort: settle.reject } }
 }
 
-function streamsOver(get: () => SoloSocket | null, hasRoom = true): SoloStreams {
+const neverCalm = { calm: null }
+
+function streamsOver(
+  get: () => SoloSocket | null,
+  hasRoom = true,
+  schema: Pick<SchemaWatch, 'calm'> = neverCalm,
+): SoloStreams {
   const queue = new RiderQueue(limits, systemClock, new LaneFigures(), { hasCompany: false })
-  return new SoloStreams({ connection: { get }, queue, hasRoom: () => hasRoom, timeoutMs: 2_000 })
+  return new SoloStreams({
+    connection: { get },
+    queue,
+    hasRoom: () => hasRoom,
+    schema,
+    clock: systemClock,
+    timeoutMs: 2_000,
+  })
 }
 
-type SoloSocket = Pick<LaneSocket, 'batchOnOwnStream' | 'destroy' | 'hasStreamAhead' | 'landed' | 'tookOff'>
+type SoloSocket = Pick<
+  LaneSocket,
+  'batch' | 'closeOwnStream' | 'destroy' | 'hold' | 'landed' | 'openOwnStream' | 'tookOff'
+>
 
 /** A socket that answers when it is told to. */
 class ToldSocket implements SoloSocket {
-  readonly hasStreamAhead = false
+  readonly texts: string[] = []
   readonly open: { readonly answer: () => void; readonly lose: () => void }[] = []
   sent = 0
 
-  batchOnOwnStream(): Promise<string> {
+  opened = 0
+
+  openOwnStream(): number {
+    this.opened += 1
+    return this.opened
+  }
+
+  closeOwnStream(): void {
+    this.opened -= 1
+  }
+
+  hold(): void {
+    // nothing is sent
+  }
+
+  batch(_stream: number, batch: string): Promise<string> {
     this.sent += 1
-    const step = '{"step_results":[{"rows":[]}],"step_errors":[null],"replication_index":null}'
+    this.texts.push(batch)
+    const { length } = JSON.parse(batch).steps
+    const results = Array.from({ length }, () => '{"rows":[]}')
+    const step = `{"step_results":[${results}],"step_errors":[${results.map(() => 'null')}],"replication_index":null}`
     return new Promise((resolve, reject) => {
       const answer = () => resolve(`{"type":"response_ok","request_id":1,"response":{"type":"batch","result":${step}}}`)
       this.open.push({ answer, lose: () => reject(new Error('lost')) })
@@ -79,7 +114,8 @@ describe('SoloStreams on a real sqld', () => {
   beforeAll(async () => {
     sqld = await startBareSqld()
     socket = await LaneSocket.open(sqld.url.replace('http', 'ws'), 'none needed', 1)
-    await socket.batchOnOwnStream(steps('CREATE TABLE t (id INTEGER PRIMARY KEY)', 'INSERT INTO t VALUES (7)'), false)
+    streams = streamsOver(() => socket)
+    await socket.batch(0, steps('CREATE TABLE t (id INTEGER PRIMARY KEY)', 'INSERT INTO t VALUES (7)'))
   })
 
   afterAll(async () => {
@@ -88,16 +124,16 @@ describe('SoloStreams on a real sqld', () => {
   })
 
   const steps = (...texts: string[]) => JSON.stringify({ steps: texts.map((sql) => ({ stmt: { sql } })) })
+  let streams: SoloStreams
   const run = (...texts: string[]) => {
-    const streams = streamsOver(() => socket)
     const calls = texts.map((sql) => call(sql))
     for (const { rider } of calls) streams.join(rider)
     return Promise.all(calls.map(({ ride }) => ride))
   }
   const rowsOf = (ride: Ride | undefined) => (ride?.kind === 'ok' ? JSON.parse(ride.result).rows : ride)
 
-  it('each has a connection that nobody has used before', async () => {
-    await run('SELECT 1', 'SELECT 2') // one of them is ahead from here on
+  it('each has a connection on which nothing left a mark', async () => {
+    await run('SELECT 1', 'SELECT 2') // their streams rest from here on
     await socket.batch(0, steps('INSERT INTO t VALUES (8)'))
     const [rowid, changes] = await run('SELECT last_insert_rowid()', 'SELECT changes()')
     expect(rowsOf(rowid)).toEqual([[{ type: 'integer', value: '0' }]])
@@ -116,13 +152,12 @@ describe('SoloStreams on a real sqld', () => {
       const values = rides.map((ride) => rowsOf(ride)?.[0]?.[0]?.value)
       expect(values).toEqual(Array.from({ length: 200 }, (_, index) => String(index)))
     }
-    // sqld has 128 connections: it would refuse this, had 600 been kept.
+    // sqld has 128 connections: it would close the socket, had 600 been kept.
     expect(rowsOf((await run('SELECT 1'))[0])).toEqual([[{ type: 'integer', value: '1' }]])
   })
 
   it('a schema that changes is seen by the next one', async () => {
     expect(rowsOf((await run('SELECT * FROM t WHERE id = 7'))[0])).toHaveLength(1)
-    expect(socket.hasStreamAhead).toBe(true)
     await socket.batch(0, steps('ALTER TABLE t ADD COLUMN note DEFAULT 5'))
     expect(rowsOf((await run('SELECT * FROM t WHERE id = 7'))[0])).toEqual([
       [
@@ -134,6 +169,42 @@ describe('SoloStreams on a real sqld', () => {
 })
 
 describe('SoloStreams', () => {
+  const runOne = async (streams: SoloStreams, socket: ToldSocket, meanwhile?: () => void) => {
+    const { ride, rider } = call('SELECT 1')
+    const before = socket.sent
+    streams.join(rider)
+    meanwhile?.()
+    socket.open.at(-1)?.answer()
+    for (let turn = 0; turn < 4; turn += 1) await Promise.resolve()
+    if (socket.sent > before + 1) socket.open.at(-1)?.answer()
+    expect((await ride).kind).toBe('ok')
+    return socket.texts.slice(before).map((text) => JSON.parse(text).steps.length)
+  }
+
+  it('one whose stream has rested has it read the schema anew when that may be another one, and only then', async () => {
+    const socket = new ToldSocket()
+    const schema = new SchemaWatch({ isStartedHere: true })
+    const streams = streamsOver(() => socket, true, schema)
+    expect(await runOne(streams, socket)).toEqual([1])
+    expect(await runOne(streams, socket)).toEqual([1])
+    await schema.during(async () => ({ status: 200 }))
+    expect(await runOne(streams, socket)).toEqual([2])
+    expect(await runOne(streams, socket)).toEqual([1])
+    schema.distrust()
+    expect(await runOne(streams, socket)).toEqual([2])
+    expect(await runOne(streams, socket)).toEqual([2])
+    expect(socket.opened).toBe(1)
+  })
+
+  it('one that a change of the schema has overtaken runs once more', async () => {
+    const socket = new ToldSocket()
+    const schema = new SchemaWatch({ isStartedHere: true })
+    const streams = streamsOver(() => socket, true, schema)
+    await runOne(streams, socket)
+    expect(await runOne(streams, socket, () => schema.began())).toEqual([1, 2])
+    expect(await runOne(streams, socket)).toEqual([2])
+  })
+
   it('are 32 at a time, and the others follow as these end', async () => {
     const socket = new ToldSocket()
     const streams = streamsOver(() => socket)

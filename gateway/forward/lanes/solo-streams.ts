@@ -1,5 +1,8 @@
+import type { Clock } from '../../domain/clock.ts'
+import type { SchemaWatch } from '../schema-watch.ts'
 import { withDeadline } from './flight-deadline.ts'
 import type { LaneSocket } from './lane-socket.ts'
+import { OwnStreams } from './own-streams.ts'
 import { ownStreamBatch, ownStreamRides } from './read-flight.ts'
 import { alone, type Rider } from './rider.ts'
 import type { RiderQueue } from './rider-queue.ts'
@@ -7,10 +10,11 @@ import { traceFlight } from './rider-trace.ts'
 
 /** Streams side by side: sqld gets slower with more, and each takes one of its 128 connections. */
 const maxStreams = 32
-/** While no more than these fly, whoever closes a stream opens the next one. */
-const maxFlyingAhead = 4
 
-type SoloSocket = Pick<LaneSocket, 'batchOnOwnStream' | 'destroy' | 'hasStreamAhead' | 'landed' | 'tookOff'>
+type SoloSocket = Pick<
+  LaneSocket,
+  'batch' | 'closeOwnStream' | 'destroy' | 'hold' | 'landed' | 'openOwnStream' | 'tookOff'
+>
 
 export interface SoloStreamsOptions {
   /** With a JWT that may only read. */
@@ -18,6 +22,8 @@ export interface SoloStreamsOptions {
   readonly queue: RiderQueue
   /** Whether the worker has connections for so many streams. */
   readonly hasRoom: () => boolean
+  readonly schema: Pick<SchemaWatch, 'calm'>
+  readonly clock: Clock
   readonly timeoutMs: number
 }
 
@@ -27,6 +33,7 @@ export interface SoloStreamsOptions {
  */
 export class SoloStreams {
   readonly #options: SoloStreamsOptions
+  readonly #streams = new WeakMap<SoloSocket, OwnStreams>()
   #flying = 0
 
   constructor(options: SoloStreamsOptions) {
@@ -80,9 +87,31 @@ export class SoloStreams {
   }
 
   async #run(socket: SoloSocket, rider: Rider) {
-    const isAhead = socket.hasStreamAhead
-    const sent = socket.batchOnOwnStream(ownStreamBatch(rider, isAhead), this.#flying <= maxFlyingAhead)
-    const answer = await withDeadline(sent, this.#options.timeoutMs, () => socket.destroy())
-    return ownStreamRides(rider, isAhead, answer)
+    const { schema, timeoutMs } = this.#options
+    socket.hold()
+    const streams = this.#streamsOf(socket)
+    const stream = streams.take()
+    const ask = (batch: string) => withDeadline(socket.batch(stream.id, batch), timeoutMs, () => socket.destroy())
+    const { calm } = schema
+    let isRefreshed = !stream.isNew && (calm === null || stream.provenAt !== calm)
+    let answer = await ask(ownStreamBatch(rider, isRefreshed))
+    if (!stream.isNew && !isRefreshed && schema.calm !== calm) {
+      // It may have run by an older schema than that of now.
+      isRefreshed = true
+      answer = await ask(ownStreamBatch(rider, isRefreshed))
+    }
+    stream.isNew = false
+    stream.provenAt = schema.calm === calm ? calm : null
+    streams.give(stream)
+    return ownStreamRides(rider, isRefreshed, answer)
+  }
+
+  #streamsOf(socket: SoloSocket): OwnStreams {
+    let streams = this.#streams.get(socket)
+    if (streams === undefined) {
+      streams = new OwnStreams(socket, this.#options.clock)
+      this.#streams.set(socket, streams)
+    }
+    return streams
   }
 }

@@ -39,13 +39,13 @@ async function carryPipeline(
   response: HttpResponse,
   options: CarryOptions,
 ): Promise<RelayOutcome> {
-  const { pipeline, socket, stream, opens, renews } = carriage
+  const { pipeline, socket, stream, opens, ending } = carriage
   const baton = stream === null || pipeline.closes ? null : stream.renewBaton()
   const answer = new PipelineAnswer(pipeline.requests, baton)
   const sink = new AnswerSink(response, 'application/json', options)
   const passage = new Passage(socket, response, options)
   try {
-    const exchange = { opens, requests: sentOf(pipeline), closes: pipeline.closes, renews }
+    const exchange = { opens, requests: sentOf(pipeline), ending }
     await socket.exchange(exchange, (index, isOk, rest) => {
       answer.add(index, isOk, rest)
       if (answer.sizeBytes > wholeBytes && !sink.write(answer.take())) passage.pause()
@@ -83,7 +83,7 @@ async function carryCursor(
   const passage = new Passage(socket, response, options)
   const ask = async (request: string) => {
     let reply = { isOk: false, rest: noRest }
-    await socket.exchange({ opens: false, requests: [request], closes: false, renews: false }, (_index, isOk, rest) => {
+    await socket.exchange({ opens: false, requests: [request], ending: 'stays' }, (_index, isOk, rest) => {
       reply = { isOk, rest }
     })
     return reply

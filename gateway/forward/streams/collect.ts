@@ -17,13 +17,13 @@ export async function collect(
   carriage: PipelineCarriage,
   { signal, maxBytes, statedLimitBytes = maxBytes, changesNothing }: CollectOptions,
 ): Promise<Answer> {
-  const { socket, pipeline, opens, renews } = carriage
+  const { socket, pipeline, opens, ending } = carriage
   const answer = new PipelineAnswer(pipeline.requests, null)
   const onAbort = () => socket.destroy(abortReason(signal))
   signal?.addEventListener('abort', onAbort, { once: true })
   try {
     if (signal?.aborted) throw abortReason(signal)
-    const exchange = { opens, requests: sentOf(pipeline), closes: true, renews }
+    const exchange = { opens, requests: sentOf(pipeline), ending }
     await socket.exchange(exchange, (index, isOk, rest) => {
       answer.add(index, isOk, rest)
       if (answer.sizeBytes > maxBytes) socket.destroy(resultTooLarge(statedLimitBytes))

@@ -1,3 +1,4 @@
+import type { KnownTexts } from '../lanes/known-texts.ts'
 import { isObject, isWellFormedStatement, type WellFormedStatement } from '../lanes/well-formed-statement.ts'
 import type { RequestTexts } from '../note-statements.ts'
 import { malformed, type StoredTexts } from './stored-texts.ts'
@@ -28,6 +29,18 @@ export function sizeOf({ requests }: CarriedPipeline): number {
 /** The SQL of each request; null where there is none to count. */
 export function textsOf({ requests }: CarriedPipeline): RequestTexts[] {
   return requests.map((request) => ('sent' in request ? request.texts : null))
+}
+
+/**
+ * Whether a new stream is as new behind it: nothing runs but reads that may share a stream with others, which see nothing of
+ * each other.
+ */
+export function leavesNoMark({ requests }: CarriedPipeline, known: KnownTexts): boolean {
+  const isRead = (sql: string | null) => sql !== null && known.get(sql)?.rule?.lane === 'read'
+  return requests.every((request) => {
+    if ('answer' in request) return true
+    return typeof request.texts === 'string' ? isRead(request.texts) : request.texts?.every(isRead)
+  })
 }
 
 /** Rules of the version that the client's path names. */
@@ -85,8 +98,9 @@ class Reader {
         return { sent: `{"type":"batch","batch":${this.#write({ steps })}}`, texts: steps.map(({ stmt }) => stmt.sql) }
       }
       case 'sequence':
-      case 'describe':
         return { sent: JSON.stringify({ type: request.type, sql: this.#sqlOf(request) }), texts: null }
+      case 'describe':
+        return { sent: JSON.stringify({ type: request.type, sql: this.#sqlOf(request) }), texts: [] }
       case 'store_sql':
         return { answer: this.#store(request) }
       case 'close_sql':
@@ -94,7 +108,7 @@ class Reader {
         return { answer: '{"type":"ok","response":{"type":"close_sql"}}' }
       case 'get_autocommit':
         this.#assertVersion3('The `get_autocommit` request')
-        return { sent: '{"type":"get_autocommit"}', texts: null }
+        return { sent: '{"type":"get_autocommit"}', texts: [] }
       case 'close':
         if (!isLast) throw malformed('Nothing may follow the request that closes the stream')
         this.closes = true

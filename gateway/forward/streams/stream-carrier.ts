@@ -2,13 +2,22 @@ import type { Clock } from '../../domain/clock.ts'
 import type { Access } from '../../domain/databases/database.ts'
 import type { WorkerEndpoint } from '../../domain/databases/worker.ts'
 import { ForgeError } from '../../domain/errors.ts'
+import type { KnownTexts } from '../lanes/known-texts.ts'
 import type { SingleExecute } from '../lanes/single-execute.ts'
+import type { SchemaWatch } from '../schema-watch.ts'
 import type { Interactive, OneShot, RequestBody } from '../stateless-request.ts'
 import type { CarriedStream } from './carried-stream.ts'
 import { CarriedStreams } from './carried-streams.ts'
-import { type CarriedPipeline, closing, type HranaVersion, readBatch, readRequests } from './read-requests.ts'
+import {
+  type CarriedPipeline,
+  closing,
+  type HranaVersion,
+  leavesNoMark,
+  readBatch,
+  readRequests,
+} from './read-requests.ts'
 import { malformed, StoredTexts } from './stored-texts.ts'
-import type { StreamSocket } from './stream-socket.ts'
+import type { Ending, StreamSocket } from './stream-socket.ts'
 import { StreamSockets } from './stream-sockets.ts'
 
 /** Requests that open and close a stream of their own, side by side. */
@@ -25,6 +34,8 @@ export interface StreamCarrierOptions {
   readonly clock: Clock
   /** Requests that are at the worker over HTTP now: each has one of its connections. */
   readonly overHttp: () => number
+  readonly texts: KnownTexts
+  readonly schema: SchemaWatch
 }
 
 /** What is to run, and on which socket. */
@@ -35,8 +46,7 @@ interface Ticket {
   /** Null for a stream that is opened and closed by this one request. */
   readonly stream: CarriedStream | null
   readonly opens: boolean
-  /** Where it closes its stream, it opens the next one for those who come after. */
-  readonly renews: boolean
+  readonly ending: Ending
 }
 
 export interface PipelineCarriage extends Ticket {
@@ -62,13 +72,15 @@ export class StreamCarrier {
   /** For requests of those who may only read, whose texts the worker called read-only. */
   readonly #readOnly: StreamSockets
   readonly #overHttp: () => number
+  readonly #texts: KnownTexts
   #useCount = 0
 
-  constructor({ endpoint, token, settingsVersion, clock, overHttp }: StreamCarrierOptions) {
+  constructor({ endpoint, token, settingsVersion, clock, overHttp, texts, schema }: StreamCarrierOptions) {
+    this.#texts = texts
     this.#overHttp = overHttp
     const url = `ws://${endpoint.host}:${endpoint.port}/`
-    this.#full = new StreamSockets({ url, settingsVersion, clock, token: () => token('full') })
-    this.#readOnly = new StreamSockets({ url, settingsVersion, clock, token: () => token('read-only') })
+    this.#full = new StreamSockets({ url, settingsVersion, clock, schema, token: () => token('full') })
+    this.#readOnly = new StreamSockets({ url, settingsVersion, clock, schema, token: () => token('read-only') })
     this.streams = new CarriedStreams(clock, (stream) => this.close(stream))
   }
 
@@ -87,11 +99,14 @@ export class StreamCarrier {
   /** For a pipeline that opens and closes its stream. Null when it has to go over HTTP. */
   boardOnce(pipeline: CarriedPipeline, access: Access): PipelineCarriage | null {
     const carried = this.#busyCount
-    if (carried - this.streams.size >= maxOnce || carried + this.#overHttp() >= maxInUse) return null
     const sockets = access === 'full' ? this.#full : this.#readOnly
+    const inUse = carried + this.#full.readyCount + this.#readOnly.readyCount + this.#overHttp()
+    if (carried - this.streams.size >= maxOnce || (inUse >= maxInUse && sockets.readyCount === 0)) return null
     const socket = sockets.take()
-    if (socket !== null)
-      return { kind: 'pipeline', pipeline, socket, stream: null, opens: true, renews: carried < maxAhead }
+    if (socket !== null) {
+      const ending = leavesNoMark(pipeline, this.#texts) ? 'rests' : carried < maxAhead ? 'renews' : 'closes'
+      return { kind: 'pipeline', pipeline, socket, stream: null, opens: true, ending }
+    }
     this.#useCount += 1
     if (this.#useCount > 1) sockets.prepare() // most wakes serve one request
     return null
@@ -104,20 +119,30 @@ export class StreamCarrier {
     if (pipeline === null || pipeline.closes) return null
     const socket = await this.#full.obtain().catch(() => null) // over HTTP it hears what is wrong
     if (socket === null) return null
-    return { kind: 'pipeline', pipeline, socket, stream: this.streams.begin(socket, texts), opens: true, renews: false }
+    return {
+      kind: 'pipeline',
+      pipeline,
+      socket,
+      stream: this.streams.begin(socket, texts),
+      opens: true,
+      ending: 'stays',
+    }
   }
 
   /** For a request that goes on with a stream. Null for one of the worker's own. Throws MALFORMED_REQUEST, STREAM_EXPIRED, `refusal`. */
   boardNext(baton: string, { body }: Interactive, path: string, refusal: ForgeError | null): Carriage | null {
     const stream = this.streams.resume(baton)
     if (stream === null) return null
-    const ticket = { socket: stream.socket, stream, opens: false, renews: this.#busyCount <= maxAhead }
+    const ticket = { socket: stream.socket, stream, opens: false }
     try {
       if (refusal !== null) throw refusal
       if (!stream.socket.isOpen) throw malformed('Received an invalid baton') // its worker is another one by now
-      if (path === '/v3/cursor') return { ...ticket, kind: 'cursor', batch: readBatch(body['batch'], stream.texts) }
+      if (path === '/v3/cursor') {
+        return { ...ticket, ending: 'stays', kind: 'cursor', batch: readBatch(body['batch'], stream.texts) }
+      }
       const pipeline = readRequests(body['requests'], versionOf(path), stream.texts)
-      return { ...ticket, kind: 'pipeline', pipeline }
+      const closing = this.#busyCount <= maxAhead ? 'renews' : 'closes'
+      return { ...ticket, ending: pipeline.closes ? closing : 'stays', kind: 'pipeline', pipeline }
     } catch (error) {
       this.close(stream) // as the worker does with a stream whose client breaks the protocol
       throw error
@@ -139,11 +164,17 @@ export class StreamCarrier {
   /** Ends a stream that no request is on; its transaction is rolled back. */
   close(stream: CarriedStream): void {
     this.streams.forget(stream)
-    const ticket = { socket: stream.socket, stream: null, opens: false, renews: false }
-    stream.socket.exchange({ ...ticket, requests: [], closes: true }, nobody).then(
+    const ticket = { socket: stream.socket, stream: null, opens: false, ending: 'closes' } as const
+    stream.socket.exchange({ ...ticket, requests: [] }, nobody).then(
       () => this.landed(ticket),
       () => this.lost(ticket),
     )
+  }
+
+  /** Gives the worker back the connections of streams that wait for whoever comes next. */
+  closeReady(): void {
+    this.#full.closeReady()
+    this.#readOnly.closeReady()
   }
 
   destroy(): void {

@@ -1,9 +1,10 @@
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type WebSocket, WebSocketServer } from 'ws'
-import { StreamSocket } from './stream-socket.ts'
+import { SchemaWatch } from '../schema-watch.ts'
+import { type Ending, StreamSocket } from './stream-socket.ts'
 
 /** Stands for a worker whose answers come in another order than it was asked, which no real one does when it is told to. */
 let worker: WebSocketServer
@@ -14,6 +15,10 @@ let pick: (due: number) => number = () => 0
 let holds: (type: string, count: number) => boolean = () => false
 /** The kind of message whose answer comes in a packet of its own. */
 let slow: string | null = null
+/** What came, with the number of its stream. */
+let sent: string[] = []
+/** The schema may be another one at any time. */
+const neverCalm = { calm: null }
 /** What is answered with no. */
 let refuses: (type: string, count: number) => boolean = () => false
 
@@ -29,6 +34,10 @@ afterAll(() => {
   worker.close()
 })
 
+beforeEach(() => {
+  sent = []
+})
+
 function answer(socket: WebSocket): void {
   const due: string[] = []
   let held: string[] = []
@@ -37,6 +46,7 @@ function answer(socket: WebSocket): void {
     const message = JSON.parse(String(data))
     if (message.type === 'hello') return socket.send('{"type":"hello_ok"}')
     const { request_id: id, request } = message
+    sent.push(`${request.type} ${request.stream_id}`)
     const count = (counts.get(request.type) ?? 0) + 1
     counts.set(request.type, count)
     const [verdict, rest] = refuses(request.type, count)
@@ -57,10 +67,10 @@ function answer(socket: WebSocket): void {
   })
 }
 
-async function run(socket: StreamSocket, names: readonly string[], renews: boolean): Promise<string[]> {
+async function run(socket: StreamSocket, names: readonly string[], ending: Ending): Promise<string[]> {
   const answers: string[] = []
   const requests = names.map((name) => `{"type":"sequence","sql":"${name}"}`)
-  await socket.exchange({ opens: true, requests, closes: true, renews }, (index, _isOk, rest) => {
+  await socket.exchange({ opens: true, requests, ending }, (index, _isOk, rest) => {
     answers[index] = /"echo":"([^"]*)"/.exec(String(rest))?.[1] ?? ''
   })
   return answers
@@ -68,17 +78,18 @@ async function run(socket: StreamSocket, names: readonly string[], renews: boole
 
 describe('exchange()', () => {
   it('resolves with the answers to its own requests, in whatever order any of them come', async () => {
-    const exchange = fc.record({ count: fc.integer({ min: 1, max: 4 }), renews: fc.boolean() })
+    const ending = fc.constantFrom<Ending>('closes', 'renews', 'rests')
+    const exchange = fc.record({ count: fc.integer({ min: 1, max: 4 }), ending })
     await fc.assert(
       fc.asyncProperty(
         fc.array(exchange, { minLength: 2, maxLength: 8 }),
         fc.infiniteStream(fc.nat(1_000)),
         async (all, order) => {
           pick = (due) => (order.next().value ?? 0) % Math.max(due, 1)
-          const socket = await StreamSocket.open(url, 'a.b.c')
-          for (const [at, { count, renews }] of all.entries()) {
+          const socket = await StreamSocket.open(url, 'a.b.c', neverCalm)
+          for (const [at, { count, ending }] of all.entries()) {
             const names = Array.from({ length: count }, (_, index) => `${at}/${index}`)
-            expect(await run(socket, names, renews)).toEqual(names)
+            expect(await run(socket, names, ending)).toEqual(names)
           }
           socket.close()
         },
@@ -91,8 +102,8 @@ describe('exchange()', () => {
     pick = () => 0
     slow = 'close_stream'
     holds = (type, count) => type === 'open_stream' && count > 1
-    const socket = await StreamSocket.open(url, 'a.b.c')
-    for (const name of ['a', 'b', 'c', 'd']) expect(await run(socket, [name], true)).toEqual([name])
+    const socket = await StreamSocket.open(url, 'a.b.c', neverCalm)
+    for (const name of ['a', 'b', 'c', 'd']) expect(await run(socket, [name], 'renews')).toEqual([name])
     socket.close()
     holds = () => false
     slow = null
@@ -105,9 +116,9 @@ describe('exchange()', () => {
     pick = () => 0
     slow = late
     refuses = (type, count) => type === 'open_stream' && count === 2
-    const socket = await StreamSocket.open(url, 'a.b.c')
+    const socket = await StreamSocket.open(url, 'a.b.c', neverCalm)
     for (const name of ['a', 'b', 'c']) {
-      expect(await run(socket, [name], true)).toEqual([name])
+      expect(await run(socket, [name], 'renews')).toEqual([name])
       await new Promise((resolve) => setTimeout(resolve, 10))
     }
     socket.close()
@@ -118,8 +129,8 @@ describe('exchange()', () => {
   it('fails as not sent when its own stream was refused', async () => {
     pick = () => 0
     refuses = (type) => type === 'open_stream'
-    const socket = await StreamSocket.open(url, 'a.b.c')
-    await expect(run(socket, ['a'], false)).rejects.toThrow('declined')
+    const socket = await StreamSocket.open(url, 'a.b.c', neverCalm)
+    await expect(run(socket, ['a'], 'closes')).rejects.toThrow('declined')
     expect(socket.isOpen).toBe(false)
     refuses = () => false
   })
@@ -128,11 +139,82 @@ describe('exchange()', () => {
     pick = () => 0
     holds = (type, count) => type === 'open_stream' && count === 2
     refuses = holds
-    const socket = await StreamSocket.open(url, 'a.b.c')
-    expect(await run(socket, ['a'], true)).toEqual(['a'])
-    await expect(run(socket, ['b'], true)).rejects.toThrow('declined')
+    const socket = await StreamSocket.open(url, 'a.b.c', neverCalm)
+    expect(await run(socket, ['a'], 'renews')).toEqual(['a'])
+    await expect(run(socket, ['b'], 'renews')).rejects.toThrow('declined')
     expect(socket.isOpen).toBe(false)
     holds = () => false
     refuses = () => false
+  })
+})
+
+describe('a stream that rests', () => {
+  it('is what the next one opens, and is closed by whoever ends it', async () => {
+    pick = () => 0
+    const socket = await StreamSocket.open(url, 'a.b.c', neverCalm)
+    expect(await run(socket, ['a'], 'rests')).toEqual(['a'])
+    expect(socket.hasRestingStream).toBe(true)
+    expect(await run(socket, ['b'], 'rests')).toEqual(['b'])
+    socket.closeRestingStream()
+    expect(socket.hasRestingStream).toBe(false)
+    expect(await run(socket, ['c'], 'closes')).toEqual(['c'])
+    expect(sent).toEqual([
+      'open_stream 1',
+      'sequence 1',
+      'execute 1',
+      'sequence 1',
+      'close_stream 1',
+      'open_stream 2',
+      'sequence 2',
+      'close_stream 2',
+    ])
+    socket.close()
+  })
+
+  it('reads the schema anew only when something may have changed it since', async () => {
+    pick = () => 0
+    const schema = new SchemaWatch({ isStartedHere: true })
+    const socket = await StreamSocket.open(url, 'a.b.c', schema)
+    const kinds = async () => {
+      sent.length = 0
+      await run(socket, ['a'], 'rests')
+      return sent.map((message) => message.split(' ')[0])
+    }
+    expect(await kinds()).toEqual(['open_stream', 'sequence'])
+    expect(await kinds()).toEqual(['sequence'])
+    await schema.during(async () => ({ status: 200 }))
+    expect(await kinds()).toEqual(['execute', 'sequence'])
+    expect(await kinds()).toEqual(['sequence'])
+    schema.distrust()
+    expect(await kinds()).toEqual(['execute', 'sequence'])
+    expect(await kinds()).toEqual(['execute', 'sequence'])
+    socket.close()
+  })
+
+  it('reads it anew for whoever leaves a mark on it, who cannot run twice', async () => {
+    pick = () => 0
+    const socket = await StreamSocket.open(url, 'a.b.c', new SchemaWatch({ isStartedHere: true }))
+    await run(socket, ['a'], 'rests')
+    sent.length = 0
+    await run(socket, ['b'], 'closes')
+    expect(sent).toEqual(['execute 1', 'sequence 1', 'close_stream 1'])
+    socket.close()
+  })
+
+  it('runs once more what something overtook that may have changed the schema, and nothing else', async () => {
+    pick = () => 0
+    const schema = new SchemaWatch({ isStartedHere: true })
+    const socket = await StreamSocket.open(url, 'a.b.c', schema)
+    await run(socket, ['first'], 'rests')
+    sent.length = 0
+    const heard: string[] = []
+    const requests = ['a', 'b', 'c'].map((name) => `{"type":"sequence","sql":"${name}"}`)
+    await socket.exchange({ opens: true, requests, ending: 'rests' }, (index, _isOk, rest) => {
+      heard.push(`${index}: ${/"echo":"([^"]*)"/.exec(String(rest))?.[1]}`)
+      if (index === 0) schema.began() // b and c are in the air
+    })
+    expect(heard).toEqual(['0: a', '1: b', '2: c'])
+    expect(sent).toEqual(['sequence 1', 'sequence 1', 'sequence 1', 'execute 1', 'sequence 1', 'sequence 1'])
+    socket.close()
   })
 })

@@ -2,6 +2,7 @@ import type { Socket } from 'node:net'
 import type { WebSocket } from 'ws'
 import { ConnectionError } from '../connection-error.ts'
 import { declined } from '../declined.ts'
+import type { SchemaWatch } from '../schema-watch.ts'
 import { openWorkerSocket, readSchemaAnew, replyHead, type WorkerSocket } from '../worker-socket.ts'
 
 /** Of one answer; sqld's own limit is 10 MB a statement, and a batch has many. */
@@ -16,11 +17,18 @@ export interface Exchange {
   readonly opens: boolean
   /** Hrana stream requests as JSON objects, without their stream; each known to be well-formed. */
   readonly requests: readonly string[]
-  /** Closes the stream behind them. */
-  readonly closes: boolean
-  /** Opens the next stream behind the one that it closes, so that nobody waits for that. */
-  readonly renews: boolean
+  readonly ending: Ending
 }
+
+/** What becomes of a stream behind the requests of an exchange. */
+export type Ending =
+  /** Its client goes on with it. */
+  | 'stays'
+  | 'closes'
+  /** It is closed, and the next one opened, so that nobody waits for that. */
+  | 'renews'
+  /** They leave no mark on it: the next one who wants a new stream has it. */
+  | 'rests'
 
 /** Hears of each request by its place, in any order: JSON that goes on after the head of the worker's answer. */
 export type OnReply = (index: number, isOk: boolean, rest: Buffer) => void
@@ -30,12 +38,16 @@ interface Run {
   readonly onReply: OnReply
   readonly resolve: () => void
   readonly reject: (error: Error) => void
-  /** Number of its first message: the one before its requests when it has a stream of its own. */
+  /** Number of its first message. */
   readonly first: number
   /** Messages that belong to it. */
   readonly count: number
-  /** Its first message opens its stream, and so has to go well. */
-  readonly isOpening: boolean
+  /** The message ahead of its requests: opens its stream and so has to go well, makes the stream read the schema anew, or is not there. */
+  readonly ahead: 'open' | 'refresh' | null
+  /** The calm (see {@link SchemaWatch}) in which it was sent; null when there was none. */
+  readonly calm: number | null
+  /** Requests, by their place, whose answers may follow an older schema. */
+  readonly doubtful: number[]
   /** Messages that are not answered yet. */
   open: number
 }
@@ -48,11 +60,15 @@ export class StreamSocket {
   #isOpen = true
   #nextMessage = 0
   #stream = 0
-  /** Whether the stream was opened ahead, and nothing has used it yet. */
-  #isAhead = false
+  readonly #schema: Pick<SchemaWatch, 'calm'>
+  /** Whether the stream is open for the next one, and nothing that ran on it left a mark. */
+  #isResting = false
+  /** The calm in which its connection has read the schema; null when that may be an older one. */
+  #provenAt: number | null = null
   #run: Run | null = null
 
-  private constructor({ socket, connection }: WorkerSocket) {
+  private constructor({ socket, connection }: WorkerSocket, schema: Pick<SchemaWatch, 'calm'>) {
+    this.#schema = schema
     this.#socket = socket
     this.#connection = connection
     socket.on('message', (data: Buffer) => this.#onMessage(data))
@@ -60,8 +76,8 @@ export class StreamSocket {
   }
 
   /** Rejects with a ConnectionError. */
-  static async open(url: string, jwt: string): Promise<StreamSocket> {
-    return new StreamSocket(await openWorkerSocket(url, jwt, maxReplyBytes))
+  static async open(url: string, jwt: string, schema: Pick<SchemaWatch, 'calm'>): Promise<StreamSocket> {
+    return new StreamSocket(await openWorkerSocket(url, jwt, maxReplyBytes), schema)
   }
 
   get isOpen(): boolean {
@@ -80,17 +96,21 @@ export class StreamSocket {
   exchange(exchange: Exchange, onReply: OnReply): Promise<void> {
     return new Promise((resolve, reject) => {
       if (!this.#isOpen) return reject(new ConnectionError('Socket to the worker is closed', false))
-      const count = exchange.requests.length + Number(exchange.opens) + Number(exchange.closes)
-      if (count === 0) return resolve()
-      this.#connection?.cork()
-      const isOpening = exchange.opens && !this.#isAhead
-      this.#run = { exchange, onReply, resolve, reject, first: this.#nextMessage, count, isOpening, open: count }
-      if (exchange.opens) this.#begin()
-      for (const request of exchange.requests) this.#send(`{"stream_id":${this.#stream},${request.slice(1)}`)
-      if (exchange.closes) this.#send(`{"type":"close_stream","stream_id":${this.#stream}}`)
-      if (exchange.closes && exchange.renews) this.#openAhead()
-      this.#connection?.uncork()
+      if (exchange.requests.length === 0 && !exchange.opens && !closes(exchange)) return resolve()
+      this.#start({ exchange, onReply, resolve, reject })
     })
+  }
+
+  /** Whether the next exchange that opens a stream finds one that is open. */
+  get hasRestingStream(): boolean {
+    return this.#isResting
+  }
+
+  /** Closes the stream that waits for the next one: the worker has its connection back. */
+  closeRestingStream(): void {
+    if (!this.#isResting) return
+    this.#isResting = false
+    this.#close()
   }
 
   pause(): void {
@@ -114,24 +134,49 @@ export class StreamSocket {
     this.#socket.terminate()
   }
 
-  /** One message either way. */
-  #begin(): void {
-    if (this.#isAhead) {
-      this.#isAhead = false
-      this.#send(`{"type":"execute","stream_id":${this.#stream},"stmt":{"sql":"${readSchemaAnew}"}}`)
-    } else {
-      this.#open()
-    }
+  #start({ exchange, onReply, resolve, reject }: Pick<Run, 'exchange' | 'onReply' | 'resolve' | 'reject'>): void {
+    const { requests, opens, ending } = exchange
+    const { calm } = this.#schema
+    const ahead = opens ? this.#aheadOf(ending, calm) : null
+    const count = requests.length + Number(ahead !== null) + Number(closes(exchange))
+    const sent = { first: this.#nextMessage, count, ahead, calm, doubtful: [], open: count }
+    this.#run = { exchange, onReply, resolve, reject, ...sent }
+    this.#isResting = false
+    this.#connection?.cork()
+    if (ahead === 'open') this.#open()
+    else if (ahead === 'refresh') this.#send(this.#onStream(`{"type":"execute","stmt":{"sql":"${readSchemaAnew}"}}`))
+    for (const request of requests) this.#send(this.#onStream(request))
+    if (closes(exchange)) this.#close()
+    if (ending === 'renews') this.#openAhead()
+    this.#connection?.uncork()
+  }
+
+  /**
+   * What makes a stream a new one. What leaves no mark on it can run once more, so it goes without when nothing has
+   * changed the schema since the stream's connection has read it.
+   */
+  #aheadOf(ending: Ending, calm: number | null): Run['ahead'] {
+    if (!this.#isResting) return 'open'
+    return ending === 'rests' && calm !== null && calm === this.#provenAt ? null : 'refresh'
+  }
+
+  #onStream(request: string): string {
+    return `{"stream_id":${this.#stream},${request.slice(1)}`
   }
 
   #openAhead(): void {
-    this.#isAhead = true
+    this.#isResting = true
     this.#open()
+    this.#provenAt = null
   }
 
   #open(): void {
     this.#stream = this.#stream === lastNumber ? 0 : this.#stream + 1
     this.#send(`{"type":"open_stream","stream_id":${this.#stream}}`)
+  }
+
+  #close(): void {
+    this.#send(`{"type":"close_stream","stream_id":${this.#stream}}`)
   }
 
   #send(request: string): void {
@@ -149,26 +194,45 @@ export class StreamSocket {
     const run = this.#run
     const place = run === null ? Number.POSITIVE_INFINITY : placeAfter(run.first, Number(head[2]))
     const isOfRun = run !== null && place < run.count
-    if (isOfRun && (isOk || !run.isOpening || place > 0)) {
+    if (isOfRun && (isOk || run.ahead !== 'open' || place > 0)) {
       this.#answered(run, place, isOk, data.subarray(head[0].length))
     } else if (!isOk) {
       // A stream that nobody uses yet is missed by nobody; without the one that it uses the worker runs nothing.
-      if (run === null || place === run.count) this.#isAhead = false
+      if (run === null || place === run.count) this.#isResting = false
       else this.destroy(declined())
     }
   }
 
   #answered(run: Run, place: number, isOk: boolean, rest: Buffer): void {
-    const index = place - Number(run.exchange.opens)
-    if (index >= 0 && index < run.exchange.requests.length) run.onReply(index, isOk, rest)
+    const index = run.ahead === null ? place : place - 1
+    if (index >= 0 && index < run.exchange.requests.length) {
+      if (this.#isDoubtful(run)) run.doubtful.push(index)
+      else run.onReply(index, isOk, rest)
+    }
     run.open -= 1
-    if (run.open === 0) this.#finish()
+    if (run.open === 0) this.#finish(run)
   }
 
-  #finish(): void {
-    const run = this.#run
+  /** Something that may change the schema began while it ran by the one that was known. */
+  #isDoubtful({ exchange, ahead, calm }: Run): boolean {
+    return exchange.opens && ahead === null && this.#schema.calm !== calm
+  }
+
+  #finish(run: Run): void {
+    const { exchange, onReply, doubtful } = run
     this.#run = null
-    run?.resolve()
+    this.#isResting ||= exchange.ending === 'rests'
+    this.#provenAt = exchange.ending === 'rests' && this.#schema.calm === run.calm ? run.calm : null
+    if (doubtful.length === 0) {
+      run.resolve()
+      return
+    }
+    const requests = doubtful.map((index) => exchange.requests[index] ?? '')
+    this.#start({
+      ...run,
+      exchange: { ...exchange, requests },
+      onReply: (at, isOk, rest) => onReply(doubtful[at] ?? at, isOk, rest),
+    })
   }
 
   #fail(error: Error): void {
@@ -182,6 +246,10 @@ export class StreamSocket {
     this.#fail(lost())
     this.#onClosed?.()
   }
+}
+
+function closes({ ending }: Exchange): boolean {
+  return ending === 'closes' || ending === 'renews'
 }
 
 /** How many messages behind `first` a message was sent; numbers begin anew at the last one. */

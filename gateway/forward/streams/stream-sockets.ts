@@ -1,8 +1,11 @@
 import type { Clock } from '../../domain/clock.ts'
+import type { SchemaWatch } from '../schema-watch.ts'
 import { StreamSocket } from './stream-socket.ts'
 
 /** After a socket was refused, requests go over HTTP for so long. */
 const retryMs = 1_000
+/** Of idle ones, so many hold a connection of the worker for the stream of whoever comes next. */
+const maxReady = 32
 /** What nobody has used for so long is closed. */
 const idleMs = 5_000
 
@@ -13,9 +16,10 @@ export interface StreamSocketsOptions {
   /** Sockets are for one version of the worker's settings: what was opened before is not used again. */
   readonly settingsVersion: () => number
   readonly clock: Clock
+  readonly schema: SchemaWatch
 }
 
-interface Resting {
+interface Idle {
   readonly socket: StreamSocket
   readonly sinceMs: number
 }
@@ -24,8 +28,10 @@ interface Resting {
 export class StreamSockets {
   readonly #options: StreamSocketsOptions
   readonly #all = new Map<StreamSocket, number>()
-  /** The one used last is at the end. */
-  #idle: Resting[] = []
+  /** Idle ones whose stream is open; the one used last is at the end, here and there. */
+  #ready: Idle[] = []
+  /** Idle ones without a stream. */
+  #bare: Idle[] = []
   #opening = 0
   #notBeforeMs = 0
   #isDestroyed = false
@@ -40,28 +46,33 @@ export class StreamSockets {
   }
 
   get idleCount(): number {
-    return this.#idle.length
+    return this.#ready.length + this.#bare.length
+  }
+
+  /** Idle ones whose stream holds a connection of the worker. */
+  get readyCount(): number {
+    return this.#ready.length
   }
 
   /** Those that carry a stream, or are about to. */
   get busyCount(): number {
-    return this.#all.size - this.#idle.length + this.#opening
+    return this.#all.size - this.idleCount + this.#opening
   }
 
   has(socket: StreamSocket): boolean {
     return this.#all.has(socket)
   }
 
-  /** One that rests; null when there is none. */
+  /** One that is idle, with an open stream when there is one; null when there is none. */
   take(): StreamSocket | null {
-    for (let last = this.#idle.pop(); last !== undefined; last = this.#idle.pop()) {
+    for (let last = this.#nextIdle(); last !== undefined; last = this.#nextIdle()) {
       if (this.#isCurrent(last.socket)) return last.socket
       this.#retire(last.socket)
     }
     return null
   }
 
-  /** One that rests, or a new one. Rejects with a ConnectionError. */
+  /** One that is idle, or a new one. Rejects with a ConnectionError. */
   async obtain(): Promise<StreamSocket> {
     return this.take() ?? (await this.#open())
   }
@@ -78,14 +89,21 @@ export class StreamSockets {
     )
   }
 
-  /** Takes back one whose stream is closed. */
+  /** Takes back one whose stream is closed, or open for the next one. */
   give(socket: StreamSocket): void {
     if (!this.#isCurrent(socket)) {
       this.#retire(socket)
       return
     }
-    this.#idle.push({ socket, sinceMs: this.#options.clock.monotonicMs() })
+    if (this.#ready.length >= maxReady) socket.closeRestingStream()
+    const list = socket.hasRestingStream ? this.#ready : this.#bare
+    list.push({ socket, sinceMs: this.#options.clock.monotonicMs() })
     this.#cancelSweep ??= this.#options.clock.after(idleMs, this.#sweep)
+  }
+
+  closeReady(): void {
+    for (const { socket } of this.#ready) socket.closeRestingStream()
+    this.#bare.push(...this.#ready.splice(0))
   }
 
   destroy(): void {
@@ -96,16 +114,16 @@ export class StreamSockets {
   }
 
   async #open(): Promise<StreamSocket> {
-    const { url, token, settingsVersion } = this.#options
+    const { url, token, settingsVersion, schema } = this.#options
     const version = settingsVersion()
     this.#opening += 1
     try {
-      const socket = await StreamSocket.open(url, token())
+      const socket = await StreamSocket.open(url, token(), schema)
       if (this.#isDestroyed) socket.destroy()
       this.#all.set(socket, version)
       socket.onClosed(() => {
         this.#all.delete(socket)
-        this.#idle = this.#idle.filter((resting) => resting.socket !== socket)
+        this.#keepIdle((idle) => idle.socket !== socket)
       })
       return socket
     } finally {
@@ -123,12 +141,20 @@ export class StreamSockets {
     return socket.isOpen && !this.#isDestroyed && this.#all.get(socket) === this.#options.settingsVersion()
   }
 
+  #nextIdle(): Idle | undefined {
+    return this.#ready.pop() ?? this.#bare.pop()
+  }
+
+  #keepIdle(isKept: (idle: Idle) => boolean): void {
+    this.#ready = this.#ready.filter(isKept)
+    this.#bare = this.#bare.filter(isKept)
+  }
+
   readonly #sweep = () => {
     const oldestMs = this.#options.clock.monotonicMs() - idleMs
-    const kept = this.#idle.filter(({ sinceMs }) => sinceMs > oldestMs)
-    const gone = this.#idle.filter(({ sinceMs }) => sinceMs <= oldestMs)
-    this.#idle = kept
+    const gone = [...this.#ready, ...this.#bare].filter(({ sinceMs }) => sinceMs <= oldestMs)
+    this.#keepIdle(({ sinceMs }) => sinceMs > oldestMs)
     for (const { socket } of gone) this.#retire(socket)
-    this.#cancelSweep = kept.length === 0 ? null : this.#options.clock.after(idleMs, this.#sweep)
+    this.#cancelSweep = this.idleCount === 0 ? null : this.#options.clock.after(idleMs, this.#sweep)
   }
 }
