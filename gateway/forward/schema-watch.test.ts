@@ -55,6 +55,61 @@ describe('SchemaWatch', () => {
   })
 })
 
+describe('SchemaWatch, of writes', () => {
+  it('takes them for changes until it knows that there is no virtual table', async () => {
+    const watch = new SchemaWatch(started)
+    const { calm, stable } = watch
+    await watch.during(async () => {
+      expect(watch.calm).toBeNull()
+      expect(watch.stable).toBe(stable)
+      return { status: 200 }
+    }, 'writes')
+    expect(watch.calm).not.toBe(calm)
+    watch.notePlain(stable ?? -1)
+    const known = watch.calm
+    await watch.during(async () => {
+      expect(watch.calm).toBe(known)
+      return { status: 500 } // the worker may go on with it, and does no harm
+    }, 'writes')
+    expect(watch.calm).toBe(known)
+  })
+
+  it('does so again once anything may have made one, also of those that began before', () => {
+    const watch = new SchemaWatch(started)
+    watch.notePlain(watch.stable ?? -1)
+    watch.began('writes')
+    expect(watch.calm).not.toBeNull()
+    watch.began()
+    watch.ended()
+    expect(watch.calm).toBeNull()
+    watch.ended('writes')
+    expect(watch.calm).not.toBeNull()
+  })
+
+  it('does not know it by what was true at another time', () => {
+    const watch = new SchemaWatch(started)
+    const stable = watch.stable ?? -1
+    watch.began()
+    watch.ended()
+    watch.notePlain(stable)
+    watch.began('writes')
+    expect(watch.calm).toBeNull()
+  })
+
+  it('ends the trust when one is lost while there may be a virtual table', async () => {
+    const watch = new SchemaWatch(started)
+    await watch.during(answered(500), 'writes')
+    expect(watch.stable).toBeNull()
+  })
+
+  it('does not look at what has no effect', async () => {
+    const watch = new SchemaWatch(started)
+    const { calm } = watch
+    await watch.during(answered(500), 'none')
+    expect(watch.calm).toBe(calm)
+  })
+})
+
 describe('SchemaWatches', () => {
   it('gives each run of a worker one of its own, whatever comes in between', () => {
     const watches = new SchemaWatches()

@@ -1,6 +1,9 @@
 import type { WorkerEndpoint } from '../domain/databases/worker.ts'
 import { isNotSent } from './upstream.ts'
 
+/** What requests may do to a schema: nothing, what writes to virtual tables do, or anything. */
+export type SchemaEffect = 'none' | 'writes' | 'any'
+
 /**
  * Whether anything can have changed the schema of one run of a worker. Nothing but this gateway sends that run
  * anything, so it is enough to know what went there: all that is not known to leave the schema alone is told here
@@ -8,8 +11,11 @@ import { isNotSent } from './upstream.ts'
  */
 export class SchemaWatch {
   #isTrusted: boolean
-  #running = 0
   #begun = 0
+  #changes = { begun: 0, running: 0 }
+  #writesRunning = 0
+  /** How many changes had begun when there was no virtual table; null when that is not known. */
+  #plainAt: number | null = null
 
   constructor({ isStartedHere }: Pick<WorkerEndpoint, 'isStartedHere'>) {
     this.#isTrusted = isStartedHere === true
@@ -20,7 +26,17 @@ export class SchemaWatch {
    * runs, or may run unseen. Twice the same: the schema is the same, too.
    */
   get calm(): number | null {
-    return this.#isTrusted && this.#running === 0 ? this.#begun : null
+    return this.stable !== null && (this.#isPlain || this.#writesRunning === 0) ? this.#begun : null
+  }
+
+  /** The same, of what may change any schema: writes change one that has virtual tables, as these make tables of their own. */
+  get stable(): number | null {
+    return this.#isTrusted && this.#changes.running === 0 ? this.#changes.begun : null
+  }
+
+  /** There was no virtual table in the time of `stable`: for as long as that lasts, writes leave the schema alone. */
+  notePlain(stable: number): void {
+    this.#plainAt = stable
   }
 
   /** From now on anything may change the schema at any time. */
@@ -28,29 +44,48 @@ export class SchemaWatch {
     this.#isTrusted = false
   }
 
-  /** Something that may change the schema runs until `ended`. */
-  began(): void {
-    this.#running += 1
+  /** Something that may change the schema runs until `ended` is told of the same. */
+  began(effect: SchemaEffect = 'any'): void {
+    if (effect === 'none') return
+    if (effect === 'writes') {
+      this.#writesRunning += 1
+      if (this.#isPlain) return
+    } else {
+      this.#changes.running += 1
+      this.#changes.begun += 1
+    }
     this.#begun += 1
   }
 
-  ended(): void {
-    this.#running -= 1
+  ended(effect: SchemaEffect = 'any'): void {
+    if (effect === 'writes') this.#writesRunning -= 1
+    else if (effect === 'any') this.#changes.running -= 1
   }
 
   /** Runs an exchange that may change the schema. Unless it is answered, the worker may go on with it. */
-  async during<T extends { readonly status: number }>(exchange: () => Promise<T>): Promise<T> {
-    this.began()
+  async during<T extends { readonly status: number }>(
+    exchange: () => Promise<T>,
+    effect: SchemaEffect = 'any',
+  ): Promise<T> {
+    this.began(effect)
     try {
       const answer = await exchange()
-      if (answer.status >= 500) this.distrust()
+      if (answer.status >= 500) this.#lost(effect)
       return answer
     } catch (error) {
-      if (!isNotSent(error)) this.distrust()
+      if (!isNotSent(error)) this.#lost(effect)
       throw error
     } finally {
-      this.ended()
+      this.ended(effect)
     }
+  }
+
+  get #isPlain(): boolean {
+    return this.#plainAt === this.#changes.begun
+  }
+
+  #lost(effect: SchemaEffect): void {
+    if (effect === 'any' || (effect === 'writes' && !this.#isPlain)) this.distrust()
   }
 }
 

@@ -163,7 +163,8 @@ export class WorkerStatementRunner implements StatementRunner {
           const request = hranaRequest(pipelinePath, session.token, JSON.stringify(body), span?.traceparent)
           return exchange(session.upstream, request, limits)
         })
-      return keeps || carriage?.ending === 'rests' ? run() : session.channel.schema(session.endpoint).during(run)
+      const effect = keeps ? 'none' : (carriage?.effect ?? 'any')
+      return session.channel.schema(session.endpoint).during(run, effect)
     })
   }
 

@@ -39,7 +39,7 @@ function statement(sql: string, ...args: fc.Arbitrary<Value>[]): fc.Arbitrary<Ru
 }
 
 /** Texts that are meant to travel together, with values that make some fail. */
-const riding = fc.oneof(
+export const riding = fc.oneof(
   statement('INSERT INTO plain (k, v) VALUES (?, ?)', value, small),
   statement('INSERT INTO plain (id, k, v) VALUES (?, ?, 1)', small, small),
   statement('INSERT OR IGNORE INTO plain (k, v) VALUES (?, 1), (?, 2)', small, small),
@@ -73,7 +73,7 @@ const riding = fc.oneof(
 )
 
 /** Texts that must find their own way, and schemas that change what the others mean. */
-const apart = fc.oneof(
+export const apart = fc.oneof(
   statement('INSERT OR ROLLBACK INTO plain (k) VALUES (?)', small),
   statement('INSERT INTO plain (k, v) VALUES (?, 1) ON CONFLICT (k) DO UPDATE SET v = v + 1', small),
   statement('INSERT INTO plain (k) VALUES (?) RETURNING id, k', small),

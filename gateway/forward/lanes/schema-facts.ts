@@ -7,6 +7,8 @@ export interface SchemaFacts {
   readonly version: string
   /** No trigger, view, default or constraint makes a write depend on its neighbours. */
   readonly isSafe: boolean
+  /** A trigger may keep an insert from inserting anything, with no error: RAISE(IGNORE). */
+  readonly mayRaise: boolean
   /** Lower-case names of the tables whose inserts set last_insert_rowid. */
   readonly rowidTables: ReadonlySet<string>
   /** A write may reach one, through a trigger too, and some change the schema then: FTS4 makes tables as it needs them. */
@@ -21,7 +23,7 @@ const tables = { sql: "SELECT lower(name) FROM pragma_table_list WHERE schema = 
 const suspects = {
   sql: `SELECT sql FROM sqlite_schema WHERE sql LIKE '%last\\_insert\\_rowid%' ESCAPE '\\' OR sql LIKE '%changes%'
 OR sql LIKE '%pragma\\_%' ESCAPE '\\' OR sql LIKE '%sqlite\\_stmt%' ESCAPE '\\' OR sql LIKE '%bytecode%'
-OR sql LIKE '%tables\\_used%' ESCAPE '\\' OR sql LIKE '%deferr%' OR sql LIKE '%rollback%'`,
+OR sql LIKE '%tables\\_used%' ESCAPE '\\' OR sql LIKE '%deferr%' OR sql LIKE '%rollback%' OR sql LIKE '%raise%'`,
 }
 const isOpen = { type: 'not', cond: { type: 'is_autocommit' } }
 
@@ -44,6 +46,7 @@ export function readFacts(answer: string): SchemaFacts | null {
   if (cookie?.type !== 'integer' || virtual?.type !== 'integer') return null
   return {
     version: cookie.value,
+    mayRaise: texts.rows.some(([sql]) => /raise/i.test(textOf(sql))),
     isSafe: texts.rows.every(([sql]) => isSharingSafe(textOf(sql))),
     rowidTables: new Set(names.rows.map(([name]) => textOf(name))),
     hasVirtualTables: virtual.value !== '0',

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { SchemaEffect } from '../schema-watch.ts'
 import type { StoredTexts } from './stored-texts.ts'
 import type { StreamSocket } from './stream-socket.ts'
 
@@ -11,6 +12,8 @@ export class CarriedStream {
   readonly id = randomPart()
   readonly socket: StreamSocket
   readonly texts: StoredTexts
+  /** What its requests may have done to the schema so far. */
+  effect: SchemaEffect = 'writes'
   /** Calls off what closes it when nobody goes on with it. */
   cancelExpiry: (() => void) | null = null
   #turn = ''

@@ -1,4 +1,3 @@
-import type { KnownTexts } from '../lanes/known-texts.ts'
 import { isObject, isWellFormedStatement, type WellFormedStatement } from '../lanes/well-formed-statement.ts'
 import type { RequestTexts } from '../note-statements.ts'
 import { malformed, type StoredTexts } from './stored-texts.ts'
@@ -29,18 +28,6 @@ export function sizeOf({ requests }: CarriedPipeline): number {
 /** The SQL of each request; null where there is none to count. */
 export function textsOf({ requests }: CarriedPipeline): RequestTexts[] {
   return requests.map((request) => ('sent' in request ? request.texts : null))
-}
-
-/**
- * Whether a new stream is as new behind it: nothing runs but reads that may share a stream with others, which see nothing of
- * each other.
- */
-export function leavesNoMark({ requests }: CarriedPipeline, known: KnownTexts): boolean {
-  const isRead = (sql: string | null) => sql !== null && known.get(sql)?.rule?.lane === 'read'
-  return requests.every((request) => {
-    if ('answer' in request) return true
-    return typeof request.texts === 'string' ? isRead(request.texts) : request.texts?.every(isRead)
-  })
 }
 
 /** Rules of the version that the client's path names. */

@@ -4,21 +4,16 @@ import type { WorkerEndpoint } from '../../domain/databases/worker.ts'
 import { ForgeError } from '../../domain/errors.ts'
 import type { KnownTexts } from '../lanes/known-texts.ts'
 import type { SingleExecute } from '../lanes/single-execute.ts'
-import type { SchemaWatch } from '../schema-watch.ts'
+import type { SchemaEffect, SchemaWatch } from '../schema-watch.ts'
 import type { Interactive, OneShot, RequestBody } from '../stateless-request.ts'
 import type { CarriedStream } from './carried-stream.ts'
 import { CarriedStreams } from './carried-streams.ts'
-import {
-  type CarriedPipeline,
-  closing,
-  type HranaVersion,
-  leavesNoMark,
-  readBatch,
-  readRequests,
-} from './read-requests.ts'
+import { type CarriedPipeline, closing, type HranaVersion, readBatch, readRequests } from './read-requests.ts'
 import { malformed, StoredTexts } from './stored-texts.ts'
+import { StreamKnowledge } from './stream-knowledge.ts'
 import type { Ending, StreamSocket } from './stream-socket.ts'
 import { StreamSockets } from './stream-sockets.ts'
+import { effectOf } from './traces.ts'
 
 /** Requests that open and close a stream of their own, side by side. */
 const maxOnce = 64
@@ -47,6 +42,8 @@ interface Ticket {
   readonly stream: CarriedStream | null
   readonly opens: boolean
   readonly ending: Ending
+  /** What it may do to the schema. */
+  readonly effect: SchemaEffect
 }
 
 export interface PipelineCarriage extends Ticket {
@@ -72,11 +69,11 @@ export class StreamCarrier {
   /** For requests of those who may only read, whose texts the worker called read-only. */
   readonly #readOnly: StreamSockets
   readonly #overHttp: () => number
-  readonly #texts: KnownTexts
+  readonly #knowledge: StreamKnowledge
   #useCount = 0
 
   constructor({ endpoint, token, settingsVersion, clock, overHttp, texts, schema }: StreamCarrierOptions) {
-    this.#texts = texts
+    this.#knowledge = new StreamKnowledge({ texts, schema })
     this.#overHttp = overHttp
     const url = `ws://${endpoint.host}:${endpoint.port}/`
     this.#full = new StreamSockets({ url, settingsVersion, clock, schema, token: () => token('full') })
@@ -102,10 +99,11 @@ export class StreamCarrier {
     const sockets = access === 'full' ? this.#full : this.#readOnly
     const inUse = carried + this.#full.readyCount + this.#readOnly.readyCount + this.#overHttp()
     if (carried - this.streams.size >= maxOnce || (inUse >= maxInUse && sockets.readyCount === 0)) return null
-    const socket = sockets.take()
+    const { traces, effect } = this.#knowledge.study(pipeline)
+    const socket = sockets.take(traces?.isBlind === true)
     if (socket !== null) {
-      const ending = leavesNoMark(pipeline, this.#texts) ? 'rests' : carried < maxAhead ? 'renews' : 'closes'
-      return { kind: 'pipeline', pipeline, socket, stream: null, opens: true, ending }
+      const ending = traces ?? (carried < maxAhead ? 'renews' : 'closes')
+      return { kind: 'pipeline', pipeline, socket, stream: null, opens: true, ending, effect }
     }
     this.#useCount += 1
     if (this.#useCount > 1) sockets.prepare() // most wakes serve one request
@@ -119,14 +117,9 @@ export class StreamCarrier {
     if (pipeline === null || pipeline.closes) return null
     const socket = await this.#full.obtain().catch(() => null) // over HTTP it hears what is wrong
     if (socket === null) return null
-    return {
-      kind: 'pipeline',
-      pipeline,
-      socket,
-      stream: this.streams.begin(socket, texts),
-      opens: true,
-      ending: 'stays',
-    }
+    const stream = this.streams.begin(socket, texts)
+    const effect = noteEffect(stream, pipeline)
+    return { kind: 'pipeline', pipeline, socket, stream, opens: true, ending: 'stays', effect }
   }
 
   /** For a request that goes on with a stream. Null for one of the worker's own. Throws MALFORMED_REQUEST, STREAM_EXPIRED, `refusal`. */
@@ -138,20 +131,35 @@ export class StreamCarrier {
       if (refusal !== null) throw refusal
       if (!stream.socket.isOpen) throw malformed('Received an invalid baton') // its worker is another one by now
       if (path === '/v3/cursor') {
-        return { ...ticket, ending: 'stays', kind: 'cursor', batch: readBatch(body['batch'], stream.texts) }
+        const batch = readBatch(body['batch'], stream.texts)
+        stream.effect = 'any'
+        return { ...ticket, ending: 'stays', kind: 'cursor', batch, effect: 'any' }
       }
       const pipeline = readRequests(body['requests'], versionOf(path), stream.texts)
       const closing = this.#busyCount <= maxAhead ? 'renews' : 'closes'
-      return { ...ticket, ending: pipeline.closes ? closing : 'stays', kind: 'pipeline', pipeline }
+      const ending = pipeline.closes ? closing : 'stays'
+      return { ...ticket, ending, kind: 'pipeline', pipeline, effect: noteEffect(stream, pipeline) }
     } catch (error) {
       this.close(stream) // as the worker does with a stream whose client breaks the protocol
       throw error
     }
   }
 
-  /** Takes a socket back: its stream is closed. */
-  landed({ socket, stream }: Ticket): void {
+  /** Takes a socket back: its stream is closed, or rests. */
+  landed(carriage: Carriage): void {
+    const { socket, stream } = carriage
     if (stream !== null) this.streams.forget(stream)
+    const isKept = typeof carriage.ending === 'object'
+    const missing = isKept || carriage.kind === 'cursor' ? null : this.#knowledge.missingFor(carriage.pipeline)
+    if (missing === null || this.#readOnly.has(socket)) this.#give(socket)
+    else
+      this.#knowledge.learn(socket, missing).then(
+        () => this.#give(socket),
+        () => socket.destroy(),
+      )
+  }
+
+  #give(socket: StreamSocket): void {
     ;(this.#readOnly.has(socket) ? this.#readOnly : this.#full).give(socket)
   }
 
@@ -164,10 +172,10 @@ export class StreamCarrier {
   /** Ends a stream that no request is on; its transaction is rolled back. */
   close(stream: CarriedStream): void {
     this.streams.forget(stream)
-    const ticket = { socket: stream.socket, stream: null, opens: false, ending: 'closes' } as const
-    stream.socket.exchange({ ...ticket, requests: [] }, nobody).then(
-      () => this.landed(ticket),
-      () => this.lost(ticket),
+    const { socket } = stream
+    socket.exchange({ opens: false, requests: [], ending: 'closes' }, nobody).then(
+      () => this.#give(socket),
+      () => socket.destroy(),
     )
   }
 
@@ -182,6 +190,12 @@ export class StreamCarrier {
     this.#full.destroy()
     this.#readOnly.destroy()
   }
+}
+
+/** What a request of a stream may do to the schema: its COMMIT does what those before it did. */
+function noteEffect(stream: CarriedStream, pipeline: CarriedPipeline): SchemaEffect {
+  if (stream.effect === 'writes') stream.effect = effectOf(pipeline)
+  return stream.effect
 }
 
 /** What a request that opens, runs and closes is over a socket. Null for one that has to go over HTTP. */

@@ -17,8 +17,11 @@ let holds: (type: string, count: number) => boolean = () => false
 let slow: string | null = null
 /** What came, with the number of its stream. */
 let sent: string[] = []
+const rests = { writes: false, reads: true, frames: false, isBlind: false }
 /** The schema may be another one at any time. */
 const neverCalm = { calm: null }
+/** Whether no transaction is open on a stream. */
+let autocommit = true
 /** What is answered with no. */
 let refuses: (type: string, count: number) => boolean = () => false
 
@@ -49,9 +52,10 @@ function answer(socket: WebSocket): void {
     sent.push(`${request.type} ${request.stream_id}`)
     const count = (counts.get(request.type) ?? 0) + 1
     counts.set(request.type, count)
+    const state = request.type === 'get_autocommit' ? `,"is_autocommit":${autocommit}` : ''
     const [verdict, rest] = refuses(request.type, count)
       ? ['error', '"error":{"message":"no"}']
-      : ['ok', `"response":{"type":"${request.type}","echo":"${request.sql ?? ''}"}`]
+      : ['ok', `"response":{"type":"${request.type}","echo":"${request.sql ?? ''}"${state}}`]
     const text = `{"type":"response_${verdict}","request_id":${id},${rest}}`
     for (const one of held) socket.send(one)
     held = []
@@ -78,7 +82,7 @@ async function run(socket: StreamSocket, names: readonly string[], ending: Endin
 
 describe('exchange()', () => {
   it('resolves with the answers to its own requests, in whatever order any of them come', async () => {
-    const ending = fc.constantFrom<Ending>('closes', 'renews', 'rests')
+    const ending = fc.constantFrom<Ending>('closes', 'renews', rests)
     const exchange = fc.record({ count: fc.integer({ min: 1, max: 4 }), ending })
     await fc.assert(
       fc.asyncProperty(
@@ -152,9 +156,9 @@ describe('a stream that rests', () => {
   it('is what the next one opens, and is closed by whoever ends it', async () => {
     pick = () => 0
     const socket = await StreamSocket.open(url, 'a.b.c', neverCalm)
-    expect(await run(socket, ['a'], 'rests')).toEqual(['a'])
+    expect(await run(socket, ['a'], rests)).toEqual(['a'])
     expect(socket.hasRestingStream).toBe(true)
-    expect(await run(socket, ['b'], 'rests')).toEqual(['b'])
+    expect(await run(socket, ['b'], rests)).toEqual(['b'])
     socket.closeRestingStream()
     expect(socket.hasRestingStream).toBe(false)
     expect(await run(socket, ['c'], 'closes')).toEqual(['c'])
@@ -177,7 +181,7 @@ describe('a stream that rests', () => {
     const socket = await StreamSocket.open(url, 'a.b.c', schema)
     const kinds = async () => {
       sent.length = 0
-      await run(socket, ['a'], 'rests')
+      await run(socket, ['a'], rests)
       return sent.map((message) => message.split(' ')[0])
     }
     expect(await kinds()).toEqual(['open_stream', 'sequence'])
@@ -194,7 +198,7 @@ describe('a stream that rests', () => {
   it('reads it anew for whoever leaves a mark on it, who cannot run twice', async () => {
     pick = () => 0
     const socket = await StreamSocket.open(url, 'a.b.c', new SchemaWatch({ isStartedHere: true }))
-    await run(socket, ['a'], 'rests')
+    await run(socket, ['a'], rests)
     sent.length = 0
     await run(socket, ['b'], 'closes')
     expect(sent).toEqual(['execute 1', 'sequence 1', 'close_stream 1'])
@@ -205,16 +209,62 @@ describe('a stream that rests', () => {
     pick = () => 0
     const schema = new SchemaWatch({ isStartedHere: true })
     const socket = await StreamSocket.open(url, 'a.b.c', schema)
-    await run(socket, ['first'], 'rests')
+    await run(socket, ['first'], rests)
     sent.length = 0
     const heard: string[] = []
     const requests = ['a', 'b', 'c'].map((name) => `{"type":"sequence","sql":"${name}"}`)
-    await socket.exchange({ opens: true, requests, ending: 'rests' }, (index, _isOk, rest) => {
+    await socket.exchange({ opens: true, requests, ending: rests }, (index, _isOk, rest) => {
       heard.push(`${index}: ${/"echo":"([^"]*)"/.exec(String(rest))?.[1]}`)
       if (index === 0) schema.began() // b and c are in the air
     })
     expect(heard).toEqual(['0: a', '1: b', '2: c'])
     expect(sent).toEqual(['sequence 1', 'sequence 1', 'sequence 1', 'execute 1', 'sequence 1', 'sequence 1'])
     socket.close()
+  })
+
+  const plain = { writes: true, reads: false, frames: false, isBlind: true }
+
+  it('on which something was written serves those alone who do not notice', async () => {
+    pick = () => 0
+    const socket = await StreamSocket.open(url, 'a.b.c', neverCalm)
+    await run(socket, ['write'], plain)
+    expect([socket.hasRestingStream, socket.isWritten]).toEqual([true, true])
+    await run(socket, ['blind'], plain)
+    await run(socket, ['asks'], rests)
+    expect(sent).toEqual([
+      'open_stream 1',
+      'sequence 1',
+      'sequence 1', // what gives no rows needs to know no schema
+      'close_stream 1',
+      'open_stream 2',
+      'sequence 2',
+    ])
+    expect([socket.hasRestingStream, socket.isWritten]).toEqual([true, false])
+    await run(socket, ['both'], { ...plain, reads: true })
+    expect(sent.slice(6)).toEqual(['execute 2', 'sequence 2'])
+    expect(socket.isWritten).toBe(true)
+    socket.close()
+  })
+
+  it.each([true, false])('is closed when a transaction is left open on it; is it over: %s', async (isOver) => {
+    pick = () => 0
+    autocommit = isOver
+    const socket = await StreamSocket.open(url, 'a.b.c', neverCalm)
+    await run(socket, ['COMMIT'], { ...plain, frames: true })
+    const asked = ['open_stream 1', 'sequence 1', 'get_autocommit 1']
+    expect(sent).toEqual(isOver ? asked : [...asked, 'close_stream 1'])
+    expect(socket.hasRestingStream).toBe(isOver)
+    socket.close()
+  })
+
+  it('is closed when nobody can say whether a transaction is open on it', async () => {
+    pick = () => 0
+    refuses = (type) => type === 'get_autocommit'
+    const socket = await StreamSocket.open(url, 'a.b.c', neverCalm)
+    await run(socket, ['COMMIT'], { ...plain, frames: true })
+    expect(sent.at(-1)).toBe('close_stream 1')
+    expect(socket.hasRestingStream).toBe(false)
+    socket.close()
+    refuses = () => false
   })
 })

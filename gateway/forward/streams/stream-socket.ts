@@ -4,6 +4,7 @@ import { ConnectionError } from '../connection-error.ts'
 import { declined } from '../declined.ts'
 import type { SchemaWatch } from '../schema-watch.ts'
 import { openWorkerSocket, readSchemaAnew, replyHead, type WorkerSocket } from '../worker-socket.ts'
+import type { Traces } from './traces.ts'
 
 /** Of one answer; sqld's own limit is 10 MB a statement, and a batch has many. */
 const maxReplyBytes = 256 * 1024 * 1024
@@ -27,8 +28,8 @@ export type Ending =
   | 'closes'
   /** It is closed, and the next one opened, so that nobody waits for that. */
   | 'renews'
-  /** They leave no mark on it: the next one who wants a new stream has it. */
-  | 'rests'
+  /** It rests: whoever wants a new stream, and does not notice what these requests leave on it, has it. */
+  | Traces
 
 /** Hears of each request by its place, in any order: JSON that goes on after the head of the worker's answer. */
 export type OnReply = (index: number, isOk: boolean, rest: Buffer) => void
@@ -44,6 +45,8 @@ interface Run {
   readonly count: number
   /** The message ahead of its requests: opens its stream and so has to go well, makes the stream read the schema anew, or is not there. */
   readonly ahead: 'open' | 'refresh' | null
+  /** Whether the stream was still in a transaction behind them. */
+  isInTransaction: boolean
   /** The calm (see {@link SchemaWatch}) in which it was sent; null when there was none. */
   readonly calm: number | null
   /** Requests, by their place, whose answers may follow an older schema. */
@@ -61,8 +64,10 @@ export class StreamSocket {
   #nextMessage = 0
   #stream = 0
   readonly #schema: Pick<SchemaWatch, 'calm'>
-  /** Whether the stream is open for the next one, and nothing that ran on it left a mark. */
+  /** Whether the stream is open for the next one. */
   #isResting = false
+  /** Whether something was written on it since it is open. */
+  #isWritten = false
   /** The calm in which its connection has read the schema; null when that may be an older one. */
   #provenAt: number | null = null
   #run: Run | null = null
@@ -106,6 +111,11 @@ export class StreamSocket {
     return this.#isResting
   }
 
+  /** Whether those alone can use it who do not notice what was written on it. */
+  get isWritten(): boolean {
+    return this.#isWritten
+  }
+
   /** Closes the stream that waits for the next one: the worker has its connection back. */
   closeRestingStream(): void {
     if (!this.#isResting) return
@@ -137,27 +147,32 @@ export class StreamSocket {
   #start({ exchange, onReply, resolve, reject }: Pick<Run, 'exchange' | 'onReply' | 'resolve' | 'reject'>): void {
     const { requests, opens, ending } = exchange
     const { calm } = this.#schema
-    const ahead = opens ? this.#aheadOf(ending, calm) : null
-    const count = requests.length + Number(ahead !== null) + Number(closes(exchange))
-    const sent = { first: this.#nextMessage, count, ahead, calm, doubtful: [], open: count }
+    const traces = tracesOf(exchange)
+    this.#connection?.cork()
+    if (opens && this.#isWritten && !traces?.isBlind) this.closeRestingStream()
+    const ahead = opens ? this.#aheadOf(traces, calm) : null
+    const count = requests.length + Number(ahead !== null) + Number(closes(exchange) || traces?.frames === true)
+    const sent = { first: this.#nextMessage, count, ahead, isInTransaction: false, calm, doubtful: [], open: count }
     this.#run = { exchange, onReply, resolve, reject, ...sent }
     this.#isResting = false
-    this.#connection?.cork()
     if (ahead === 'open') this.#open()
     else if (ahead === 'refresh') this.#send(this.#onStream(`{"type":"execute","stmt":{"sql":"${readSchemaAnew}"}}`))
     for (const request of requests) this.#send(this.#onStream(request))
+    if (traces?.frames) this.#send(this.#onStream('{"type":"get_autocommit"}'))
     if (closes(exchange)) this.#close()
     if (ending === 'renews') this.#openAhead()
     this.#connection?.uncork()
   }
 
   /**
-   * What makes a stream a new one. What leaves no mark on it can run once more, so it goes without when nothing has
-   * changed the schema since the stream's connection has read it.
+   * What makes a stream a new one. A connection that knows an older schema names the columns of that: nothing is needed where
+   * nothing has changed the schema since, and what reads can run once more should something do so now; or where nothing reads.
    */
-  #aheadOf(ending: Ending, calm: number | null): Run['ahead'] {
+  #aheadOf(traces: Traces | null, calm: number | null): Run['ahead'] {
     if (!this.#isResting) return 'open'
-    return ending === 'rests' && calm !== null && calm === this.#provenAt ? null : 'refresh'
+    if (traces === null || (traces.reads && (traces.writes || traces.frames))) return 'refresh'
+    const isProven = calm !== null && calm === this.#provenAt
+    return isProven || !traces.reads ? null : 'refresh'
   }
 
   #onStream(request: string): string {
@@ -171,6 +186,7 @@ export class StreamSocket {
   }
 
   #open(): void {
+    this.#isWritten = false
     this.#stream = this.#stream === lastNumber ? 0 : this.#stream + 1
     this.#send(`{"type":"open_stream","stream_id":${this.#stream}}`)
   }
@@ -204,35 +220,39 @@ export class StreamSocket {
   }
 
   #answered(run: Run, place: number, isOk: boolean, rest: Buffer): void {
+    const { requests } = run.exchange
     const index = run.ahead === null ? place : place - 1
-    if (index >= 0 && index < run.exchange.requests.length) {
+    if (index >= 0 && index < requests.length) {
       if (this.#isDoubtful(run)) run.doubtful.push(index)
       else run.onReply(index, isOk, rest)
+    } else if (index === requests.length && tracesOf(run.exchange)?.frames) {
+      run.isInTransaction = !rest.includes('"is_autocommit":true')
     }
     run.open -= 1
     if (run.open === 0) this.#finish(run)
   }
 
-  /** Something that may change the schema began while it ran by the one that was known. */
+  /** Something that may change the schema began while it read by the one that was known. */
   #isDoubtful({ exchange, ahead, calm }: Run): boolean {
-    return exchange.opens && ahead === null && this.#schema.calm !== calm
+    return ahead === null && tracesOf(exchange)?.reads === true && this.#schema.calm !== calm
   }
 
   #finish(run: Run): void {
     const { exchange, onReply, doubtful } = run
+    const traces = tracesOf(exchange)
     this.#run = null
-    this.#isResting ||= exchange.ending === 'rests'
-    this.#provenAt = exchange.ending === 'rests' && this.#schema.calm === run.calm ? run.calm : null
-    if (doubtful.length === 0) {
+    this.#isResting ||= traces !== null
+    this.#isWritten ||= traces?.writes === true
+    this.#provenAt = (traces?.reads || traces?.writes) && this.#schema.calm === run.calm ? run.calm : null
+    if (run.isInTransaction) {
+      this.#start({ ...run, exchange: { opens: false, requests: [], ending: 'closes' } })
+    } else if (doubtful.length > 0) {
+      const requests = doubtful.map((index) => exchange.requests[index] ?? '')
+      const onAgain: OnReply = (at, isOk, rest) => onReply(doubtful[at] ?? at, isOk, rest)
+      this.#start({ ...run, exchange: { ...exchange, requests }, onReply: onAgain })
+    } else {
       run.resolve()
-      return
     }
-    const requests = doubtful.map((index) => exchange.requests[index] ?? '')
-    this.#start({
-      ...run,
-      exchange: { ...exchange, requests },
-      onReply: (at, isOk, rest) => onReply(doubtful[at] ?? at, isOk, rest),
-    })
   }
 
   #fail(error: Error): void {
@@ -246,6 +266,10 @@ export class StreamSocket {
     this.#fail(lost())
     this.#onClosed?.()
   }
+}
+
+function tracesOf({ ending }: Exchange): Traces | null {
+  return typeof ending === 'object' ? ending : null
 }
 
 function closes({ ending }: Exchange): boolean {

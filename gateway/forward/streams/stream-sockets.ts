@@ -63,9 +63,12 @@ export class StreamSockets {
     return this.#all.has(socket)
   }
 
-  /** One that is idle, with an open stream when there is one; null when there is none. */
-  take(): StreamSocket | null {
-    for (let last = this.#nextIdle(); last !== undefined; last = this.#nextIdle()) {
+  /**
+   * One that is idle, with an open stream when there is one; null when there is none. Who does not notice what was written on
+   * a stream leaves the others to those who would.
+   */
+  take(isBlind: boolean): StreamSocket | null {
+    for (let last = this.#nextIdle(isBlind); last !== undefined; last = this.#nextIdle(isBlind)) {
       if (this.#isCurrent(last.socket)) return last.socket
       this.#retire(last.socket)
     }
@@ -74,7 +77,7 @@ export class StreamSockets {
 
   /** One that is idle, or a new one. Rejects with a ConnectionError. */
   async obtain(): Promise<StreamSocket> {
-    return this.take() ?? (await this.#open())
+    return this.take(false) ?? (await this.#open())
   }
 
   /** Opens one for those who come after. */
@@ -141,8 +144,9 @@ export class StreamSockets {
     return socket.isOpen && !this.#isDestroyed && this.#all.get(socket) === this.#options.settingsVersion()
   }
 
-  #nextIdle(): Idle | undefined {
-    return this.#ready.pop() ?? this.#bare.pop()
+  #nextIdle(isBlind: boolean): Idle | undefined {
+    const fitting = this.#ready.findLastIndex(({ socket }) => socket.isWritten === isBlind)
+    return (fitting < 0 ? undefined : this.#ready.splice(fitting, 1)[0]) ?? this.#ready.pop() ?? this.#bare.pop()
   }
 
   #keepIdle(isKept: (idle: Idle) => boolean): void {

@@ -72,11 +72,11 @@ const routeNotes: readonly { readonly names: readonly RouteName[]; readonly text
   },
   {
     names: ['forwarded', 'Deno forwarded'],
-    text: 'Forwarded is path with lanes off and a second request in each pipeline: a stream of its own on a kept socket, opened and closed for it, as for batches',
+    text: 'Forwarded is path with lanes off and a second request in each pipeline: a socket of its own while it runs, whose stream is kept when nothing left a mark on it',
   },
   {
     names: ['alone', 'Deno alone'],
-    text: 'Alone is path with lanes off: each statement has a stream of its own, which is opened and closed for it',
+    text: 'Alone is path with lanes off: each statement has a stream of its own while it runs; streams are kept, as a read leaves no mark on them',
   },
   {
     names: ['D1', 'Durable Object'],

@@ -1,0 +1,138 @@
+import type { Description } from '../../../workers/protocol/hrana.ts'
+import type { KnownTexts } from '../lanes/known-texts.ts'
+import { factsBatch, readFacts, type SchemaFacts } from '../lanes/schema-facts.ts'
+import type { SchemaEffect, SchemaWatch } from '../schema-watch.ts'
+import type { CarriedPipeline } from './read-requests.ts'
+import type { StreamSocket } from './stream-socket.ts'
+import { effectOf, isFrame, type Traces, tracesOf } from './traces.ts'
+
+/** Texts that were seen once, or that the worker could not describe. */
+const maxRemembered = 500
+/** Of texts that are asked for together. */
+const maxAsked = 32
+/** Where the schema changes all the time, asking is in vain. */
+const maxPatience = 255
+/** The texts that stand in `factsBatch` leave no trace, and none that a description leaves. */
+const asking: Traces = { writes: false, reads: true, frames: true, isBlind: false }
+
+/** What is known of a pipeline. */
+export interface Study {
+  /** Null when its stream is closed behind it. */
+  readonly traces: Traces | null
+  /** What it may do to the schema. */
+  readonly effect: SchemaEffect
+}
+
+export interface StreamKnowledgeOptions {
+  readonly texts: KnownTexts
+  readonly schema: SchemaWatch
+}
+
+/**
+ * What has to be known before a stream is kept that was written on: the schema of now, and what the worker says of the texts.
+ * It is asked for behind a request that would have needed it.
+ */
+export class StreamKnowledge {
+  readonly #texts: KnownTexts
+  readonly #schema: SchemaWatch
+  #facts: SchemaFacts | null = null
+  /** The time (`stable`) in which the facts are those of the schema. */
+  #factsAt: number | null = null
+  /** Texts that are worth asking for at their next sight. */
+  readonly #seenOnce = new Set<string>()
+  readonly #refused = new Set<string>()
+  #isLearning = false
+  /** Whether anything came of what was learned last. */
+  #isUsed = true
+  /** Pipelines that have to pass before it is asked for again: more each time that nothing came of it. */
+  #patience = 0
+  #passed = 0
+
+  constructor({ texts, schema }: StreamKnowledgeOptions) {
+    this.#texts = texts
+    this.#schema = schema
+  }
+
+  /** Of a pipeline that is sent now. */
+  study(pipeline: CarriedPipeline): Study {
+    const facts = this.#current
+    const traces = tracesOf(pipeline, this.#texts, facts)
+    const effect = traces !== null && !traces.writes ? 'none' : effectOf(pipeline)
+    if (facts !== null && effect === 'writes') this.#isUsed = true
+    return { traces, effect }
+  }
+
+  /**
+   * Texts to be described, if any, when it is worth asking the worker behind a pipeline: the streams of others like it can be
+   * kept then, or it is known to leave the schema alone. Null when it is not worth it, or not yet.
+   */
+  missingFor(pipeline: CarriedPipeline): readonly string[] | null {
+    const { stable } = this.#schema
+    if (this.#isLearning || stable === null || effectOf(pipeline) === 'any') return null
+    const missing = this.#unknownTexts(pipeline)
+    if (missing.length === 0 && this.#factsAt === stable) return null
+    this.#passed += 1
+    return this.#passed > this.#patience ? missing : null
+  }
+
+  get #current(): SchemaFacts | null {
+    return this.#factsAt !== null && this.#factsAt === this.#schema.stable ? this.#facts : null
+  }
+
+  /** Nothing while one of them is seen for the first time: it may never come again. */
+  #unknownTexts({ requests }: CarriedPipeline): readonly string[] {
+    const unknown = new Set<string>()
+    for (const request of requests) {
+      if ('answer' in request || request.texts === null) continue
+      for (const sql of typeof request.texts === 'string' ? [request.texts] : request.texts)
+        if (sql !== null && !isFrame(sql) && this.#texts.get(sql) === undefined) unknown.add(sql)
+    }
+    const isNew = [...unknown].some((sql) => !this.#seenOnce.has(sql))
+    if (isNew) for (const sql of unknown) remember(this.#seenOnce, sql)
+    const isVain = isNew || unknown.size > maxAsked || [...unknown].some((sql) => this.#refused.has(sql))
+    return isVain ? [] : [...unknown]
+  }
+
+  /** Asks on a socket that nothing runs on. Rejects with a ConnectionError. */
+  async learn(socket: StreamSocket, texts: readonly string[]): Promise<void> {
+    const { stable } = this.#schema
+    const requests = [
+      `{"type":"batch","batch":${factsBatch}}`,
+      ...texts.map((sql) => JSON.stringify({ type: 'describe', sql })),
+    ]
+    let facts = null as SchemaFacts | null
+    this.#isLearning = true
+    try {
+      await socket.exchange({ opens: true, requests, ending: asking }, (index, isOk, rest) => {
+        const answer = `{${rest.toString('utf8')}`
+        const sql = texts[index - 1]
+        if (index === 0) facts = isOk ? readFacts(answer) : null
+        else if (sql !== undefined) this.#described(sql, isOk ? answer : null)
+      })
+    } finally {
+      this.#isLearning = false
+    }
+    if (facts === null || stable === null || this.#schema.stable !== stable) return
+    if (this.#factsAt !== stable) this.#refused.clear()
+    this.#patience = this.#isUsed ? 0 : Math.min(2 * this.#patience + 1, maxPatience)
+    this.#passed = 0
+    this.#isUsed = false
+    this.#facts = facts
+    if (!facts.hasVirtualTables) this.#schema.notePlain(stable)
+    this.#factsAt = stable
+  }
+
+  #described(sql: string, answer: string | null): void {
+    // sqld's answer to a description on a WebSocket has this shape (Hrana 3, "Describe a statement").
+    const reply = answer === null ? null : (JSON.parse(answer) as { response?: { result?: Description } })
+    if (reply?.response?.result !== undefined) this.#texts.set(sql, reply.response.result)
+    if (this.#texts.get(sql) === undefined) remember(this.#refused, sql)
+  }
+}
+
+function remember(texts: Set<string>, sql: string): void {
+  texts.add(sql)
+  if (texts.size <= maxRemembered) return
+  const [oldest] = texts
+  if (oldest !== undefined) texts.delete(oldest)
+}

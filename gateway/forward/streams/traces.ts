@@ -1,0 +1,74 @@
+import type { KnownText, KnownTexts } from '../lanes/known-texts.ts'
+import type { SchemaFacts } from '../lanes/schema-facts.ts'
+import type { SchemaEffect } from '../schema-watch.ts'
+import type { CarriedPipeline } from './read-requests.ts'
+
+/** What the requests of a pipeline leave behind on a stream that others may use after them. */
+export interface Traces {
+  /** last_insert_rowid() and its like tell of what they wrote. */
+  readonly writes: boolean
+  /** They give rows, whose columns are named by the schema that the connection knows. */
+  readonly reads: boolean
+  /** They begin and end transactions: when something goes wrong, the stream is left in one. */
+  readonly frames: boolean
+  /** They notice nothing of what was written on their stream before. */
+  readonly isBlind: boolean
+}
+
+const frame =
+  /^\s*(?:begin(?:\s+(?:deferred|exclusive|immediate|readonly|transaction))*|(?:commit|end|rollback)(?:\s+transaction)?)\s*;?\s*$/i
+/** Words without which an insert inserts something or fails: one that does neither shows the rowid of an earlier one. */
+const insertsPerhaps = /\b(?:ignore|select|with)\b/i
+
+/** One statement that reads or writes rows; sqlite_schema has some, for who may write to it. */
+const readsOrWrites = /^\s*(?:delete|insert|replace|select|update|values|with)\b(?!.*sqlite_)[^;]*;?\s*$/is
+
+/** Whether a text is BEGIN, COMMIT or the like and nothing else. */
+export function isFrame(sql: string): boolean {
+  return frame.test(sql)
+}
+
+/**
+ * The traces of a pipeline; null when it leaves others, or may ask for some of its own: its stream is closed behind it, and
+ * was new. `facts` are those of the schema as it is now, null when they are not known.
+ */
+export function tracesOf({ requests }: CarriedPipeline, known: KnownTexts, facts: SchemaFacts | null): Traces | null {
+  const isPlain = facts?.isSafe === true && !facts.hasVirtualTables && !facts.mayRaise
+  const found = { writes: false, reads: false, frames: false }
+  let last: string | null = null
+  for (const request of requests) {
+    if ('answer' in request) continue
+    if (request.texts === null) return null
+    for (const sql of typeof request.texts === 'string' ? [request.texts] : request.texts) {
+      if (sql === last) continue
+      last = sql
+      const kind = sql === null ? null : kindOf(sql, known.get(sql), isPlain ? facts : null)
+      if (kind === null) return null
+      found[kind] = true
+    }
+  }
+  return { ...found, isBlind: isPlain }
+}
+
+/** What a pipeline may do to the schema, by its texts alone. */
+export function effectOf({ requests }: CarriedPipeline): SchemaEffect {
+  const isHarmless = (sql: string | null) => sql !== null && (readsOrWrites.test(sql) || isFrame(sql))
+  const areHarmless = requests.every((request) => {
+    if ('answer' in request) return true
+    return typeof request.texts === 'string' ? isHarmless(request.texts) : request.texts?.every(isHarmless)
+  })
+  return areHarmless ? 'writes' : 'any'
+}
+
+function kindOf(
+  sql: string,
+  text: KnownText | undefined,
+  facts: SchemaFacts | null,
+): 'frames' | 'reads' | 'writes' | null {
+  if (isFrame(sql)) return 'frames'
+  const rule = text?.rule ?? null
+  if (rule?.lane === 'read') return 'reads'
+  if (rule === null || facts === null) return null
+  if (rule.insertsInto === null) return 'writes'
+  return facts.rowidTables.has(rule.insertsInto) && !insertsPerhaps.test(sql) ? 'writes' : null
+}

@@ -1,0 +1,97 @@
+import { Pool } from 'undici'
+import { systemClock } from '../../gateway/domain/clock.ts'
+import { KnownTexts } from '../../gateway/forward/lanes/known-texts.ts'
+import { SchemaWatch } from '../../gateway/forward/schema-watch.ts'
+import { collect } from '../../gateway/forward/streams/collect.ts'
+import { pipelineOnce, StreamCarrier } from '../../gateway/forward/streams/stream-carrier.ts'
+import { type BareSqld, startBareSqld } from '../harness/bare-sqld.ts'
+
+const path = '/v3/pipeline'
+const unlimited = 64 * 1024 * 1024
+
+/** Two real sqld with the same history: one has its pipelines carried over sockets, the other gets each over HTTP. */
+export class PipelinePair implements AsyncDisposable {
+  readonly #carried: BareSqld
+  readonly #reference: BareSqld
+  readonly #pools: { readonly carried: Pool; readonly reference: Pool }
+  readonly #carrier: StreamCarrier
+  readonly #schema = new SchemaWatch({ isStartedHere: true })
+  /** Pipelines that began on a stream that was kept, and those that did on one that was written on. */
+  readonly counts = { carried: 0, kept: 0, keptWritten: 0 }
+
+  private constructor(carried: BareSqld, reference: BareSqld) {
+    this.#carried = carried
+    this.#reference = reference
+    this.#pools = { carried: new Pool(carried.url), reference: new Pool(reference.url) }
+    const { hostname, port } = new URL(carried.url)
+    this.#carrier = new StreamCarrier({
+      endpoint: {
+        databaseId: '0'.repeat(32),
+        host: hostname,
+        port: Number(port),
+        adminPort: 0,
+        adminKey: '',
+        containerId: '',
+        startedAtMs: 0,
+      },
+      token: () => 'none needed',
+      settingsVersion: () => 0,
+      clock: systemClock,
+      overHttp: () => 0,
+      texts: new KnownTexts(),
+      schema: this.#schema,
+    })
+  }
+
+  static async start(): Promise<PipelinePair> {
+    return new PipelinePair(await startBareSqld(), await startBareSqld())
+  }
+
+  /** The answers of both sides; the first pipelines find no socket yet and go over HTTP. */
+  async run(requests: readonly object[]): Promise<{ carried: unknown; reference: unknown }> {
+    const body = { requests: [...requests, { type: 'close' }] }
+    return { carried: await this.#carry(body), reference: await this.#post('reference', body) }
+  }
+
+  async dump(side: 'carried' | 'reference'): Promise<string> {
+    const { body } = await this.#pools[side].request({ method: 'GET', path: '/dump' })
+    return await body.text()
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#carrier.destroy()
+    await Promise.all([this.#pools.carried.destroy(), this.#pools.reference.destroy()])
+    await Promise.all([this.#carried.stop(), this.#reference.stop()])
+  }
+
+  async #carry(body: { readonly requests: readonly object[] }): Promise<unknown> {
+    const pipeline = pipelineOnce({ body, single: null }, path)
+    const carriage = pipeline === null ? null : this.#carrier.boardOnce(pipeline, 'full')
+    if (carriage === null) {
+      return await this.#schema
+        .during(async () => ({ status: 200, told: await this.#post('carried', body) }))
+        .then(({ told }) => told)
+    }
+    this.counts.carried += 1
+    if (carriage.socket.hasRestingStream && typeof carriage.ending === 'object') {
+      this.counts.kept += 1
+      if (carriage.socket.isWritten) this.counts.keptWritten += 1
+    }
+    const options = { maxBytes: unlimited, changesNothing: false }
+    const answer = await this.#schema.during(() => collect(this.#carrier, carriage, options), carriage.effect)
+    return comparable(answer.body.toString('utf8'))
+  }
+
+  async #post(side: 'carried' | 'reference', body: object): Promise<unknown> {
+    const headers = { 'content-type': 'application/json' }
+    const answer = await this.#pools[side].request({ method: 'POST', path, headers, body: JSON.stringify(body) })
+    return comparable(await answer.body.text())
+  }
+}
+
+/** Times differ, and the two logs have different lengths. */
+function comparable(answer: string): unknown {
+  return JSON.parse(answer, (name, value: unknown) =>
+    name === 'query_duration_ms' || name === 'replication_index' ? undefined : value,
+  )
+}
