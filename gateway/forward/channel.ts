@@ -40,7 +40,7 @@ interface SharedByChannels {
 
 /** Of the 128 connections of sqld, so many may belong to streams of clients while streams for one read each are opened. */
 const maxStreamsBesideSolos = 48
-/** Of clients' streams: with more, none is kept for whoever comes next. */
+/** Of clients' streams: with more, few are kept for whoever comes next. */
 const roomyStreams = 48
 
 /**
@@ -59,6 +59,7 @@ export class Channel {
   #upstream: Upstream | null = null
   #lanes: Lanes | null = null
   #carrier: StreamCarrier | null = null
+  #clientSockets = 0
   /** When the worker that the connections lead to ended, as far as anybody knows. */
   #endedAtMs: number | null = null
 
@@ -107,6 +108,7 @@ export class Channel {
       overHttp: () => queries.openCount - queries.idleCount,
       texts: this.texts,
       schema: this.schema(endpoint),
+      isRoomy: () => this.#isRoomy,
       token: (access) => this.#worker.token(access),
       settingsVersion: () => this.#worker.settingsVersion,
       clock: this.#options.clock,
@@ -117,8 +119,22 @@ export class Channel {
   /** Takes a place for a request that opens a stream, as {@link StreamLedger.enter} does: what only waits makes room for it. */
   enterStream(owner: string): () => void {
     const leave = this.streams.enter(owner)
-    if (this.streams.size >= roomyStreams) this.#carrier?.closeReady()
+    if (!this.#isRoomy) this.#carrier?.closeReady()
     return leave
+  }
+
+  /** A client has a WebSocket to the worker, and so many streams on it as it likes; the returned function ends that. */
+  enterSocket(): () => void {
+    this.#clientSockets += 1
+    this.#carrier?.closeReady()
+    return () => {
+      this.#clientSockets -= 1
+    }
+  }
+
+  /** Whether the worker has connections left for streams that wait for whoever comes next. */
+  get #isRoomy(): boolean {
+    return this.#clientSockets === 0 && this.streams.taken < roomyStreams
   }
 
   /** Whether sockets carry streams of clients now. */
@@ -222,6 +238,7 @@ export class Channel {
       writes: this.writes,
       onOverdue: () => void this.#worker.suspect(endpoint),
       hasRoom: () => this.streams.size < maxStreamsBesideSolos,
+      isRoomy: () => this.#isRoomy,
       figures: this.#figures,
     })
     return this.#lanes

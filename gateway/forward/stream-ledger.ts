@@ -40,6 +40,11 @@ export class StreamLedger {
     return this.#streams.size
   }
 
+  /** Places that are taken: by streams, and by requests that open one. */
+  get taken(): number {
+    return this.size + this.#openings.length
+  }
+
   /** Those that are open now. */
   open(): Iterable<OpenStream> {
     this.#sweep()
@@ -105,20 +110,15 @@ export class StreamLedger {
   }
 
   #assertRoom(owner: string): void {
-    if (this.#taken < maxStreamsPerOwner) return
-    this.#sweep()
+    if (this.taken < maxStreamsPerOwner) return
     let owned = this.#openings.filter((opening) => opening === owner).length
     for (const stream of this.#streams.values()) if (stream.owner === owner) owned += 1
-    if (owned < maxStreamsPerOwner && this.#taken < maxStreams) return
+    if (owned < maxStreamsPerOwner && this.taken < maxStreams) return
     throw new ForgeError(
       'TOO_MANY_STREAMS',
-      `Too many open streams: ${owned} of this credential, ${this.#taken} in all. Close each stream after its last request`,
+      `Too many open streams: ${owned} of this credential, ${this.taken} in all. Close each stream after its last request`,
       { details: { open: owned, limit: maxStreamsPerOwner } },
     )
-  }
-
-  get #taken(): number {
-    return this.#streams.size + this.#openings.length
   }
 
   #sweep(): void {

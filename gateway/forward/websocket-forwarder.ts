@@ -59,6 +59,8 @@ export interface WebSocketForwarderOptions {
   readonly observer: StatementObserver
   /** Null = nothing is traced. */
   readonly tracer: Tracer | null
+  /** A client's socket to a worker is open: streams on it are its own affair. Answers what is called when it is closed. */
+  readonly onOpen: (worker: ActiveWorker) => () => void
   /** Called before a worker is told of a socket that may write: from then on it may do so at any time. */
   readonly onMayWrite: (endpoint: WorkerEndpoint) => void
 }
@@ -95,8 +97,12 @@ export class WebSocketForwarder implements ConnectionSource {
   accept(request: IncomingMessage, socket: Duplex, head: Buffer, worker: ActiveWorker): void {
     this.#server.handleUpgrade(request, socket, head, (client: WebSocket) => {
       const session = new WebSocketSession(client, worker, request, this.#options)
+      const onClosed = this.#options.onOpen(worker)
       this.#sessions.add(session)
-      client.once('close', () => this.#sessions.delete(session))
+      client.once('close', () => {
+        this.#sessions.delete(session)
+        onClosed()
+      })
     })
   }
 

@@ -23,6 +23,7 @@ export function createSockets(context: Context): WebSocketForwarder {
     onQuery: (id) => context.metrics.recordSocketQuery(id),
     observer: context.statements,
     tracer: context.tracer,
+    onOpen: (worker) => context.channels.of(worker).enterSocket(),
     onMayWrite: (endpoint) => context.channels.schemas.of(endpoint).distrust(),
     authenticate: (jwt, { database }, source) => admit(context, database, jwt, source),
     onRefused(error, { database }, source) {

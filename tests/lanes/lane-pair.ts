@@ -60,6 +60,7 @@ export class LanePair implements AsyncDisposable {
         throw new Error('A flight did not come back')
       },
       hasRoom: () => true,
+      isRoomy: () => true,
       figures: this.#figures,
       turns: { hasCompany: false },
     })

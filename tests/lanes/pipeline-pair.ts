@@ -40,6 +40,7 @@ export class PipelinePair implements AsyncDisposable {
       overHttp: () => 0,
       texts: new KnownTexts(),
       schema: this.#schema,
+      isRoomy: () => true,
     })
   }
 

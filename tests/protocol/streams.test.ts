@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { eventually } from '../harness/eventually.ts'
 import { startTestGateway, type TestGateway } from '../harness/gateway.ts'
 import { batch, close, execute, firstCell, type HranaHttp, hranaHttp } from '../harness/hrana-http.ts'
+import { HranaSocket } from '../harness/hrana-socket.ts'
 import { killWorker } from '../harness/worker-process.ts'
 import { cursorBody, pipelineBody } from './protobuf-body.ts'
 
@@ -106,6 +107,41 @@ test('one credential cannot take all streams of a database: the others go on', a
   const [first] = batons
   expect((await greedy.pipeline([close], first ?? null)).baton).toBeNull()
   expect((await greedy.pipeline([execute('SELECT 7')])).baton).not.toBeNull()
+})
+
+const look = [execute('SELECT 1'), execute('SELECT 2'), close]
+
+/** Has many pipelines run at a time, and leaves their streams behind; answers how many rest. */
+async function keepStreams(name: string, busy: HranaHttp): Promise<number> {
+  for (let round = 0; round < 10; round += 1) await Promise.all(Array.from({ length: 40 }, () => busy.pipeline(look)))
+  const { pools } = await (await gateway.call('GET', '/admin/connections/pools')).json()
+  return pools.find(({ database }: { database: string }) => database === name).sockets_idle
+}
+
+test('streams that are kept for whoever comes next make room for those of clients', async () => {
+  await gateway.spawn('roomy')
+  const reader = async () => hranaHttp(`${gateway.url}/db/roomy/`, await gateway.token('roomy', 'read-only'))
+  const busy = await reader()
+  expect(await keepStreams('roomy', busy)).toBeGreaterThan(20)
+  // Who may only read has streams over HTTP: with those that are kept they would be more than the worker's 128 connections.
+  const owners = await Promise.all([reader(), reader()])
+  const open = (owner: HranaHttp) => owner.post('/v3/pipeline', { requests: [execute('SELECT 1')] })
+  const opened = await Promise.all(owners.flatMap((owner) => Array.from({ length: 56 }, () => open(owner))))
+  expect(opened.map(({ status }) => status)).toEqual(opened.map(() => 200))
+  expect((await busy.pipeline(look)).results).toHaveLength(3)
+})
+
+test('and for those of a WebSocket', async () => {
+  await gateway.spawn('socketed')
+  const token = await gateway.token('socketed')
+  const busy = hranaHttp(`${gateway.url}/db/socketed/`, token)
+  expect(await keepStreams('socketed', busy)).toBeGreaterThan(20)
+  const socket = await new HranaSocket(`${gateway.url.replace('http', 'ws')}/db/socketed/`).open()
+  await socket.hello(token)
+  await Promise.all(Array.from({ length: 50 }, () => busy.pipeline(look)))
+  const opened = await Promise.all(Array.from({ length: 110 }, (_, stream) => socket.execute('SELECT 1', [], stream)))
+  expect(new Set(opened.map(({ type }) => type))).toEqual(new Set(['response_ok']))
+  await socket.close()
 })
 
 test('a flood of streams that are opened at once stays within the share too', async () => {

@@ -33,6 +33,8 @@ export interface LanesOptions {
   readonly onOverdue: () => void
   /** Whether the worker has connections left for streams that are opened for one statement each. */
   readonly hasRoom: () => boolean
+  /** Whether the worker has connections left for streams that wait for whoever comes next. */
+  readonly isRoomy: () => boolean
   readonly figures: LanesFigures
   readonly turns: Pick<FairTurns, 'hasCompany'>
 }
@@ -73,6 +75,7 @@ export class Lanes {
     writeTimeoutMs,
     onOverdue,
     hasRoom,
+    isRoomy,
     figures,
     turns,
   }: LanesOptions) {
@@ -109,6 +112,7 @@ export class Lanes {
       connection: forReads,
       queue: new RiderQueue(limits, clock, new LaneFigures(), turns), // it counts no flights: nothing travels together
       hasRoom,
+      isRoomy,
       schema,
       clock,
       timeoutMs: readTimeoutMs,

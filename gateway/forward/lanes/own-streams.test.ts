@@ -2,12 +2,16 @@ import { describe, expect, it } from 'vitest'
 import { createMovableClock } from '../../../tests/harness/movable-clock.ts'
 import { OwnStreams } from './own-streams.ts'
 
-function streamsOf(): { streams: OwnStreams; closed: number[]; wait: () => void } {
+function streamsOf(isRoomy = true): { streams: OwnStreams; closed: number[]; wait: () => void } {
   const clock = createMovableClock({ movesTimers: true })
   const closed: number[] = []
   let opened = 0
   const socket = { openOwnStream: () => ++opened, closeOwnStream: (stream: number) => void closed.push(stream) }
-  return { streams: new OwnStreams(socket, clock), closed, wait: () => clock.advance(5_000) }
+  return {
+    streams: new OwnStreams(socket, { clock, isRoomy: () => isRoomy }),
+    closed,
+    wait: () => clock.advance(5_000),
+  }
 }
 
 describe('OwnStreams', () => {
@@ -18,6 +22,13 @@ describe('OwnStreams', () => {
     streams.give(second)
     streams.give(first)
     expect([streams.take(), streams.take(), streams.take()].map(({ id }) => id)).toEqual([1, 2, 3])
+  })
+
+  it('keeps four where others may need the connections', () => {
+    const { streams, closed } = streamsOf(false)
+    const all = Array.from({ length: 7 }, () => streams.take())
+    for (const stream of all) streams.give(stream)
+    expect(closed).toEqual([5, 6, 7])
   })
 
   it('closes those that nobody has needed for a while, the one that was used last at the end', () => {

@@ -4,6 +4,9 @@ import type { LaneSocket } from './lane-socket.ts'
 /** Those that nobody has needed for so long are closed. */
 const idleMs = 5_000
 
+/** So many are kept where others may need the worker's connections. */
+const fewResting = 4
+
 export interface OwnStream {
   readonly id: number
   /** The calm (see SchemaWatch) in which its connection has read the schema; null when that may be an older one. */
@@ -19,15 +22,20 @@ export interface OwnStream {
 export class OwnStreams {
   readonly #socket: Pick<LaneSocket, 'openOwnStream' | 'closeOwnStream'>
   readonly #clock: Clock
+  readonly #isRoomy: () => boolean
   /** The one used last is at the end. */
   readonly #resting: OwnStream[] = []
   /** So many rested all the time since somebody looked. */
   #unused = 0
   #isWatched = false
 
-  constructor(socket: Pick<LaneSocket, 'openOwnStream' | 'closeOwnStream'>, clock: Clock) {
+  constructor(
+    socket: Pick<LaneSocket, 'openOwnStream' | 'closeOwnStream'>,
+    { clock, isRoomy }: { readonly clock: Clock; readonly isRoomy: () => boolean },
+  ) {
     this.#socket = socket
     this.#clock = clock
+    this.#isRoomy = isRoomy
   }
 
   take(): OwnStream {
@@ -38,6 +46,10 @@ export class OwnStreams {
 
   /** Takes back one on which everything was answered. */
   give(stream: OwnStream): void {
+    if (this.#resting.length >= fewResting && !this.#isRoomy()) {
+      this.#socket.closeOwnStream(stream.id)
+      return
+    }
     this.#resting.push(stream)
     if (this.#isWatched) return
     this.#isWatched = true

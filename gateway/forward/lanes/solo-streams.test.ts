@@ -50,6 +50,7 @@ function streamsOver(
     connection: { get },
     queue,
     hasRoom: () => hasRoom,
+    isRoomy: () => true,
     schema,
     clock: systemClock,
     timeoutMs: 2_000,

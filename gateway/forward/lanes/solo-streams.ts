@@ -22,6 +22,8 @@ export interface SoloStreamsOptions {
   readonly queue: RiderQueue
   /** Whether the worker has connections for so many streams. */
   readonly hasRoom: () => boolean
+  /** Whether it has some left for those that wait for whoever comes next. */
+  readonly isRoomy: () => boolean
   readonly schema: Pick<SchemaWatch, 'calm'>
   readonly clock: Clock
   readonly timeoutMs: number
@@ -109,7 +111,7 @@ export class SoloStreams {
   #streamsOf(socket: SoloSocket): OwnStreams {
     let streams = this.#streams.get(socket)
     if (streams === undefined) {
-      streams = new OwnStreams(socket, this.#options.clock)
+      streams = new OwnStreams(socket, this.#options)
       this.#streams.set(socket, streams)
     }
     return streams

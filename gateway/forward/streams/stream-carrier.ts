@@ -31,6 +31,8 @@ export interface StreamCarrierOptions {
   readonly overHttp: () => number
   readonly texts: KnownTexts
   readonly schema: SchemaWatch
+  /** Whether the worker has connections left for streams that wait for whoever comes next. */
+  readonly isRoomy: () => boolean
 }
 
 /** What is to run, and on which socket. */
@@ -72,12 +74,19 @@ export class StreamCarrier {
   readonly #knowledge: StreamKnowledge
   #useCount = 0
 
-  constructor({ endpoint, token, settingsVersion, clock, overHttp, texts, schema }: StreamCarrierOptions) {
+  constructor({ endpoint, token, settingsVersion, clock, overHttp, texts, schema, isRoomy }: StreamCarrierOptions) {
     this.#knowledge = new StreamKnowledge({ texts, schema })
     this.#overHttp = overHttp
     const url = `ws://${endpoint.host}:${endpoint.port}/`
-    this.#full = new StreamSockets({ url, settingsVersion, clock, schema, token: () => token('full') })
-    this.#readOnly = new StreamSockets({ url, settingsVersion, clock, schema, token: () => token('read-only') })
+    this.#full = new StreamSockets({ url, settingsVersion, clock, schema, isRoomy, token: () => token('full') })
+    this.#readOnly = new StreamSockets({
+      url,
+      settingsVersion,
+      clock,
+      schema,
+      isRoomy,
+      token: () => token('read-only'),
+    })
     this.streams = new CarriedStreams(clock, (stream) => this.close(stream))
   }
 

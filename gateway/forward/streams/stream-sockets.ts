@@ -6,6 +6,8 @@ import { StreamSocket } from './stream-socket.ts'
 const retryMs = 1_000
 /** Of idle ones, so many hold a connection of the worker for the stream of whoever comes next. */
 const maxReady = 32
+/** The same while others may need the connections. */
+const fewReady = 4
 /** What nobody has used for so long is closed. */
 const idleMs = 5_000
 
@@ -17,6 +19,8 @@ export interface StreamSocketsOptions {
   readonly settingsVersion: () => number
   readonly clock: Clock
   readonly schema: SchemaWatch
+  /** Whether the worker has connections left for streams that wait for whoever comes next. */
+  readonly isRoomy: () => boolean
 }
 
 interface Idle {
@@ -98,10 +102,11 @@ export class StreamSockets {
       this.#retire(socket)
       return
     }
-    if (this.#ready.length >= maxReady) socket.closeRestingStream()
+    const { clock, isRoomy } = this.#options
+    if (this.#ready.length >= (isRoomy() ? maxReady : fewReady)) socket.closeRestingStream()
     const list = socket.hasRestingStream ? this.#ready : this.#bare
-    list.push({ socket, sinceMs: this.#options.clock.monotonicMs() })
-    this.#cancelSweep ??= this.#options.clock.after(idleMs, this.#sweep)
+    list.push({ socket, sinceMs: clock.monotonicMs() })
+    this.#cancelSweep ??= clock.after(idleMs, this.#sweep)
   }
 
   closeReady(): void {
