@@ -53,7 +53,7 @@ const lanes = z
     coalesce_reads: z.boolean().openapi({ description: 'Small reads that wait travel to the worker as one batch' }),
     group_commit: z
       .boolean()
-      .openapi({ description: 'Small writes that wait share one commit; each keeps its own result' }),
+      .openapi({ description: 'Small writes and batches that wait share one commit; each keeps its own result' }),
     order_writes: z.boolean().openapi({
       description: 'Writes go one at a time; without it many writers at once may stall the worker',
     }),

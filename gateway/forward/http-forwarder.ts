@@ -17,8 +17,7 @@ import { workerRequestHeaders } from './headers.ts'
 import type { BodyStream, UpstreamRequest } from './http1/connection.ts'
 import { isCutShort } from './is-cut-short.ts'
 import { keepsSchema } from './keeps-schema.ts'
-import type { KnownText } from './lanes/known-texts.ts'
-import { type SingleExecute, singleExecuteAnswer } from './lanes/single-execute.ts'
+import { LaneRides } from './lane-rides.ts'
 import { OutcomeNotes } from './outcome-notes.ts'
 import { protobufRequestBaton } from './protobuf-baton.ts'
 import { type RelayOptions, type RelayOutcome, relay } from './relay.ts'
@@ -89,10 +88,12 @@ const carriedBytes = 64 * 1024 * 1024
 export class HttpForwarder {
   readonly #options: HttpForwarderOptions
   readonly #notes: OutcomeNotes
+  readonly #rides: LaneRides
 
   constructor(options: HttpForwarderOptions) {
     this.#options = options
     this.#notes = new OutcomeNotes(options.observer)
+    this.#rides = new LaneRides(this.#notes, options.responseHeaders)
   }
 
   /** Resolves with the status that the client got. Rejects with a ForgeError while none was sent. */
@@ -129,7 +130,7 @@ export class HttpForwarder {
     if (stateless !== null) call.caller.span?.statement(stateless.texts.join('; '))
     const text = single === null ? undefined : channel.texts.get(single.sql)
     if (single !== null && text?.mayRide) {
-      const status = await this.#ride(call, channel, endpoint, text, single)
+      const status = await this.#rides.statement(call, channel.lanes(endpoint), text, single)
       if (status !== null) return status
     }
     const pipeline = stateless !== null && mayBoard ? this.#pipelineOf(call, body, channel, stateless) : null
@@ -149,7 +150,7 @@ export class HttpForwarder {
         if (!channel.mayGoOn(baton)) channel.streams.closed(baton)
       })
     }
-    if (lane.kind === 'write') return this.#write(trip)
+    if (lane.kind === 'write') return (await this.#rideTransaction(trip)) ?? (await this.#write(trip))
     const sent = this.#send(trip, lane)
     return lane.kind === 'read' ? sent.catch(throwAsRead) : sent
   }
@@ -172,35 +173,13 @@ export class HttpForwarder {
     }
   }
 
-  /** Runs a lone statement among others; null when it has to run by itself. */
-  async #ride(
-    call: ForwardRequest,
-    channel: Channel,
-    endpoint: WorkerEndpoint,
-    text: KnownText,
-    single: SingleExecute,
-  ): Promise<number | null> {
-    const { worker, access, caller, request, response } = call
-    const writes = text.rule?.lane === 'write'
-    if (writes) worker.noteWork()
-    const startedAtMs = performance.now()
-    const ride = await channel.lanes(endpoint).ride({ text, statement: single.statement, access, caller })
-    if (ride.kind === 'alone') return null
-    this.#notes.ride(worker, single, ride, startedAtMs)
-    if (writes) worker.noteWrite()
-    // As text it goes out together with its head, in one write.
-    const body = singleExecuteAnswer(ride)
-    const sizeBytes = Buffer.byteLength(body)
-    response.writeHead(200, [
-      'Content-Type',
-      'application/json',
-      'Content-Length',
-      String(sizeBytes),
-      ...tracedHeaders(this.#options.responseHeaders(request), caller.span),
-    ])
-    response.end(body)
-    call.bytesSent += sizeBytes
-    return 200
+  /** Null when it is none, or has to run by itself. */
+  #rideTransaction({ call, channel, endpoint, pipeline, request }: Trip): Promise<number | null> | null {
+    const stateless = statelessOf(request)
+    if (pipeline === null || stateless === null || call.access !== 'full') return null
+    const lanes = channel.lanes(endpoint)
+    const transaction = lanes.groupsTransactions ? channel.carrier(endpoint).transactionOf(pipeline) : null
+    return transaction && this.#rides.transaction(call, lanes, transaction, stateless, channel.texts)
   }
 
   async #feed(trip: Trip): Promise<number> {

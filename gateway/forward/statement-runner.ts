@@ -26,14 +26,16 @@ import { hranaRequest } from './hrana-request.ts'
 import { isCutShort } from './is-cut-short.ts'
 import { keepsSchema } from './keeps-schema.ts'
 import type { KnownText } from './lanes/known-texts.ts'
+import { batchAnswer } from './lanes/single-execute.ts'
 import { isWellFormedStatement } from './lanes/well-formed-statement.ts'
 import { statementTimeout } from './statement-timeout.ts'
 import { collect } from './streams/collect.ts'
-import { sizeOf } from './streams/read-requests.ts'
+import { type CarriedPipeline, sizeOf } from './streams/read-requests.ts'
 import { pipelineOnce } from './streams/stream-carrier.ts'
 import { tracedPart } from './traced-part.ts'
 import { isNotSent, maxAttempts, throwAsRead, type Upstream } from './upstream.ts'
 import { assertAnswered, readExecuted, requestRefusal, tailOf } from './worker-answer.ts'
+import { type Claim, claimOf } from './worker-claim.ts'
 
 export interface StatementRunnerOptions {
   readonly fleet: Fleet
@@ -49,12 +51,9 @@ const pipelinePath = '/v3/pipeline'
 const wireBytesPerValueByte = 8
 
 /** The stream, the worker's connections and its token for one run. */
-interface Session {
+interface Session extends Claim {
   readonly worker: ActiveWorker
-  /** Gives the claim on the worker back. */
-  readonly end: () => void
   readonly channel: Channel
-  readonly endpoint: WorkerEndpoint
   readonly upstream: Upstream
   readonly token: string
   readonly owner: string
@@ -149,9 +148,16 @@ export class WorkerStatementRunner implements StatementRunner {
   }
 
   /** A pipeline by itself; `keeps` when it cannot change the schema. */
-  #send(target: Target, requests: readonly StreamRequest[], options: RunOptions, keeps: boolean): Promise<Answer> {
+  async #send(
+    target: Target,
+    requests: readonly StreamRequest[],
+    options: RunOptions,
+    keeps: boolean,
+  ): Promise<Answer> {
     const body = { requests: [...requests, { type: 'close' }] }
     const carried = pipelineOnce({ body, single: null }, pipelinePath)
+    const ridden = carried === null || !options.writes ? null : await this.#rideTransaction(target, carried, options)
+    if (ridden !== null) return ridden
     const bytes = carried === null ? JSON.stringify(body).length : sizeOf(carried)
     return this.#withSession(target, options, bytes, (session, isFirst) => {
       const carrier = session.channel.carrier(session.endpoint)
@@ -197,6 +203,29 @@ export class WorkerStatementRunner implements StatementRunner {
       throw this.#translate(error, worker, endpoint)
     } finally {
       end()
+    }
+  }
+
+  /** Runs a batch that is one transaction among others; null when it is none, or has to run by itself. */
+  async #rideTransaction(target: Target, pipeline: CarriedPipeline, { caller }: RunOptions): Promise<Answer | null> {
+    const worker = this.#options.fleet.workerOf(target.database)
+    const endpoint = worker.tryBegin()
+    if (endpoint === null) return null
+    try {
+      const channel = this.#options.channels.of(worker)
+      const lanes = channel.lanes(endpoint)
+      if (target.access !== 'full' || !lanes.groupsTransactions) return null
+      const transaction = channel.carrier(endpoint).transactionOf(pipeline)
+      if (transaction === null) return null
+      worker.noteWork()
+      const ride = await lanes.rideTransaction({ ...transaction, ...(caller === undefined ? {} : { caller }) })
+      if (ride.kind !== 'ok') return null
+      worker.noteWrite()
+      return { status: 200, body: Buffer.from(batchAnswer(ride.result)) }
+    } catch (error) {
+      throw this.#translate(error, worker, endpoint)
+    } finally {
+      worker.end()
     }
   }
 
@@ -305,22 +334,4 @@ export class WorkerStatementRunner implements StatementRunner {
     if (isCutShort(error)) void worker.suspect(endpoint)
     return error
   }
-}
-
-type Claim = Pick<Session, 'endpoint' | 'end'>
-
-function claimOf(worker: ActiveWorker, { caller, isUse }: RunOptions): Claim | Promise<Claim> {
-  return isUse === false ? look(worker) : use(worker, caller)
-}
-
-function use(worker: ActiveWorker, caller: Caller | undefined): Claim | Promise<Claim> {
-  const claim = (endpoint: WorkerEndpoint): Claim => ({ endpoint, end: () => worker.end() })
-  const endpoint = worker.tryBegin()
-  return endpoint === null ? worker.begin(caller?.signal, caller?.span).then(claim) : claim(endpoint)
-}
-
-function look(worker: ActiveWorker): Claim {
-  const endpoint = worker.tryLook()
-  if (endpoint !== null) return { endpoint, end: () => worker.endLook() }
-  throw new ForgeError('WORKER_UNAVAILABLE', `Worker of "${worker.database.name}" is not awake`)
 }

@@ -42,6 +42,11 @@ export class WriteQueue {
     return this.#waitingBytes
   }
 
+  /** Whether a write is on its way. */
+  get isHeld(): boolean {
+    return this.#heldSinceMs !== null
+  }
+
   /** Ms that the present holder has had the slot; 0 when it is free. */
   get heldMs(): number {
     return this.#heldSinceMs === null ? 0 : this.#clock.monotonicMs() - this.#heldSinceMs

@@ -1,12 +1,25 @@
 import { Pool } from 'undici'
 import { systemClock } from '../../gateway/domain/clock.ts'
+import { defaultLanes } from '../../gateway/domain/databases/database.ts'
 import { KnownTexts } from '../../gateway/forward/lanes/known-texts.ts'
+import { createFigures, Lanes } from '../../gateway/forward/lanes/lanes.ts'
+import type { Ride } from '../../gateway/forward/lanes/rider.ts'
+import { batchAnswer } from '../../gateway/forward/lanes/single-execute.ts'
 import { SchemaWatch } from '../../gateway/forward/schema-watch.ts'
 import { collect } from '../../gateway/forward/streams/collect.ts'
 import { pipelineOnce, StreamCarrier } from '../../gateway/forward/streams/stream-carrier.ts'
+import { WriteQueue } from '../../gateway/forward/write-queue.ts'
 import { type BareSqld, startBareSqld } from '../harness/bare-sqld.ts'
 
+interface Compared {
+  readonly requests: readonly object[]
+  readonly carried: unknown
+  readonly reference: unknown
+}
+
 const path = '/v3/pipeline'
+const close = { type: 'close' }
+const limits = { maxWaiting: 1_000, maxWaitingBytes: 64 * 1024 * 1024 }
 const unlimited = 64 * 1024 * 1024
 
 /** Two real sqld with the same history: one has its pipelines carried over sockets, the other gets each over HTTP. */
@@ -15,32 +28,47 @@ export class PipelinePair implements AsyncDisposable {
   readonly #reference: BareSqld
   readonly #pools: { readonly carried: Pool; readonly reference: Pool }
   readonly #carrier: StreamCarrier
+  readonly #lanes: Lanes
+  readonly #writes = new WriteQueue(limits, systemClock)
   readonly #schema = new SchemaWatch({ isStartedHere: true })
   /** Pipelines that began on a stream that was kept, and those that did on one that was written on. */
-  readonly counts = { carried: 0, kept: 0, keptWritten: 0 }
+  readonly counts = { carried: 0, kept: 0, keptWritten: 0, together: 0 }
 
   private constructor(carried: BareSqld, reference: BareSqld) {
     this.#carried = carried
     this.#reference = reference
     this.#pools = { carried: new Pool(carried.url), reference: new Pool(reference.url) }
     const { hostname, port } = new URL(carried.url)
-    this.#carrier = new StreamCarrier({
-      endpoint: {
-        databaseId: '0'.repeat(32),
-        host: hostname,
-        port: Number(port),
-        adminPort: 0,
-        adminKey: '',
-        containerId: '',
-        startedAtMs: 0,
-      },
+    const endpoint = {
+      databaseId: '0'.repeat(32),
+      host: hostname,
+      port: Number(port),
+      adminPort: 0,
+      adminKey: '',
+      containerId: '',
+      startedAtMs: 0,
+    }
+    const common = {
+      endpoint,
       token: () => 'none needed',
       settingsVersion: () => 0,
       clock: systemClock,
-      overHttp: () => 0,
-      texts: new KnownTexts(),
       schema: this.#schema,
       isRoomy: () => true,
+    }
+    this.#carrier = new StreamCarrier({ ...common, overHttp: () => 0, texts: new KnownTexts() })
+    this.#lanes = new Lanes({
+      ...common,
+      settings: () => defaultLanes,
+      writes: this.#writes,
+      limits,
+      writeTimeoutMs: () => 10_000,
+      onOverdue: () => {
+        throw new Error('A flight did not come back')
+      },
+      hasRoom: () => true,
+      figures: createFigures(),
+      turns: { hasCompany: false },
     })
   }
 
@@ -48,9 +76,39 @@ export class PipelinePair implements AsyncDisposable {
     return new PipelinePair(await startBareSqld(), await startBareSqld())
   }
 
+  /**
+   * Pipelines that arrive while another write is on its way: those that may do so share a commit, in their order, and the others
+   * come behind them; the reference takes the same order.
+   */
+  async together(bodies: readonly (readonly object[])[]): Promise<Compared[]> {
+    const release = await this.#writes.enter(1)
+    const riding: { requests: readonly object[]; ride: Promise<Ride> }[] = []
+    const others: (readonly object[])[] = []
+    for (const requests of bodies) {
+      const pipeline = pipelineOnce({ body: { requests: [...requests, close] }, single: null }, path)
+      const transaction = pipeline === null ? null : this.#carrier.transactionOf(pipeline)
+      if (transaction === null) others.push(requests)
+      else riding.push({ requests, ride: this.#lanes.rideTransaction(transaction) })
+    }
+    release()
+    const compared: Compared[] = []
+    for (const { requests, ride } of riding) {
+      const done = await ride
+      if (done.kind !== 'ok') {
+        others.push(requests)
+        continue
+      }
+      this.counts.together += 1
+      const reference = await this.#post('reference', { requests: [...requests, close] })
+      compared.push({ requests, carried: comparable(batchAnswer(done.result)), reference })
+    }
+    for (const requests of others) compared.push({ requests, ...(await this.run(requests)) })
+    return compared
+  }
+
   /** The answers of both sides; the first pipelines find no socket yet and go over HTTP. */
   async run(requests: readonly object[]): Promise<{ carried: unknown; reference: unknown }> {
-    const body = { requests: [...requests, { type: 'close' }] }
+    const body = { requests: [...requests, close] }
     return { carried: await this.#carry(body), reference: await this.#post('reference', body) }
   }
 
@@ -61,6 +119,7 @@ export class PipelinePair implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#carrier.destroy()
+    this.#lanes.destroy()
     await Promise.all([this.#pools.carried.destroy(), this.#pools.reference.destroy()])
     await Promise.all([this.#carried.stop(), this.#reference.stop()])
   }

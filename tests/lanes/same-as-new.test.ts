@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { transactionBatch } from '../../workers/protocol/guarded-batch.ts'
 import type { Run } from './lane-pair.ts'
 import { PipelinePair } from './pipeline-pair.ts'
-import { apart, resetStatements, riding } from './workload.ts'
+import { asking, four, others, resetStatements, riding, setUp } from './workload.ts'
 
 type Form = 'executes' | 'steps' | 'transaction' | 'open'
 
@@ -15,23 +15,6 @@ interface Pipeline {
 const form = fc.constantFrom<Form>('executes', 'steps', 'transaction', 'transaction', 'open')
 const pipeline = (run: fc.Arbitrary<Run>): fc.Arbitrary<Pipeline> =>
   fc.record({ form, runs: fc.array(run, { minLength: 1, maxLength: 5 }) })
-
-/** What EXPLAIN tells counts how often a connection has read the schema. */
-const others = apart.filter(({ sql }) => !sql.startsWith('EXPLAIN'))
-/** What a text does not show: there from the start, or not. */
-const hidden = fc.subarray([
-  'DROP TABLE words', // with a virtual table nothing is kept that writes
-  'CREATE VIEW told AS SELECT last_insert_rowid(), total_changes()',
-  `CREATE TRIGGER asks BEFORE INSERT ON plain BEGIN
-    INSERT INTO notes (a, b) VALUES (last_insert_rowid(), total_changes()); END`,
-  'CREATE TRIGGER picks BEFORE INSERT ON plain BEGIN SELECT RAISE(IGNORE) WHERE new.v = 4; END',
-])
-const setUp = fc.oneof(fc.constant(['DROP TABLE words']), hidden)
-const asking: fc.Arbitrary<Run> = fc.constant({ sql: 'SELECT * FROM told', args: [] })
-const four: fc.Arbitrary<Run> = fc.constant({
-  sql: 'INSERT INTO plain (k, v) VALUES (?, ?)',
-  args: [{ type: 'null' }, { type: 'integer', value: '4' }],
-})
 
 /** Mostly what leaves little behind; what leaves more, or asks for it, in between. */
 const story = fc.array(
@@ -59,7 +42,7 @@ function requestsOf({ form, runs }: Pipeline): readonly object[] {
 test('pipelines on streams that were kept get what each would have got on a new one', async () => {
   await using pair = await PipelinePair.start()
   const compare = async (extras: readonly string[], pipelines: readonly Pipeline[]) => {
-    const statements = ['DROP VIEW IF EXISTS told', ...resetStatements, ...extras]
+    const statements = [...resetStatements, ...extras]
     await pair.run(statements.map((sql) => ({ type: 'execute', stmt: { sql } })))
     for (const told of pipelines) {
       const { carried, reference } = await pair.run(requestsOf(told))

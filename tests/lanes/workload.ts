@@ -4,6 +4,7 @@ import type { Run } from './lane-pair.ts'
 
 /** Makes both databases the same and empty, whatever the last workload left. */
 export const resetStatements = [
+  'DROP VIEW IF EXISTS told',
   'DROP VIEW IF EXISTS seen',
   'DROP TABLE IF EXISTS child',
   'DROP TABLE IF EXISTS plain',
@@ -73,7 +74,7 @@ export const riding = fc.oneof(
 )
 
 /** Texts that must find their own way, and schemas that change what the others mean. */
-export const apart = fc.oneof(
+const apart = fc.oneof(
   statement('INSERT OR ROLLBACK INTO plain (k) VALUES (?)', small),
   statement('INSERT INTO plain (k, v) VALUES (?, 1) ON CONFLICT (k) DO UPDATE SET v = v + 1', small),
   statement('INSERT INTO plain (k) VALUES (?) RETURNING id, k', small),
@@ -105,6 +106,26 @@ export const apart = fc.oneof(
     BEGIN SELECT RAISE(IGNORE) WHERE new.v = 4; SELECT RAISE(FAIL, 'five') WHERE new.v = 5; END`),
   statement('DROP TRIGGER IF EXISTS picks'),
 )
+
+/** What EXPLAIN tells counts how often a connection has read the schema. */
+export const others = apart.filter(({ sql }) => !sql.startsWith('EXPLAIN'))
+/** What a text does not show: there from the start, or not. */
+const hidden = fc.subarray([
+  'DROP TABLE words', // with a virtual table nothing is kept that writes
+  'CREATE VIEW told AS SELECT last_insert_rowid(), total_changes()',
+  `CREATE TRIGGER asks BEFORE INSERT ON plain BEGIN
+    INSERT INTO notes (a, b) VALUES (last_insert_rowid(), total_changes()); END`,
+  'CREATE TRIGGER picks BEFORE INSERT ON plain BEGIN SELECT RAISE(IGNORE) WHERE new.v = 4; END',
+])
+/** Statements behind `resetStatements`. */
+export const setUp = fc.oneof(fc.constant(['DROP TABLE words']), hidden)
+/** Reads what a view hides. */
+export const asking: fc.Arbitrary<Run> = fc.constant({ sql: 'SELECT * FROM told', args: [] })
+/** What a trigger may ignore. */
+export const four: fc.Arbitrary<Run> = fc.constant({
+  sql: 'INSERT INTO plain (k, v) VALUES (?, ?)',
+  args: [{ type: 'null' }, { type: 'integer', value: '4' }],
+})
 
 /** Rounds of statements that arrive together. */
 export const workload: fc.Arbitrary<Run[][]> = fc.array(

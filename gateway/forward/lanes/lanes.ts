@@ -14,6 +14,8 @@ import { alone, type Ride, type Rider } from './rider.ts'
 import { RiderQueue } from './rider-queue.ts'
 import { traced } from './rider-trace.ts'
 import { SoloStreams } from './solo-streams.ts'
+import type { TransactionRider } from './transaction-flight.ts'
+import { TransactionLane } from './transaction-lane.ts'
 import { WriteLane } from './write-lane.ts'
 
 export interface LanesOptions {
@@ -51,6 +53,11 @@ export interface LaneStatement {
   readonly caller?: Caller
 }
 
+/** A batch that is one transaction, and minds nobody beside it under this schema. */
+export interface LaneTransaction extends Pick<TransactionRider, 'schemaVersion' | 'statement' | 'steps' | 'text'> {
+  readonly caller?: Caller
+}
+
 /**
  * The kept streams to one run of one worker. Reads go over a socket whose JWT may only read, so that a statement
  * that was misjudged is refused there.
@@ -58,9 +65,11 @@ export interface LaneStatement {
 export class Lanes {
   readonly #clock: Clock
   readonly #settings: () => LaneSettings
+  readonly #writeQueue: WriteQueue
   readonly #reads: ReadLanes
   readonly #solos: SoloStreams
   readonly #writes: WriteLane
+  readonly #transactions: TransactionLane
   readonly #connections: readonly LaneConnection[]
 
   constructor({
@@ -81,6 +90,7 @@ export class Lanes {
   }: LanesOptions) {
     const url = `ws://${endpoint.host}:${endpoint.port}/`
     this.#clock = clock
+    this.#writeQueue = writes
     this.#settings = settings
     const forReads = new LaneConnection({
       url,
@@ -99,7 +109,10 @@ export class Lanes {
       streams: 1,
       settingsVersion,
       clock,
-      onLost: () => this.#writes.disperse(),
+      onLost: () => {
+        this.#writes.disperse()
+        this.#transactions.disperse()
+      },
     })
     this.#connections = [forReads, forWrites]
     this.#reads = new ReadLanes({
@@ -126,6 +139,13 @@ export class Lanes {
       timeoutMs: writeTimeoutMs,
       onOverdue,
     })
+    this.#transactions = new TransactionLane({
+      connection: forWrites,
+      queue: new RiderQueue(limits, clock, figures.write, turns),
+      writes,
+      timeoutMs: writeTimeoutMs,
+      onOverdue,
+    })
   }
 
   /**
@@ -142,6 +162,24 @@ export class Lanes {
       const rider: Rider = { text, statement, caller, resolve, reject, abort: reject, joinedAtMs }
       const way = lane === 'read' ? 'read' : 'write'
       this.#join(way, caller?.span ? traced(rider, caller.span, way) : rider)
+    })
+  }
+
+  /** Whether transactions of batches share commits now: where no write waits, each is faster by itself. */
+  get groupsTransactions(): boolean {
+    const { groupCommit, orderWrites } = this.#settings()
+    return groupCommit && orderWrites && this.#writeQueue.isHeld
+  }
+
+  /** Runs a batch that is one transaction among others like it. Resolves and rejects as `ride` does. */
+  rideTransaction(transaction: LaneTransaction): Promise<Ride> {
+    return new Promise((resolve, reject) => {
+      const joinedAtMs = this.#clock.monotonicMs()
+      const { caller } = transaction
+      const rider: TransactionRider = { ...transaction, caller, resolve, reject, abort: reject, joinedAtMs }
+      const part = caller?.span ? { ...rider, ...traced(rider, caller.span, 'write') } : rider
+      caller?.attach(part)
+      this.#transactions.join(part)
     })
   }
 

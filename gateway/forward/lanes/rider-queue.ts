@@ -7,12 +7,12 @@ import type { LaneFigures } from './lane-figures.ts'
 import { deliver, maxFlightBytes, maxRiders, type Ride, type Rider } from './rider.ts'
 
 /** Statements that wait for the next flight, first come first served; bounded as the write line is. */
-export class RiderQueue {
+export class RiderQueue<R extends Rider = Rider> {
   readonly #limits: WriteQueueLimits
   readonly #clock: Clock
   readonly #figures: LaneFigures
   readonly #turns: Pick<FairTurns, 'hasCompany'>
-  #riders: Rider[] = []
+  #riders: R[] = []
   #waitingBytes = 0
 
   constructor(limits: WriteQueueLimits, clock: Clock, figures: LaneFigures, turns: Pick<FairTurns, 'hasCompany'>) {
@@ -37,7 +37,7 @@ export class RiderQueue {
   }
 
   /** Throws QUEUE_FULL. */
-  join(rider: Rider): void {
+  join(rider: R): void {
     if (!this.hasRoomFor(rider)) {
       throw new ForgeError('QUEUE_FULL', `Queue is full: ${this.#riders.length} statements wait`, {
         details: { waiting: this.#riders.length, waiting_bytes: this.#waitingBytes },
@@ -48,7 +48,7 @@ export class RiderQueue {
   }
 
   /** The riders of the next flight; those whose callers have left are dropped. */
-  take(limit = maxRiders): Rider[] {
+  take(limit = maxRiders): R[] {
     let bytes = 0
     let count = 0
     for (const { statement } of this.#riders) {
@@ -70,7 +70,7 @@ export class RiderQueue {
   }
 
   /** Everyone, because there will be no flight. */
-  takeAll(): Rider[] {
+  takeAll(): R[] {
     const all = this.#riders
     this.#riders = []
     this.#waitingBytes = 0

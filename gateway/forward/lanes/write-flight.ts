@@ -15,7 +15,8 @@ export function mayShare({ text }: Rider, facts: SchemaFacts): boolean {
 }
 
 const isOpen = '{"type":"not","cond":{"type":"is_autocommit"}}'
-const runs = `{"type":"and","conds":[{"type":"ok","step":1},${isOpen}]}`
+/** Under which a step of a group runs: the schema is the one that is known, and the transaction is open. */
+export const runs = `{"type":"and","conds":[{"type":"ok","step":1},${isOpen}]}`
 
 /**
  * Group commit, first part: all riders in one transaction, which stays open. The guard fails when the schema is no
@@ -38,10 +39,14 @@ export function soloBatch(rider: Rider, facts: SchemaFacts): string {
 }
 
 function groupSteps(riders: readonly Rider[], facts: SchemaFacts): string[] {
+  return [...guardedSteps(facts.version), ...riders.map(({ statement }) => `{"condition":${runs},"stmt":${statement}}`)]
+}
+
+/** The first two steps: BEGIN and the guard. */
+export function guardedSteps(schemaVersion: string): string[] {
   return [
     '{"stmt":{"sql":"BEGIN IMMEDIATE"}}',
-    `{"condition":{"type":"ok","step":0},"stmt":{"sql":"${guard(facts.version)}"}}`,
-    ...riders.map(({ statement }) => `{"condition":${runs},"stmt":${statement}}`),
+    `{"condition":{"type":"ok","step":0},"stmt":{"sql":"${guard(schemaVersion)}"}}`,
   ]
 }
 

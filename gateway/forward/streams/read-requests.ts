@@ -1,3 +1,4 @@
+import type { BatchStep } from '../lanes/transaction-steps.ts'
 import { isObject, isWellFormedStatement, type WellFormedStatement } from '../lanes/well-formed-statement.ts'
 import type { RequestTexts } from '../note-statements.ts'
 import { malformed, type StoredTexts } from './stored-texts.ts'
@@ -5,7 +6,12 @@ import { malformed, type StoredTexts } from './stored-texts.ts'
 /** One request of a pipeline on its way over a socket. */
 export type CarriedRequest =
   /** The worker's: a Hrana stream request as a JSON object, with whole SQL texts; and these, for whoever counts statements. */
-  | { readonly sent: string; readonly texts: RequestTexts }
+  | {
+      readonly sent: string
+      readonly texts: RequestTexts
+      /** Of a batch whose numbers JavaScript writes as they are. */
+      readonly steps?: readonly BatchStep[]
+    }
   /** Answered here: the result as JSON. */
   | { readonly answer: string }
 
@@ -57,11 +63,6 @@ export function readBatch(batch: unknown, texts: StoredTexts): string {
   return new Reader(3, texts).batch(batch)
 }
 
-interface WrittenStep {
-  readonly condition?: object
-  readonly stmt: WellFormedStatement
-}
-
 class Reader {
   closes = false
   readonly #version: HranaVersion
@@ -82,7 +83,9 @@ class Reader {
       }
       case 'batch': {
         const steps = this.#steps(request.batch)
-        return { sent: `{"type":"batch","batch":${this.#write({ steps })}}`, texts: steps.map(({ stmt }) => stmt.sql) }
+        const sent = `{"type":"batch","batch":${this.#write({ steps })}}`
+        const texts = steps.map(({ stmt }) => stmt.sql)
+        return this.#hasNegativeZero ? { sent, texts } : { sent, texts, steps }
       }
       case 'sequence':
         return { sent: JSON.stringify({ type: request.type, sql: this.#sqlOf(request) }), texts: null }
@@ -132,12 +135,12 @@ class Reader {
     return this.#write({ steps: this.#steps(value) })
   }
 
-  #steps(value: unknown): readonly WrittenStep[] {
+  #steps(value: unknown): readonly BatchStep[] {
     if (!isObject(value) || !Array.isArray(value.steps)) throw malformed('"batch" is an object with "steps"')
     return value.steps.map((step: unknown, index) => this.#step(step, index))
   }
 
-  #step(step: unknown, index: number): WrittenStep {
+  #step(step: unknown, index: number): BatchStep {
     if (!isObject(step)) throw malformed('Each of "steps" is an object')
     const { condition } = step
     const stmt = this.#statement(step.stmt)

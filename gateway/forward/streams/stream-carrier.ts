@@ -3,6 +3,7 @@ import type { Access } from '../../domain/databases/database.ts'
 import type { WorkerEndpoint } from '../../domain/databases/worker.ts'
 import { ForgeError } from '../../domain/errors.ts'
 import type { KnownTexts } from '../lanes/known-texts.ts'
+import type { LaneTransaction } from '../lanes/lanes.ts'
 import type { SingleExecute } from '../lanes/single-execute.ts'
 import type { SchemaEffect, SchemaWatch } from '../schema-watch.ts'
 import type { Interactive, OneShot, RequestBody } from '../stateless-request.ts'
@@ -117,6 +118,11 @@ export class StreamCarrier {
     this.#useCount += 1
     if (this.#useCount > 1) sockets.prepare() // most wakes serve one request
     return null
+  }
+
+  /** What a pipeline is to the lane of transactions; null when it has to go by itself. */
+  transactionOf(pipeline: CarriedPipeline): LaneTransaction | null {
+    return this.#knowledge.transactionOf(pipeline)
   }
 
   /** For a request that opens a stream and leaves it open. Null when it has to go over HTTP. */

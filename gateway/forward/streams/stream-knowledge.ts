@@ -1,6 +1,8 @@
 import type { Description } from '../../../workers/protocol/hrana.ts'
 import type { KnownTexts } from '../lanes/known-texts.ts'
+import type { LaneTransaction } from '../lanes/lanes.ts'
 import { factsBatch, readFacts, type SchemaFacts } from '../lanes/schema-facts.ts'
+import { isTransaction } from '../lanes/transaction-steps.ts'
 import type { SchemaEffect, SchemaWatch } from '../schema-watch.ts'
 import type { CarriedPipeline } from './read-requests.ts'
 import type { StreamSocket } from './stream-socket.ts'
@@ -60,6 +62,19 @@ export class StreamKnowledge {
     const effect = traces !== null && !traces.writes ? 'none' : effectOf(pipeline)
     if (facts !== null && effect === 'writes') this.#isUsed = true
     return { traces, effect }
+  }
+
+  /** What a pipeline is as a transaction that may share a commit with others; null when it is none, or would notice. */
+  transactionOf(pipeline: CarriedPipeline): LaneTransaction | null {
+    const [request, ...others] = pipeline.requests
+    const facts = this.#current
+    if (facts === null || request === undefined || !('sent' in request) || request.steps === undefined) return null
+    if (!pipeline.closes || others.length > 1 || !isTransaction(request.steps)) return null
+    const traces = tracesOf(pipeline, this.#texts, facts)
+    const text = this.#texts.get(request.steps[1]?.stmt.sql ?? '')
+    // What reads would have its columns named by a schema that the lane's connection may have read long ago.
+    if (traces === null || traces.reads || text === undefined) return null
+    return { steps: request.steps, statement: request.sent, schemaVersion: facts.version, text }
   }
 
   /**

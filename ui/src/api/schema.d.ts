@@ -3088,7 +3088,7 @@ export interface components {
             lanes: {
                 /** @description Small reads that wait travel to the worker as one batch */
                 coalesce_reads: boolean;
-                /** @description Small writes that wait share one commit; each keeps its own result */
+                /** @description Small writes and batches that wait share one commit; each keeps its own result */
                 group_commit: boolean;
                 /** @description Writes go one at a time; without it many writers at once may stall the worker */
                 order_writes: boolean;
@@ -3146,7 +3146,7 @@ export interface components {
             lanes?: {
                 /** @description Small reads that wait travel to the worker as one batch */
                 coalesce_reads?: boolean;
-                /** @description Small writes that wait share one commit; each keeps its own result */
+                /** @description Small writes and batches that wait share one commit; each keeps its own result */
                 group_commit?: boolean;
                 /** @description Writes go one at a time; without it many writers at once may stall the worker */
                 order_writes?: boolean;

@@ -36,7 +36,7 @@ export function LanesSection(props: SectionProps) {
       />
       <Switch
         label="Group commits"
-        hint="Small writes that wait share one commit"
+        hint="Small writes and batches that wait share one commit"
         isOn={draft.fields.lanes.group_commit}
         onChange={(isOn) => draft.set('lanes', 'group_commit', isOn)}
       />
