@@ -4,7 +4,7 @@ import { answerSize } from './small-answer.ts'
 
 const maxEntries = 1_000
 /** Longer texts are rarely sent twice, and a thousand of them must not fill the memory. */
-const maxTextLength = 8_192
+export const maxTextLength = 8_192
 /** Runs that a text has to show itself small in, after it was not. */
 const probationRuns = 16
 /** The same after the stream was lost under it: more each time. */

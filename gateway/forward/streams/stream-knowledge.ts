@@ -1,12 +1,12 @@
 import type { Description } from '../../../workers/protocol/hrana.ts'
-import type { KnownTexts } from '../lanes/known-texts.ts'
+import { type KnownTexts, maxTextLength } from '../lanes/known-texts.ts'
 import type { LaneTransaction } from '../lanes/lanes.ts'
 import { factsBatch, readFacts, type SchemaFacts } from '../lanes/schema-facts.ts'
 import { isTransaction } from '../lanes/transaction-steps.ts'
 import type { SchemaEffect, SchemaWatch } from '../schema-watch.ts'
 import type { CarriedPipeline } from './read-requests.ts'
 import type { StreamSocket } from './stream-socket.ts'
-import { effectOf, isFrame, type Traces, tracesOf } from './traces.ts'
+import { distinctTexts, effectOf, isFrame, type Traces, tracesOf } from './traces.ts'
 
 /** Texts that were seen once, or that the worker could not describe. */
 const maxRemembered = 500
@@ -95,17 +95,15 @@ export class StreamKnowledge {
   }
 
   /** Nothing while one of them is seen for the first time: it may never come again. */
-  #unknownTexts({ requests }: CarriedPipeline): readonly string[] {
+  #unknownTexts(pipeline: CarriedPipeline): readonly string[] {
     const unknown = new Set<string>()
-    for (const request of requests) {
-      if ('answer' in request || request.texts === null) continue
-      for (const sql of typeof request.texts === 'string' ? [request.texts] : request.texts)
-        if (sql !== null && !isFrame(sql) && this.#texts.get(sql) === undefined) unknown.add(sql)
-    }
-    const isNew = [...unknown].some((sql) => !this.#seenOnce.has(sql))
-    if (isNew) for (const sql of unknown) remember(this.#seenOnce, sql)
-    const isVain = isNew || unknown.size > maxAsked || [...unknown].some((sql) => this.#refused.has(sql))
-    return isVain ? [] : [...unknown]
+    for (const sql of distinctTexts(pipeline))
+      if (sql !== null && !isFrame(sql) && this.#texts.get(sql) === undefined) unknown.add(sql)
+    const all = [...unknown]
+    if (all.length > maxAsked || all.some((sql) => sql.length > maxTextLength || this.#refused.has(sql))) return []
+    const isNew = all.some((sql) => !this.#seenOnce.has(sql))
+    if (isNew) for (const sql of all) remember(this.#seenOnce, sql)
+    return isNew ? [] : all
   }
 
   /** Asks on a socket that nothing runs on. Rejects with a ConnectionError. */

@@ -32,32 +32,36 @@ export function isFrame(sql: string): boolean {
  * The traces of a pipeline; null when it leaves others, or may ask for some of its own: its stream is closed behind it, and
  * was new. `facts` are those of the schema as it is now, null when they are not known.
  */
-export function tracesOf({ requests }: CarriedPipeline, known: KnownTexts, facts: SchemaFacts | null): Traces | null {
+export function tracesOf(pipeline: CarriedPipeline, known: KnownTexts, facts: SchemaFacts | null): Traces | null {
   const isPlain = facts?.isSafe === true && !facts.hasVirtualTables && !facts.mayRaise
   const found = { writes: false, reads: false, frames: false }
-  let last: string | null = null
-  for (const request of requests) {
-    if ('answer' in request) continue
-    if (request.texts === null) return null
-    for (const sql of typeof request.texts === 'string' ? [request.texts] : request.texts) {
-      if (sql === last) continue
-      last = sql
-      const kind = sql === null ? null : kindOf(sql, known.get(sql), isPlain ? facts : null)
-      if (kind === null) return null
-      found[kind] = true
-    }
+  for (const sql of distinctTexts(pipeline)) {
+    const kind = sql === null ? null : kindOf(sql, known.get(sql), isPlain ? facts : null)
+    if (kind === null) return null
+    found[kind] = true
   }
   return { ...found, isBlind: isPlain }
 }
 
 /** What a pipeline may do to the schema, by its texts alone. */
-export function effectOf({ requests }: CarriedPipeline): SchemaEffect {
-  const isHarmless = (sql: string | null) => sql !== null && (readsOrWrites.test(sql) || isFrame(sql))
-  const areHarmless = requests.every((request) => {
-    if ('answer' in request) return true
-    return typeof request.texts === 'string' ? isHarmless(request.texts) : request.texts?.every(isHarmless)
-  })
-  return areHarmless ? 'writes' : 'any'
+export function effectOf(pipeline: CarriedPipeline): SchemaEffect {
+  for (const sql of distinctTexts(pipeline))
+    if (sql === null || !(isFrame(sql) || readsOrWrites.test(sql))) return 'any'
+  return 'writes'
+}
+
+/** The texts that a pipeline runs, null for one that is not known; the same one time after time stands once. */
+export function* distinctTexts({ requests }: CarriedPipeline): Iterable<string | null> {
+  let last: string | undefined
+  for (const request of requests) {
+    if ('answer' in request) continue
+    const { texts } = request
+    for (const sql of texts === null || typeof texts === 'string' ? [texts] : texts) {
+      if (sql === last) continue
+      last = sql ?? undefined
+      yield sql
+    }
+  }
 }
 
 function kindOf(
