@@ -183,7 +183,10 @@ const counter = figure.openapi({
 
 const lane = z.object({
   flights: z.number().int().openapi({ description: 'Batches sent to the worker' }),
-  statements: z.number().int().openapi({ description: 'Statements that travelled in them' }),
+  statements: z
+    .number()
+    .int()
+    .openapi({ description: 'Statements that travelled in them; a batch that is one transaction counts as one' }),
   largest_flight: z.number().int(),
   wait_ms: z.number().openapi({ description: 'Time that all statements together waited for their flights' }),
   longest_wait_ms: z.number(),

@@ -2,7 +2,7 @@
 export interface LaneStatistics {
   /** Batches sent to the worker. */
   readonly flights: number
-  /** Statements that travelled in them. */
+  /** Statements that travelled in them; a batch that is one transaction counts as one. */
   readonly statements: number
   /** Statements of the fullest flight. */
   readonly largestFlight: number

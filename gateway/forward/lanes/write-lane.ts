@@ -1,12 +1,6 @@
-import { setImmediate as turnOfLoop } from 'node:timers/promises'
 import type { SchemaWatch } from '../schema-watch.ts'
-import type { WriteQueue } from '../write-queue.ts'
-import { withDeadline } from './flight-deadline.ts'
-import type { LaneConnection } from './lane-connection.ts'
 import type { LaneSocket } from './lane-socket.ts'
 import { alone, maxRiders, type Ride, type Rider } from './rider.ts'
-import type { RiderQueue } from './rider-queue.ts'
-import { traceFlight } from './rider-trace.ts'
 import { factsBatch, readFacts, type SchemaFacts } from './schema-facts.ts'
 import {
   commitBatch,
@@ -17,80 +11,36 @@ import {
   rollbackBatch,
   soloBatch,
 } from './write-flight.ts'
+import { groupShare, WriteFlights, type WriteFlightsOptions } from './write-flights.ts'
 
-export interface WriteLaneOptions {
-  readonly connection: LaneConnection
-  readonly queue: RiderQueue
+export interface WriteLaneOptions extends WriteFlightsOptions<Rider> {
   readonly schema: SchemaWatch
-  /** The line of all writes to the database: a flight takes its turn as one of them. */
-  readonly writes: WriteQueue
   /** Without it each write has a transaction of its own. */
   readonly isGrouped: () => boolean
-  readonly timeoutMs: () => number
-  /** A flight did not come back in time. */
-  readonly onOverdue: () => void
 }
-
-const stream = 0
-/** Of the time limit: what a group takes before its riders try by themselves, each with the whole limit. */
-const groupShare = 1 / 3
 
 /** Carries writes: what waits while a flight is on its way shares the next one's transaction. */
 export class WriteLane {
   readonly #options: WriteLaneOptions
+  readonly #flights: WriteFlights<Rider>
   #facts: SchemaFacts | null = null
-  #isFlying = false
 
   constructor(options: WriteLaneOptions) {
     this.#options = options
+    const most = () => (options.isGrouped() ? maxRiders : 1)
+    this.#flights = new WriteFlights(options, (socket, riders) => this.#carry(socket, riders), most)
   }
 
   /** Throws QUEUE_FULL. */
   join(rider: Rider): void {
-    const isBarred = this.#facts !== null && !mayShare(rider, this.#facts)
-    if (this.#options.connection.get() === null || isBarred) {
-      rider.resolve(alone)
-    } else {
-      this.#options.queue.join(rider)
-      if (!this.#isFlying) void this.#flyWhileAnyWaits()
-    }
+    if (this.#facts !== null && !mayShare(rider, this.#facts)) rider.resolve(alone)
+    else this.#flights.join(rider)
   }
 
   /** The socket is lost: nobody waits for the next one, and that one may meet another schema. */
   disperse(): void {
     this.#facts = null
-    for (const rider of this.#options.queue.takeAll()) rider.resolve(alone)
-  }
-
-  async #flyWhileAnyWaits(): Promise<void> {
-    const { isGrouped, queue, writes } = this.#options
-    this.#isFlying = true
-    try {
-      while (!queue.isEmpty) {
-        const release = await writes.enterReserved()
-        try {
-          if (!queue.hasWholeFlight) await turnOfLoop() // what came in with this one travels along
-          await this.#fly(queue.take(isGrouped() ? maxRiders : 1))
-        } finally {
-          release()
-        }
-      }
-    } finally {
-      this.#isFlying = false
-    }
-  }
-
-  async #fly(riders: readonly Rider[]): Promise<void> {
-    const socket = this.#options.connection.get()
-    if (socket === null) return this.#options.queue.deliver(riders, [])
-    const flight = traceFlight(riders, 'write')
-    socket.tookOff()
-    try {
-      await this.#carry(socket, riders)
-    } finally {
-      socket.landed()
-      flight?.end()
-    }
+    this.#flights.disperse()
   }
 
   async #carry(socket: LaneSocket, riders: readonly Rider[]): Promise<void> {
@@ -118,7 +68,7 @@ export class WriteLane {
   /** It goes as it would by itself, in one exchange: when its answer is lost, so is the knowledge of its effect. */
   async #carryOne(socket: LaneSocket, rider: Rider, facts: SchemaFacts): Promise<void> {
     try {
-      const answer = await this.#send(socket, soloBatch(rider, facts))
+      const answer = await this.#flights.send(socket, soloBatch(rider, facts))
       const rides = this.#outcome([rider], answer)
       this.#options.queue.deliver([rider], (rides && committedRides(rides, answer)) ?? [])
     } catch (error) {
@@ -131,8 +81,8 @@ export class WriteLane {
   async #carryGroup(socket: LaneSocket, riders: readonly Rider[], facts: SchemaFacts): Promise<void> {
     let rides: readonly Ride[] | null
     try {
-      rides = this.#outcome(riders, await this.#send(socket, groupBatch(riders, facts), groupShare))
-      if (rides === null) await this.#send(socket, rollbackBatch)
+      rides = this.#outcome(riders, await this.#flights.send(socket, groupBatch(riders, facts), groupShare))
+      if (rides === null) await this.#flights.send(socket, rollbackBatch)
     } catch {
       this.#lost(facts)
       for (const { text } of riders) text.noteLost()
@@ -140,7 +90,7 @@ export class WriteLane {
     }
     if (rides === null) return this.#options.queue.deliver(riders, [])
     try {
-      this.#options.queue.deliver(riders, committedRides(rides, await this.#send(socket, commitBatch)) ?? [])
+      this.#options.queue.deliver(riders, committedRides(rides, await this.#flights.send(socket, commitBatch)) ?? [])
     } catch (error) {
       this.#lost(facts)
       for (const rider of riders) rider.reject(asError(error))
@@ -158,19 +108,11 @@ export class WriteLane {
 
   async #readFacts(socket: LaneSocket): Promise<SchemaFacts | null> {
     try {
-      this.#facts = readFacts(await this.#send(socket, factsBatch))
+      this.#facts = readFacts(await this.#flights.send(socket, factsBatch))
     } catch {
       this.#facts = null // the lane is lost; those on it go alone
     }
     return this.#facts
-  }
-
-  #send(socket: LaneSocket, batch: string, share = 1): Promise<string> {
-    const { timeoutMs, onOverdue } = this.#options
-    return withDeadline(socket.batch(stream, batch), timeoutMs() * share, () => {
-      socket.destroy()
-      onOverdue()
-    })
   }
 }
 

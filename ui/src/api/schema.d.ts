@@ -3248,7 +3248,7 @@ export interface components {
                 read: {
                     /** @description Batches sent to the worker */
                     flights: number;
-                    /** @description Statements that travelled in them */
+                    /** @description Statements that travelled in them; a batch that is one transaction counts as one */
                     statements: number;
                     largest_flight: number;
                     /** @description Time that all statements together waited for their flights */
@@ -3258,7 +3258,7 @@ export interface components {
                 write: {
                     /** @description Batches sent to the worker */
                     flights: number;
-                    /** @description Statements that travelled in them */
+                    /** @description Statements that travelled in them; a batch that is one transaction counts as one */
                     statements: number;
                     largest_flight: number;
                     /** @description Time that all statements together waited for their flights */
