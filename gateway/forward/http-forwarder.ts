@@ -179,7 +179,7 @@ export class HttpForwarder {
     if (pipeline === null || stateless === null || call.access !== 'full') return null
     const lanes = channel.lanes(endpoint)
     const transaction = lanes.groupsTransactions ? channel.carrier(endpoint).transactionOf(pipeline) : null
-    return transaction && this.#rides.transaction(call, lanes, transaction, stateless, channel.texts)
+    return transaction && this.#rides.transaction(call, lanes, transaction, pipeline, stateless, channel.texts)
   }
 
   async #feed(trip: Trip): Promise<number> {

@@ -2,10 +2,12 @@ import { tracedHeaders } from '../domain/watching/request-trace.ts'
 import type { ForwardRequest } from './http-forwarder.ts'
 import type { KnownText, KnownTexts } from './lanes/known-texts.ts'
 import type { Lanes, LaneTransaction } from './lanes/lanes.ts'
-import { batchAnswer, type SingleExecute, singleExecuteAnswer } from './lanes/single-execute.ts'
+import { type SingleExecute, singleExecuteAnswer } from './lanes/single-execute.ts'
 import type { OutcomeNotes } from './outcome-notes.ts'
 import type { ResponseHeaders } from './response-headers.ts'
 import type { OneShot } from './stateless-request.ts'
+import { answerOfBatch } from './streams/pipeline-answer.ts'
+import type { CarriedPipeline } from './streams/read-requests.ts'
 
 /** Answers requests over HTTP with what came of them in a lane. */
 export class LaneRides {
@@ -35,6 +37,7 @@ export class LaneRides {
     call: ForwardRequest,
     lanes: Lanes,
     transaction: LaneTransaction,
+    { requests }: CarriedPipeline,
     request: OneShot,
     texts: KnownTexts,
   ): Promise<number | null> {
@@ -42,9 +45,9 @@ export class LaneRides {
     const ride = await lanes.rideTransaction({ ...transaction, caller: call.caller })
     if (ride.kind !== 'ok') return null
     call.worker.noteWrite()
-    const answer = batchAnswer(ride.result)
-    const status = this.#answer(call, answer)
-    this.#notes.stateless(call, texts, request, { status, onlyChunk: Buffer.from(answer) }, startedAtMs)
+    const onlyChunk = answerOfBatch(requests, ride.result)
+    const status = this.#answer(call, onlyChunk.toString('utf8'))
+    this.#notes.stateless(call, texts, request, { status, onlyChunk }, startedAtMs)
     return status
   }
 

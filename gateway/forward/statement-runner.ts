@@ -26,10 +26,10 @@ import { hranaRequest } from './hrana-request.ts'
 import { isCutShort } from './is-cut-short.ts'
 import { keepsSchema } from './keeps-schema.ts'
 import type { KnownText } from './lanes/known-texts.ts'
-import { batchAnswer } from './lanes/single-execute.ts'
 import { isWellFormedStatement } from './lanes/well-formed-statement.ts'
 import { statementTimeout } from './statement-timeout.ts'
 import { collect } from './streams/collect.ts'
+import { answerOfBatch } from './streams/pipeline-answer.ts'
 import { type CarriedPipeline, sizeOf } from './streams/read-requests.ts'
 import { pipelineOnce } from './streams/stream-carrier.ts'
 import { tracedPart } from './traced-part.ts'
@@ -221,7 +221,7 @@ export class WorkerStatementRunner implements StatementRunner {
       const ride = await lanes.rideTransaction({ ...transaction, ...(caller === undefined ? {} : { caller }) })
       if (ride.kind !== 'ok') return null
       worker.noteWrite()
-      return { status: 200, body: Buffer.from(batchAnswer(ride.result)) }
+      return { status: 200, body: answerOfBatch(pipeline.requests, ride.result) }
     } catch (error) {
       throw this.#translate(error, worker, endpoint)
     } finally {

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import { createClient } from '@libsql/client'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { transactionBatch } from '../../workers/protocol/guarded-batch.ts'
 import type { Statement, StreamRequest } from '../../workers/protocol/hrana.ts'
@@ -85,6 +86,26 @@ test('so do those of the REST API', async () => {
   })
   expect((await idsIn('over-rest')).size).toBe(16 * 12 * 3)
   expect((await laneStatistics(gateway, 'over-rest')).write.largestFlight).toBeGreaterThan(2)
+})
+
+test('and those of @libsql/client', async () => {
+  await makeDatabase('of-clients')
+  const url = `${gateway.url}/db/of-clients/`
+  const client = createClient({ url, authToken: await gateway.token('of-clients') })
+  await storm(16, 12, async (writer, turn) => {
+    const id = (writer * 12 + turn + 1) * 10
+    const args = (more: number) => ({ sql: insert, args: [id + more, writer] })
+    const results = await client.batch([args(0), args(1), args(2)], 'write')
+    expect(results.map(({ rowsAffected, lastInsertRowid }) => [rowsAffected, Number(lastInsertRowid)])).toEqual([
+      [1, id],
+      [1, id + 1],
+      [1, id + 2],
+    ])
+    await expect(client.batch([args(3), args(0)], 'write')).rejects.toThrow('UNIQUE')
+  })
+  client.close()
+  expect((await idsIn('of-clients')).size).toBe(16 * 12 * 3)
+  expect((await laneStatistics(gateway, 'of-clients')).write.largestFlight).toBeGreaterThan(2)
 })
 
 test('each has its own commit where the database says so', async () => {

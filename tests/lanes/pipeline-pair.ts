@@ -4,9 +4,10 @@ import { defaultLanes } from '../../gateway/domain/databases/database.ts'
 import { KnownTexts } from '../../gateway/forward/lanes/known-texts.ts'
 import { createFigures, Lanes } from '../../gateway/forward/lanes/lanes.ts'
 import type { Ride } from '../../gateway/forward/lanes/rider.ts'
-import { batchAnswer } from '../../gateway/forward/lanes/single-execute.ts'
 import { SchemaWatch } from '../../gateway/forward/schema-watch.ts'
 import { collect } from '../../gateway/forward/streams/collect.ts'
+import { answerOfBatch } from '../../gateway/forward/streams/pipeline-answer.ts'
+import type { CarriedPipeline } from '../../gateway/forward/streams/read-requests.ts'
 import { pipelineOnce, StreamCarrier } from '../../gateway/forward/streams/stream-carrier.ts'
 import { WriteQueue } from '../../gateway/forward/write-queue.ts'
 import { type BareSqld, startBareSqld } from '../harness/bare-sqld.ts'
@@ -82,17 +83,17 @@ export class PipelinePair implements AsyncDisposable {
    */
   async together(bodies: readonly (readonly object[])[]): Promise<Compared[]> {
     const release = await this.#writes.enter(1)
-    const riding: { requests: readonly object[]; ride: Promise<Ride> }[] = []
+    const riding: { requests: readonly object[]; pipeline: CarriedPipeline; ride: Promise<Ride> }[] = []
     const others: (readonly object[])[] = []
     for (const requests of bodies) {
       const pipeline = pipelineOnce({ body: { requests: [...requests, close] }, single: null }, path)
       const transaction = pipeline === null ? null : this.#carrier.transactionOf(pipeline)
-      if (transaction === null) others.push(requests)
-      else riding.push({ requests, ride: this.#lanes.rideTransaction(transaction) })
+      if (pipeline === null || transaction === null) others.push(requests)
+      else riding.push({ requests, pipeline, ride: this.#lanes.rideTransaction(transaction) })
     }
     release()
     const compared: Compared[] = []
-    for (const { requests, ride } of riding) {
+    for (const { requests, pipeline, ride } of riding) {
       const done = await ride
       if (done.kind !== 'ok') {
         others.push(requests)
@@ -100,7 +101,8 @@ export class PipelinePair implements AsyncDisposable {
       }
       this.counts.together += 1
       const reference = await this.#post('reference', { requests: [...requests, close] })
-      compared.push({ requests, carried: comparable(batchAnswer(done.result)), reference })
+      const carried = comparable(answerOfBatch(pipeline.requests, done.result).toString('utf8'))
+      compared.push({ requests, carried, reference })
     }
     for (const requests of others) compared.push({ requests, ...(await this.run(requests)) })
     return compared

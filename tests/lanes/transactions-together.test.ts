@@ -39,8 +39,23 @@ function framed(
 
 const transaction = (run: fc.Arbitrary<Run>) =>
   fc
-    .tuple(fc.constantFrom(...Object.values(forms)), fc.array(run, { minLength: 1, maxLength: 6 }))
-    .map(([form, runs]) => [{ type: 'batch', batch: { steps: form(runs) } }])
+    .tuple(fc.constantFrom(...Object.values(forms)), fc.array(run, { minLength: 1, maxLength: 6 }), fc.boolean())
+    .map(([form, runs, isStored]) => (isStored ? storedOf(runs, form) : [batchOf(form(runs))]))
+
+const batchOf = (steps: readonly object[]) => ({ type: 'batch', batch: { steps } })
+
+/** As @libsql/client sends it: each text once, ahead of the batch. */
+function storedOf(runs: readonly Run[], form: (runs: readonly Run[]) => readonly object[]): readonly object[] {
+  const texts = [...new Set(runs.map(({ sql }) => sql))]
+  const steps = form(runs).map((step) => {
+    const { stmt } = step as { stmt: { sql: string } }
+    const stored = texts.indexOf(stmt.sql)
+    if (stored < 0) return step
+    const { sql: _, ...rest } = stmt
+    return { ...step, stmt: { ...rest, sql_id: stored } }
+  })
+  return [...texts.map((sql, sql_id) => ({ type: 'store_sql', sql_id, sql })), batchOf(steps)]
+}
 
 const writes = riding.filter(({ sql }) => !/^(?:select|values|with)/i.test(sql))
 const hidden = fc.oneof({ weight: 12, arbitrary: writes }, riding, asking, four)

@@ -39,12 +39,6 @@ export function singleExecuteAnswer(ride: { readonly result: string } | { readon
   return `{"baton":null,"base_url":null,"results":[${result},{"type":"ok","response":{"type":"close"}}]}`
 }
 
-/** The answer to a pipeline of one batch and a close, from the worker's own JSON for the batch. */
-export function batchAnswer(result: string): string {
-  const answer = `{"type":"ok","response":{"type":"batch","result":${result}}}`
-  return `{"baton":null,"base_url":null,"results":[${answer},{"type":"ok","response":{"type":"close"}}]}`
-}
-
 function parse(text: string): unknown {
   try {
     return JSON.parse(text)

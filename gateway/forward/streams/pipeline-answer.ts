@@ -70,3 +70,10 @@ export class PipelineAnswer {
     this.#sizeBytes += part.length
   }
 }
+
+/** The answer to a pipeline that sends one batch alone and closes its stream, from the worker's own JSON for the batch's result. */
+export function answerOfBatch(requests: readonly CarriedRequest[], result: string): Buffer {
+  const answer = new PipelineAnswer(requests, null)
+  answer.add(0, true, Buffer.from(`"response":{"type":"batch","result":${result}}}`))
+  return answer.end()
+}

@@ -66,10 +66,10 @@ export class StreamKnowledge {
 
   /** What a pipeline is as a transaction that may share a commit with others; null when it is none, or would notice. */
   transactionOf(pipeline: CarriedPipeline): LaneTransaction | null {
-    const [request, ...others] = pipeline.requests
     const facts = this.#current
-    if (facts === null || request === undefined || !('sent' in request) || request.steps === undefined) return null
-    if (!pipeline.closes || others.length > 1 || !isTransaction(request.steps)) return null
+    const [request, ...others] = pipeline.requests.filter((each) => 'sent' in each)
+    if (facts === null || !pipeline.closes || request?.steps === undefined || others.length > 0) return null
+    if (!isTransaction(request.steps)) return null
     const traces = tracesOf(pipeline, this.#texts, facts)
     const text = this.#texts.get(request.steps[1]?.stmt.sql ?? '')
     // What reads would have its columns named by a schema that the lane's connection may have read long ago.
