@@ -9,6 +9,7 @@ import { WriteQueue } from '../../gateway/forward/write-queue.ts'
 import type { Description, Statement, StreamResult } from '../../workers/protocol/hrana.ts'
 import { type BareSqld, startBareSqld } from '../harness/bare-sqld.ts'
 import { eventually } from '../harness/eventually.ts'
+import { laneOptions, limits } from './lane-options.ts'
 
 export interface Run {
   readonly sql: string
@@ -20,8 +21,6 @@ export interface Compared {
   readonly shared: unknown
   readonly alone: unknown
 }
-
-const limits = { maxWaiting: 1_000, maxWaitingBytes: 64 * 1024 * 1024 }
 
 /** Two real sqld with the same history: one runs statements through lanes, the other one by one on fresh streams. */
 export class LanePair implements AsyncDisposable {
@@ -37,32 +36,11 @@ export class LanePair implements AsyncDisposable {
     this.#shared = shared
     this.#reference = reference
     this.#pools = { shared: new Pool(shared.url), reference: new Pool(reference.url) }
-    const { hostname, port } = new URL(shared.url)
     this.#lanes = new Lanes({
-      endpoint: {
-        databaseId: '0'.repeat(32),
-        host: hostname,
-        port: Number(port),
-        adminPort: 0,
-        adminKey: '',
-        containerId: '',
-        startedAtMs: 0,
-      },
-      token: () => 'none needed',
-      settingsVersion: () => 0,
+      ...laneOptions(shared.url, this.#schema),
       settings: () => settings,
-      schema: this.#schema,
       writes: new WriteQueue(limits, systemClock),
-      limits,
-      clock: systemClock,
-      writeTimeoutMs: () => 10_000,
-      onOverdue: () => {
-        throw new Error('A flight did not come back')
-      },
-      hasRoom: () => true,
-      isRoomy: () => true,
       figures: this.#figures,
-      turns: { hasCompany: false },
     })
   }
 

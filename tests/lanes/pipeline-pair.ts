@@ -11,6 +11,7 @@ import type { CarriedPipeline } from '../../gateway/forward/streams/read-request
 import { pipelineOnce, StreamCarrier } from '../../gateway/forward/streams/stream-carrier.ts'
 import { WriteQueue } from '../../gateway/forward/write-queue.ts'
 import { type BareSqld, startBareSqld } from '../harness/bare-sqld.ts'
+import { laneOptions, limits, workerOptions } from './lane-options.ts'
 
 interface Compared {
   readonly requests: readonly object[]
@@ -20,7 +21,6 @@ interface Compared {
 
 const path = '/v3/pipeline'
 const close = { type: 'close' }
-const limits = { maxWaiting: 1_000, maxWaitingBytes: 64 * 1024 * 1024 }
 const unlimited = 64 * 1024 * 1024
 
 /** Two real sqld with the same history: one has its pipelines carried over sockets, the other gets each over HTTP. */
@@ -39,37 +39,13 @@ export class PipelinePair implements AsyncDisposable {
     this.#carried = carried
     this.#reference = reference
     this.#pools = { carried: new Pool(carried.url), reference: new Pool(reference.url) }
-    const { hostname, port } = new URL(carried.url)
-    const endpoint = {
-      databaseId: '0'.repeat(32),
-      host: hostname,
-      port: Number(port),
-      adminPort: 0,
-      adminKey: '',
-      containerId: '',
-      startedAtMs: 0,
-    }
-    const common = {
-      endpoint,
-      token: () => 'none needed',
-      settingsVersion: () => 0,
-      clock: systemClock,
-      schema: this.#schema,
-      isRoomy: () => true,
-    }
-    this.#carrier = new StreamCarrier({ ...common, overHttp: () => 0, texts: new KnownTexts() })
+    const worker = workerOptions(carried.url, this.#schema)
+    this.#carrier = new StreamCarrier({ ...worker, overHttp: () => 0, texts: new KnownTexts() })
     this.#lanes = new Lanes({
-      ...common,
+      ...laneOptions(carried.url, this.#schema),
       settings: () => defaultLanes,
       writes: this.#writes,
-      limits,
-      writeTimeoutMs: () => 10_000,
-      onOverdue: () => {
-        throw new Error('A flight did not come back')
-      },
-      hasRoom: () => true,
       figures: createFigures(),
-      turns: { hasCompany: false },
     })
   }
 

@@ -1,10 +1,9 @@
-import { splitBatchReply } from './batch-reply.ts'
 import type { LaneSocket } from './lane-socket.ts'
 import { alone, type Ride } from './rider.ts'
 import type { RiderQueue } from './rider-queue.ts'
 import { type TransactionRider, transactionsBatch, transactionsOutcome, withIndex } from './transaction-flight.ts'
-import { commitBatch, rollbackBatch } from './write-flight.ts'
-import { groupShare, WriteFlights, type WriteFlightsOptions } from './write-flights.ts'
+import { commitBatch, committedIndex, rollbackBatch } from './write-flight.ts'
+import { failAll, groupShare, WriteFlights, type WriteFlightsOptions } from './write-flights.ts'
 
 /** One of a flight that went wrong may be the cause: so many go by themselves before the next flight. */
 const waryRiders = 64
@@ -61,12 +60,10 @@ export class TransactionLane {
       return this.#queue.deliver(riders, [])
     }
     try {
-      const reply = splitBatchReply(await this.#flights.send(socket, commitBatch))
-      const isCommitted = typeof reply?.results.at(-2) === 'string'
-      const index = reply?.replicationIndex ?? 'null'
-      this.#queue.deliver(riders, isCommitted ? rides.map((ride) => withIndex(ride, index)) : [])
+      const index = committedIndex(await this.#flights.send(socket, commitBatch))
+      this.#queue.deliver(riders, index === null ? [] : rides.map((ride) => withIndex(ride, index)))
     } catch (error) {
-      for (const rider of riders) rider.reject(error instanceof Error ? error : new Error(String(error)))
+      failAll(riders, error)
     }
   }
 }

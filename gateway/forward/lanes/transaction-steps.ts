@@ -1,3 +1,4 @@
+import { isBegin, isCommit, isFrame, isRollback } from './frames.ts'
 import type { WellFormedStatement } from './well-formed-statement.ts'
 
 /** A step of a Hrana batch, known to be well-formed (Hrana 3, "Batches"). */
@@ -8,10 +9,8 @@ export interface BatchStep {
 
 /** More are as fast by themselves: what they share is the commit. */
 const maxSteps = 64
-const begin = /^\s*begin(?:\s+(?:deferred|exclusive|immediate|transaction))*\s*;?\s*$/i
-const commit = /^\s*(?:commit|end)(?:\s+transaction)?\s*;?\s*$/i
-const rollback = /^\s*rollback(?:\s+transaction)?\s*;?\s*$/i
-const anyFrame = /^\s*(?:begin|commit|end|rollback)\b/i
+/** Nothing is written in such a transaction. */
+const readOnly = /readonly/i
 
 /**
  * Whether a batch is one transaction and nothing else, as clients write one that takes effect as a whole or not at all: BEGIN
@@ -22,11 +21,9 @@ export function isTransaction(steps: readonly BatchStep[]): boolean {
   const [last, beforeLast] = [others.at(-1), others.at(-2)]
   if (first === undefined || last === undefined || beforeLast === undefined) return false
   if (others.length < 3 || steps.length > maxSteps) return false
-  if (first.condition !== undefined || !begin.test(first.stmt.sql)) return false
-  if (!commit.test(beforeLast.stmt.sql) || !rollback.test(last.stmt.sql)) return false
-  return (
-    isUnlessDone(last.condition, steps.length - 2) && others.slice(0, -2).every(({ stmt }) => !anyFrame.test(stmt.sql))
-  )
+  if (first.condition !== undefined || !isBegin(first.stmt.sql) || readOnly.test(first.stmt.sql)) return false
+  if (!isCommit(beforeLast.stmt.sql) || !isRollback(last.stmt.sql)) return false
+  return isUnlessDone(last.condition, steps.length - 2) && others.slice(0, -2).every(({ stmt }) => !isFrame(stmt.sql))
 }
 
 /** Behind the COMMIT an open transaction, and a COMMIT that did not go well, are the same. */

@@ -79,12 +79,18 @@ export function groupOutcome(riders: readonly Rider[], answer: string): GroupOut
   return { kind: 'ran', rides: riders.map((rider, index) => rideOfWrite(reply, rider, firstRider + index)) }
 }
 
-/** The rides with the index that the COMMIT, the last step but one, has come to; null when it did not go well. */
-export function committedRides(rides: readonly Ride[], answer: string): readonly Ride[] | null {
+/** The index that the COMMIT, the last step but one, has come to, as JSON; null when it did not go well. */
+export function committedIndex(answer: string): string | null {
   const reply = splitBatchReply(answer)
-  if (typeof reply?.results.at(-2) !== 'string') return null
+  return typeof reply?.results.at(-2) === 'string' ? reply.replicationIndex : null
+}
+
+/** The rides with that index; null when they are not committed. */
+export function committedRides(rides: readonly Ride[], answer: string): readonly Ride[] | null {
+  const index = committedIndex(answer)
+  if (index === null) return null
   return rides.map((ride) =>
-    ride.kind === 'ok' ? { kind: 'ok', result: withReplicationIndex(ride.result, reply.replicationIndex) } : ride,
+    ride.kind === 'ok' ? { kind: 'ok', result: withReplicationIndex(ride.result, index) } : ride,
   )
 }
 

@@ -95,3 +95,9 @@ export class WriteFlights<R extends Rider> {
     }
   }
 }
+
+/** Whether they took effect is not known. */
+export function failAll(riders: readonly Rider[], error: unknown): void {
+  const reason = error instanceof Error ? error : new Error(String(error))
+  for (const rider of riders) rider.reject(reason)
+}

@@ -11,7 +11,7 @@ import {
   rollbackBatch,
   soloBatch,
 } from './write-flight.ts'
-import { groupShare, WriteFlights, type WriteFlightsOptions } from './write-flights.ts'
+import { failAll, groupShare, WriteFlights, type WriteFlightsOptions } from './write-flights.ts'
 
 export interface WriteLaneOptions extends WriteFlightsOptions<Rider> {
   readonly schema: SchemaWatch
@@ -73,7 +73,7 @@ export class WriteLane {
       this.#options.queue.deliver([rider], (rides && committedRides(rides, answer)) ?? [])
     } catch (error) {
       this.#lost(facts)
-      rider.reject(asError(error))
+      failAll([rider], error)
     }
   }
 
@@ -93,7 +93,7 @@ export class WriteLane {
       this.#options.queue.deliver(riders, committedRides(rides, await this.#flights.send(socket, commitBatch)) ?? [])
     } catch (error) {
       this.#lost(facts)
-      for (const rider of riders) rider.reject(asError(error))
+      failAll(riders, error)
     }
   }
 
@@ -114,8 +114,4 @@ export class WriteLane {
     }
     return this.#facts
   }
-}
-
-function asError(error: unknown): Error {
-  return error instanceof Error ? error : new Error(String(error))
 }

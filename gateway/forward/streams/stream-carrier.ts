@@ -78,16 +78,9 @@ export class StreamCarrier {
   constructor({ endpoint, token, settingsVersion, clock, overHttp, texts, schema, isRoomy }: StreamCarrierOptions) {
     this.#knowledge = new StreamKnowledge({ texts, schema })
     this.#overHttp = overHttp
-    const url = `ws://${endpoint.host}:${endpoint.port}/`
-    this.#full = new StreamSockets({ url, settingsVersion, clock, schema, isRoomy, token: () => token('full') })
-    this.#readOnly = new StreamSockets({
-      url,
-      settingsVersion,
-      clock,
-      schema,
-      isRoomy,
-      token: () => token('read-only'),
-    })
+    const common = { url: `ws://${endpoint.host}:${endpoint.port}/`, settingsVersion, clock, schema, isRoomy }
+    this.#full = new StreamSockets({ ...common, token: () => token('full') })
+    this.#readOnly = new StreamSockets({ ...common, token: () => token('read-only') })
     this.streams = new CarriedStreams(clock, (stream) => this.close(stream))
   }
 
@@ -164,8 +157,8 @@ export class StreamCarrier {
   landed(carriage: Carriage): void {
     const { socket, stream } = carriage
     if (stream !== null) this.streams.forget(stream)
-    const isKept = typeof carriage.ending === 'object'
-    const missing = isKept || carriage.kind === 'cursor' ? null : this.#knowledge.missingFor(carriage.pipeline)
+    const mayLearn = carriage.kind === 'pipeline' && carriage.effect !== 'any' && typeof carriage.ending !== 'object'
+    const missing = mayLearn ? this.#knowledge.missingFor(carriage.pipeline) : null
     if (missing === null || this.#readOnly.has(socket)) this.#give(socket)
     else
       this.#knowledge.learn(socket, missing).then(

@@ -1,4 +1,5 @@
 import type { Description } from '../../../workers/protocol/hrana.ts'
+import { isFrame } from '../lanes/frames.ts'
 import { type KnownTexts, maxTextLength } from '../lanes/known-texts.ts'
 import type { LaneTransaction } from '../lanes/lanes.ts'
 import { factsBatch, readFacts, type SchemaFacts } from '../lanes/schema-facts.ts'
@@ -6,7 +7,7 @@ import { isTransaction } from '../lanes/transaction-steps.ts'
 import type { SchemaEffect, SchemaWatch } from '../schema-watch.ts'
 import type { CarriedPipeline } from './read-requests.ts'
 import type { StreamSocket } from './stream-socket.ts'
-import { distinctTexts, effectOf, isFrame, type Traces, tracesOf } from './traces.ts'
+import { distinctTexts, effectOf, type Traces, tracesOf } from './traces.ts'
 
 /** Texts that were seen once, or that the worker could not describe. */
 const maxRemembered = 500
@@ -78,12 +79,12 @@ export class StreamKnowledge {
   }
 
   /**
-   * Texts to be described, if any, when it is worth asking the worker behind a pipeline: the streams of others like it can be
+   * Texts to be described, if any, when it is worth asking the worker behind a pipeline that reads and writes rows alone: the streams of others like it can be
    * kept then, or it is known to leave the schema alone. Null when it is not worth it, or not yet.
    */
   missingFor(pipeline: CarriedPipeline): readonly string[] | null {
     const { stable } = this.#schema
-    if (this.#isLearning || stable === null || effectOf(pipeline) === 'any') return null
+    if (this.#isLearning || stable === null) return null
     const missing = this.#unknownTexts(pipeline)
     if (missing.length === 0 && this.#factsAt === stable) return null
     this.#passed += 1

@@ -1,3 +1,4 @@
+import { isFrame } from '../lanes/frames.ts'
 import type { KnownText, KnownTexts } from '../lanes/known-texts.ts'
 import type { SchemaFacts } from '../lanes/schema-facts.ts'
 import type { SchemaEffect } from '../schema-watch.ts'
@@ -15,18 +16,11 @@ export interface Traces {
   readonly isBlind: boolean
 }
 
-const frame =
-  /^\s*(?:begin(?:\s+(?:deferred|exclusive|immediate|readonly|transaction))*|(?:commit|end|rollback)(?:\s+transaction)?)\s*;?\s*$/i
 /** Words without which an insert inserts something or fails: one that does neither shows the rowid of an earlier one. */
 const insertsPerhaps = /\b(?:ignore|select|with)\b/i
 
 /** One statement that reads or writes rows; sqlite_schema has some, for who may write to it. */
 const readsOrWrites = /^\s*(?:delete|insert|replace|select|update|values|with)\b(?!.*sqlite_)[^;]*;?\s*$/is
-
-/** Whether a text is BEGIN, COMMIT or the like and nothing else. */
-export function isFrame(sql: string): boolean {
-  return frame.test(sql)
-}
 
 /**
  * The traces of a pipeline; null when it leaves others, or may ask for some of its own: its stream is closed behind it, and

@@ -1,0 +1,39 @@
+import { systemClock } from '../../gateway/domain/clock.ts'
+import type { SchemaWatch } from '../../gateway/forward/schema-watch.ts'
+
+export const limits = { maxWaiting: 1_000, maxWaitingBytes: 64 * 1024 * 1024 }
+
+/** What lanes and carriers to a sqld that runs by itself have in common. */
+export function workerOptions(url: string, schema: SchemaWatch) {
+  const { hostname, port } = new URL(url)
+  return {
+    endpoint: {
+      databaseId: '0'.repeat(32),
+      host: hostname,
+      port: Number(port),
+      adminPort: 0,
+      adminKey: '',
+      containerId: '',
+      startedAtMs: 0,
+    },
+    token: () => 'none needed',
+    settingsVersion: () => 0,
+    clock: systemClock,
+    schema,
+    isRoomy: () => true,
+  }
+}
+
+/** Of lanes: without company, and no flight may be late. */
+export function laneOptions(url: string, schema: SchemaWatch) {
+  return {
+    ...workerOptions(url, schema),
+    limits,
+    writeTimeoutMs: () => 10_000,
+    onOverdue: () => {
+      throw new Error('A flight did not come back')
+    },
+    hasRoom: () => true,
+    turns: { hasCompany: false },
+  }
+}
