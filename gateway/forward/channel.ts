@@ -8,12 +8,13 @@ import type { FairTurns } from '../domain/door/fair-turns.ts'
 import type { AddressOf } from '../domain/door/request-source.ts'
 import type { ForgeError } from '../domain/errors.ts'
 import type { LiveConnection } from '../domain/watching/live-connection.ts'
+import { type ChangeWatch, ChangeWatches } from './change-watch.ts'
 import { closeStream } from './close-stream.ts'
 import { FeedQuota, maxFeeds } from './feed-quota.ts'
+import { AnswerMemory } from './lanes/answer-memory.ts'
 import { KnownTexts } from './lanes/known-texts.ts'
 import { createFigures, Lanes, type LanesFigures, readFigures } from './lanes/lanes.ts'
 import type { OpenStream } from './open-stream.ts'
-import { type SchemaWatch, SchemaWatches } from './schema-watch.ts'
 import { maxStreams, StreamLedger } from './stream-ledger.ts'
 import { streamIdOf } from './streams/carried-stream.ts'
 import { StreamCarrier } from './streams/stream-carrier.ts'
@@ -28,6 +29,8 @@ export interface ChannelOptions {
   /** Longest time of writes that travel together; read for each flight. */
   readonly writeTimeoutMs: number
   readonly addressOf: AddressOf
+  /** For answers that are kept, of all databases together; 0 keeps none. Read at each use. */
+  readonly keptAnswersBytes: number
   readonly turns: Pick<FairTurns, 'hasCompany'>
 }
 
@@ -35,7 +38,8 @@ export interface ChannelOptions {
 interface SharedByChannels {
   readonly figures: LanesFigures
   /** Of each run of a worker. */
-  readonly schemas: SchemaWatches
+  readonly watches: ChangeWatches
+  readonly memory: AnswerMemory
 }
 
 /** Of the 128 connections of sqld, so many may belong to streams of clients while streams for one read each are opened. */
@@ -55,7 +59,8 @@ export class Channel {
   readonly #figures: LanesFigures
   readonly #worker: ActiveWorker
   readonly #options: ChannelOptions
-  readonly #schemas: SchemaWatches
+  readonly #watches: ChangeWatches
+  readonly #memory: AnswerMemory
   #upstream: Upstream | null = null
   #lanes: Lanes | null = null
   #carrier: StreamCarrier | null = null
@@ -63,8 +68,9 @@ export class Channel {
   /** When the worker that the connections lead to ended, as far as anybody knows. */
   #endedAtMs: number | null = null
 
-  constructor(worker: ActiveWorker, options: ChannelOptions, { figures, schemas }: SharedByChannels) {
-    this.#schemas = schemas
+  constructor(worker: ActiveWorker, options: ChannelOptions, { figures, watches, memory }: SharedByChannels) {
+    this.#watches = watches
+    this.#memory = memory
     this.#worker = worker
     this.#figures = createFigures(figures)
     this.#options = options
@@ -107,7 +113,7 @@ export class Channel {
       endpoint,
       overHttp: () => queries.openCount - queries.idleCount,
       texts: this.texts,
-      schema: this.schema(endpoint),
+      changes: this.changes(endpoint),
       isRoomy: () => this.#isRoomy,
       token: (access) => this.#worker.token(access),
       settingsVersion: () => this.#worker.settingsVersion,
@@ -148,9 +154,9 @@ export class Channel {
     return id === null || this.#carrier?.streams.get(id) !== undefined
   }
 
-  /** Learns of all that may change the schema. */
-  schema(endpoint: WorkerEndpoint): SchemaWatch {
-    return this.#schemas.of(endpoint)
+  /** Learns of all that may change the database. */
+  changes(endpoint: WorkerEndpoint): ChangeWatch {
+    return this.#watches.of(endpoint)
   }
 
   /** What is kept to the worker now. */
@@ -234,12 +240,13 @@ export class Channel {
       token: (access) => this.#worker.token(access),
       settingsVersion: () => this.#worker.settingsVersion,
       settings: () => this.#worker.database.lanes,
-      schema: this.schema(endpoint),
+      changes: this.changes(endpoint),
       writes: this.writes,
       onOverdue: () => void this.#worker.suspect(endpoint),
       hasRoom: () => this.streams.size < maxStreamsBesideSolos,
       isRoomy: () => this.#isRoomy,
       figures: this.#figures,
+      memory: this.#memory,
     })
     return this.#lanes
   }
@@ -253,18 +260,20 @@ function nothingHeld(): void {
 export class Channels {
   readonly #options: ChannelOptions
   readonly #channels = new WeakMap<ActiveWorker, Channel>()
-  readonly #shared: SharedByChannels = {
-    figures: createFigures(),
-    schemas: new SchemaWatches(),
-  }
+  readonly #shared: SharedByChannels
 
   constructor(options: ChannelOptions) {
     this.#options = options
+    this.#shared = {
+      figures: createFigures(),
+      watches: new ChangeWatches(),
+      memory: new AnswerMemory(() => options.keptAnswersBytes),
+    }
   }
 
   /** Of each run of a worker. */
-  get schemas(): SchemaWatches {
-    return this.#shared.schemas
+  get watches(): ChangeWatches {
+    return this.#shared.watches
   }
 
   /** What the lanes of all databases have carried since the gateway started. */

@@ -98,7 +98,7 @@ export class EdgeAuthorizer {
     const worker = this.#options.fleet.workerOf(database)
     const endpoint = worker.tryBegin() ?? (await worker.begin(new ResponseCaller(response).signal))
     worker.end()
-    this.#options.channels.schemas.of(endpoint).distrust()
+    this.#options.channels.watches.of(endpoint).distrust()
     if (kind !== 'opaque' && kind !== 'feed') worker.noteWork()
     return worker.token(access)
   }

@@ -240,7 +240,7 @@ export class HttpForwarder {
     const text = stateless?.single ? channel.texts.get(stateless.single.sql) : undefined
     const keeps = request.method === 'GET' || keepsSchema(call.access, text)
     const effect = keeps ? 'none' : (carriage?.effect ?? 'any')
-    const outcome = await channel.schema(endpoint).during(run, effect)
+    const outcome = await channel.changes(endpoint).during(run, effect)
     if (call.route.mayOpenStream && outcome.baton !== null) worker.noteOpenStream()
     if (typeof outcome.baton === 'string') channel.streams.seen(outcome.baton, call)
     else if (outcome.baton === null && lane.kind === 'stream' && lane.baton) channel.streams.closed(lane.baton)

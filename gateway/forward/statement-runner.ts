@@ -103,10 +103,10 @@ export class WorkerStatementRunner implements StatementRunner {
     const worker = this.#options.fleet.workerOf(target.database)
     const known = batch.steps.length === 1 ? this.#textOf(worker, only?.stmt) : undefined
     const session = await this.#open(worker, target, options)
-    const schema = keepsSchema(target.access, known) ? null : session.channel.schema(session.endpoint)
+    const changes = keepsSchema(target.access, known) ? null : session.channel.changes(session.endpoint)
     let release: (() => void) | null = null
     let isWhole = false
-    schema?.began()
+    changes?.began()
     try {
       if (options.writes) release = await session.channel.enterWrites(body.length, options.caller)
       const reader = new CursorReader(session.upstream, hranaRequest('/v3/cursor', session.token, body), {
@@ -129,8 +129,8 @@ export class WorkerStatementRunner implements StatementRunner {
     } catch (error) {
       throw this.#translate(error, worker, session.endpoint)
     } finally {
-      if (!isWhole) schema?.distrust()
-      schema?.ended()
+      if (!isWhole) changes?.distrust()
+      changes?.ended()
       release?.()
       session.end()
     }
@@ -170,7 +170,7 @@ export class WorkerStatementRunner implements StatementRunner {
           return exchange(session.upstream, request, limits)
         })
       const effect = keeps ? 'none' : (carriage?.effect ?? 'any')
-      return session.channel.schema(session.endpoint).during(run, effect)
+      return session.channel.changes(session.endpoint).during(run, effect)
     })
   }
 

@@ -24,7 +24,7 @@ export function createSockets(context: Context): WebSocketForwarder {
     observer: context.statements,
     tracer: context.tracer,
     onOpen: (worker) => context.channels.of(worker).enterSocket(),
-    onMayWrite: (endpoint) => context.channels.schemas.of(endpoint).distrust(),
+    onMayWrite: (endpoint) => context.channels.watches.of(endpoint).distrust(),
     authenticate: (jwt, { database }, source) => admit(context, database, jwt, source),
     onRefused(error, { database }, source) {
       const refused = { source, action: socketEndpoint, target: database.name, requestId: null }

@@ -1,10 +1,11 @@
 import { systemClock } from '../../gateway/domain/clock.ts'
-import type { SchemaWatch } from '../../gateway/forward/schema-watch.ts'
+import type { ChangeWatch } from '../../gateway/forward/change-watch.ts'
+import { AnswerMemory } from '../../gateway/forward/lanes/answer-memory.ts'
 
 export const limits = { maxWaiting: 1_000, maxWaitingBytes: 64 * 1024 * 1024 }
 
 /** What lanes and carriers to a sqld that runs by itself have in common. */
-export function workerOptions(url: string, schema: SchemaWatch) {
+export function workerOptions(url: string, changes: ChangeWatch) {
   const { hostname, port } = new URL(url)
   return {
     endpoint: {
@@ -19,21 +20,22 @@ export function workerOptions(url: string, schema: SchemaWatch) {
     token: () => 'none needed',
     settingsVersion: () => 0,
     clock: systemClock,
-    schema,
+    changes,
     isRoomy: () => true,
   }
 }
 
 /** Of lanes: without company, and no flight may be late. */
-export function laneOptions(url: string, schema: SchemaWatch) {
+export function laneOptions(url: string, changes: ChangeWatch) {
   return {
-    ...workerOptions(url, schema),
+    ...workerOptions(url, changes),
     limits,
     writeTimeoutMs: () => 10_000,
     onOverdue: () => {
       throw new Error('A flight did not come back')
     },
     hasRoom: () => true,
+    memory: new AnswerMemory(() => 1024 * 1024),
     turns: { hasCompany: false },
   }
 }

@@ -2,9 +2,9 @@ import { Pool } from 'undici'
 import { systemClock } from '../../gateway/domain/clock.ts'
 import type { LaneSettings } from '../../gateway/domain/databases/database.ts'
 import type { LanesStatistics } from '../../gateway/domain/databases/lane-statistics.ts'
+import { ChangeWatch } from '../../gateway/forward/change-watch.ts'
 import { type KnownText, KnownTexts } from '../../gateway/forward/lanes/known-texts.ts'
 import { createFigures, Lanes, readFigures } from '../../gateway/forward/lanes/lanes.ts'
-import { SchemaWatch } from '../../gateway/forward/schema-watch.ts'
 import { WriteQueue } from '../../gateway/forward/write-queue.ts'
 import type { Description, Statement, StreamResult } from '../../workers/protocol/hrana.ts'
 import { type BareSqld, startBareSqld } from '../harness/bare-sqld.ts'
@@ -29,7 +29,7 @@ export class LanePair implements AsyncDisposable {
   readonly #pools: { readonly shared: Pool; readonly reference: Pool }
   readonly #lanes: Lanes
   readonly #texts = new KnownTexts()
-  readonly #schema = new SchemaWatch({ isStartedHere: true })
+  readonly #changes = new ChangeWatch({ isStartedHere: true })
   readonly #figures = createFigures()
 
   private constructor(shared: BareSqld, reference: BareSqld, settings: LaneSettings) {
@@ -37,7 +37,7 @@ export class LanePair implements AsyncDisposable {
     this.#reference = reference
     this.#pools = { shared: new Pool(shared.url), reference: new Pool(reference.url) }
     this.#lanes = new Lanes({
-      ...laneOptions(shared.url, this.#schema),
+      ...laneOptions(shared.url, this.#changes),
       settings: () => settings,
       writes: new WriteQueue(limits, systemClock),
       figures: this.#figures,
@@ -136,7 +136,7 @@ export class LanePair implements AsyncDisposable {
   async #runByItself(run: Run): Promise<unknown> {
     const text = await this.#textOf(run)
     const execute = async () => ({ status: 200, ...(await this.#post('shared', [{ type: 'execute', stmt: run }])) })
-    const answer = await (text?.rule?.lane === 'read' ? execute() : this.#schema.during(execute))
+    const answer = await (text?.rule?.lane === 'read' ? execute() : this.#changes.during(execute))
     if (text !== undefined) noteTimeless(text, answer.text)
     return answerOf(answer.results[0])
   }

@@ -1,10 +1,10 @@
 import { Pool } from 'undici'
 import { systemClock } from '../../gateway/domain/clock.ts'
 import { defaultLanes } from '../../gateway/domain/databases/database.ts'
+import { ChangeWatch } from '../../gateway/forward/change-watch.ts'
 import { KnownTexts } from '../../gateway/forward/lanes/known-texts.ts'
 import { createFigures, Lanes } from '../../gateway/forward/lanes/lanes.ts'
 import type { Ride } from '../../gateway/forward/lanes/rider.ts'
-import { SchemaWatch } from '../../gateway/forward/schema-watch.ts'
 import { collect } from '../../gateway/forward/streams/collect.ts'
 import { answerOfBatch } from '../../gateway/forward/streams/pipeline-answer.ts'
 import type { CarriedPipeline } from '../../gateway/forward/streams/read-requests.ts'
@@ -31,7 +31,7 @@ export class PipelinePair implements AsyncDisposable {
   readonly #carrier: StreamCarrier
   readonly #lanes: Lanes
   readonly #writes = new WriteQueue(limits, systemClock)
-  readonly #schema = new SchemaWatch({ isStartedHere: true })
+  readonly #changes = new ChangeWatch({ isStartedHere: true })
   /** Pipelines that began on a stream that was kept, and those that did on one that was written on. */
   readonly counts = { carried: 0, kept: 0, keptWritten: 0, together: 0 }
 
@@ -39,10 +39,10 @@ export class PipelinePair implements AsyncDisposable {
     this.#carried = carried
     this.#reference = reference
     this.#pools = { carried: new Pool(carried.url), reference: new Pool(reference.url) }
-    const worker = workerOptions(carried.url, this.#schema)
+    const worker = workerOptions(carried.url, this.#changes)
     this.#carrier = new StreamCarrier({ ...worker, overHttp: () => 0, texts: new KnownTexts() })
     this.#lanes = new Lanes({
-      ...laneOptions(carried.url, this.#schema),
+      ...laneOptions(carried.url, this.#changes),
       settings: () => defaultLanes,
       writes: this.#writes,
       figures: createFigures(),
@@ -106,7 +106,7 @@ export class PipelinePair implements AsyncDisposable {
     const pipeline = pipelineOnce({ body, single: null }, path)
     const carriage = pipeline === null ? null : this.#carrier.boardOnce(pipeline, 'full')
     if (carriage === null) {
-      return await this.#schema
+      return await this.#changes
         .during(async () => ({ status: 200, told: await this.#post('carried', body) }))
         .then(({ told }) => told)
     }
@@ -116,7 +116,7 @@ export class PipelinePair implements AsyncDisposable {
       if (carriage.socket.isWritten) this.counts.keptWritten += 1
     }
     const options = { maxBytes: unlimited, changesNothing: false }
-    const answer = await this.#schema.during(() => collect(this.#carrier, carriage, options), carriage.effect)
+    const answer = await this.#changes.during(() => collect(this.#carrier, carriage, options), carriage.effect)
     return comparable(answer.body.toString('utf8'))
   }
 

@@ -1,4 +1,5 @@
 import type { Description } from '../../../workers/protocol/hrana.ts'
+import { isRepeatable } from './repeatable-text.ts'
 import { type RidingRule, ridingRule } from './riding-rule.ts'
 import { answerSize } from './small-answer.ts'
 
@@ -18,6 +19,8 @@ export class KnownText {
   readonly description: Description
   /** Null when it never shares a stream. */
   readonly rule: RidingRule | null
+  /** It reads, and gives the same for as long as nothing is written. */
+  readonly isRepeatable: boolean
   /** Runs by itself that are still asked of it: the first one tells whether it is small. */
   #probation = 1
   #nextProbation = lostRuns.first
@@ -26,6 +29,7 @@ export class KnownText {
   constructor(sql: string, description: Description) {
     this.description = description
     this.rule = ridingRule(sql, description)
+    this.isRepeatable = this.rule?.lane === 'read' && isRepeatable(sql)
   }
 
   get mayRide(): boolean {

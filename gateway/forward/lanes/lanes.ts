@@ -4,8 +4,11 @@ import type { Access, LaneSettings } from '../../domain/databases/database.ts'
 import type { LanesStatistics } from '../../domain/databases/lane-statistics.ts'
 import type { WorkerEndpoint } from '../../domain/databases/worker.ts'
 import type { FairTurns } from '../../domain/door/fair-turns.ts'
-import type { SchemaWatch } from '../schema-watch.ts'
+import type { ChangeWatch } from '../change-watch.ts'
 import type { WriteQueue, WriteQueueLimits } from '../write-queue.ts'
+import type { AnswerMemory } from './answer-memory.ts'
+import { KeptAnswers } from './kept-answers.ts'
+import { KeptFigures } from './kept-figures.ts'
 import type { KnownText } from './known-texts.ts'
 import { LaneConnection } from './lane-connection.ts'
 import { LaneFigures } from './lane-figures.ts'
@@ -16,6 +19,7 @@ import { traced } from './rider-trace.ts'
 import { SoloStreams } from './solo-streams.ts'
 import type { TransactionRider } from './transaction-flight.ts'
 import { TransactionLane } from './transaction-lane.ts'
+import { areViewsRepeatable } from './views-of-schema.ts'
 import { WriteLane } from './write-lane.ts'
 
 export interface LanesOptions {
@@ -25,7 +29,7 @@ export interface LanesOptions {
   /** Asked for each statement: they may change at any time. */
   readonly settings: () => LaneSettings
   /** Learns of all that may change the schema of this run of the worker. */
-  readonly schema: SchemaWatch
+  readonly changes: ChangeWatch
   readonly writes: WriteQueue
   readonly limits: WriteQueueLimits
   readonly clock: Clock
@@ -38,6 +42,8 @@ export interface LanesOptions {
   /** Whether the worker has connections left for streams that wait for whoever comes next. */
   readonly isRoomy: () => boolean
   readonly figures: LanesFigures
+  /** Of all databases together, for answers that are kept. */
+  readonly memory: AnswerMemory
   readonly turns: Pick<FairTurns, 'hasCompany'>
 }
 
@@ -70,6 +76,7 @@ export class Lanes {
   readonly #solos: SoloStreams
   readonly #writes: WriteLane
   readonly #transactions: TransactionLane
+  readonly #kept: KeptAnswers
   readonly #connections: readonly LaneConnection[]
 
   constructor({
@@ -77,7 +84,7 @@ export class Lanes {
     token,
     settings,
     settingsVersion,
-    schema,
+    changes,
     writes,
     limits,
     clock,
@@ -86,6 +93,7 @@ export class Lanes {
     hasRoom,
     isRoomy,
     figures,
+    memory,
     turns,
   }: LanesOptions) {
     const url = `ws://${endpoint.host}:${endpoint.port}/`
@@ -118,7 +126,7 @@ export class Lanes {
     this.#reads = new ReadLanes({
       connection: forReads,
       queue: new RiderQueue(limits, clock, figures.read, turns),
-      schema,
+      changes,
       timeoutMs: readTimeoutMs,
     })
     this.#solos = new SoloStreams({
@@ -126,21 +134,29 @@ export class Lanes {
       queue: new RiderQueue(limits, clock, new LaneFigures(), turns), // it counts no flights: nothing travels together
       hasRoom,
       isRoomy,
-      schema,
+      changes,
       clock,
       timeoutMs: readTimeoutMs,
     })
     this.#writes = new WriteLane({
       connection: forWrites,
-      schema,
+      changes,
       queue: new RiderQueue(limits, clock, figures.write, turns),
       writes,
       isGrouped: () => settings().groupCommit,
       timeoutMs: writeTimeoutMs,
       onOverdue,
     })
+    this.#kept = new KeptAnswers({
+      memory,
+      isOn: () => memory.isOn && settings().keepAnswers,
+      changes,
+      figures: figures.kept,
+      areViewsRepeatable: () => areViewsRepeatable(this.#reads, clock),
+    })
     this.#transactions = new TransactionLane({
       connection: forWrites,
+      changes,
       queue: new RiderQueue(limits, clock, figures.write, turns),
       writes,
       timeoutMs: writeTimeoutMs,
@@ -156,7 +172,13 @@ export class Lanes {
     const lane = text.rule?.lane
     const mayRide = lane === 'read' || (access === 'full' && this.#settings().orderWrites)
     if (!text.mayRide || !mayRide) return Promise.resolve(alone)
-    return new Promise((resolve, reject) => {
+    const kept = text.isRepeatable ? this.#kept.find(statement) : undefined
+    if (kept !== undefined) {
+      caller?.span?.set('dbforge.kept', true)
+      return Promise.resolve(kept)
+    }
+    return new Promise((give, reject) => {
+      const resolve = text.isRepeatable ? this.#kept.keeping(statement, give) : give
       const joinedAtMs = this.#clock.monotonicMs()
       // A flight carries others as well: who is ended in the air is told at once, and does not see it land.
       const rider: Rider = { text, statement, caller, resolve, reject, abort: reject, joinedAtMs }
@@ -191,6 +213,7 @@ export class Lanes {
   }
 
   destroy(): void {
+    this.#kept.destroy()
     for (const connection of this.#connections) connection.destroy()
   }
 }
@@ -198,13 +221,18 @@ export class Lanes {
 export interface LanesFigures {
   readonly read: LaneFigures
   readonly write: LaneFigures
+  readonly kept: KeptFigures
 }
 
 /** Figures that outlive the worker's runs; they count for `all` as well. */
 export function createFigures(all: LanesFigures | null = null): LanesFigures {
-  return { read: new LaneFigures(all?.read), write: new LaneFigures(all?.write) }
+  return {
+    read: new LaneFigures(all?.read),
+    write: new LaneFigures(all?.write),
+    kept: new KeptFigures(all?.kept),
+  }
 }
 
-export function readFigures({ read, write }: LanesFigures): LanesStatistics {
-  return { read: read.read(), write: write.read() }
+export function readFigures({ read, write, kept }: LanesFigures): LanesStatistics {
+  return { read: read.read(), write: write.read(), kept: kept.read() }
 }

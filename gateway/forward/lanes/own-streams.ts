@@ -9,7 +9,7 @@ const fewResting = 4
 
 export interface OwnStream {
   readonly id: number
-  /** The calm (see SchemaWatch) in which its connection has read the schema; null when that may be an older one. */
+  /** The calm (see ChangeWatch) in which its connection has read the schema; null when that may be an older one. */
   provenAt: number | null
   /** Nothing has run on it: it knows the schema of now. */
   isNew: boolean

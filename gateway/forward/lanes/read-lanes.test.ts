@@ -2,7 +2,7 @@ import { setImmediate as turnOfLoop } from 'node:timers/promises'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { systemClock } from '../../domain/clock.ts'
-import { SchemaWatch } from '../schema-watch.ts'
+import { ChangeWatch } from '../change-watch.ts'
 import { KnownText } from './known-texts.ts'
 import { LaneFigures } from './lane-figures.ts'
 import { ReadLanes } from './read-lanes.ts'
@@ -65,7 +65,7 @@ class ModelWorker {
 
 interface Scene {
   readonly worker: ModelWorker
-  readonly watch: SchemaWatch
+  readonly watch: ChangeWatch
   readonly rides: Ride[]
   readonly join: () => void
   /** Until everyone has an answer: a full flight hands out its own in several turns of the event loop. */
@@ -74,10 +74,10 @@ interface Scene {
 
 function scene(): Scene {
   const worker = new ModelWorker()
-  const watch = new SchemaWatch({ isStartedHere: true })
+  const watch = new ChangeWatch({ isStartedHere: true })
   const queue = new RiderQueue(limits, systemClock, new LaneFigures(), { hasCompany: false })
   const connection = { get: () => worker.socket }
-  const lanes = new ReadLanes({ connection, queue, schema: watch, timeoutMs: 60_000 })
+  const lanes = new ReadLanes({ connection, queue, changes: watch, timeoutMs: 60_000 })
   const rides: Ride[] = []
   let joinedCount = 0
   const rider = { text, statement, caller: undefined, joinedAtMs: 0, reject: fail, abort: fail }
@@ -106,7 +106,7 @@ function fail(error: Error): void {
 const seen = (ride: Ride) => (ride.kind === 'ok' ? (JSON.parse(ride.result) as { readBy: number; was: number }) : null)
 
 describe('ReadLanes', () => {
-  it('leave the cookie out where nothing can have changed the schema, and ask again after what may have', async () => {
+  it('leave the cookie out where nothing can have changed the changes, and ask again after what may have', async () => {
     const { worker, watch, join, drain } = scene()
     const stepsOf = async () => {
       worker.stepCounts.length = 0
@@ -114,7 +114,7 @@ describe('ReadLanes', () => {
       await drain()
       return [...worker.stepCounts]
     }
-    expect(await stepsOf()).toEqual([4]) // cookie, a touch of the schema, the statement, cookie
+    expect(await stepsOf()).toEqual([4]) // cookie, a touch of the changes, the statement, cookie
     expect(await stepsOf()).toEqual([1])
     expect(await stepsOf()).toEqual([1])
     await watch.during(async () => ({ status: 200 }))

@@ -1,4 +1,4 @@
-import type { SchemaWatch } from '../schema-watch.ts'
+import type { ChangeWatch } from '../change-watch.ts'
 import { withDeadline } from './flight-deadline.ts'
 import type { LaneSocket } from './lane-socket.ts'
 import { cookieBatch, cookieOf, type KnownVersion, type ReadOutcome, readBatch, readOutcome } from './read-flight.ts'
@@ -16,14 +16,14 @@ type ReadSocket = Pick<LaneSocket, 'batch' | 'destroy' | 'landed' | 'tookOff'>
 export interface ReadLanesOptions {
   readonly connection: { get(): ReadSocket | null }
   readonly queue: RiderQueue
-  readonly schema: SchemaWatch
+  readonly changes: ChangeWatch
   readonly timeoutMs: number
 }
 
 /** What is known of the connection behind a stream. */
 interface StreamState {
   version: KnownVersion
-  /** The calm (see {@link SchemaWatch}) in which `version` was that of the database; null when there was none. */
+  /** The calm (see {@link ChangeWatch}) in which `version` was that of the database; null when there was none. */
   provenAt: number | null
 }
 
@@ -31,17 +31,17 @@ interface StreamState {
 export class ReadLanes {
   readonly #connection: ReadLanesOptions['connection']
   readonly #queue: RiderQueue
-  readonly #schema: SchemaWatch
+  readonly #changes: ChangeWatch
   readonly #timeoutMs: number
   readonly #idleStreams = Array.from({ length: readStreams }, (_, stream) => stream)
   readonly #states = new WeakMap<ReadSocket, StreamState[]>()
   #isScheduled = false
   #waryCount = 0
 
-  constructor({ connection, queue, schema, timeoutMs }: ReadLanesOptions) {
+  constructor({ connection, queue, changes, timeoutMs }: ReadLanesOptions) {
     this.#connection = connection
     this.#queue = queue
-    this.#schema = schema
+    this.#changes = changes
     this.#timeoutMs = timeoutMs
   }
 
@@ -119,11 +119,11 @@ export class ReadLanes {
   /** Without the cookie where nothing can have changed the schema since it was compared on this stream. */
   async #read(socket: ReadSocket, stream: number, riders: readonly Rider[]): Promise<ReadOutcome['rides']> {
     const state = this.#stateOf(socket, stream)
-    const { calm } = this.#schema
+    const { calm } = this.#changes
     const isChecked = calm === null || state.provenAt !== calm || this.#waryCount > 0
     if (this.#waryCount > 0) this.#waryCount -= 1
     const answer = await this.#send(socket, stream, readBatch(riders, state.version, isChecked))
-    const isCalmStill = calm !== null && this.#schema.calm === calm
+    const isCalmStill = calm !== null && this.#changes.calm === calm
     if (!isChecked && !isCalmStill) await this.#catchUp(socket, stream, state)
     const { rides, version } = readOutcome(riders, state.version, isChecked, answer)
     state.version = version

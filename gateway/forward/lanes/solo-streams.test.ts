@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type BareSqld, startBareSqld } from '../../../tests/harness/bare-sqld.ts'
 import { systemClock } from '../../domain/clock.ts'
-import { SchemaWatch } from '../schema-watch.ts'
+import { ChangeWatch } from '../change-watch.ts'
 import { KnownText } from './known-texts.ts'
 import { LaneFigures } from './lane-figures.ts'
 import { LaneSocket } from './lane-socket.ts'
@@ -43,7 +43,7 @@ const neverCalm = { calm: null }
 function streamsOver(
   get: () => SoloSocket | null,
   hasRoom = true,
-  schema: Pick<SchemaWatch, 'calm'> = neverCalm,
+  changes: Pick<ChangeWatch, 'calm'> = neverCalm,
 ): SoloStreams {
   const queue = new RiderQueue(limits, systemClock, new LaneFigures(), { hasCompany: false })
   return new SoloStreams({
@@ -51,7 +51,7 @@ function streamsOver(
     queue,
     hasRoom: () => hasRoom,
     isRoomy: () => true,
-    schema,
+    changes,
     clock: systemClock,
     timeoutMs: 2_000,
   })
@@ -182,27 +182,27 @@ describe('SoloStreams', () => {
     return socket.texts.slice(before).map((text) => JSON.parse(text).steps.length)
   }
 
-  it('one whose stream has rested has it read the schema anew when that may be another one, and only then', async () => {
+  it('one whose stream has rested has it read the changes anew when that may be another one, and only then', async () => {
     const socket = new ToldSocket()
-    const schema = new SchemaWatch({ isStartedHere: true })
-    const streams = streamsOver(() => socket, true, schema)
+    const changes = new ChangeWatch({ isStartedHere: true })
+    const streams = streamsOver(() => socket, true, changes)
     expect(await runOne(streams, socket)).toEqual([1])
     expect(await runOne(streams, socket)).toEqual([1])
-    await schema.during(async () => ({ status: 200 }))
+    await changes.during(async () => ({ status: 200 }))
     expect(await runOne(streams, socket)).toEqual([2])
     expect(await runOne(streams, socket)).toEqual([1])
-    schema.distrust()
+    changes.distrust()
     expect(await runOne(streams, socket)).toEqual([2])
     expect(await runOne(streams, socket)).toEqual([2])
     expect(socket.opened).toBe(1)
   })
 
-  it('one that a change of the schema has overtaken runs once more', async () => {
+  it('one that a change of the changes has overtaken runs once more', async () => {
     const socket = new ToldSocket()
-    const schema = new SchemaWatch({ isStartedHere: true })
-    const streams = streamsOver(() => socket, true, schema)
+    const changes = new ChangeWatch({ isStartedHere: true })
+    const streams = streamsOver(() => socket, true, changes)
     await runOne(streams, socket)
-    expect(await runOne(streams, socket, () => schema.began())).toEqual([1, 2])
+    expect(await runOne(streams, socket, () => changes.began())).toEqual([1, 2])
     expect(await runOne(streams, socket)).toEqual([2])
   })
 

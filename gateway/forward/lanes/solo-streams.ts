@@ -1,5 +1,5 @@
 import type { Clock } from '../../domain/clock.ts'
-import type { SchemaWatch } from '../schema-watch.ts'
+import type { ChangeWatch } from '../change-watch.ts'
 import { withDeadline } from './flight-deadline.ts'
 import type { LaneSocket } from './lane-socket.ts'
 import { OwnStreams } from './own-streams.ts'
@@ -24,7 +24,7 @@ export interface SoloStreamsOptions {
   readonly hasRoom: () => boolean
   /** Whether it has some left for those that wait for whoever comes next. */
   readonly isRoomy: () => boolean
-  readonly schema: Pick<SchemaWatch, 'calm'>
+  readonly changes: Pick<ChangeWatch, 'calm'>
   readonly clock: Clock
   readonly timeoutMs: number
 }
@@ -89,21 +89,21 @@ export class SoloStreams {
   }
 
   async #run(socket: SoloSocket, rider: Rider) {
-    const { schema, timeoutMs } = this.#options
+    const { changes, timeoutMs } = this.#options
     socket.hold()
     const streams = this.#streamsOf(socket)
     const stream = streams.take()
     const ask = (batch: string) => withDeadline(socket.batch(stream.id, batch), timeoutMs, () => socket.destroy())
-    const { calm } = schema
+    const { calm } = changes
     let isRefreshed = !stream.isNew && (calm === null || stream.provenAt !== calm)
     let answer = await ask(ownStreamBatch(rider, isRefreshed))
-    if (!stream.isNew && !isRefreshed && schema.calm !== calm) {
+    if (!stream.isNew && !isRefreshed && changes.calm !== calm) {
       // It may have run by an older schema than that of now.
       isRefreshed = true
       answer = await ask(ownStreamBatch(rider, isRefreshed))
     }
     stream.isNew = false
-    stream.provenAt = schema.calm === calm ? calm : null
+    stream.provenAt = changes.calm === calm ? calm : null
     streams.give(stream)
     return ownStreamRides(rider, isRefreshed, answer)
   }

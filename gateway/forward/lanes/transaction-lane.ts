@@ -1,22 +1,19 @@
 import type { LaneSocket } from './lane-socket.ts'
-import { alone, type Ride } from './rider.ts'
-import type { RiderQueue } from './rider-queue.ts'
+import { alone } from './rider.ts'
 import { type TransactionRider, transactionsBatch, transactionsOutcome, withIndex } from './transaction-flight.ts'
-import { commitBatch, committedIndex, rollbackBatch } from './write-flight.ts'
-import { failAll, groupShare, WriteFlights, type WriteFlightsOptions } from './write-flights.ts'
+import { committedIndex } from './write-flight.ts'
+import { WriteFlights, type WriteFlightsOptions } from './write-flights.ts'
 
 /** One of a flight that went wrong may be the cause: so many go by themselves before the next flight. */
 const waryRiders = 64
 
 /** Carries batches that are transactions: what waits while the worker writes shares the next commit. */
 export class TransactionLane {
-  readonly #queue: RiderQueue<TransactionRider>
   readonly #flights: WriteFlights<TransactionRider>
   /** Riders that go by themselves, after a flight that went wrong. */
   #waryCount = 0
 
   constructor(options: WriteFlightsOptions<TransactionRider>) {
-    this.#queue = options.queue
     this.#flights = new WriteFlights(options, (socket, riders) => this.#carry(socket, riders))
   }
 
@@ -44,26 +41,20 @@ export class TransactionLane {
     await this.#carryGroup(socket, sharing, first.schemaVersion)
   }
 
-  /** Until COMMIT is sent nothing can have taken effect, so whatever goes wrong before, each runs again by itself. */
   async #carryGroup(socket: LaneSocket, riders: readonly TransactionRider[], schemaVersion: string): Promise<void> {
-    let rides: readonly Ride[] | null = null
-    try {
-      const answer = await this.#flights.send(socket, transactionsBatch(riders, schemaVersion), groupShare)
-      const outcome = transactionsOutcome(riders, answer)
-      if (outcome.kind === 'ran') rides = outcome.rides
-      else await this.#flights.send(socket, rollbackBatch)
-    } catch {
-      rides = null
-    }
-    if (rides === null) {
-      this.#waryCount = waryRiders
-      return this.#queue.deliver(riders, [])
-    }
-    try {
-      const index = committedIndex(await this.#flights.send(socket, commitBatch))
-      this.#queue.deliver(riders, index === null ? [] : rides.map((ride) => withIndex(ride, index)))
-    } catch (error) {
-      failAll(riders, error)
-    }
+    const end = await this.#flights.commitTogether(socket, {
+      riders,
+      batch: transactionsBatch(riders, schemaVersion),
+      outcome(answer) {
+        const outcome = transactionsOutcome(riders, answer)
+        return outcome.kind === 'ran' ? outcome.rides : null
+      },
+      committed(rides, answer) {
+        const index = committedIndex(answer)
+        return index === null ? null : rides.map((ride) => withIndex(ride, index))
+      },
+      effect: 'rows', // there are no virtual tables under them
+    })
+    if (end !== 'committed') this.#waryCount = waryRiders
   }
 }

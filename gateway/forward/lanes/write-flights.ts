@@ -1,26 +1,42 @@
 import { setImmediate as turnOfLoop } from 'node:timers/promises'
+import type { ChangeEffect, ChangeWatch } from '../change-watch.ts'
 import type { WriteQueue } from '../write-queue.ts'
 import { withDeadline } from './flight-deadline.ts'
 import type { LaneConnection } from './lane-connection.ts'
 import type { LaneSocket } from './lane-socket.ts'
-import { alone, maxRiders, type Rider } from './rider.ts'
+import { alone, maxRiders, type Ride, type Rider } from './rider.ts'
 import type { RiderQueue } from './rider-queue.ts'
 import { traceFlight } from './rider-trace.ts'
+import { commitBatch, rollbackBatch } from './write-flight.ts'
 
 export interface WriteFlightsOptions<R extends Rider> {
   readonly connection: LaneConnection
   readonly queue: RiderQueue<R>
   /** The line of all writes to the database: a flight takes its turn as one of them. */
   readonly writes: WriteQueue
+  /** Hears of each flight. */
+  readonly changes: ChangeWatch
   readonly timeoutMs: () => number
   /** A flight did not come back in time. */
   readonly onOverdue: () => void
 }
 
+/** Riders that share a transaction. */
+export interface Group<R extends Rider> {
+  readonly riders: readonly R[]
+  /** BEGIN and everybody's steps, as a Hrana batch. */
+  readonly batch: string
+  /** Their rides, if they are committed, from the answer to that; null when nothing of it is to be kept. */
+  readonly outcome: (answer: string) => readonly Ride[] | null
+  /** The same with what the answer to `commitBatch` tells; null when they are not committed. */
+  readonly committed: (rides: readonly Ride[], answer: string) => readonly Ride[] | null
+  readonly effect: ChangeEffect
+}
+
 /** All take their turns in one line, so that they can share a stream. */
 const stream = 0
 /** Of the time limit: what a group takes before its riders try by themselves, each with the whole limit. */
-export const groupShare = 1 / 3
+const groupShare = 1 / 3
 
 /** Flights that write, one after the other: what waits while one is on its way takes the next. */
 export class WriteFlights<R extends Rider> {
@@ -64,6 +80,58 @@ export class WriteFlights<R extends Rider> {
     })
   }
 
+  /**
+   * Group commit, in two exchanges: until COMMIT is sent nothing can have taken effect, so whatever goes wrong before,
+   * everyone runs again by itself, and nobody pays for what another one's statement does.
+   */
+  async commitTogether(socket: LaneSocket, group: Group<R>): Promise<'committed' | 'broken' | 'lost'> {
+    const { changes, queue } = this.#options
+    const { batch, committed, effect, outcome, riders } = group
+    changes.began(effect)
+    try {
+      let rides: readonly Ride[] | null
+      try {
+        rides = outcome(await this.send(socket, batch, groupShare))
+        if (rides === null) await this.send(socket, rollbackBatch)
+      } catch {
+        queue.deliver(riders, [])
+        return 'lost'
+      }
+      if (rides === null) {
+        queue.deliver(riders, [])
+        return 'broken'
+      }
+      const answer = await this.#answered(this.send(socket, commitBatch), riders, effect)
+      if (answer !== null) queue.deliver(riders, committed(rides, answer) ?? [])
+      return 'committed'
+    } finally {
+      changes.ended(effect)
+    }
+  }
+
+  /** One rider in one exchange: when its answer is lost, so is the knowledge of its effect, and null comes back. */
+  async commitAlone(socket: LaneSocket, rider: R, batch: string, effect: ChangeEffect): Promise<string | null> {
+    const { changes } = this.#options
+    changes.began(effect)
+    try {
+      return await this.#answered(this.send(socket, batch), [rider], effect)
+    } finally {
+      changes.ended(effect)
+    }
+  }
+
+  /** Null when it failed, and whether they took effect is not known. */
+  async #answered(sent: Promise<string>, riders: readonly R[], effect: ChangeEffect): Promise<string | null> {
+    try {
+      return await sent
+    } catch (error) {
+      this.#options.changes.lost(effect)
+      const reason = error instanceof Error ? error : new Error(String(error))
+      for (const rider of riders) rider.reject(reason)
+      return null
+    }
+  }
+
   async #flyWhileAnyWaits(): Promise<void> {
     const { queue, writes } = this.#options
     this.#isFlying = true
@@ -94,10 +162,4 @@ export class WriteFlights<R extends Rider> {
       flight?.end()
     }
   }
-}
-
-/** Whether they took effect is not known. */
-export function failAll(riders: readonly Rider[], error: unknown): void {
-  const reason = error instanceof Error ? error : new Error(String(error))
-  for (const rider of riders) rider.reject(reason)
 }

@@ -1,20 +1,10 @@
-import type { SchemaWatch } from '../schema-watch.ts'
 import type { LaneSocket } from './lane-socket.ts'
 import { alone, maxRiders, type Ride, type Rider } from './rider.ts'
 import { factsBatch, readFacts, type SchemaFacts } from './schema-facts.ts'
-import {
-  commitBatch,
-  committedRides,
-  groupBatch,
-  groupOutcome,
-  mayShare,
-  rollbackBatch,
-  soloBatch,
-} from './write-flight.ts'
-import { failAll, groupShare, WriteFlights, type WriteFlightsOptions } from './write-flights.ts'
+import { committedRides, groupBatch, groupOutcome, mayShare, soloBatch } from './write-flight.ts'
+import { WriteFlights, type WriteFlightsOptions } from './write-flights.ts'
 
 export interface WriteLaneOptions extends WriteFlightsOptions<Rider> {
-  readonly schema: SchemaWatch
   /** Without it each write has a transaction of its own. */
   readonly isGrouped: () => boolean
 }
@@ -50,51 +40,27 @@ export class WriteLane {
     for (const rider of riders) if (!sharing.includes(rider)) rider.resolve(alone)
     const [only] = sharing
     if (only === undefined) return
-    // What these writes cannot do, their triggers cannot: only a virtual table changes a schema by itself.
-    const { schema } = this.#options
-    if (facts.hasVirtualTables) schema.began()
-    try {
-      if (sharing.length === 1) await this.#carryOne(socket, only, facts)
-      else await this.#carryGroup(socket, sharing, facts)
-    } finally {
-      if (facts.hasVirtualTables) schema.ended()
-    }
+    if (sharing.length === 1) await this.#carryOne(socket, only, facts)
+    else await this.#carryGroup(socket, sharing, facts)
   }
 
-  #lost(facts: SchemaFacts): void {
-    if (facts.hasVirtualTables) this.#options.schema.distrust()
-  }
-
-  /** It goes as it would by itself, in one exchange: when its answer is lost, so is the knowledge of its effect. */
+  /** It goes as it would by itself, in one exchange. */
   async #carryOne(socket: LaneSocket, rider: Rider, facts: SchemaFacts): Promise<void> {
-    try {
-      const answer = await this.#flights.send(socket, soloBatch(rider, facts))
-      const rides = this.#outcome([rider], answer)
-      this.#options.queue.deliver([rider], (rides && committedRides(rides, answer)) ?? [])
-    } catch (error) {
-      this.#lost(facts)
-      failAll([rider], error)
-    }
+    const answer = await this.#flights.commitAlone(socket, rider, soloBatch(rider, facts), effectUnder(facts))
+    if (answer === null) return
+    const rides = this.#outcome([rider], answer)
+    this.#options.queue.deliver([rider], (rides && committedRides(rides, answer)) ?? [])
   }
 
-  /** Until COMMIT is sent nothing can have taken effect, so nobody pays for what another one's statement does. */
   async #carryGroup(socket: LaneSocket, riders: readonly Rider[], facts: SchemaFacts): Promise<void> {
-    let rides: readonly Ride[] | null
-    try {
-      rides = this.#outcome(riders, await this.#flights.send(socket, groupBatch(riders, facts), groupShare))
-      if (rides === null) await this.#flights.send(socket, rollbackBatch)
-    } catch {
-      this.#lost(facts)
-      for (const { text } of riders) text.noteLost()
-      rides = null
-    }
-    if (rides === null) return this.#options.queue.deliver(riders, [])
-    try {
-      this.#options.queue.deliver(riders, committedRides(rides, await this.#flights.send(socket, commitBatch)) ?? [])
-    } catch (error) {
-      this.#lost(facts)
-      failAll(riders, error)
-    }
+    const end = await this.#flights.commitTogether(socket, {
+      riders,
+      batch: groupBatch(riders, facts),
+      outcome: (answer) => this.#outcome(riders, answer),
+      committed: committedRides,
+      effect: effectUnder(facts),
+    })
+    if (end === 'lost') for (const { text } of riders) text.noteLost()
   }
 
   /** The riders' rides if they are committed; null when there is nothing to commit. */
@@ -114,4 +80,9 @@ export class WriteLane {
     }
     return this.#facts
   }
+}
+
+/** What these writes cannot do, their triggers cannot: only a virtual table changes a schema by itself. */
+function effectUnder({ hasVirtualTables }: SchemaFacts): 'any' | 'rows' {
+  return hasVirtualTables ? 'any' : 'rows'
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { SchemaEffect } from '../schema-watch.ts'
+import type { ChangeEffect } from '../change-watch.ts'
 import type { StoredTexts } from './stored-texts.ts'
 import type { StreamSocket } from './stream-socket.ts'
 
@@ -13,7 +13,7 @@ export class CarriedStream {
   readonly socket: StreamSocket
   readonly texts: StoredTexts
   /** What its requests may have done to the schema so far. */
-  effect: SchemaEffect = 'writes'
+  effect: ChangeEffect = 'writes'
   /** Calls off what closes it when nobody goes on with it. */
   cancelExpiry: (() => void) | null = null
   #turn = ''

@@ -2,10 +2,10 @@ import type { Clock } from '../../domain/clock.ts'
 import type { Access } from '../../domain/databases/database.ts'
 import type { WorkerEndpoint } from '../../domain/databases/worker.ts'
 import { ForgeError } from '../../domain/errors.ts'
+import type { ChangeEffect, ChangeWatch } from '../change-watch.ts'
 import type { KnownTexts } from '../lanes/known-texts.ts'
 import type { LaneTransaction } from '../lanes/lanes.ts'
 import type { SingleExecute } from '../lanes/single-execute.ts'
-import type { SchemaEffect, SchemaWatch } from '../schema-watch.ts'
 import type { Interactive, OneShot, RequestBody } from '../stateless-request.ts'
 import type { CarriedStream } from './carried-stream.ts'
 import { CarriedStreams } from './carried-streams.ts'
@@ -31,7 +31,7 @@ export interface StreamCarrierOptions {
   /** Requests that are at the worker over HTTP now: each has one of its connections. */
   readonly overHttp: () => number
   readonly texts: KnownTexts
-  readonly schema: SchemaWatch
+  readonly changes: ChangeWatch
   /** Whether the worker has connections left for streams that wait for whoever comes next. */
   readonly isRoomy: () => boolean
 }
@@ -46,7 +46,7 @@ interface Ticket {
   readonly opens: boolean
   readonly ending: Ending
   /** What it may do to the schema. */
-  readonly effect: SchemaEffect
+  readonly effect: ChangeEffect
 }
 
 export interface PipelineCarriage extends Ticket {
@@ -75,10 +75,10 @@ export class StreamCarrier {
   readonly #knowledge: StreamKnowledge
   #useCount = 0
 
-  constructor({ endpoint, token, settingsVersion, clock, overHttp, texts, schema, isRoomy }: StreamCarrierOptions) {
-    this.#knowledge = new StreamKnowledge({ texts, schema })
+  constructor({ endpoint, token, settingsVersion, clock, overHttp, texts, changes, isRoomy }: StreamCarrierOptions) {
+    this.#knowledge = new StreamKnowledge({ texts, changes })
     this.#overHttp = overHttp
-    const common = { url: `ws://${endpoint.host}:${endpoint.port}/`, settingsVersion, clock, schema, isRoomy }
+    const common = { url: `ws://${endpoint.host}:${endpoint.port}/`, settingsVersion, clock, changes, isRoomy }
     this.#full = new StreamSockets({ ...common, token: () => token('full') })
     this.#readOnly = new StreamSockets({ ...common, token: () => token('read-only') })
     this.streams = new CarriedStreams(clock, (stream) => this.close(stream))
@@ -201,7 +201,7 @@ export class StreamCarrier {
 }
 
 /** What a request of a stream may do to the schema: its COMMIT does what those before it did. */
-function noteEffect(stream: CarriedStream, pipeline: CarriedPipeline): SchemaEffect {
+function noteEffect(stream: CarriedStream, pipeline: CarriedPipeline): ChangeEffect {
   if (stream.effect === 'writes') stream.effect = effectOf(pipeline)
   return stream.effect
 }

@@ -1,10 +1,11 @@
 import type { Description } from '../../../workers/protocol/hrana.ts'
+import type { ChangeEffect, ChangeWatch } from '../change-watch.ts'
 import { isFrame } from '../lanes/frames.ts'
 import { type KnownTexts, maxTextLength } from '../lanes/known-texts.ts'
 import type { LaneTransaction } from '../lanes/lanes.ts'
 import { factsBatch, readFacts, type SchemaFacts } from '../lanes/schema-facts.ts'
 import { isTransaction } from '../lanes/transaction-steps.ts'
-import type { SchemaEffect, SchemaWatch } from '../schema-watch.ts'
+import { Patience } from '../patience.ts'
 import type { CarriedPipeline } from './read-requests.ts'
 import type { StreamSocket } from './stream-socket.ts'
 import { distinctTexts, effectOf, type Traces, tracesOf } from './traces.ts'
@@ -13,8 +14,6 @@ import { distinctTexts, effectOf, type Traces, tracesOf } from './traces.ts'
 const maxRemembered = 500
 /** Of texts that are asked for together. */
 const maxAsked = 32
-/** Where the schema changes all the time, asking is in vain. */
-const maxPatience = 255
 /** The texts that stand in `factsBatch` leave no trace, and none that a description leaves. */
 const asking: Traces = { writes: false, reads: true, frames: true, isBlind: false }
 
@@ -23,12 +22,12 @@ export interface Study {
   /** Null when its stream is closed behind it. */
   readonly traces: Traces | null
   /** What it may do to the schema. */
-  readonly effect: SchemaEffect
+  readonly effect: ChangeEffect
 }
 
 export interface StreamKnowledgeOptions {
   readonly texts: KnownTexts
-  readonly schema: SchemaWatch
+  readonly changes: ChangeWatch
 }
 
 /**
@@ -37,7 +36,7 @@ export interface StreamKnowledgeOptions {
  */
 export class StreamKnowledge {
   readonly #texts: KnownTexts
-  readonly #schema: SchemaWatch
+  readonly #changes: ChangeWatch
   #facts: SchemaFacts | null = null
   /** The time (`stable`) in which the facts are those of the schema. */
   #factsAt: number | null = null
@@ -45,15 +44,12 @@ export class StreamKnowledge {
   readonly #seenOnce = new Set<string>()
   readonly #refused = new Set<string>()
   #isLearning = false
-  /** Whether anything came of what was learned last. */
-  #isUsed = true
-  /** Pipelines that have to pass before it is asked for again: more each time that nothing came of it. */
-  #patience = 0
-  #passed = 0
+  /** Where the schema changes all the time, asking is in vain. */
+  readonly #patience = new Patience()
 
-  constructor({ texts, schema }: StreamKnowledgeOptions) {
+  constructor({ texts, changes }: StreamKnowledgeOptions) {
     this.#texts = texts
-    this.#schema = schema
+    this.#changes = changes
   }
 
   /** Of a pipeline that is sent now. */
@@ -61,7 +57,7 @@ export class StreamKnowledge {
     const facts = this.#current
     const traces = tracesOf(pipeline, this.#texts, facts)
     const effect = traces !== null && !traces.writes ? 'none' : effectOf(pipeline)
-    if (facts !== null && effect === 'writes') this.#isUsed = true
+    if (facts !== null && effect === 'writes') this.#patience.used()
     return { traces, effect }
   }
 
@@ -83,16 +79,15 @@ export class StreamKnowledge {
    * kept then, or it is known to leave the schema alone. Null when it is not worth it, or not yet.
    */
   missingFor(pipeline: CarriedPipeline): readonly string[] | null {
-    const { stable } = this.#schema
+    const { stable } = this.#changes
     if (this.#isLearning || stable === null) return null
     const missing = this.#unknownTexts(pipeline)
     if (missing.length === 0 && this.#factsAt === stable) return null
-    this.#passed += 1
-    return this.#passed > this.#patience ? missing : null
+    return this.#patience.passed() ? missing : null
   }
 
   get #current(): SchemaFacts | null {
-    return this.#factsAt !== null && this.#factsAt === this.#schema.stable ? this.#facts : null
+    return this.#factsAt !== null && this.#factsAt === this.#changes.stable ? this.#facts : null
   }
 
   /** Nothing while one of them is seen for the first time: it may never come again. */
@@ -109,7 +104,7 @@ export class StreamKnowledge {
 
   /** Asks on a socket that nothing runs on. Rejects with a ConnectionError. */
   async learn(socket: StreamSocket, texts: readonly string[]): Promise<void> {
-    const { stable } = this.#schema
+    const { stable } = this.#changes
     const requests = [
       `{"type":"batch","batch":${factsBatch}}`,
       ...texts.map((sql) => JSON.stringify({ type: 'describe', sql })),
@@ -126,13 +121,11 @@ export class StreamKnowledge {
     } finally {
       this.#isLearning = false
     }
-    if (facts === null || stable === null || this.#schema.stable !== stable) return
+    if (facts === null || stable === null || this.#changes.stable !== stable) return
     if (this.#factsAt !== stable) this.#refused.clear()
-    this.#patience = this.#isUsed ? 0 : Math.min(2 * this.#patience + 1, maxPatience)
-    this.#passed = 0
-    this.#isUsed = false
+    this.#patience.asked()
     this.#facts = facts
-    if (!facts.hasVirtualTables) this.#schema.notePlain(stable)
+    if (!facts.hasVirtualTables) this.#changes.notePlain(stable)
     this.#factsAt = stable
   }
 

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type WebSocket, WebSocketServer } from 'ws'
-import { SchemaWatch } from '../schema-watch.ts'
+import { ChangeWatch } from '../change-watch.ts'
 import { type Ending, StreamSocket } from './stream-socket.ts'
 
 /** Stands for a worker whose answers come in another order than it was asked, which no real one does when it is told to. */
@@ -177,7 +177,7 @@ describe('a stream that rests', () => {
 
   it('reads the schema anew only when something may have changed it since', async () => {
     pick = () => 0
-    const schema = new SchemaWatch({ isStartedHere: true })
+    const schema = new ChangeWatch({ isStartedHere: true })
     const socket = await StreamSocket.open(url, 'a.b.c', schema)
     const kinds = async () => {
       sent.length = 0
@@ -197,7 +197,7 @@ describe('a stream that rests', () => {
 
   it('reads it anew for whoever leaves a mark on it, who cannot run twice', async () => {
     pick = () => 0
-    const socket = await StreamSocket.open(url, 'a.b.c', new SchemaWatch({ isStartedHere: true }))
+    const socket = await StreamSocket.open(url, 'a.b.c', new ChangeWatch({ isStartedHere: true }))
     await run(socket, ['a'], rests)
     sent.length = 0
     await run(socket, ['b'], 'closes')
@@ -207,7 +207,7 @@ describe('a stream that rests', () => {
 
   it('runs once more what something overtook that may have changed the schema, and nothing else', async () => {
     pick = () => 0
-    const schema = new SchemaWatch({ isStartedHere: true })
+    const schema = new ChangeWatch({ isStartedHere: true })
     const socket = await StreamSocket.open(url, 'a.b.c', schema)
     await run(socket, ['first'], rests)
     sent.length = 0

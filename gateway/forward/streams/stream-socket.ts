@@ -1,8 +1,8 @@
 import type { Socket } from 'node:net'
 import type { WebSocket } from 'ws'
+import type { ChangeWatch } from '../change-watch.ts'
 import { ConnectionError } from '../connection-error.ts'
 import { declined } from '../declined.ts'
-import type { SchemaWatch } from '../schema-watch.ts'
 import { openWorkerSocket, readSchemaAnew, replyHead, type WorkerSocket } from '../worker-socket.ts'
 import type { Traces } from './traces.ts'
 
@@ -47,7 +47,7 @@ interface Run {
   readonly ahead: 'open' | 'refresh' | null
   /** Whether the stream was still in a transaction behind them. */
   isInTransaction: boolean
-  /** The calm (see {@link SchemaWatch}) in which it was sent; null when there was none. */
+  /** The calm (see {@link ChangeWatch}) in which it was sent; null when there was none. */
   readonly calm: number | null
   /** Requests, by their place, whose answers may follow an older schema. */
   readonly doubtful: number[]
@@ -63,7 +63,7 @@ export class StreamSocket {
   #isOpen = true
   #nextMessage = 0
   #stream = 0
-  readonly #schema: Pick<SchemaWatch, 'calm'>
+  readonly #changes: Pick<ChangeWatch, 'calm'>
   /** Whether the stream is open for the next one. */
   #isResting = false
   /** Whether something was written on it since it is open. */
@@ -72,8 +72,8 @@ export class StreamSocket {
   #provenAt: number | null = null
   #run: Run | null = null
 
-  private constructor({ socket, connection }: WorkerSocket, schema: Pick<SchemaWatch, 'calm'>) {
-    this.#schema = schema
+  private constructor({ socket, connection }: WorkerSocket, changes: Pick<ChangeWatch, 'calm'>) {
+    this.#changes = changes
     this.#socket = socket
     this.#connection = connection
     socket.on('message', (data: Buffer) => this.#onMessage(data))
@@ -81,8 +81,8 @@ export class StreamSocket {
   }
 
   /** Rejects with a ConnectionError. */
-  static async open(url: string, jwt: string, schema: Pick<SchemaWatch, 'calm'>): Promise<StreamSocket> {
-    return new StreamSocket(await openWorkerSocket(url, jwt, maxReplyBytes), schema)
+  static async open(url: string, jwt: string, changes: Pick<ChangeWatch, 'calm'>): Promise<StreamSocket> {
+    return new StreamSocket(await openWorkerSocket(url, jwt, maxReplyBytes), changes)
   }
 
   get isOpen(): boolean {
@@ -146,7 +146,7 @@ export class StreamSocket {
 
   #start({ exchange, onReply, resolve, reject }: Pick<Run, 'exchange' | 'onReply' | 'resolve' | 'reject'>): void {
     const { requests, opens, ending } = exchange
-    const { calm } = this.#schema
+    const { calm } = this.#changes
     const traces = tracesOf(exchange)
     this.#connection?.cork()
     if (opens && this.#isWritten && !traces?.isBlind) this.closeRestingStream()
@@ -234,7 +234,7 @@ export class StreamSocket {
 
   /** Something that may change the schema began while it read by the one that was known. */
   #isDoubtful({ exchange, ahead, calm }: Run): boolean {
-    return ahead === null && tracesOf(exchange)?.reads === true && this.#schema.calm !== calm
+    return ahead === null && tracesOf(exchange)?.reads === true && this.#changes.calm !== calm
   }
 
   #finish(run: Run): void {
@@ -243,7 +243,7 @@ export class StreamSocket {
     this.#run = null
     this.#isResting ||= traces !== null
     this.#isWritten ||= traces?.writes === true
-    this.#provenAt = (traces?.reads || traces?.writes) && this.#schema.calm === run.calm ? run.calm : null
+    this.#provenAt = (traces?.reads || traces?.writes) && this.#changes.calm === run.calm ? run.calm : null
     if (run.isInTransaction) {
       this.#start({ ...run, exchange: { opens: false, requests: [], ending: 'closes' } })
     } else if (doubtful.length > 0) {

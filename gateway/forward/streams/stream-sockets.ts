@@ -1,5 +1,5 @@
 import type { Clock } from '../../domain/clock.ts'
-import type { SchemaWatch } from '../schema-watch.ts'
+import type { ChangeWatch } from '../change-watch.ts'
 import { StreamSocket } from './stream-socket.ts'
 
 /** After a socket was refused, requests go over HTTP for so long. */
@@ -18,7 +18,7 @@ export interface StreamSocketsOptions {
   /** Sockets are for one version of the worker's settings: what was opened before is not used again. */
   readonly settingsVersion: () => number
   readonly clock: Clock
-  readonly schema: SchemaWatch
+  readonly changes: ChangeWatch
   /** Whether the worker has connections left for streams that wait for whoever comes next. */
   readonly isRoomy: () => boolean
 }
@@ -122,11 +122,11 @@ export class StreamSockets {
   }
 
   async #open(): Promise<StreamSocket> {
-    const { url, token, settingsVersion, schema } = this.#options
+    const { url, token, settingsVersion, changes } = this.#options
     const version = settingsVersion()
     this.#opening += 1
     try {
-      const socket = await StreamSocket.open(url, token(), schema)
+      const socket = await StreamSocket.open(url, token(), changes)
       if (this.#isDestroyed) socket.destroy()
       this.#all.set(socket, version)
       socket.onClosed(() => {

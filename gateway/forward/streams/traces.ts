@@ -1,7 +1,7 @@
+import type { ChangeEffect } from '../change-watch.ts'
 import { isFrame } from '../lanes/frames.ts'
 import type { KnownText, KnownTexts } from '../lanes/known-texts.ts'
 import type { SchemaFacts } from '../lanes/schema-facts.ts'
-import type { SchemaEffect } from '../schema-watch.ts'
 import type { CarriedPipeline } from './read-requests.ts'
 
 /** What the requests of a pipeline leave behind on a stream that others may use after them. */
@@ -38,7 +38,7 @@ export function tracesOf(pipeline: CarriedPipeline, known: KnownTexts, facts: Sc
 }
 
 /** What a pipeline may do to the schema, by its texts alone. */
-export function effectOf(pipeline: CarriedPipeline): SchemaEffect {
+export function effectOf(pipeline: CarriedPipeline): ChangeEffect {
   for (const sql of distinctTexts(pipeline))
     if (sql === null || !(isFrame(sql) || readsOrWrites.test(sql))) return 'any'
   return 'writes'

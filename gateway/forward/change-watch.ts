@@ -1,16 +1,19 @@
 import type { WorkerEndpoint } from '../domain/databases/worker.ts'
 import { isNotSent } from './upstream.ts'
 
-/** What requests may do to a schema: nothing, what writes to virtual tables do, or anything. */
-export type SchemaEffect = 'none' | 'writes' | 'any'
+/** What requests may change: nothing, rows alone, what writes to virtual tables do (tables of their own), or anything. */
+export type ChangeEffect = 'none' | 'rows' | 'writes' | 'any'
 
 /**
- * Whether anything can have changed the schema of one run of a worker. Nothing but this gateway sends that run
- * anything, so it is enough to know what went there: all that is not known to leave the schema alone is told here
+ * Whether anything can have changed the database of one run of a worker, and its schema. Nothing but this gateway sends
+ * that run anything, so it is enough to know what went there: all that is not known to leave things alone is told here
  * before it is sent. What cannot be seen to its end ends the trust, for as long as the worker runs.
  */
-export class SchemaWatch {
+export class ChangeWatch {
   #isTrusted: boolean
+  #areRowsTrusted = true
+  /** Of all that may change anything. */
+  #writes = { begun: 0, running: 0 }
   #begun = 0
   #changes = { begun: 0, running: 0 }
   #writesRunning = 0
@@ -34,19 +37,27 @@ export class SchemaWatch {
     return this.#isTrusted && this.#changes.running === 0 ? this.#changes.begun : null
   }
 
+  /** The same, of what may change anything. Twice the same: what is stored is the same, too. */
+  get still(): number | null {
+    return this.#isTrusted && this.#areRowsTrusted && this.#writes.running === 0 ? this.#writes.begun : null
+  }
+
   /** There was no virtual table in the time of `stable`: for as long as that lasts, writes leave the schema alone. */
   notePlain(stable: number): void {
     this.#plainAt = stable
   }
 
-  /** From now on anything may change the schema at any time. */
+  /** From now on anything may change at any time. */
   distrust(): void {
     this.#isTrusted = false
   }
 
-  /** Something that may change the schema runs until `ended` is told of the same. */
-  began(effect: SchemaEffect = 'any'): void {
+  /** Something that may change the database runs until `ended` is told of the same. */
+  began(effect: ChangeEffect = 'any'): void {
     if (effect === 'none') return
+    this.#writes.running += 1
+    this.#writes.begun += 1
+    if (effect === 'rows') return
     if (effect === 'writes') {
       this.#writesRunning += 1
       if (this.#isPlain) return
@@ -57,23 +68,31 @@ export class SchemaWatch {
     this.#begun += 1
   }
 
-  ended(effect: SchemaEffect = 'any'): void {
+  ended(effect: ChangeEffect = 'any'): void {
+    if (effect === 'none') return
+    this.#writes.running -= 1
     if (effect === 'writes') this.#writesRunning -= 1
     else if (effect === 'any') this.#changes.running -= 1
   }
 
-  /** Runs an exchange that may change the schema. Unless it is answered, the worker may go on with it. */
+  /** The end of something that began was not seen: the worker may go on with it. */
+  lost(effect: ChangeEffect): void {
+    if (effect === 'any' || (effect === 'writes' && !this.#isPlain)) this.distrust()
+    else if (effect !== 'none') this.#areRowsTrusted = false
+  }
+
+  /** Runs an exchange that may change the database. Unless it is answered, the worker may go on with it. */
   async during<T extends { readonly status: number }>(
     exchange: () => Promise<T>,
-    effect: SchemaEffect = 'any',
+    effect: ChangeEffect = 'any',
   ): Promise<T> {
     this.began(effect)
     try {
       const answer = await exchange()
-      if (answer.status >= 500) this.#lost(effect)
+      if (answer.status >= 500) this.lost(effect)
       return answer
     } catch (error) {
-      if (!isNotSent(error)) this.#lost(effect)
+      if (!isNotSent(error)) this.lost(effect)
       throw error
     } finally {
       this.ended(effect)
@@ -83,20 +102,16 @@ export class SchemaWatch {
   get #isPlain(): boolean {
     return this.#plainAt === this.#changes.begun
   }
-
-  #lost(effect: SchemaEffect): void {
-    if (effect === 'any' || (effect === 'writes' && !this.#isPlain)) this.distrust()
-  }
 }
 
 /** The watches of all runs, each forgotten together with its endpoint. */
-export class SchemaWatches {
-  readonly #watches = new WeakMap<WorkerEndpoint, SchemaWatch>()
+export class ChangeWatches {
+  readonly #watches = new WeakMap<WorkerEndpoint, ChangeWatch>()
 
-  of(endpoint: WorkerEndpoint): SchemaWatch {
+  of(endpoint: WorkerEndpoint): ChangeWatch {
     let watch = this.#watches.get(endpoint)
     if (watch === undefined) {
-      watch = new SchemaWatch(endpoint)
+      watch = new ChangeWatch(endpoint)
       this.#watches.set(endpoint, watch)
     }
     return watch

@@ -1,0 +1,166 @@
+import type { ChangeWatch } from '../change-watch.ts'
+import { Patience } from '../patience.ts'
+import type { AnswerMemory, Shelf } from './answer-memory.ts'
+import type { KeptFigures } from './kept-figures.ts'
+import type { Ride } from './rider.ts'
+
+interface Kept {
+  readonly ride: Ride
+  /** Of memory, about. */
+  readonly bytes: number
+}
+
+/** Of an entry besides its texts: two objects, and its places in a map. */
+const entryBytes = 160
+
+export interface KeptAnswersOptions {
+  readonly memory: AnswerMemory
+  /** Asked for each read: it may change at any time. */
+  readonly isOn: () => boolean
+  readonly changes: Pick<ChangeWatch, 'stable' | 'still'>
+  readonly figures: KeptFigures
+  /** Reads from the worker whether each view of the schema is repeatable; null when that was not to be had. */
+  readonly areViewsRepeatable: () => Promise<boolean | null>
+}
+
+/**
+ * Answers to reads of one run of a worker, each for as long as nothing is written: the gateway is the only one who
+ * sends the worker anything, so it knows. An answer is kept when it was asked for twice, and nothing was on its way
+ * that may write from before the read left until it came back.
+ */
+export class KeptAnswers implements Shelf {
+  readonly #options: KeptAnswersOptions
+  readonly #salt: number
+  readonly #patience = new Patience()
+  #young = new Map<string, Kept>()
+  #old = new Map<string, Kept>()
+  #youngBytes = 0
+  #oldBytes = 0
+  /** When (see {@link ChangeWatch.still}) these were the answers. */
+  #at: number | null = null
+  /** When (see {@link ChangeWatch.stable}) it was asked about the views. */
+  #viewsAt: number | null = null
+  #areViewsRepeatable = false
+  #isAsking = false
+
+  constructor(options: KeptAnswersOptions) {
+    this.#options = options
+    this.#salt = options.memory.add(this)
+  }
+
+  /** The answer to a Hrana statement, as JSON. */
+  find(statement: string): Ride | undefined {
+    const { changes, figures, isOn } = this.#options
+    if (this.#at === null) return undefined
+    if (changes.still !== this.#at || !isOn()) {
+      this.#clear()
+      return undefined
+    }
+    let found = this.#young.get(statement)
+    if (found === undefined) {
+      found = this.#old.get(statement)
+      if (found === undefined) return undefined
+      this.#renew(statement, found)
+    }
+    this.#patience.used()
+    figures.noteHit()
+    return found.ride
+  }
+
+  /** For a repeatable read that is sent now: what it comes back with goes to `resolve`, and is kept if it may be. */
+  keeping(statement: string, resolve: (ride: Ride) => void): (ride: Ride) => void {
+    const { changes, isOn, memory } = this.#options
+    const at = changes.still
+    if (at === null || !isOn() || !memory.isAskedAgain(statement, this.#salt) || !this.#knowsViews()) return resolve
+    return (ride) => {
+      if (ride.kind === 'ok' && changes.still === at) this.#keep(at, statement, ride.result)
+      resolve(ride)
+    }
+  }
+
+  age(): void {
+    this.#options.figures.noteKept(-this.#old.size, -this.#oldBytes)
+    this.#old = this.#young
+    this.#oldBytes = this.#youngBytes
+    this.#young = new Map()
+    this.#youngBytes = 0
+  }
+
+  /** Nothing is kept from now on. */
+  destroy(): void {
+    this.#clear()
+    this.#options.memory.remove(this)
+  }
+
+  /** False while that is not known: then it is asked, if it seems worth it. */
+  #knowsViews(): boolean {
+    const { stable } = this.#options.changes
+    if (stable === null) return false
+    if (this.#viewsAt === stable) return this.#areViewsRepeatable
+    if (!this.#isAsking && this.#patience.passed()) void this.#ask(stable)
+    return false
+  }
+
+  async #ask(stable: number): Promise<void> {
+    const { areViewsRepeatable, changes } = this.#options
+    this.#isAsking = true
+    try {
+      const found = await areViewsRepeatable()
+      this.#patience.asked()
+      if (found === null || changes.stable !== stable) return
+      this.#viewsAt = stable
+      this.#areViewsRepeatable = found
+    } finally {
+      this.#isAsking = false
+    }
+  }
+
+  #keep(at: number, statement: string, result: string): void {
+    if (at !== this.#at) {
+      this.#clear()
+      this.#at = at
+    } else if (this.#young.has(statement) || this.#old.has(statement)) return
+    const key = ownText(statement)
+    const answer = ownText(withoutCost(result))
+    const kept: Kept = { ride: { kind: 'ok', result: answer.text }, bytes: key.bytes + answer.bytes + entryBytes }
+    this.#options.figures.noteKept(1, kept.bytes)
+    this.#put(key.text, kept)
+  }
+
+  #renew(statement: string, kept: Kept): void {
+    this.#old.delete(statement)
+    this.#oldBytes -= kept.bytes
+    this.#put(statement, kept)
+  }
+
+  #put(statement: string, kept: Kept): void {
+    this.#young.set(statement, kept)
+    this.#youngBytes += kept.bytes
+    this.#options.memory.took(kept.bytes)
+  }
+
+  #clear(): void {
+    const { figures, memory } = this.#options
+    figures.noteKept(-this.#young.size - this.#old.size, -this.#youngBytes - this.#oldBytes)
+    memory.took(-this.#youngBytes)
+    this.#young = new Map()
+    this.#old = new Map()
+    this.#youngBytes = 0
+    this.#oldBytes = 0
+    this.#at = null
+  }
+}
+
+/** A copy: a part of a text keeps all of it in memory, and the results of a flight are parts of one answer. */
+function ownText(text: string): { readonly text: string; readonly bytes: number } {
+  const encoded = Buffer.from(text)
+  const isNarrow = encoded.length === text.length // V8 takes a byte for each character of ASCII, else two
+  return { text: encoded.toString(), bytes: isNarrow ? text.length : 2 * text.length }
+}
+
+const cost = /"rows_read":\d+,"rows_written":\d+,"query_duration_ms":[0-9.eE+-]+\}$/
+
+/** An answer from memory costs the worker nothing. */
+function withoutCost(result: string): string {
+  return result.replace(cost, '"rows_read":0,"rows_written":0,"query_duration_ms":0}')
+}
