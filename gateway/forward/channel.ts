@@ -27,6 +27,8 @@ export interface ChannelOptions {
   readonly clock: Clock
   /** Longest time of writes that travel together; read for each flight. */
   readonly writeTimeoutMs: number
+  /** Memory for kept answers of all databases together, 0 = none; read whenever it counts. */
+  readonly keptAnswersBytes: number
   readonly addressOf: AddressOf
   readonly turns: Pick<FairTurns, 'hasCompany'>
 }
