@@ -75,6 +75,7 @@ test('readConfig() of nothing gives the documented defaults', () => {
     maxImportBytes: 1_073_741_824,
     maxQueue: 1024,
     maxQueueBytes: 67_108_864,
+    keptAnswersBytes: 67_108_864,
     userMaxDatabases: null,
     userMaxBytes: null,
     userMaxDatabaseBytes: null,

@@ -51,6 +51,9 @@ const limits = z.object({
 const lanes = z
   .object({
     coalesce_reads: z.boolean().openapi({ description: 'Small reads that wait travel to the worker as one batch' }),
+    keep_answers: z.boolean().openapi({
+      description: 'Small reads that come again are answered from memory until something is written',
+    }),
     group_commit: z
       .boolean()
       .openapi({ description: 'Small writes and batches that wait share one commit; each keeps its own result' }),
@@ -192,6 +195,14 @@ const lane = z.object({
   longest_wait_ms: z.number(),
 })
 
+const kept = z
+  .object({
+    hits: z.number().int().openapi({ description: 'Reads answered from memory since the gateway started' }),
+    answers: z.number().int().openapi({ description: 'Answers kept now' }),
+    bytes: z.number().int().openapi({ description: 'Memory that they take now, about' }),
+  })
+  .openapi({ description: 'Reads that the worker was not asked for' })
+
 /** Figures of one database and its worker. */
 export const databaseStatsSchema = z
   .object({
@@ -210,7 +221,9 @@ export const databaseStatsSchema = z
     rows_written: counter,
     query_count: counter,
     last_accessed: timestamp.nullable(),
-    lanes: z.object({ read: lane, write: lane }).openapi({ description: 'Since the gateway started' }),
+    lanes: z.object({ read: lane, write: lane, kept }).openapi({
+      description: 'What lanes carried since the gateway started, and what is answered from memory',
+    }),
   })
   .openapi('DatabaseStats')
 
@@ -234,7 +247,7 @@ export const exampleDatabase = {
   tags: [],
   idle_ms: null,
   limits: { max_size_bytes: null, memory_bytes: null, cpus: null, max_processes: null, max_open_files: null },
-  lanes: { coalesce_reads: true, group_commit: true, order_writes: true },
+  lanes: { coalesce_reads: true, keep_answers: true, group_commit: true, order_writes: true },
   lane: 'gateway',
   protection: {
     prevent_deletion: false,

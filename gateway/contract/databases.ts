@@ -260,6 +260,7 @@ export const databaseStatsRoute = defineRoute({
         lanes: {
           read: { flights: 310, statements: 4120, largest_flight: 64, wait_ms: 905, longest_wait_ms: 4 },
           write: { flights: 42, statements: 208, largest_flight: 31, wait_ms: 87, longest_wait_ms: 6 },
+          kept: { hits: 5230, answers: 120, bytes: 98304 },
         },
       }),
     },

@@ -28,9 +28,9 @@ export interface ChannelOptions {
   readonly clock: Clock
   /** Longest time of writes that travel together; read for each flight. */
   readonly writeTimeoutMs: number
-  readonly addressOf: AddressOf
-  /** For answers that are kept, of all databases together; 0 keeps none. Read at each use. */
+  /** Memory for kept answers of all databases together, 0 = none; read whenever it counts. */
   readonly keptAnswersBytes: number
+  readonly addressOf: AddressOf
   readonly turns: Pick<FairTurns, 'hasCompany'>
 }
 

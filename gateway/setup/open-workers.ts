@@ -52,7 +52,14 @@ export function openWorkers(
   opened.add(insights.history)
   const turns = new FairTurns(clock)
   const channels = new Channels(
-    settings.project(({ queryTimeoutMs: writeTimeoutMs }) => ({ limits, clock, writeTimeoutMs, addressOf, turns })),
+    settings.project(({ queryTimeoutMs: writeTimeoutMs, keptAnswersBytes }) => ({
+      limits,
+      clock,
+      writeTimeoutMs,
+      keptAnswersBytes,
+      addressOf,
+      turns,
+    })),
   )
   const quietRunner = new WorkerStatementRunner(
     settings.project(({ queryTimeoutMs: timeoutMs, maxResultBytes }) => ({

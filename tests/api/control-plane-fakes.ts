@@ -61,6 +61,7 @@ const noRuns = {
   lastSeenAtMs: 0,
 }
 const noFlights = { flights: 0, statements: 0, largestFlight: 0, waitMs: 0, longestWaitMs: 0 }
+const nothingKept = { hits: 0, answers: 0, bytes: 0 }
 
 const database = databaseNamed('orders', {
   id: '0'.repeat(32),
@@ -119,7 +120,7 @@ function fakeDatabases(): Databases {
       uptimeSeconds: 1.5,
       usage: { cpuMs: null, memoryBytes: null, diskBytes: 8192, databaseBytes: 4096 },
       worker: null,
-      lanes: { read: noFlights, write: noFlights },
+      lanes: { read: noFlights, write: noFlights, kept: nothingKept },
     }),
     configure: vi.fn(async (name: string) => find(name)),
     remove: async (name) => ({ deletedAtMs: find(name).database.createdAtMs, hadWorker: true }),

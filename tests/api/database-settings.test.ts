@@ -26,11 +26,16 @@ describe('settings', () => {
     expect(await patch({ idle_ms: 0 })).toMatchObject({ description: 'One', tags: ['a', 'b'], idle_ms: 0 })
     expect(await patch({ idle_ms: null, tags: [] })).toMatchObject({ idle_ms: null, tags: [] })
     expect(await patch({ durability: 'relaxed' })).toMatchObject({ durability: 'relaxed', description: 'One' })
+    const lanes = { coalesce_reads: true, keep_answers: true, group_commit: true, order_writes: true }
+    expect((await details('set')).lanes).toEqual(lanes)
+    expect((await patch({ lanes: { keep_answers: false } })).lanes).toEqual({ ...lanes, keep_answers: false })
+    expect((await patch({ lanes: { keep_answers: true } })).lanes).toEqual(lanes)
     expect(await patch({})).toMatchObject({ durability: 'relaxed', description: 'One' })
     for (const wrong of [
       { durability: 'eternal' },
       { idle_ms: -1 },
       { tags: 'a' },
+      { lanes: { keep_answers: 'no' } },
       { limits: { max_size_bytes: 1 } },
       { limits: { memory_bytes: 1_000_000 } },
       { limits: { cpus: 0.001 } },
@@ -112,6 +117,7 @@ describe('settings', () => {
     ]) {
       expect(body[figure], figure).toBeGreaterThan(0)
     }
+    for (const figure of ['hits', 'answers', 'bytes']) expect(body.lanes.kept[figure], figure).toBeGreaterThanOrEqual(0)
     expect(body.container_uptime_seconds).toBeGreaterThanOrEqual(0)
     expect((await rest.refused('GET', '/admin/databases/unknown/stats')).status).toBe(404)
   })

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { newSigningKey } from '../../gateway/domain/access/jwt.ts'
 import type { Catalog } from '../../gateway/domain/databases/catalog.ts'
-import { type Database, defaultLimits, noProtection } from '../../gateway/domain/databases/database.ts'
+import { type Database, defaultLanes, defaultLimits, noProtection } from '../../gateway/domain/databases/database.ts'
 import { databaseNamed } from '../harness/database-named.ts'
 import { archiveOf } from './catalog-samples.ts'
 import { accountOf } from './people-catalog.ts'
@@ -41,7 +41,8 @@ export function describeDatabaseChanges(catalogOf: () => Catalog): void {
       { durability: 'relaxed' },
       { idleMs: 7 },
       { limits },
-      { lanes: { coalesceReads: false, groupCommit: true, orderWrites: true } },
+      { lanes: { ...defaultLanes, coalesceReads: false } },
+      { lanes: { ...defaultLanes, keepAnswers: false } },
       { lane: 'direct' },
       { protection: { ...noProtection, blocksWrites: true } },
       { backups: { intervalMs: 3_600_000, keep: null } },

@@ -41,7 +41,12 @@ export const arbitraryDatabase: fc.Arbitrary<Database> = fc.record({
     maxProcesses: fc.option(size),
     maxOpenFiles: fc.option(size),
   }),
-  lanes: fc.record({ coalesceReads: fc.boolean(), groupCommit: fc.boolean(), orderWrites: fc.boolean() }),
+  lanes: fc.record({
+    coalesceReads: fc.boolean(),
+    keepAnswers: fc.boolean(),
+    groupCommit: fc.boolean(),
+    orderWrites: fc.boolean(),
+  }),
   lane: fc.constantFrom('gateway', 'direct'),
   protection: fc.record({
     preventsDeletion: fc.boolean(),

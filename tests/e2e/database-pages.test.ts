@@ -105,6 +105,17 @@ describe('Settings', () => {
     await general.getByRole('button', { name: 'Save' }).click()
     await page.getByText('General: saved').waitFor()
     expect(await now()).toMatchObject({ description: 'Typed and not saved yet', tags: ['shop', 'eu'] })
+
+    const lanes = page.getByRole('form', { name: 'Lanes' })
+    await lanes.getByRole('switch', { name: 'Keep answers' }).click()
+    await lanes.getByRole('button', { name: 'Save' }).click()
+    await page.getByText('Lanes: saved').waitFor()
+    expect((await now()).lanes).toEqual({
+      coalesce_reads: true,
+      keep_answers: false,
+      group_commit: true,
+      order_writes: true,
+    })
     expect(complaints()).toEqual([])
   })
 

@@ -117,6 +117,11 @@ test('tokens of before open what they opened, are listed, and can be revoked', a
   expect([refused.status, refused.json().message]).toEqual([401, 'This token was revoked'])
 })
 
+test('a database of before has the presets of settings that came later', async () => {
+  const { database } = (await restClient(gateway).get('/admin/databases/shop')).body
+  expect(database).toMatchObject({ lanes: { keep_answers: true }, lane: 'gateway', backups: { keep: null } })
+})
+
 test('what lay in the clear is sealed from the first start on', async () => {
   const client = createClient({ url: pathToFileURL(join(dataDir, 'catalog.db')).href })
   const { rows } = await client.execute('SELECT private_key, owner_id, description, tags FROM databases')

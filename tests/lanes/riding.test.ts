@@ -250,6 +250,7 @@ describe('the settings of a database', () => {
     const before = statistics()
     expect((await set({ coalesce_reads: false, group_commit: false })).body.database.lanes).toEqual({
       coalesce_reads: false,
+      keep_answers: true,
       group_commit: false,
       order_writes: true,
     })

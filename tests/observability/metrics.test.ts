@@ -124,6 +124,22 @@ describe('GET /metrics', () => {
     expect(page.value('dbforge_gateway_cpu_seconds_total')).toBeGreaterThan(0)
   })
 
+  test('tells what lanes carried, and which answers are kept', async () => {
+    const before = await scrape()
+    await gateway.query('figures', 'SELECT * FROM notes')
+    const { types, value } = await scrape()
+    for (const lane of ['read', 'write'])
+      expect(value('dbforge_lane_flights_total', { lane })).toBeGreaterThanOrEqual(0)
+    expect(types.get('dbforge_kept_answers_hits_total')).toBe('counter')
+    expect(value('dbforge_kept_answers_hits_total')).toBeGreaterThanOrEqual(
+      before.value('dbforge_kept_answers_hits_total'),
+    )
+    for (const name of ['dbforge_kept_answers', 'dbforge_kept_answers_bytes']) {
+      expect(types.get(name)).toBe('gauge')
+      expect(value(name)).toBeGreaterThanOrEqual(0)
+    }
+  })
+
   test('counts what one database did by its name, when the operator wants that', async () => {
     const labels = { database: 'figures' }
     const before = await sampled()

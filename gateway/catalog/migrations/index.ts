@@ -16,6 +16,7 @@ import { backups } from './016-backups.ts'
 import { alertsOfDatabases } from './017-alerts-of-databases.ts'
 import { backupRules } from './018-backup-rules.ts'
 import { backupFailures } from './019-backup-failures.ts'
+import { keepAnswers } from './020-keep-answers.ts'
 
 /** In order; a released one never changes, and none is added before one that was released. */
 export const migrations: readonly Migration[] = [
@@ -36,4 +37,5 @@ export const migrations: readonly Migration[] = [
   alertsOfDatabases,
   backupRules,
   backupFailures,
+  keepAnswers,
 ]

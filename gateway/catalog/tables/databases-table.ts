@@ -34,8 +34,9 @@ const encoders: { readonly [Member in keyof Database]: (value: Database[Member])
     max_processes: limits.maxProcesses,
     max_open_files: limits.maxOpenFiles,
   }),
-  lanes: ({ coalesceReads, groupCommit, orderWrites }) => ({
+  lanes: ({ coalesceReads, keepAnswers, groupCommit, orderWrites }) => ({
     coalesce_reads: Number(coalesceReads),
+    keep_answers: Number(keepAnswers),
     group_commit: Number(groupCommit),
     order_writes: Number(orderWrites),
   }),
@@ -85,6 +86,7 @@ export function decodeDatabase(row: Row): Database {
     },
     lanes: {
       coalesceReads: readInteger(row, 'coalesce_reads') !== 0,
+      keepAnswers: readInteger(row, 'keep_answers') !== 0,
       groupCommit: readInteger(row, 'group_commit') !== 0,
       orderWrites: readInteger(row, 'order_writes') !== 0,
     },

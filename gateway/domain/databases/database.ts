@@ -47,13 +47,20 @@ export type Lane = 'gateway' | 'direct'
 export interface LaneSettings {
   /** Small reads that wait travel as one batch over kept streams. */
   readonly coalesceReads: boolean
+  /** Small reads are answered from memory until something is written. */
+  readonly keepAnswers: boolean
   /** Small writes that wait share one transaction, and one sync to disk. */
   readonly groupCommit: boolean
   /** Writes go one at a time. Without it sqld runs them at once, and may stall for good under many writers. */
   readonly orderWrites: boolean
 }
 
-export const defaultLanes: LaneSettings = { coalesceReads: true, groupCommit: true, orderWrites: true }
+export const defaultLanes: LaneSettings = {
+  coalesceReads: true,
+  keepAnswers: true,
+  groupCommit: true,
+  orderWrites: true,
+}
 
 /** What is kept from happening to a database, whoever asks. */
 export interface DatabaseProtection {

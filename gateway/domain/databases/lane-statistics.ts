@@ -12,8 +12,19 @@ export interface LaneStatistics {
   readonly longestWaitMs: number
 }
 
-/** Both lanes of a database, or of all together: reads side by side, writes in groups. */
+/** What the gateway remembers of the answers of a database, or of all together. */
+export interface KeptStatistics {
+  /** Reads answered from memory since the gateway started. */
+  readonly hits: number
+  /** Answers kept now. */
+  readonly answers: number
+  /** Memory that they take now, about. */
+  readonly bytes: number
+}
+
+/** Both lanes of a database, or of all together: reads side by side, writes in groups; and what needed neither. */
 export interface LanesStatistics {
   readonly read: LaneStatistics
   readonly write: LaneStatistics
+  readonly kept: KeptStatistics
 }

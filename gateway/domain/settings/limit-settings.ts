@@ -36,4 +36,10 @@ export const limitSettings = inGroup('limits', {
     bytes(1, 64 * gibibyte),
     67_108_864,
   ),
+  keptAnswersBytes: wholeNumber(
+    'DBFORGE_KEPT_ANSWERS_BYTES',
+    'Memory for the answers of small reads that are kept until something is written, of all databases together; 0 = none are kept',
+    bytes(0, 64 * gibibyte),
+    67_108_864,
+  ),
 })

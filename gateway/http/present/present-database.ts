@@ -55,6 +55,7 @@ export function presentDatabase(
     limits: presentLimits(database.limits),
     lanes: {
       coalesce_reads: database.lanes.coalesceReads,
+      keep_answers: database.lanes.keepAnswers,
       group_commit: database.lanes.groupCommit,
       order_writes: database.lanes.orderWrites,
     },
@@ -110,7 +111,11 @@ export function presentDatabaseStats(
     rows_written: worker?.rowsWritten ?? null,
     query_count: worker?.queryCount ?? null,
     last_accessed: isoTimeOrNull(view.lastAccessedAtMs),
-    lanes: { read: presentLane(stats.lanes.read), write: presentLane(stats.lanes.write) },
+    lanes: {
+      read: presentLane(stats.lanes.read),
+      write: presentLane(stats.lanes.write),
+      kept: { ...stats.lanes.kept },
+    },
   }
 }
 
@@ -127,6 +132,7 @@ function presentLane({ flights, statements, largestFlight, waitMs, longestWaitMs
 function laneSettingsOf(lanes: NonNullable<z.output<typeof settingsSchema>['lanes']>) {
   return withoutUndefined({
     coalesceReads: lanes.coalesce_reads,
+    keepAnswers: lanes.keep_answers,
     groupCommit: lanes.group_commit,
     orderWrites: lanes.order_writes,
   })

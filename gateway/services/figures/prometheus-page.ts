@@ -190,7 +190,7 @@ function connectionFamilies(text: ExpositionText, { connections, fleet, poolOf }
   text.gauge('dbforge_write_queue_bytes', 'Bytes of the writes that wait', alone(sums.writeBytesWaiting))
 }
 
-function laneFamilies(text: ExpositionText, { read, write }: LanesStatistics): void {
+function laneFamilies(text: ExpositionText, { read, write, kept }: LanesStatistics): void {
   const lanes = [['read', read] as const, ['write', write] as const]
   text.counter(
     'dbforge_lane_flights_total',
@@ -207,6 +207,9 @@ function laneFamilies(text: ExpositionText, { read, write }: LanesStatistics): v
     'Time that statements waited for their flights',
     lanes.map(([lane, { waitMs }]) => [{ lane }, waitMs / 1_000]),
   )
+  text.counter('dbforge_kept_answers_hits_total', 'Reads answered from memory', alone(kept.hits))
+  text.gauge('dbforge_kept_answers', 'Answers kept in memory', alone(kept.answers))
+  text.gauge('dbforge_kept_answers_bytes', 'Memory that the kept answers take, about', alone(kept.bytes))
 }
 
 function traceFamilies(text: ExpositionText, figures: TraceFigures | null): void {

@@ -3088,6 +3088,8 @@ export interface components {
             lanes: {
                 /** @description Small reads that wait travel to the worker as one batch */
                 coalesce_reads: boolean;
+                /** @description Small reads that come again are answered from memory until something is written */
+                keep_answers: boolean;
                 /** @description Small writes and batches that wait share one commit; each keeps its own result */
                 group_commit: boolean;
                 /** @description Writes go one at a time; without it many writers at once may stall the worker */
@@ -3146,6 +3148,8 @@ export interface components {
             lanes?: {
                 /** @description Small reads that wait travel to the worker as one batch */
                 coalesce_reads?: boolean;
+                /** @description Small reads that come again are answered from memory until something is written */
+                keep_answers?: boolean;
                 /** @description Small writes and batches that wait share one commit; each keeps its own result */
                 group_commit?: boolean;
                 /** @description Writes go one at a time; without it many writers at once may stall the worker */
@@ -3243,7 +3247,7 @@ export interface components {
              * @example 2026-11-23T08:15:30.000Z
              */
             last_accessed: string | null;
-            /** @description Since the gateway started */
+            /** @description What lanes carried since the gateway started, and what is answered from memory */
             lanes: {
                 read: {
                     /** @description Batches sent to the worker */
@@ -3264,6 +3268,15 @@ export interface components {
                     /** @description Time that all statements together waited for their flights */
                     wait_ms: number;
                     longest_wait_ms: number;
+                };
+                /** @description Reads that the worker was not asked for */
+                kept: {
+                    /** @description Reads answered from memory since the gateway started */
+                    hits: number;
+                    /** @description Answers kept now */
+                    answers: number;
+                    /** @description Memory that they take now, about */
+                    bytes: number;
                 };
             };
         };
@@ -4575,6 +4588,8 @@ export interface components {
             max_queue?: number | null;
             /** @description Bytes of the writes that wait. null = back to the default */
             max_queue_bytes?: number | null;
+            /** @description Memory for the answers of small reads that are kept until something is written, of all databases together; 0 = none are kept. null = back to the default */
+            kept_answers_bytes?: number | null;
             /** @description Databases that one person may own; administrators and the installation are free of all four. null = back to the default */
             user_max_databases?: number | null;
             /** @description Bytes of all databases of one person together. null = back to the default */

@@ -35,6 +35,12 @@ export function LanesSection(props: SectionProps) {
         onChange={(isOn) => draft.set('lanes', 'coalesce_reads', isOn)}
       />
       <Switch
+        label="Keep answers"
+        hint="Reads that nothing was written since are answered from memory"
+        isOn={draft.fields.lanes.keep_answers}
+        onChange={(isOn) => draft.set('lanes', 'keep_answers', isOn)}
+      />
+      <Switch
         label="Group commits"
         hint="Small writes and batches that wait share one commit"
         isOn={draft.fields.lanes.group_commit}

@@ -55,6 +55,7 @@ const labels: Readonly<Record<string, string>> = {
   max_import_bytes: 'Largest dump',
   max_queue: 'Waiting writes',
   max_queue_bytes: 'Size of waiting writes',
+  kept_answers_bytes: 'Size of kept answers',
   user_max_databases: 'Databases of a person',
   user_max_bytes: 'Data of a person',
   user_max_database_bytes: 'Largest database of a person',

@@ -186,6 +186,7 @@ function About() {
           { label: 'Owner', value: database().owner?.email ?? 'the installation' },
           { label: 'Created', value: <TimeAgo at={database().created_at} /> },
           { label: 'Last used', value: <TimeAgo at={page.stats()?.last_accessed ?? database().last_accessed} /> },
+          { label: 'Reads from memory', value: <span>{keptText(page.stats()?.lanes.kept.hits)}</span> },
           { label: 'Driver', value: database().driver },
           {
             label: 'Durability',
@@ -210,6 +211,10 @@ function About() {
 
 function hostFact(url: string | null, address: (url: string, label: string) => ReturnType<typeof About>) {
   return url === null ? [] : [{ label: 'Own host', value: address(url, 'Copy the address of its own host') }]
+}
+
+function keptText(hits: number | undefined): string {
+  return hits === undefined ? unknown : `${formatCount(hits)} since the gateway started`
 }
 
 function idleText(idleMs: number | null): string {
