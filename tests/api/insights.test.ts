@@ -55,7 +55,16 @@ describe('GET /admin/databases/{db_name}/insights', () => {
     expect(JSON.stringify(await insights())).not.toContain('owner-1')
   })
 
+  it('counts a read that is answered from memory as one that reads nothing', async () => {
+    for (let n = 0; n < 20; n += 1) await rest.query(database, byOwner, ['owner-1'])
+    const { runs, rows_read: rowsRead } = await figuresOf(byOwner)
+    expect(runs).toBe(20)
+    expect(rowsRead % 100).toBe(0)
+    expect(rowsRead).toBeLessThanOrEqual(1_000)
+  })
+
   it('sees stateless Hrana requests alone, together with others and in batches', async () => {
+    await rest.ask('PATCH', `/admin/databases/${database}`, { body: { lanes: { keep_answers: false } } })
     const client = hranaHttp(databaseUrls(gateway, database).path, await gateway.token(database))
     const one = { requests: [execute(byOwner, [{ type: 'text', value: 'owner-1' }]), close] }
     for (let n = 0; n < 20; n += 1) await client.post('/v2/pipeline', one)

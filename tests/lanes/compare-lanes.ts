@@ -1,15 +1,11 @@
 import fc from 'fast-check'
 import { expect } from 'vitest'
-import { defaultLanes, type LaneSettings } from '../../gateway/domain/databases/database.ts'
+import type { LaneSettings } from '../../gateway/domain/databases/database.ts'
 import { LanePair, type Run } from './lane-pair.ts'
 import { resetStatements, workload } from './workload.ts'
 
 /** Runs generated workloads through lanes and one by one; rejects with the first one that tells them apart. */
-export async function compareLanes(
-  numRuns: number,
-  timeLimitMs: number,
-  settings: LaneSettings = defaultLanes,
-): Promise<void> {
+export async function compareLanes(numRuns: number, timeLimitMs: number, settings: LaneSettings): Promise<void> {
   await using pair = await LanePair.start(resetStatements, settings)
   const property = fc.asyncProperty(workload, (rounds) => compare(pair, rounds))
   // Shrinking takes long: what it has found by then is better than a test that ran out of time.

@@ -25,6 +25,7 @@ beforeAll(async () => {
   gateway = await startTestGateway({ env: { DBFORGE_QUERY_TIMEOUT_MS: '3000', DBFORGE_MAX_QUEUE: '40' } })
   await gateway.spawn('shop')
   await gateway.query('shop', 'CREATE TABLE t (id INTEGER PRIMARY KEY, note)')
+  await keepNothing('shop')
   client = hranaHttp(databaseUrls(gateway, 'shop').path, await gateway.token('shop'), agent)
 })
 
@@ -32,6 +33,11 @@ afterAll(async () => {
   agent.destroy()
   await gateway.close()
 })
+
+/** What is answered from memory travels nowhere. */
+function keepNothing(name: string): Promise<unknown> {
+  return restClient(gateway).ask('PATCH', `/admin/databases/${name}`, { body: { lanes: { keep_answers: false } } })
+}
 
 let nextId = 1
 const timeless = (answer: string) => answer.replace(/"(query_duration_ms|replication_index)":[^,}]+/g, '')
@@ -169,6 +175,7 @@ describe('statements that travel together', () => {
 
   it('cost their worker nothing besides, once nothing has changed', async () => {
     await gateway.spawn('calm')
+    await keepNothing('calm')
     await gateway.query('calm', 'CREATE TABLE t (id INTEGER PRIMARY KEY)')
     const calm = hranaHttp(databaseUrls(gateway, 'calm').path, await gateway.token('calm'), agent)
     const queryCount = async () => (await readWorkerStatistics(workerEndpoint(gateway, 'calm'))).queryCount
@@ -250,7 +257,7 @@ describe('the settings of a database', () => {
     const before = statistics()
     expect((await set({ coalesce_reads: false, group_commit: false })).body.database.lanes).toEqual({
       coalesce_reads: false,
-      keep_answers: true,
+      keep_answers: false,
       group_commit: false,
       order_writes: true,
     })
