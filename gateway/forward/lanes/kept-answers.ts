@@ -10,6 +10,16 @@ interface Kept {
   readonly bytes: number
 }
 
+/** What there is for a read. */
+export type Asked =
+  | { readonly kind: 'kept'; readonly ride: Ride }
+  /** Nothing; what it comes back with is wanted. */
+  | { readonly kind: 'wanted'; readonly keep: (ride: Ride) => void }
+  /** Nothing, and it is not worth its place, or may not be kept. */
+  | { readonly kind: 'unknown' }
+
+const unknown: Asked = { kind: 'unknown' }
+
 /** Of an entry besides its texts: two objects, and its places in a map. */
 const entryBytes = 160
 
@@ -48,33 +58,21 @@ export class KeptAnswers implements Shelf {
     this.#salt = options.memory.add(this)
   }
 
-  /** The answer to a Hrana statement, as JSON. */
-  find(statement: string): Ride | undefined {
-    const { changes, figures, isOn } = this.#options
-    if (this.#at === null) return undefined
-    if (changes.still !== this.#at || !isOn()) {
-      this.#clear()
-      return undefined
-    }
-    let found = this.#young.get(statement)
-    if (found === undefined) {
-      found = this.#old.get(statement)
-      if (found === undefined) return undefined
-      this.#renew(statement, found)
-    }
-    this.#patience.used()
-    figures.noteHit()
-    return found.ride
-  }
-
-  /** For a repeatable read that is sent now: what it comes back with goes to `resolve`, and is kept if it may be. */
-  keeping(statement: string, resolve: (ride: Ride) => void): (ride: Ride) => void {
+  /** Asks for the answer to a repeatable read, a Hrana statement as JSON. */
+  ask(statement: string): Asked {
     const { changes, isOn, memory } = this.#options
     const at = changes.still
-    if (at === null || !isOn() || !memory.isAskedAgain(statement, this.#salt) || !this.#knowsViews()) return resolve
-    return (ride) => {
-      if (ride.kind === 'ok' && changes.still === at) this.#keep(at, statement, ride.result)
-      resolve(ride)
+    if (this.#at !== null && (this.#at !== at || !isOn())) this.#clear()
+    // What is kept was asked for lately, so nothing else has to be looked for.
+    if (at === null || !isOn() || !memory.isAskedAgain(statement, this.#salt)) return unknown
+    const ride = this.#at === null ? undefined : this.#find(statement)
+    if (ride !== undefined) return { kind: 'kept', ride }
+    if (!this.#knowsViews()) return unknown
+    return {
+      kind: 'wanted',
+      keep: (found) => {
+        if (found.kind === 'ok' && changes.still === at) this.#keep(at, statement, found.result)
+      },
     }
   }
 
@@ -113,6 +111,18 @@ export class KeptAnswers implements Shelf {
     } finally {
       this.#isAsking = false
     }
+  }
+
+  #find(statement: string): Ride | undefined {
+    let found = this.#young.get(statement)
+    if (found === undefined) {
+      found = this.#old.get(statement)
+      if (found === undefined) return undefined
+      this.#renew(statement, found)
+    }
+    this.#patience.used()
+    this.#options.figures.noteHit()
+    return found.ride
   }
 
   #keep(at: number, statement: string, result: string): void {

@@ -6,6 +6,7 @@ import type { WorkerEndpoint } from '../../domain/databases/worker.ts'
 import type { FairTurns } from '../../domain/door/fair-turns.ts'
 import type { ChangeWatch } from '../change-watch.ts'
 import type { WriteQueue, WriteQueueLimits } from '../write-queue.ts'
+import { AnswerBursts } from './answer-bursts.ts'
 import type { AnswerMemory } from './answer-memory.ts'
 import { KeptAnswers } from './kept-answers.ts'
 import { KeptFigures } from './kept-figures.ts'
@@ -77,6 +78,7 @@ export class Lanes {
   readonly #writes: WriteLane
   readonly #transactions: TransactionLane
   readonly #kept: KeptAnswers
+  readonly #bursts = new AnswerBursts()
   readonly #connections: readonly LaneConnection[]
 
   constructor({
@@ -172,13 +174,13 @@ export class Lanes {
     const lane = text.rule?.lane
     const mayRide = lane === 'read' || (access === 'full' && this.#settings().orderWrites)
     if (!text.mayRide || !mayRide) return Promise.resolve(alone)
-    const kept = text.isRepeatable ? this.#kept.find(statement) : undefined
-    if (kept !== undefined) {
+    const asked = text.isRepeatable ? this.#kept.ask(statement) : null
+    if (asked?.kind === 'kept') {
       caller?.span?.set('dbforge.kept', true)
-      return Promise.resolve(kept)
+      return new Promise((resolve) => this.#bursts.give(() => resolve(asked.ride)))
     }
     return new Promise((give, reject) => {
-      const resolve = text.isRepeatable ? this.#kept.keeping(statement, give) : give
+      const resolve = asked?.kind === 'wanted' ? keeping(asked, give) : give
       const joinedAtMs = this.#clock.monotonicMs()
       // A flight carries others as well: who is ended in the air is told at once, and does not see it land.
       const rider: Rider = { text, statement, caller, resolve, reject, abort: reject, joinedAtMs }
@@ -215,6 +217,13 @@ export class Lanes {
   destroy(): void {
     this.#kept.destroy()
     for (const connection of this.#connections) connection.destroy()
+  }
+}
+
+function keeping({ keep }: { readonly keep: (ride: Ride) => void }, give: (ride: Ride) => void) {
+  return (ride: Ride) => {
+    keep(ride)
+    give(ride)
   }
 }
 
