@@ -11,6 +11,7 @@ import type { LiveConnection } from '../domain/watching/live-connection.ts'
 import { type ChangeWatch, ChangeWatches } from './change-watch.ts'
 import { closeStream } from './close-stream.ts'
 import { FeedQuota, maxFeeds } from './feed-quota.ts'
+import { AnswerBursts } from './lanes/answer-bursts.ts'
 import { AnswerMemory } from './lanes/answer-memory.ts'
 import { KnownTexts } from './lanes/known-texts.ts'
 import { createFigures, Lanes, type LanesFigures, readFigures } from './lanes/lanes.ts'
@@ -40,6 +41,7 @@ interface SharedByChannels {
   /** Of each run of a worker. */
   readonly watches: ChangeWatches
   readonly memory: AnswerMemory
+  readonly bursts: AnswerBursts
 }
 
 /** Of the 128 connections of sqld, so many may belong to streams of clients while streams for one read each are opened. */
@@ -59,8 +61,7 @@ export class Channel {
   readonly #figures: LanesFigures
   readonly #worker: ActiveWorker
   readonly #options: ChannelOptions
-  readonly #watches: ChangeWatches
-  readonly #memory: AnswerMemory
+  readonly #shared: SharedByChannels
   #upstream: Upstream | null = null
   #lanes: Lanes | null = null
   #carrier: StreamCarrier | null = null
@@ -68,11 +69,10 @@ export class Channel {
   /** When the worker that the connections lead to ended, as far as anybody knows. */
   #endedAtMs: number | null = null
 
-  constructor(worker: ActiveWorker, options: ChannelOptions, { figures, watches, memory }: SharedByChannels) {
-    this.#watches = watches
-    this.#memory = memory
+  constructor(worker: ActiveWorker, options: ChannelOptions, shared: SharedByChannels) {
+    this.#shared = shared
     this.#worker = worker
-    this.#figures = createFigures(figures)
+    this.#figures = createFigures(shared.figures)
     this.#options = options
     this.writes = new WriteQueue(options.limits, options.clock)
     this.streams = new StreamLedger(options.clock, options.addressOf)
@@ -156,7 +156,7 @@ export class Channel {
 
   /** Learns of all that may change the database. */
   changes(endpoint: WorkerEndpoint): ChangeWatch {
-    return this.#watches.of(endpoint)
+    return this.#shared.watches.of(endpoint)
   }
 
   /** What is kept to the worker now. */
@@ -246,7 +246,8 @@ export class Channel {
       hasRoom: () => this.streams.size < maxStreamsBesideSolos,
       isRoomy: () => this.#isRoomy,
       figures: this.#figures,
-      memory: this.#memory,
+      memory: this.#shared.memory,
+      bursts: this.#shared.bursts,
     })
     return this.#lanes
   }
@@ -268,6 +269,7 @@ export class Channels {
       figures: createFigures(),
       watches: new ChangeWatches(),
       memory: new AnswerMemory(() => options.keptAnswersBytes),
+      bursts: new AnswerBursts(),
     }
   }
 

@@ -9,6 +9,7 @@ import { dockerSpawnSection, dockerStartSection, dockerWakeSection } from './sec
 import { encodingSection } from './sections/encoding-section.ts'
 import { growthSection } from './sections/growth-section.ts'
 import { guessSection } from './sections/guess-section.ts'
+import { keptSection } from './sections/kept-section.ts'
 import { leakSection } from './sections/leak-section.ts'
 import {
   batchSection,
@@ -42,6 +43,7 @@ const dockerSections: readonly Section[] = [
 const allSections: readonly Section[] = [
   selectSection,
   ...insertSections,
+  keptSection,
   mixedSection,
   batchSection,
   transactionSection,

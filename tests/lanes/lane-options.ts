@@ -1,5 +1,6 @@
 import { systemClock } from '../../gateway/domain/clock.ts'
 import type { ChangeWatch } from '../../gateway/forward/change-watch.ts'
+import { AnswerBursts } from '../../gateway/forward/lanes/answer-bursts.ts'
 import { AnswerMemory } from '../../gateway/forward/lanes/answer-memory.ts'
 
 export const limits = { maxWaiting: 1_000, maxWaitingBytes: 64 * 1024 * 1024 }
@@ -36,6 +37,7 @@ export function laneOptions(url: string, changes: ChangeWatch) {
     },
     hasRoom: () => true,
     memory: new AnswerMemory(() => 1024 * 1024),
+    bursts: new AnswerBursts(),
     turns: { hasCompany: false },
   }
 }

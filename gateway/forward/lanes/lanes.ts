@@ -6,7 +6,7 @@ import type { WorkerEndpoint } from '../../domain/databases/worker.ts'
 import type { FairTurns } from '../../domain/door/fair-turns.ts'
 import type { ChangeWatch } from '../change-watch.ts'
 import type { WriteQueue, WriteQueueLimits } from '../write-queue.ts'
-import { AnswerBursts } from './answer-bursts.ts'
+import type { AnswerBursts } from './answer-bursts.ts'
 import type { AnswerMemory } from './answer-memory.ts'
 import { KeptAnswers } from './kept-answers.ts'
 import { KeptFigures } from './kept-figures.ts'
@@ -45,6 +45,8 @@ export interface LanesOptions {
   readonly figures: LanesFigures
   /** Of all databases together, for answers that are kept. */
   readonly memory: AnswerMemory
+  /** Of all databases together, too. */
+  readonly bursts: AnswerBursts
   readonly turns: Pick<FairTurns, 'hasCompany'>
 }
 
@@ -78,7 +80,7 @@ export class Lanes {
   readonly #writes: WriteLane
   readonly #transactions: TransactionLane
   readonly #kept: KeptAnswers
-  readonly #bursts = new AnswerBursts()
+  readonly #bursts: AnswerBursts
   readonly #connections: readonly LaneConnection[]
 
   constructor({
@@ -96,12 +98,14 @@ export class Lanes {
     isRoomy,
     figures,
     memory,
+    bursts,
     turns,
   }: LanesOptions) {
     const url = `ws://${endpoint.host}:${endpoint.port}/`
     this.#clock = clock
     this.#writeQueue = writes
     this.#settings = settings
+    this.#bursts = bursts
     const forReads = new LaneConnection({
       url,
       token: () => token('read-only'),

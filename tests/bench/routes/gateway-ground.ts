@@ -7,6 +7,8 @@ import { query } from './hrana-query.ts'
 export interface GatewayGroundOptions extends BenchGatewayOptions {
   /** Whether statements may travel together; yes by default, as in the product. */
   readonly hasLanes?: boolean
+  /** Whether reads may be answered from memory; no by default, for then they say nothing of the way to the worker. */
+  readonly keepsAnswers?: boolean
 }
 
 const noLanes = { coalesce_reads: false, group_commit: false }
@@ -19,14 +21,18 @@ export class GatewayGround implements Ground {
   #name = ''
   #token = ''
 
-  private constructor(gateway: BenchGateway, hasLanes: boolean) {
+  private constructor(gateway: BenchGateway, hasLanes: boolean, keepsAnswers: boolean) {
     this.gateway = gateway
-    this.#settings = hasLanes ? {} : { lanes: noLanes }
+    this.#settings = { lanes: { keep_answers: keepsAnswers, ...(hasLanes ? {} : noLanes) } }
   }
 
-  static async start({ hasLanes = true, ...options }: GatewayGroundOptions = {}): Promise<GatewayGround> {
+  static async start({
+    hasLanes = true,
+    keepsAnswers = false,
+    ...options
+  }: GatewayGroundOptions = {}): Promise<GatewayGround> {
     const gateway = await BenchGateway.start({ ...options, env: { DBFORGE_IDLE_MS: '0', ...options.env } })
-    return new GatewayGround(gateway, hasLanes)
+    return new GatewayGround(gateway, hasLanes, keepsAnswers)
   }
 
   route(name: string, dialect: Dialect, isByHost = false): Route {

@@ -1,5 +1,5 @@
-import type { Dialect, LoadTarget } from '../load/load-job.ts'
-import { measurePairs } from '../pairs.ts'
+import type { Dialect, LoadResult, LoadTarget } from '../load/load-job.ts'
+import { type Measured, measurePairs } from '../pairs.ts'
 import { complaintsOf, loadColumns, loadRow, throughputRatio } from '../report/load-table.ts'
 import { atLeast, formatSpread, type Headline, type Report, type Row } from '../report/report.ts'
 import { BenchGateway } from '../routes/bench-gateway.ts'
@@ -10,6 +10,10 @@ import { selectJob } from './select-job.ts'
 
 const connections = 64
 const rowCount = 1_000
+/** Of these, so many are asked for where answers are kept: otherwise it would be long until each was asked for twice. */
+const hotRows = 20
+/** So many times as long as a run: time to ask for each row twice. */
+const warmUpRuns = 6
 const leastRatio = 0.9
 /** A database whose statements never travel together. */
 const unshared = 'unshared'
@@ -28,9 +32,12 @@ export const databasesSection: Section = {
     const notes: string[] = []
     const headlines: Headline[] = []
     const ratios: Record<string, number> = {}
-    for (const { name, dialect } of dialects) {
+    const study = async (
+      { name, dialect }: (typeof dialects)[number],
+      measured: (targetOf: (database: string) => LoadTarget) => Promise<readonly Measured<LoadResult>[]>,
+    ) => {
       const target = (database: string) => gateway.target(database, gateway.key, dialect)
-      for (const { name: what, pairs } of await measureSpread(bench, gateway, names.map(target), target(unshared))) {
+      for (const { name: what, pairs } of await measured(target)) {
         const spread = throughputRatio(pairs)
         rows.push(loadRow(`${name}, ${what}`, connections, pairs))
         notes.push(
@@ -41,10 +48,14 @@ export const databasesSection: Section = {
         )
         ratios[`databases/${name} over ${what}/${connections}`] = spread.median
         const work = `${what} round-robin / one, ${connections} connections, ${name}`
-        if (what === '100 databases')
+        if (what.startsWith('100 databases'))
           headlines.push({ work, reached: formatSpread(spread), goal: atLeast(leastRatio, spread.median) })
       }
     }
+    for (const dialect of dialects)
+      await study(dialect, (targetOf) => measureSpread(bench, gateway, names.map(targetOf), targetOf(unshared)))
+    await keepAnswers(gateway, names)
+    for (const dialect of dialects) await study(dialect, (targetOf) => measureKept(bench, gateway, names.map(targetOf)))
     return report(rows, notes, headlines, ratios)
   },
 }
@@ -65,6 +76,21 @@ function measureSpread(
   return measurePairs(bench.scale.rounds, select(targets.slice(0, 1)), [...spread, alone])
 }
 
+/** The same with answers from memory, once they are there. */
+async function measureKept(bench: Bench, gateway: BenchGateway, targets: readonly LoadTarget[]) {
+  const job = (asked: readonly LoadTarget[], runs: number) =>
+    selectJob(bench, asked, { connections, rowCount: hotRows, watched: gateway.watched(), runs })
+  const select = (asked: readonly LoadTarget[]) => () => bench.clients.load(job(asked, 1))
+  await bench.clients.load(job(targets, warmUpRuns))
+  const all = { name: `${targets.length} databases, hot rows, kept`, run: select(targets) }
+  return measurePairs(bench.scale.rounds, select(targets.slice(0, 1)), [all])
+}
+
+async function keepAnswers(gateway: BenchGateway, names: readonly string[]): Promise<void> {
+  const body = JSON.stringify({ lanes: { keep_answers: true } })
+  for (const name of names) await gateway.caller.expect('PATCH', `/admin/databases/${name}`, body)
+}
+
 function report(rows: Row[], notes: string[], headlines: Headline[], ratios: Record<string, number>): Report {
   return {
     section: 'databases',
@@ -73,6 +99,7 @@ function report(rows: Row[], notes: string[], headlines: Headline[], ratios: Rec
     rows,
     notes: [
       'CPU and memory are of the gateway and of all workers that run',
+      `Hot rows, kept: ${hotRows} rows of each, whose answers come from the gateway's memory; above that nothing is kept`,
       'Lanes off: each statement goes to the worker by itself, as nearly all do when they are spread over 100 databases',
       ...notes,
     ],
@@ -86,7 +113,7 @@ function report(rows: Row[], notes: string[], headlines: Headline[], ratios: Rec
 async function spawnAll(gateway: BenchGateway, count: number): Promise<string[]> {
   const names = Array.from({ length: count }, (_, index) => `tenant-${index}`)
   for (const name of [...names, unshared]) {
-    await gateway.spawn(name, name === unshared ? { lanes: { coalesce_reads: false } } : {})
+    await gateway.spawn(name, { lanes: { keep_answers: false, coalesce_reads: name !== unshared } })
     await query(gateway.caller, `/db/${name}`, ...tableStatements(rowCount))
   }
   return names

@@ -10,6 +10,9 @@ import { median } from '../statistics.ts'
 import { selectJob } from './select-job.ts'
 
 const gatewayRoute = 'path'
+/** The same where answers are kept, and few rows asked for. */
+const keptRoute = 'path, kept'
+const hotRows = 1_000
 const settings = { tableRows: 10_000, durability: 'strong' } as const
 const floodConnections = 64
 const limit = 2
@@ -22,6 +25,8 @@ interface Neighbours {
   readonly route: string
   readonly quiet: LoadTarget
   readonly flooded: LoadTarget
+  /** Of those of a table, so many are asked for. */
+  readonly rowCount: number
 }
 
 /** One tenant queries its database while another one floods its own. */
@@ -37,7 +42,8 @@ export const tenantSection: Section = {
       for (const kind of ['select', 'insert'] as const) {
         const pairs = await measure(neighbours, kind, flood, bench)
         const ratio = ratioOf(pairs, ({ p99Ms }) => p99Ms)
-        const goal = neighbours.route === gatewayRoute ? { goal: atMost(limit, ratio.median) } : {}
+        const isGoal = neighbours.route === gatewayRoute || neighbours.route === keptRoute
+        const goal = isGoal ? { goal: atMost(limit, ratio.median) } : {}
         const p99 = (side: 'direct' | 'subject') => median(pairs.map((pair) => pair[side].p99Ms)).toFixed(2)
         const p50 = (side: 'direct' | 'subject') => median(pairs.map((pair) => pair[side].p50Ms)).toFixed(2)
         const cells = [p50('direct'), p50('subject'), p99('direct'), p99('subject'), formatSpread(ratio)]
@@ -50,7 +56,8 @@ export const tenantSection: Section = {
         )
         ratios[`tenant/${neighbours.route} beside ${kind}/${floodConnections}`] = ratio.median
         if (goal.goal === undefined) continue
-        const work = `p99 of a quiet tenant beside a flood of ${kind.toUpperCase()}s / alone`
+        const kept = neighbours.route === keptRoute ? ', answers kept' : ''
+        const work = `p99 of a quiet tenant beside a flood of ${kind.toUpperCase()}s / alone${kept}`
         headlines.push({ work, reached: formatSpread(ratio), goal: goal.goal })
       }
     }
@@ -87,7 +94,7 @@ async function withDirect(study: (neighbours: Neighbours) => Promise<void>): Pro
   await using quiet = await DirectGround.create()
   await using flooded = await DirectGround.create()
   for (const ground of [quiet, flooded]) await ground.renew(settings)
-  await study({ route: 'direct', quiet: quiet.target(), flooded: flooded.target() })
+  await study({ route: 'direct', quiet: quiet.target(), flooded: flooded.target(), rowCount: settings.tableRows })
 }
 
 async function withGateway(study: (neighbours: Neighbours) => Promise<void>): Promise<void> {
@@ -95,23 +102,33 @@ async function withGateway(study: (neighbours: Neighbours) => Promise<void>): Pr
   await ground.renew(settings)
   const quiet = ground.route('path', 'hrana').target()
   const { gateway } = ground
-  await gateway.spawn('flooded')
+  const spawn = (name: string, keep_answers: boolean) =>
+    gateway.spawn(name, { durability: settings.durability, lanes: { keep_answers } })
+  await spawn('flooded', false)
   const flooded = gateway.target('flooded', await gateway.token('flooded'), 'hrana')
   await ground.fill('flooded', settings.tableRows)
-  await study({ route: gatewayRoute, quiet, flooded })
+  const { tableRows } = settings
+  await study({ route: gatewayRoute, quiet, flooded, rowCount: tableRows })
   await using apart = await DirectGround.create()
   await apart.renew(settings)
-  await study({ route: 'apart', quiet: apart.target(), flooded })
+  await study({ route: 'apart', quiet: apart.target(), flooded, rowCount: tableRows })
+  const targets: LoadTarget[] = []
+  for (const name of ['kept-quiet', 'kept-flooded']) {
+    await spawn(name, true)
+    await ground.fill(name, tableRows)
+    targets.push(gateway.target(name, await gateway.token(name), 'hrana'))
+  }
+  const [keptQuiet = quiet, keptFlooded = flooded] = targets
+  await study({ route: keptRoute, quiet: keptQuiet, flooded: keptFlooded, rowCount: hotRows })
 }
 
-async function measure({ quiet, flooded }: Neighbours, kind: WorkloadKind, flood: LoadProcess, bench: Bench) {
-  const alone = () =>
-    bench.clients.load(selectJob(bench, [quiet], { connections: 1, rowCount: settings.tableRows, runs }))
+async function measure({ quiet, flooded, rowCount }: Neighbours, kind: WorkloadKind, flood: LoadProcess, bench: Bench) {
+  const alone = () => bench.clients.load(selectJob(bench, [quiet], { connections: 1, rowCount, runs }))
   const beside = async (): Promise<LoadResult> => {
     const job: LoadJob = {
       kind: 'load',
       targets: [flooded],
-      workload: { kind, rowCount: settings.tableRows },
+      workload: { kind, rowCount },
       connections: floodConnections,
       warmUpMs: 0,
       durationMs: runs * bench.scale.seconds * 1000 + marginMs,
