@@ -28,13 +28,18 @@ export class AnswerMemory {
     return this.#maxBytes() > 0
   }
 
-  /** A number by which statements of this shelf are told from those of others. */
-  add(shelf: Shelf): number {
-    this.#shelves.add(shelf)
+  /** A number by which statements of one shelf are told from those of others. */
+  newSalt(): number {
     return Math.imul(this.#nextSalt++, 0x9e3779b1)
   }
 
-  remove(shelf: Shelf): void {
+  /** From now on the shelf holds something, and has to make room. */
+  hold(shelf: Shelf): void {
+    this.#shelves.add(shelf)
+  }
+
+  /** It holds nothing. */
+  release(shelf: Shelf): void {
     this.#shelves.delete(shelf)
   }
 

@@ -214,11 +214,16 @@ describe('KeptAnswers', () => {
     expect(wide.find('a')).toMatchObject({ result: expect.stringContaining('ééé') })
   })
 
-  it('gives its memory back when its worker stops', async () => {
+  it('gives its memory back when its worker stops, and takes no answer that was on its way', async () => {
     const { find, kept, figures, askUntilKept } = setUp()
     await askUntilKept('a', 'one')
+    kept.ask('b')
+    const late = kept.ask('b')
     kept.destroy()
+    if (late.kind === 'wanted') late.keep(ok('two'))
+    expect(late.kind).toBe('wanted')
     expect(find('a')).toBeUndefined()
+    expect(find('b')).toBeUndefined()
     expect(figures.read()).toMatchObject({ answers: 0, bytes: 0 })
   })
 })

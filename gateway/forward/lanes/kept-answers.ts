@@ -52,17 +52,18 @@ export class KeptAnswers implements Shelf {
   #viewsAt: number | null = null
   #areViewsRepeatable = false
   #isAsking = false
+  #isOver = false
 
   constructor(options: KeptAnswersOptions) {
     this.#options = options
-    this.#salt = options.memory.add(this)
+    this.#salt = options.memory.newSalt()
   }
 
   /** Asks for the answer to a repeatable read, a Hrana statement as JSON. */
   ask(statement: string): Asked {
     const { changes, isOn, memory } = this.#options
     const at = changes.still
-    if (this.#at !== null && (this.#at !== at || !isOn())) this.#clear()
+    if (this.#at !== null && (this.#at !== at || !isOn())) this.clear()
     // What is kept was asked for lately, so nothing else has to be looked for.
     if (at === null || !isOn() || !memory.isAskedAgain(statement, this.#salt)) return unknown
     const ride = this.#at === null ? undefined : this.#find(statement)
@@ -77,17 +78,31 @@ export class KeptAnswers implements Shelf {
   }
 
   age(): void {
-    this.#options.figures.noteKept(-this.#old.size, -this.#oldBytes)
+    const { figures, memory } = this.#options
+    figures.noteKept(-this.#old.size, -this.#oldBytes)
     this.#old = this.#young
     this.#oldBytes = this.#youngBytes
     this.#young = new Map()
     this.#youngBytes = 0
+    if (this.#old.size === 0) memory.release(this)
   }
 
-  /** Nothing is kept from now on. */
+  clear(): void {
+    const { figures, memory } = this.#options
+    figures.noteKept(-this.#young.size - this.#old.size, -this.#youngBytes - this.#oldBytes)
+    memory.took(-this.#youngBytes)
+    memory.release(this)
+    this.#young = new Map()
+    this.#old = new Map()
+    this.#youngBytes = 0
+    this.#oldBytes = 0
+    this.#at = null
+  }
+
+  /** Nothing is kept from now on: answers may still be on their way. */
   destroy(): void {
-    this.#clear()
-    this.#options.memory.remove(this)
+    this.#isOver = true
+    this.clear()
   }
 
   /** False while that is not known: then it is asked, if it seems worth it. */
@@ -126,8 +141,9 @@ export class KeptAnswers implements Shelf {
   }
 
   #keep(at: number, statement: string, result: string): void {
+    if (this.#isOver) return
     if (at !== this.#at) {
-      this.#clear()
+      this.clear()
       this.#at = at
     } else if (this.#young.has(statement) || this.#old.has(statement)) return
     const key = ownText(statement)
@@ -144,20 +160,10 @@ export class KeptAnswers implements Shelf {
   }
 
   #put(statement: string, kept: Kept): void {
+    this.#options.memory.hold(this)
     this.#young.set(statement, kept)
     this.#youngBytes += kept.bytes
     this.#options.memory.took(kept.bytes)
-  }
-
-  #clear(): void {
-    const { figures, memory } = this.#options
-    figures.noteKept(-this.#young.size - this.#old.size, -this.#youngBytes - this.#oldBytes)
-    memory.took(-this.#youngBytes)
-    this.#young = new Map()
-    this.#old = new Map()
-    this.#youngBytes = 0
-    this.#oldBytes = 0
-    this.#at = null
   }
 }
 

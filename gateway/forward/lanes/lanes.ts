@@ -115,6 +115,7 @@ export class Lanes {
       onLost: () => {
         this.#reads.disperse()
         this.#solos.disperse()
+        this.#kept.clear()
       },
     })
     const forWrites = new LaneConnection({
