@@ -110,11 +110,11 @@ export class KeptAnswers implements Shelf {
     const { stable } = this.#options.changes
     if (stable === null) return false
     if (this.#viewsAt === stable) return this.#areViewsRepeatable
-    if (!this.#isAsking && this.#patience.passed()) void this.#ask(stable)
+    if (!this.#isAsking && this.#patience.passed()) void this.#askAboutViews(stable)
     return false
   }
 
-  async #ask(stable: number): Promise<void> {
+  async #askAboutViews(stable: number): Promise<void> {
     const { areViewsRepeatable, changes } = this.#options
     this.#isAsking = true
     try {
