@@ -19,7 +19,7 @@ export const usage = `Usage: npm run bench -- [options]
   --full            every route at every number of connections: takes hours
   --rounds N        pairs of runs for each figure (3)
   --seconds S       length of a run under load (0.5)
-  --minutes M       leave out sections that would begin after so many minutes (16; no limit in the other forms)
+  --minutes M       leave out sections that would begin after so many minutes (18; no limit in the other forms)
   --soak S          length of the soak (600), in which a hundred databases a minute come and go
   --only a,b        these sections alone
   --peers a,b       of ${knownPeers.join(', ')}: compare with these alone, or with "none"

@@ -36,7 +36,7 @@ const defaultScale: Scale = {
   form: 'default',
   rounds: 3,
   seconds: 0.5,
-  minutes: 16,
+  minutes: 18,
   starts: 10,
   tableRows: 100_000,
   bursts: 20,

@@ -43,7 +43,6 @@ const dockerSections: readonly Section[] = [
 const allSections: readonly Section[] = [
   selectSection,
   ...insertSections,
-  keptSection,
   mixedSection,
   batchSection,
   transactionSection,
@@ -60,6 +59,7 @@ const allSections: readonly Section[] = [
   observabilitySection,
   spawnSection,
   wakeSection,
+  keptSection,
   restartSection,
   growthSection,
   connectionsSection,
