@@ -7,11 +7,11 @@ import { query } from './hrana-query.ts'
 export interface GatewayGroundOptions extends BenchGatewayOptions {
   /** Whether statements may travel together; yes by default, as in the product. */
   readonly hasLanes?: boolean
-  /** Whether reads may be answered from memory; no by default, for then they say nothing of the way to the worker. */
-  readonly keepsAnswers?: boolean
 }
 
 const noLanes = { coalesce_reads: false, group_commit: false }
+/** Reads that are answered from memory say nothing of the way to the worker. */
+const nothingKept = { keep_answers: false }
 
 /** One database behind a gateway; a fresh one has a fresh name. */
 export class GatewayGround implements Ground {
@@ -21,18 +21,14 @@ export class GatewayGround implements Ground {
   #name = ''
   #token = ''
 
-  private constructor(gateway: BenchGateway, hasLanes: boolean, keepsAnswers: boolean) {
+  private constructor(gateway: BenchGateway, hasLanes: boolean) {
     this.gateway = gateway
-    this.#settings = { lanes: { keep_answers: keepsAnswers, ...(hasLanes ? {} : noLanes) } }
+    this.#settings = { lanes: hasLanes ? nothingKept : { ...nothingKept, ...noLanes } }
   }
 
-  static async start({
-    hasLanes = true,
-    keepsAnswers = false,
-    ...options
-  }: GatewayGroundOptions = {}): Promise<GatewayGround> {
+  static async start({ hasLanes = true, ...options }: GatewayGroundOptions = {}): Promise<GatewayGround> {
     const gateway = await BenchGateway.start({ ...options, env: { DBFORGE_IDLE_MS: '0', ...options.env } })
-    return new GatewayGround(gateway, hasLanes, keepsAnswers)
+    return new GatewayGround(gateway, hasLanes)
   }
 
   route(name: string, dialect: Dialect, isByHost = false): Route {
