@@ -13,9 +13,13 @@ const excluded: Readonly<Record<string, readonly string[]>> = {
   docker: [
     // Containers have their database's name: none waits for one.
     'tests/lifecycle/spare-workers.test.ts',
-    // Who comes in, as whom and with which rights: no worker has to do with it.
+    // Who comes in, as whom, with which rights and how often: no worker has to do with it.
     'tests/api/{account,admin-create,keys,mail,oidc*,permission-matrix,sign-in*,step-up,users}.test.ts',
+    'tests/api/{hand-outs,quotas,security,token-lifecycle,tokens}.test.ts',
+    'tests/protocol/{ended-credentials,maintenance,protection,rate-limits,silent-sockets,tls}.test.ts',
+    // What the gateway says by itself.
     'tests/api/{control-plane,dashboard,openapi-document,security-headers}.test.ts',
+    'tests/api/{audit,bad-input,events,hostile-bodies,insights,settings}.test.ts',
   ],
   images: [],
 }

@@ -278,7 +278,7 @@ function controlPlaneDependencies(
   baseUrl: () => string,
 ): Omit<ControlPlaneDependencies, keyof Shared | 'prometheusPage'> {
   const { access, book, catalog, clock, config, credentials, databases, door, driver, events, figures } = context
-  const { metrics, people, registry, runner, settingsService, spares, tracer, turns, ui } = context
+  const { metrics, people, registry, runner, settingsService, spares, tracer, ui } = context
   const { values } = context.settings
   const reload = () => access.load()
   return {
@@ -325,7 +325,6 @@ function controlPlaneDependencies(
     mode: values,
     metrics,
     tracer,
-    turns,
     workers: figures.workers,
     metricsQuery: new MetricsQuery({ history: figures.history, registry, grants: book, clock }),
     events,

@@ -32,7 +32,7 @@ export interface ChannelOptions {
   /** Memory for kept answers of all databases together, 0 = none; read whenever it counts. */
   readonly keptAnswersBytes: number
   readonly addressOf: AddressOf
-  readonly turns: Pick<FairTurns, 'hasCompany'>
+  readonly turns: Pick<FairTurns, 'isShared'>
 }
 
 /** What all databases have together. */

@@ -80,8 +80,6 @@ export class DataPlane implements ConnectionSource {
     let status: number
     let reason: string | null = null
     try {
-      const turn = this.#options.turns.enter(address.name, response)
-      if (turn !== null) await turn
       status =
         method === 'OPTIONS'
           ? this.#preflight(request, response)
@@ -190,8 +188,10 @@ export class DataPlane implements ConnectionSource {
     this.#enter(call.principal)
     const leave = call.route.kind === 'grpc-web' ? this.#replicas.enter(call, call.owner) : null
     this.#requests.enter(call)
+    const turn = this.#options.turns.enter(call.database.id, call.caller)
     let status = 0
     try {
+      if (turn !== null) await turn
       status = await this.#options.http.forward(call)
       return status
     } catch (error) {
@@ -199,6 +199,7 @@ export class DataPlane implements ConnectionSource {
       throw error
     } finally {
       if (call.route.handsOut !== null) this.#noteHandOut(call, call.route.handsOut, status)
+      this.#options.turns.leave(call.database.id)
       this.#options.inFlight.leave(call.principal)
       this.#requests.leave(call)
       leave?.()

@@ -6,6 +6,7 @@ import type { Clock } from '../domain/clock.ts'
 import type { ActiveWorker } from '../domain/databases/active-worker.ts'
 import type { Access, DatabaseId } from '../domain/databases/database.ts'
 import type { WorkerEndpoint } from '../domain/databases/worker.ts'
+import type { FairTurns } from '../domain/door/fair-turns.ts'
 import type { AddressOf, RequestSource } from '../domain/door/request-source.ts'
 import type { ForgeError } from '../domain/errors.ts'
 import type { ConnectionSource, LiveConnection } from '../domain/watching/live-connection.ts'
@@ -47,6 +48,7 @@ export interface WebSocketForwarderOptions {
   readonly readmit: (principal: Principal, worker: ActiveWorker, source: RequestSource) => Admission
   /** Counts a message of somebody who was let in; ms that it has to wait for its turn, 0 = none. */
   readonly pace: (principal: Principal, worker: ActiveWorker) => number
+  readonly turns: FairTurns
   /** Somebody who was let in has sent something since the last heartbeat. */
   readonly onUse: (principal: Principal, source: RequestSource) => void
   /** How long a client may wait before its `hello`. */

@@ -15,6 +15,7 @@ import { highWaterBytes, sendPaced } from './send-paced.ts'
 import { SocketStatements } from './socket-statements.ts'
 import { SocketTrace } from './socket-trace.ts'
 import { SocketTraffic } from './socket-traffic.ts'
+import { SocketTurns } from './socket-turns.ts'
 import { toBuffer } from './to-buffer.ts'
 import { maxAttempts } from './upstream.ts'
 import type { Admission, WebSocketForwarderOptions } from './websocket-forwarder.ts'
@@ -41,9 +42,8 @@ export class WebSocketSession {
   #endpoint: WorkerEndpoint | null = null
   /** Messages that came while the worker woke: the client is paused, so these are few. */
   readonly #early: Buffer[] = []
-  /** Messages whose turn has not come: the client is paused, so these are few. */
-  readonly #unpaced: Buffer[] = []
-  #cancelTurn: () => void = nothing
+  /** What waits there is little: the client is paused. */
+  readonly #turns: SocketTurns
   #isGreeted = false
   #isSilent = false
   #queriesNoted = 0
@@ -59,6 +59,21 @@ export class WebSocketSession {
     this.#address = options.addressOf(source)
     this.#trace = SocketTrace.begin(options.tracer, source, worker.database.id)
     this.#statements = new SocketStatements({ ...options, databaseId: this.databaseId, trace: this.#trace })
+    const { signal } = this.#gone
+    this.#turns = new SocketTurns({
+      ...options,
+      databaseId: this.databaseId,
+      caller: {
+        signal,
+        get isGone() {
+          return signal.aborted
+        },
+      },
+      pace: () => this.#pace(),
+      send: (data) => this.#toWorker(data),
+      onWait: () => client.pause(),
+      onGone: this.#resumeClient,
+    })
     this.#helloTimer = setTimeout(() => this.close(1008, 'No hello came'), options.helloTimeoutMs)
     client.on('message', (data, isBinary) => this.#onClientMessage(toBuffer(data), isBinary))
     client.on('pong', () => {
@@ -146,7 +161,7 @@ export class WebSocketSession {
     if (this.#isGreeted && !this.#statements.isIdle) this.#statements.sent(data)
     const hello = isBinary ? null : readHello(data)
     if (isBinary) this.close(1003, 'Only the JSON encoding is spoken here')
-    else if (this.#isGreeted && hello === null) this.#inTurn(data)
+    else if (this.#isGreeted && hello === null) this.#turns.send(data)
     else if (this.#isGreeted && hello !== null) this.#renew(hello)
     else if (hello === null) this.close(1008, 'The first message must be a hello')
     else void this.#greet(hello)
@@ -213,6 +228,7 @@ export class WebSocketSession {
 
   #workerHello(access: Access): Buffer {
     if (access === 'full' && this.#endpoint !== null) this.#options.onMayWrite(this.#endpoint)
+    this.#turns.helloSent()
     return Buffer.from(JSON.stringify({ type: 'hello', jwt: this.#worker.token(access) }))
   }
 
@@ -237,6 +253,7 @@ export class WebSocketSession {
       const message = toBuffer(data)
       this.#worker.noteProgress()
       this.#traffic.toClient(message)
+      this.#turns.answered()
       if (!this.#statements.isIdle) this.#statements.received(message)
       sendPaced(this.#client, message, isBinary, upstream, () => upstream.resume())
     })
@@ -279,34 +296,8 @@ export class WebSocketSession {
     }
   }
 
-  /** Whoever sends more than may be is read no faster than that. */
-  #inTurn(data: Buffer): void {
-    const waitMs = this.#unpaced.length > 0 ? null : this.#turnMs()
-    if (waitMs === 0) {
-      this.#toWorker(data)
-      return
-    }
-    this.#unpaced.push(data)
-    if (waitMs !== null) this.#awaitTurn(waitMs)
-  }
-
-  #awaitTurn(waitMs: number): void {
-    this.#client.pause()
-    this.#cancelTurn = this.#options.clock.after(waitMs, this.#takeTurns)
-  }
-
-  readonly #takeTurns = () => {
-    for (let next = this.#unpaced[0]; next !== undefined; next = this.#unpaced[0]) {
-      const waitMs = this.#turnMs()
-      if (waitMs > 0) return this.#awaitTurn(waitMs)
-      this.#unpaced.shift()
-      this.#toWorker(next)
-    }
-    this.#resumeClient()
-  }
-
-  /** Ms until the next message may go; 0 = this one was counted. */
-  #turnMs(): number {
+  /** Whoever sends more than may be is read no faster than that. Ms until the next message may go; 0 = this one was counted. */
+  #pace(): number {
     return this.#admission === null ? 0 : this.#options.pace(this.#admission.principal, this.#worker)
   }
 
@@ -323,14 +314,14 @@ export class WebSocketSession {
 
   readonly #resumeClient = () => {
     const upstream = this.#upstream
-    if (!this.#client.isPaused || this.#unpaced.length > 0) return
+    if (!this.#client.isPaused || !this.#turns.isEmpty) return
     if (upstream?.readyState === WebSocket.OPEN && upstream.bufferedAmount <= highWaterBytes) this.#client.resume()
   }
 
   #onClientClose(code: number): void {
     clearTimeout(this.#helloTimer)
     this.#cancelExpiry()
-    this.#cancelTurn()
+    this.#turns.closed()
     this.#statements.closed()
     this.#trace?.opened('CLIENT_GONE')
     this.#gone.abort(new ForgeError('CLIENT_GONE', 'Client closed its socket'))

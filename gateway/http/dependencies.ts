@@ -8,7 +8,6 @@ import type { Clock } from '../domain/clock.ts'
 import type { DatabaseId } from '../domain/databases/database.ts'
 import type { WorkerDriver } from '../domain/databases/worker.ts'
 import type { Door } from '../domain/door/door.ts'
-import type { FairTurns } from '../domain/door/fair-turns.ts'
 import type { InFlight } from '../domain/door/in-flight.ts'
 import type { OpenAnswers } from '../domain/door/open-answers.ts'
 import type { RateHeaders } from '../domain/door/rate-limits.ts'
@@ -106,7 +105,6 @@ export interface ControlPlaneDependencies {
   readonly answers: OpenAnswers
   readonly inFlight: InFlight
   /** Of requests that run statements. */
-  readonly turns: FairTurns
   readonly audit: Pick<AuditTrail, 'record' | 'log'>
   readonly handOuts: HandOutLog
   readonly security: SecurityService

@@ -50,7 +50,7 @@ const pathPattern = /^\/api\/db\/([A-Za-z0-9_.-]+)\/query$/
  */
 export function createQueryListener(options: QueryListenerOptions) {
   const { dependencies, corsHeaders, readBody, answerUnread, controlPlane } = options
-  const { authenticator, databases, door, events, inFlight, liveRequests, limits, metrics, queries, tracer, turns } =
+  const { authenticator, databases, door, events, inFlight, liveRequests, limits, metrics, queries, tracer } =
     dependencies
 
   /** The database's name; null when the request is not for here. */
@@ -66,8 +66,6 @@ export function createQueryListener(options: QueryListenerOptions) {
     startedAtMs: number,
     caller: ResponseCaller,
   ): Promise<Answer | Uint8Array> {
-    const turn = turns.enter(name, response)
-    if (turn !== null) await turn
     const check = { door, authenticator, source: request }
     const principal = authenticate((header) => headerOf(request, header), name, check, queryRoute.permission)
     caller.principal = principal

@@ -19,6 +19,7 @@ export function createSockets(context: Context): WebSocketForwarder {
   return new WebSocketForwarder({
     helloTimeoutMs,
     clock: context.clock,
+    turns: context.turns,
     addressOf: (source) => context.door.addressOf(source),
     onQuery: (id) => context.metrics.recordSocketQuery(id),
     observer: context.statements,

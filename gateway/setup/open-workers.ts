@@ -5,6 +5,7 @@ import type { StatementHistory, StatementObserver } from '../domain/watching/sta
 import type { WatchedStore } from '../domain/watching/thread-store.ts'
 import { Channels } from '../forward/channel.ts'
 import { ObservedRunner } from '../forward/observed-runner.ts'
+import { RunnerInTurns } from '../forward/runner-in-turns.ts'
 import { WorkerStatementRunner } from '../forward/statement-runner.ts'
 import type { AccessBook } from '../services/access/access-book.ts'
 import type { DatabaseRegistry } from '../services/databases/database-registry.ts'
@@ -86,7 +87,7 @@ export function openWorkers(
     spares,
     channels,
     turns,
-    runner: new ObservedRunner(quietRunner, insights.observer),
+    runner: new RunnerInTurns(new ObservedRunner(quietRunner, insights.observer), turns),
     quietRunner,
     statements: insights.observer,
     statementHistory: insights.history,

@@ -5,7 +5,6 @@ import { newStoredKey } from '../../gateway/domain/databases/catalog.ts'
 import { assertDatabaseName } from '../../gateway/domain/databases/names.ts'
 import { createClientAddresses } from '../../gateway/domain/door/client-address.ts'
 import { Door } from '../../gateway/domain/door/door.ts'
-import { FairTurns } from '../../gateway/domain/door/fair-turns.ts'
 import { InFlight } from '../../gateway/domain/door/in-flight.ts'
 import { OpenAnswers } from '../../gateway/domain/door/open-answers.ts'
 import { RateLimits } from '../../gateway/domain/door/rate-limits.ts'
@@ -292,7 +291,6 @@ export function createFakeControlPlane(overrides: Partial<ControlPlaneDependenci
     liveRequests: new LiveRequests(systemClock, socketAddress),
     metrics,
     tracer: null,
-    turns: new FairTurns(systemClock),
     events: createEvents({ debug: write, info: write, warning: write, error: write }, metrics),
     addresses: createDatabaseAddresses({ baseUrl: () => 'http://127.0.0.1:8081', domain: 'db.localhost' }),
     driver: 'process' as const,

@@ -26,7 +26,7 @@ export function workerOptions(url: string, changes: ChangeWatch) {
   }
 }
 
-/** Of lanes: without company, and no flight may be late. */
+/** Of lanes: nobody is held, and no flight may be late. */
 export function laneOptions(url: string, changes: ChangeWatch) {
   return {
     ...workerOptions(url, changes),
@@ -38,6 +38,6 @@ export function laneOptions(url: string, changes: ChangeWatch) {
     hasRoom: () => true,
     memory: new AnswerMemory(() => 1024 * 1024),
     bursts: new AnswerBursts(),
-    turns: { hasCompany: false },
+    turns: { isShared: false },
   }
 }

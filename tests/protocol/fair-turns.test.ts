@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events'
 import { Agent } from 'node:http'
+import { type Client, createClient } from '@libsql/client'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { eventually } from '../harness/eventually.ts'
 import { startTestGateway, type TestGateway } from '../harness/gateway.ts'
@@ -7,8 +8,10 @@ import { close, execute } from '../harness/hrana-http.ts'
 import { type RawAnswer, send } from '../harness/raw-http.ts'
 
 const connections = 100
+const rounds = 100
 const agent = new Agent({ keepAlive: true, maxSockets: 2 * connections })
 let gateway: TestGateway
+const opened: Client[] = []
 
 beforeAll(async () => {
   gateway = await startTestGateway()
@@ -20,6 +23,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   agent.destroy()
+  for (const client of opened) client.close()
   await gateway.close()
 })
 
@@ -71,3 +75,46 @@ test('clients of a flood that leave while their requests wait leave nothing behi
   const answers = await Promise.all(flood(() => 'SELECT 1'))
   expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200))
 })
+
+type Way = 'rest' | 'hrana' | 'websocket'
+
+/** Somebody who asks the same thing again and again. */
+async function asker(database: string, way: Way, sql: string): Promise<() => Promise<void>> {
+  if (way !== 'websocket') return async () => expect((await ask(database, way, sql)).status).toBe(200)
+  const url = `${gateway.url.replace('http', 'ws')}/db/${database}/`
+  const client = createClient({ url, authToken: await gateway.token(database) })
+  opened.push(client)
+  return async () => void (await client.execute(sql))
+}
+
+const ways = ['rest', 'hrana', 'websocket'] as const
+
+test.each(ways.flatMap((flood) => ways.map((quiet) => [flood, quiet] as const)))(
+  'beside a flood over %s whoever asks for little over %s is answered after a few of its requests',
+  async (floodWay, quietWay) => {
+    let isOver = false
+    let answered = 0
+    const keepAsking = async () => {
+      const ask = await asker('flooded', floodWay, 'SELECT count(*) FROM t')
+      while (!isOver) {
+        await ask()
+        answered += 1
+      }
+    }
+    const clients = Array.from({ length: connections }, keepAsking)
+    const askQuiet = await asker('quiet', quietWay, 'SELECT 1')
+    await askQuiet()
+    await eventually(() => answered > 2 * connections)
+    const between: number[] = []
+    for (let round = 0; round < rounds; round += 1) {
+      const before = answered
+      await askQuiet()
+      between.push(answered - before)
+    }
+    isOver = true
+    await Promise.all(clients)
+    between.sort((one, other) => one - other)
+    // Without turns all of them would come before it each time.
+    expect(between[rounds / 2]).toBeLessThan(0.75 * connections)
+  },
+)

@@ -1,83 +1,159 @@
 import { setImmediate as turnOfLoop } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { createMovableClock } from '../../../tests/harness/movable-clock.ts'
-import { FairTurns, perTurn } from './fair-turns.ts'
+import { FairTurns, leastSlice, longestHoldMs, timesAsMuch } from './fair-turns.ts'
 
-const many = 3 * perTurn
-
-const response = { destroyed: false }
+const flood = 64
+const longAgoMs = 1_000
+/** Longer than a look at who is asked for how much holds. */
+const lookMs = 25
 
 function open() {
-  const clock = createMovableClock({ standsStill: true })
+  const clock = createMovableClock({ standsStill: true, movesTimers: true })
   const turns = new FairTurns(clock)
-  const begun: string[] = []
-  const ask = (databaseName: string, count = 1) => {
+  const counts = new Map<string, number>()
+  const ask = (id: string, count = 1) => {
     for (let index = 0; index < count; index += 1) {
-      const note = () => void begun.push(databaseName)
-      const turn = turns.enter(databaseName, response)
+      const note = () => void counts.set(id, countOf(id) + 1)
+      const turn = turns.enter(id)
       if (turn === null) note()
       else void turn.then(note)
     }
   }
+  const answer = (id: string, count = 1) => {
+    for (let index = 0; index < count; index += 1) turns.leave(id)
+  }
   /** How many of a database's requests have begun. */
-  const countOf = (databaseName: string) => begun.filter((each) => each === databaseName).length
-  return { clock, turns, ask, begun, countOf }
+  const countOf = (id: string) => counts.get(id) ?? 0
+  /** Both are asked; the flood's first requests run, for it was asked alone before. */
+  const meet = (quiet = 1) => {
+    ask('flooded', flood)
+    ask('quiet', quiet)
+    clock.advance(lookMs)
+  }
+  return { clock, turns, ask, answer, countOf, meet }
 }
 
 test('a database that is asked alone begins everything at once', () => {
   const { turns, ask, countOf } = open()
-  ask('flooded', many)
-  expect(turns.hasCompany).toBe(false)
-  expect(countOf('flooded')).toBe(many)
+  ask('flooded', flood)
+  ask('flooded', flood)
+  expect(countOf('flooded')).toBe(2 * flood)
+  expect(turns.isShared).toBe(false)
 })
 
-test('beside another one it begins so much in a turn, in order, and the rest in the next ones', async () => {
-  const { turns, ask, begun, countOf } = open()
-  ask('quiet')
-  ask('flooded', many)
-  expect(turns.hasCompany).toBe(true)
-  expect(countOf('flooded')).toBe(perTurn)
-  ask('quiet')
-  expect(begun.at(-1)).toBe('quiet')
-  const counts: number[] = []
-  for (let turn = 0; turn < 3; turn += 1) {
-    await turnOfLoop()
-    counts.push(countOf('flooded'))
-  }
-  expect(counts).toEqual([2 * perTurn, many, many])
-})
-
-test('who comes while others of its database wait begins after them', async () => {
-  const { turns, ask, countOf } = open()
-  ask('quiet')
-  ask('flooded', 2 * perTurn)
-  await turnOfLoop() // all of them have begun, the second half in this turn
-  let isLastIn = false
-  void turns.enter('flooded', response)?.then(() => {
-    isLastIn = true
-  })
-  expect(countOf('flooded')).toBe(2 * perTurn)
-  expect(isLastIn).toBe(false)
+test('a flood begins a few together, in moments in which nothing else runs', async () => {
+  const { turns, ask, answer, countOf, meet } = open()
+  meet()
+  ask('flooded', flood)
+  expect(turns.isShared).toBe(true)
   await turnOfLoop()
-  expect(isLastIn).toBe(true)
+  expect(countOf('flooded')).toBe(flood + leastSlice) // the first ones, for it was held for no moment yet
+
+  answer('flooded', flood + leastSlice)
+  await turnOfLoop()
+  expect(countOf('flooded')).toBe(flood + leastSlice) // the quiet one runs
+
+  answer('quiet')
+  await turnOfLoop()
+  expect(countOf('flooded')).toBe(flood + 2 * leastSlice)
+
+  answer('flooded', leastSlice - 1)
+  await turnOfLoop()
+  expect(countOf('flooded')).toBe(flood + 2 * leastSlice) // one of those that began together still runs
+
+  answer('flooded')
+  await turnOfLoop()
+  expect(countOf('flooded')).toBe(flood + 3 * leastSlice)
 })
 
-test('company lasts a moment; then all that wait begin', async () => {
+test('whoever asks for little begins at once, whatever waits and runs', () => {
+  const { ask, countOf, meet } = open()
+  meet()
+  ask('flooded', flood)
+  ask('quiet', 3)
+  expect(countOf('quiet')).toBe(4)
+})
+
+test('a flood goes on after a while, though others run all the time', async () => {
+  const { clock, ask, countOf, meet } = open()
+  meet()
+  ask('flooded', flood)
+  await turnOfLoop()
+  const before = countOf('flooded')
+  clock.advance(longestHoldMs - 1)
+  await turnOfLoop()
+  expect(countOf('flooded')).toBe(before)
+  clock.advance(1)
+  await turnOfLoop()
+  expect(countOf('flooded')).toBe(before + leastSlice)
+})
+
+test('as many begin together as another one may ask for before it', async () => {
+  const { ask, answer, countOf, meet } = open()
+  const quiet = flood / timesAsMuch
+  meet(quiet)
+  ask('flooded', flood)
+  answer('flooded', flood)
+  answer('quiet', quiet)
+  await turnOfLoop()
+  expect(countOf('flooded')).toBe(flood + quiet)
+})
+
+test('nobody is held among databases that are asked for about as much, or for little', () => {
   const { clock, turns, ask, countOf } = open()
-  ask('quiet')
-  ask('flooded', many)
-  clock.advance(250)
-  expect(turns.hasCompany).toBe(false)
-  await turnOfLoop()
-  expect(countOf('flooded')).toBe(many)
+  ask('one', flood)
+  ask('other', flood / timesAsMuch + 1)
+  ask('small', leastSlice)
+  clock.advance(longAgoMs)
+  ask('one', flood)
+  ask('other', flood / timesAsMuch + 1)
+  clock.advance(lookMs)
+  ask('one')
+  expect(turns.isShared).toBe(false)
+  expect(countOf('one')).toBe(2 * flood + 1)
+
+  const few = open()
+  few.ask('small', leastSlice)
+  few.ask('quiet')
+  few.clock.advance(lookMs)
+  few.ask('small')
+  expect(few.turns.isShared).toBe(true) // nine at a time are more than eight, and four times one
+  few.answer('small', leastSlice)
+  expect(few.countOf('small')).toBe(leastSlice)
 })
 
-test('whoever has left while waiting is told so, and does not begin', async () => {
-  const { turns, ask } = open()
-  const leaving = { destroyed: false }
-  ask('quiet')
-  ask('flooded', perTurn)
-  const turn = turns.enter('flooded', leaving)
-  leaving.destroyed = true
+test('company lasts a moment; then all that wait begin, and what still runs of it counts no more', async () => {
+  const { clock, turns, ask, answer, countOf, meet } = open()
+  meet()
+  ask('flooded', flood)
+  clock.advance(longAgoMs)
+  await turnOfLoop()
+  expect(turns.isShared).toBe(false)
+  expect(countOf('flooded')).toBe(2 * flood)
+  answer('quiet')
+  answer('flooded', 2 * flood)
+
+  // From the start, so that a count that went wrong would show.
+  meet()
+  ask('flooded', flood)
+  answer('flooded', flood)
+  answer('quiet')
+  await turnOfLoop()
+  expect(countOf('flooded')).toBe(3 * flood + leastSlice)
+})
+
+test('whoever has left while waiting is told so, and its place is free once it leaves', async () => {
+  const { turns, ask, answer, countOf, meet } = open()
+  meet()
+  answer('flooded', flood)
+  answer('quiet')
+  const caller = { isGone: false, signal: new AbortController().signal }
+  const turn = turns.enter('flooded', caller)
+  caller.isGone = true
   await expect(turn).rejects.toMatchObject({ reason: 'CLIENT_GONE' })
+  turns.leave('flooded')
+  ask('flooded')
+  await turnOfLoop()
+  expect(countOf('flooded')).toBe(flood + 1)
 })

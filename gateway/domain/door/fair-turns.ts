@@ -1,89 +1,154 @@
-import type { ClosableResponse } from '../access/response-caller.ts'
+import { abortReason } from '../abort-reason.ts'
+import type { Caller } from '../access/caller.ts'
 import type { Clock } from '../clock.ts'
-import { ForgeError } from '../errors.ts'
+import type { DatabaseId } from '../databases/database.ts'
+import { Demand } from './demand.ts'
 
-/** For so long after requests to two databases came in, others may be waiting. */
-const companyMs = 250
-const noCompany = Number.NEGATIVE_INFINITY
+/** A database is held behind others when it is asked for so many times as much as one of them, */
+export const timesAsMuch = 4
+/** and for more than that at a time. So many of its requests begin together: as many as another one may ask for before it. */
+export const leastSlice = 8
+/** Whatever the others do, a database that is held goes on after so long. */
+export const longestHoldMs = 3
+/** Who is asked for how much is looked at so often. */
+const reviewMs = 20
 
-/** Of one database, in a turn of the event loop in which others want to be heard: requests that begin, and answers that go out. */
-export const perTurn = 3
+type Waiting = Pick<Caller, 'isGone' | 'signal'>
 
 /**
- * Shares the event loop among databases: while more than one is asked, each begins so many requests in a turn, and the
- * others go on behind them in the next ones. So whoever asks little waits for little, however many requests another one
- * sends at a time. A database that is asked alone loses nothing to it.
+ * Shares the gateway's thread, and the machine, among databases: the flood of one must not be a queue for all. Requests
+ * of a database that is asked for much more at a time than another one begin a few at a time, in a moment in which
+ * nothing runs of those that are asked for less. What begins together travels together, so a flood loses little by it.
+ * A database that is asked alone, or among others like it, is not held.
  */
 export class FairTurns {
   readonly #clock: Clock
-  readonly #begun = new Map<string, number>()
-  readonly #waiting = new Map<string, (() => void)[]>()
-  #isTurnOpen = false
-  #latest: string | null = null
-  #companyUntilMs = noCompany
+  readonly #demands = new Map<DatabaseId, Demand>()
+  /** With requests that wait. */
+  readonly #lines = new Set<Demand>()
+  /** Requests that run of databases before which others are held. */
+  #runningBefore = 0
+  #slice = leastSlice
+  #isShared = false
+  #reviewAtMs = Number.NEGATIVE_INFINITY
+  #isScheduled = false
+  #isWaking = false
 
   constructor(clock: Clock) {
     this.#clock = clock
   }
 
-  /** Whether requests to more than one database came in a moment ago. */
-  get hasCompany(): boolean {
-    if (this.#companyUntilMs === noCompany) return false
-    if (this.#clock.monotonicMs() < this.#companyUntilMs) return true
-    this.#companyUntilMs = noCompany
-    return false
+  /** Whether a database is held behind others now. */
+  get isShared(): boolean {
+    return this.#isShared
   }
 
   /**
-   * A request to a database came in. Null when it may begin; otherwise it may when this resolves. Rejects with CLIENT_GONE
-   * when its client left meanwhile.
+   * A request to a database comes in. Null when it may begin; otherwise it may when this resolves. Rejects with
+   * CLIENT_GONE when its caller left meanwhile. Whoever entered leaves, however it ends.
    */
-  enter(name: string, response: Pick<ClosableResponse, 'destroyed'>): Promise<void> | null {
-    const databaseName = name.toLowerCase() // a database answers to its name in any case
-    this.#note(databaseName)
-    if (!this.#isTurnOpen) {
-      if (!this.hasCompany) return null
-      this.#openTurn()
+  enter(id: DatabaseId, caller?: Waiting): Promise<void> | null {
+    const nowMs = this.#clock.monotonicMs()
+    let demand = this.#demands.get(id)
+    if (demand === undefined) {
+      demand = new Demand()
+      this.#demands.set(id, demand)
     }
-    const begun = this.#begun.get(databaseName) ?? 0
-    if (begun < perTurn) {
-      this.#begun.set(databaseName, begun + 1)
-      return null
-    }
+    demand.note(nowMs)
+    if (nowMs >= this.#reviewAtMs) this.#review(nowMs)
+    if (demand.isHeld) return this.#wait(demand, caller)
+    if (!demand.isCounted) this.#count(demand)
+    demand.running += 1
+    this.#runningBefore += 1
+    return null
+  }
+
+  leave(id: DatabaseId): void {
+    const demand = this.#demands.get(id)
+    if (demand === undefined) return
+    demand.running -= 1
+    if (demand.isCounted) this.#runningBefore -= 1
+    if (this.#lines.size > 0 && (demand.isHeld || this.#runningBefore === 0)) this.#schedule()
+  }
+
+  #wait(demand: Demand, caller: Waiting | undefined): Promise<void> {
+    this.#lines.add(demand)
+    this.#schedule()
     return new Promise((resolve, reject) => {
-      const begin = () => {
-        if (response.destroyed) reject(new ForgeError('CLIENT_GONE', 'Caller went away while its request waited'))
+      demand.waiting.push(() => {
+        if (caller?.isGone) reject(abortReason(caller.signal, 'Caller went away while its request waited'))
         else resolve()
-      }
-      const line = this.#waiting.get(databaseName)
-      if (line === undefined) this.#waiting.set(databaseName, [begin])
-      else line.push(begin)
+      })
     })
   }
 
-  #note(databaseName: string): void {
-    if (this.#latest === databaseName) return
-    if (this.#latest !== null) this.#companyUntilMs = this.#clock.monotonicMs() + companyMs
-    this.#latest = databaseName
+  #count(demand: Demand): void {
+    demand.isCounted = true
+    this.#runningBefore += demand.running
   }
 
-  #openTurn(): void {
-    this.#isTurnOpen = true
-    setImmediate(this.#nextTurn)
-  }
-
-  /** Who waits comes before what the sockets bring in this turn. */
-  readonly #nextTurn = () => {
-    this.#isTurnOpen = false
-    this.#begun.clear()
-    if (this.#waiting.size === 0) return
-    this.#openTurn()
-    const share = this.hasCompany ? perTurn : Number.POSITIVE_INFINITY
-    for (const [databaseName, line] of this.#waiting) {
-      const next = line.splice(0, share)
-      if (line.length === 0) this.#waiting.delete(databaseName)
-      this.#begun.set(databaseName, next.length)
-      for (const begin of next) begin()
+  /** Tells who is held, and forgets who is not asked any more. */
+  #review(nowMs: number): void {
+    this.#reviewAtMs = nowMs + reviewMs
+    const asked: Demand[] = []
+    let least = Number.POSITIVE_INFINITY
+    for (const [id, demand] of this.#demands) {
+      demand.isHeld = false
+      demand.isCounted = false
+      if (demand.isAsked(nowMs)) {
+        asked.push(demand)
+        least = Math.min(least, demand.most)
+      } else if (demand.running === 0) {
+        this.#demands.delete(id)
+      }
     }
+    this.#isShared = false
+    this.#runningBefore = 0
+    this.#slice = leastSlice
+    for (const demand of asked) {
+      if (demand.most > leastSlice && demand.most >= timesAsMuch * least) {
+        demand.isHeld = true
+        this.#isShared = true
+      } else {
+        this.#count(demand)
+        this.#slice = Math.max(this.#slice, demand.most)
+      }
+    }
+  }
+
+  /** After this turn of the event loop: what came in with it is begun together. */
+  #schedule(): void {
+    if (this.#isScheduled) return
+    this.#isScheduled = true
+    setImmediate(this.#begin)
+  }
+
+  readonly #begin = () => {
+    this.#isScheduled = false
+    const nowMs = this.#clock.monotonicMs()
+    if (nowMs >= this.#reviewAtMs) this.#review(nowMs)
+    for (const demand of this.#lines) this.#beginSome(demand, nowMs)
+    if (this.#lines.size > 0) this.#wakeLater()
+  }
+
+  #beginSome(demand: Demand, nowMs: number): void {
+    const isTurn = demand.running === 0 && this.#runningBefore === 0
+    if (demand.isHeld && !isTurn && nowMs - demand.begunAtMs < longestHoldMs) return
+    const begins = demand.waiting.splice(0, demand.isHeld ? this.#slice : demand.waiting.length)
+    if (demand.waiting.length === 0) this.#lines.delete(demand)
+    demand.begunAtMs = nowMs
+    demand.running += begins.length
+    if (demand.isCounted) this.#runningBefore += begins.length
+    for (const begin of begins) begin()
+  }
+
+  /** Should nothing that leaves do it before. */
+  #wakeLater(): void {
+    if (this.#isWaking) return
+    this.#isWaking = true
+    this.#clock.after(longestHoldMs, () => {
+      this.#isWaking = false
+      this.#begin()
+    })
   }
 }

@@ -47,7 +47,7 @@ export interface LanesOptions {
   readonly memory: AnswerMemory
   /** Of all databases together, too. */
   readonly bursts: AnswerBursts
-  readonly turns: Pick<FairTurns, 'hasCompany'>
+  readonly turns: Pick<FairTurns, 'isShared'>
 }
 
 /** Reads that travel together are small: a flight that takes so long has met something else. */
@@ -132,13 +132,14 @@ export class Lanes {
     this.#connections = [forReads, forWrites]
     this.#reads = new ReadLanes({
       connection: forReads,
-      queue: new RiderQueue(limits, clock, figures.read, turns),
+      queue: new RiderQueue(limits, clock, figures.read),
       changes,
+      turns,
       timeoutMs: readTimeoutMs,
     })
     this.#solos = new SoloStreams({
       connection: forReads,
-      queue: new RiderQueue(limits, clock, new LaneFigures(), turns), // it counts no flights: nothing travels together
+      queue: new RiderQueue(limits, clock, new LaneFigures()), // it counts no flights: nothing travels together
       hasRoom,
       isRoomy,
       changes,
@@ -148,9 +149,10 @@ export class Lanes {
     this.#writes = new WriteLane({
       connection: forWrites,
       changes,
-      queue: new RiderQueue(limits, clock, figures.write, turns),
+      queue: new RiderQueue(limits, clock, figures.write),
       writes,
       isGrouped: () => settings().groupCommit,
+      turns,
       timeoutMs: writeTimeoutMs,
       onOverdue,
     })
@@ -164,8 +166,9 @@ export class Lanes {
     this.#transactions = new TransactionLane({
       connection: forWrites,
       changes,
-      queue: new RiderQueue(limits, clock, figures.write, turns),
+      queue: new RiderQueue(limits, clock, figures.write),
       writes,
+      turns,
       timeoutMs: writeTimeoutMs,
       onOverdue,
     })

@@ -68,16 +68,16 @@ interface Scene {
   readonly watch: ChangeWatch
   readonly rides: Ride[]
   readonly join: () => void
-  /** Until everyone has an answer: a full flight hands out its own in several turns of the event loop. */
+  /** Until everyone has an answer. */
   readonly drain: () => Promise<void>
 }
 
 function scene(): Scene {
   const worker = new ModelWorker()
   const watch = new ChangeWatch({ isStartedHere: true })
-  const queue = new RiderQueue(limits, systemClock, new LaneFigures(), { hasCompany: false })
+  const queue = new RiderQueue(limits, systemClock, new LaneFigures())
   const connection = { get: () => worker.socket }
-  const lanes = new ReadLanes({ connection, queue, changes: watch, timeoutMs: 60_000 })
+  const lanes = new ReadLanes({ connection, queue, changes: watch, turns: { isShared: false }, timeoutMs: 60_000 })
   const rides: Ride[] = []
   let joinedCount = 0
   const rider = { text, statement, caller: undefined, joinedAtMs: 0, reject: fail, abort: fail }

@@ -1,10 +1,12 @@
+import type { FairTurns } from '../../domain/door/fair-turns.ts'
 import type { ChangeWatch } from '../change-watch.ts'
 import { withDeadline } from './flight-deadline.ts'
 import type { LaneSocket } from './lane-socket.ts'
 import { cookieBatch, cookieOf, type KnownVersion, type ReadOutcome, readBatch, readOutcome } from './read-flight.ts'
-import { alone, type Rider } from './rider.ts'
+import { alone, deliver, type Rider } from './rider.ts'
 import type { RiderQueue } from './rider-queue.ts'
 import { traceFlight } from './rider-trace.ts'
+import { whenAllAreIn } from './when-all-are-in.ts'
 
 /** Streams side by side: while one flight is on its way, the next one leaves. */
 export const readStreams = 2
@@ -17,6 +19,7 @@ export interface ReadLanesOptions {
   readonly connection: { get(): ReadSocket | null }
   readonly queue: RiderQueue
   readonly changes: ChangeWatch
+  readonly turns: Pick<FairTurns, 'isShared'>
   readonly timeoutMs: number
 }
 
@@ -32,16 +35,18 @@ export class ReadLanes {
   readonly #connection: ReadLanesOptions['connection']
   readonly #queue: RiderQueue
   readonly #changes: ChangeWatch
+  readonly #turns: ReadLanesOptions['turns']
   readonly #timeoutMs: number
   readonly #idleStreams = Array.from({ length: readStreams }, (_, stream) => stream)
   readonly #states = new WeakMap<ReadSocket, StreamState[]>()
   #isScheduled = false
   #waryCount = 0
 
-  constructor({ connection, queue, changes, timeoutMs }: ReadLanesOptions) {
+  constructor({ connection, queue, changes, turns, timeoutMs }: ReadLanesOptions) {
     this.#connection = connection
     this.#queue = queue
     this.#changes = changes
+    this.#turns = turns
     this.#timeoutMs = timeoutMs
   }
 
@@ -69,7 +74,7 @@ export class ReadLanes {
       this.#takeOff()
     } else if (!this.#isScheduled && this.#idleStreams.length > 0) {
       this.#isScheduled = true
-      setImmediate(this.#takeOffAll)
+      whenAllAreIn(this.#turns, this.#takeOffAll)
     }
   }
 
@@ -99,11 +104,11 @@ export class ReadLanes {
   /** A read changes nothing, so whatever goes wrong with its flight, it can run again by itself. */
   async #carry(stream: number, riders: readonly Rider[]): Promise<void> {
     const socket = this.#connection.get()
-    if (socket === null) return this.#queue.deliver(riders, [])
+    if (socket === null) return deliver(riders, [])
     const flight = traceFlight(riders, 'read')
     socket.tookOff()
     try {
-      this.#queue.deliver(riders, await this.#read(socket, stream, riders))
+      deliver(riders, await this.#read(socket, stream, riders))
     } catch {
       flight?.fail('lane_lost')
       for (const rider of riders) {

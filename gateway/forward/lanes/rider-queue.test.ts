@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { Caller } from '../../domain/access/caller.ts'
 import { systemClock } from '../../domain/clock.ts'
-import { perTurn } from '../../domain/door/fair-turns.ts'
 import { KnownText } from './known-texts.ts'
 import { LaneFigures } from './lane-figures.ts'
-import { maxRiders, type Ride, type Rider } from './rider.ts'
+import type { Rider } from './rider.ts'
 import { RiderQueue } from './rider-queue.ts'
 
 const text = new KnownText('SELECT 1', { params: [], cols: [], is_explain: false, is_readonly: true })
@@ -13,8 +12,8 @@ const attach = () => undefined
 const gone: Caller = { isGone: true, signal, attach }
 const limits = { maxWaiting: 100, maxWaitingBytes: 4 * 1024 * 1024 }
 
-function queue(figures = new LaneFigures(), bounds = limits, turns = { hasCompany: false }): RiderQueue {
-  return new RiderQueue(bounds, { ...systemClock, nowMs: () => 1_000, monotonicMs: () => 1_000 }, figures, turns)
+function queue(figures = new LaneFigures(), bounds = limits): RiderQueue {
+  return new RiderQueue(bounds, { ...systemClock, nowMs: () => 1_000, monotonicMs: () => 1_000 }, figures)
 }
 
 interface RiderOptions {
@@ -118,23 +117,5 @@ describe('RiderQueue', () => {
     line.take(2)
     line.take()
     expect(figures.read()).toEqual({ flights: 2, statements: 3, largestFlight: 2, waitMs: 50, longestWaitMs: 40 })
-  })
-
-  it('deliver() answers a whole flight at once, and in several turns where another database is asked as well', () => {
-    const turns = { hasCompany: false }
-    const line = queue(new LaneFigures(), limits, turns)
-    const answeredAtOnce = () => {
-      const answers: Ride[] = []
-      const riders = Array.from({ length: maxRiders }, () => ({
-        ...rider(),
-        resolve: (ride: Ride) => void answers.push(ride),
-      }))
-      for (const each of riders) line.join(each)
-      line.deliver(line.take(), [])
-      return answers.length
-    }
-    expect(answeredAtOnce()).toBe(maxRiders)
-    turns.hasCompany = true
-    expect(answeredAtOnce()).toBe(perTurn)
   })
 })

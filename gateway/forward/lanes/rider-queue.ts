@@ -1,25 +1,22 @@
 import { abortReason } from '../../domain/abort-reason.ts'
 import type { Clock } from '../../domain/clock.ts'
-import { type FairTurns, perTurn } from '../../domain/door/fair-turns.ts'
 import { ForgeError } from '../../domain/errors.ts'
 import type { WriteQueueLimits } from '../write-queue.ts'
 import type { LaneFigures } from './lane-figures.ts'
-import { deliver, maxFlightBytes, maxRiders, type Ride, type Rider } from './rider.ts'
+import { maxFlightBytes, maxRiders, type Rider } from './rider.ts'
 
 /** Statements that wait for the next flight, first come first served; bounded as the write line is. */
 export class RiderQueue<R extends Rider = Rider> {
   readonly #limits: WriteQueueLimits
   readonly #clock: Clock
   readonly #figures: LaneFigures
-  readonly #turns: Pick<FairTurns, 'hasCompany'>
   #riders: R[] = []
   #waitingBytes = 0
 
-  constructor(limits: WriteQueueLimits, clock: Clock, figures: LaneFigures, turns: Pick<FairTurns, 'hasCompany'>) {
+  constructor(limits: WriteQueueLimits, clock: Clock, figures: LaneFigures) {
     this.#limits = limits
     this.#clock = clock
     this.#figures = figures
-    this.#turns = turns
   }
 
   get isEmpty(): boolean {
@@ -62,11 +59,6 @@ export class RiderQueue<R extends Rider = Rider> {
     const present = taken.filter(isPresent)
     if (present.length > 0) this.#figures.noteFlight(present, this.#clock.monotonicMs())
     return present
-  }
-
-  /** Hands those of a flight their rides, in order; at once, unless other databases want to be heard in between. */
-  deliver(riders: readonly Rider[], rides: readonly Ride[]): void {
-    deliver(riders, rides, this.#turns.hasCompany ? perTurn : maxRiders)
   }
 
   /** Everyone, because there will be no flight. */

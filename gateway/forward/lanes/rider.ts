@@ -28,11 +28,9 @@ export interface Rider extends Abortable {
   readonly trace?: RiderTrace
 }
 
-/** Hands each rider its ride, in order, so many in a turn of the event loop. */
-export function deliver(riders: readonly Rider[], rides: readonly Ride[], perTurn: number, from = 0): void {
-  const end = Math.min(from + perTurn, riders.length)
-  for (let index = from; index < end; index += 1) riders[index]?.resolve(rides[index] ?? alone)
-  if (end < riders.length) setImmediate(deliver, riders, rides, perTurn, end)
+/** Hands each rider its ride, in order; who has none goes alone. */
+export function deliver(riders: readonly Rider[], rides: readonly Ride[]): void {
+  for (const [index, rider] of riders.entries()) rider.resolve(rides[index] ?? alone)
 }
 
 /** A flight: at most so many statements and so many bytes of them, so that nobody waits long for the others. */

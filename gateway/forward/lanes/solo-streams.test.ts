@@ -45,7 +45,7 @@ function streamsOver(
   hasRoom = true,
   changes: Pick<ChangeWatch, 'calm'> = neverCalm,
 ): SoloStreams {
-  const queue = new RiderQueue(limits, systemClock, new LaneFigures(), { hasCompany: false })
+  const queue = new RiderQueue(limits, systemClock, new LaneFigures())
   return new SoloStreams({
     connection: { get },
     queue,

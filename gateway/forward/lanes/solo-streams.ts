@@ -4,7 +4,7 @@ import { withDeadline } from './flight-deadline.ts'
 import type { LaneSocket } from './lane-socket.ts'
 import { OwnStreams } from './own-streams.ts'
 import { ownStreamBatch, ownStreamRides } from './read-flight.ts'
-import { alone, type Rider } from './rider.ts'
+import { alone, deliver, type Rider } from './rider.ts'
 import type { RiderQueue } from './rider-queue.ts'
 import { traceFlight } from './rider-trace.ts'
 
@@ -70,16 +70,16 @@ export class SoloStreams {
   async #fly(rider: Rider): Promise<void> {
     const riders = [rider]
     const socket = this.#options.connection.get()
-    if (socket === null) return this.#options.queue.deliver(riders, [])
+    if (socket === null) return deliver(riders, [])
     const flight = traceFlight(riders, 'read')
     this.#flying += 1
     socket.tookOff()
     try {
-      this.#options.queue.deliver(riders, await this.#run(socket, rider))
+      deliver(riders, await this.#run(socket, rider))
     } catch {
       flight?.fail('lane_lost')
       rider.text.noteLost()
-      this.#options.queue.deliver(riders, [])
+      deliver(riders, [])
     } finally {
       this.#flying -= 1
       socket.landed()

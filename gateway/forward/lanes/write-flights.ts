@@ -1,12 +1,13 @@
-import { setImmediate as turnOfLoop } from 'node:timers/promises'
+import type { FairTurns } from '../../domain/door/fair-turns.ts'
 import type { ChangeEffect, ChangeWatch } from '../change-watch.ts'
 import type { WriteQueue } from '../write-queue.ts'
 import { withDeadline } from './flight-deadline.ts'
 import type { LaneConnection } from './lane-connection.ts'
 import type { LaneSocket } from './lane-socket.ts'
-import { alone, maxRiders, type Ride, type Rider } from './rider.ts'
+import { alone, deliver, maxRiders, type Ride, type Rider } from './rider.ts'
 import type { RiderQueue } from './rider-queue.ts'
 import { traceFlight } from './rider-trace.ts'
+import { whenAllAreIn } from './when-all-are-in.ts'
 import { commitBatch, rollbackBatch } from './write-flight.ts'
 
 export interface WriteFlightsOptions<R extends Rider> {
@@ -16,6 +17,7 @@ export interface WriteFlightsOptions<R extends Rider> {
   readonly writes: WriteQueue
   /** Hears of each flight. */
   readonly changes: ChangeWatch
+  readonly turns: Pick<FairTurns, 'isShared'>
   readonly timeoutMs: () => number
   /** A flight did not come back in time. */
   readonly onOverdue: () => void
@@ -85,7 +87,7 @@ export class WriteFlights<R extends Rider> {
    * everyone runs again by itself, and nobody pays for what another one's statement does.
    */
   async commitTogether(socket: LaneSocket, group: Group<R>): Promise<'committed' | 'broken' | 'lost'> {
-    const { changes, queue } = this.#options
+    const { changes } = this.#options
     const { batch, committed, effect, outcome, riders } = group
     changes.began(effect)
     try {
@@ -94,15 +96,15 @@ export class WriteFlights<R extends Rider> {
         rides = outcome(await this.send(socket, batch, groupShare))
         if (rides === null) await this.send(socket, rollbackBatch)
       } catch {
-        queue.deliver(riders, [])
+        deliver(riders, [])
         return 'lost'
       }
       if (rides === null) {
-        queue.deliver(riders, [])
+        deliver(riders, [])
         return 'broken'
       }
       const answer = await this.#answered(this.send(socket, commitBatch), riders, effect)
-      if (answer !== null) queue.deliver(riders, committed(rides, answer) ?? [])
+      if (answer !== null) deliver(riders, committed(rides, answer) ?? [])
       return 'committed'
     } finally {
       changes.ended(effect)
@@ -133,13 +135,13 @@ export class WriteFlights<R extends Rider> {
   }
 
   async #flyWhileAnyWaits(): Promise<void> {
-    const { queue, writes } = this.#options
+    const { queue, turns, writes } = this.#options
     this.#isFlying = true
     try {
       while (!queue.isEmpty) {
         const release = await writes.enterReserved()
         try {
-          if (!queue.hasWholeFlight) await turnOfLoop() // what came in with this one travels along
+          if (!queue.hasWholeFlight) await new Promise<void>((resolve) => whenAllAreIn(turns, resolve))
           await this.#fly(queue.take(this.#most()))
         } finally {
           release()
@@ -152,7 +154,7 @@ export class WriteFlights<R extends Rider> {
 
   async #fly(riders: readonly R[]): Promise<void> {
     const socket = this.#options.connection.get()
-    if (socket === null) return this.#options.queue.deliver(riders, [])
+    if (socket === null) return deliver(riders, [])
     const flight = traceFlight(riders, 'write')
     socket.tookOff()
     try {

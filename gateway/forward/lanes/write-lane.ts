@@ -1,5 +1,5 @@
 import type { LaneSocket } from './lane-socket.ts'
-import { alone, maxRiders, type Ride, type Rider } from './rider.ts'
+import { alone, deliver, maxRiders, type Ride, type Rider } from './rider.ts'
 import { factsBatch, readFacts, type SchemaFacts } from './schema-facts.ts'
 import { committedRides, groupBatch, groupOutcome, mayShare, soloBatch } from './write-flight.ts'
 import { WriteFlights, type WriteFlightsOptions } from './write-flights.ts'
@@ -11,12 +11,10 @@ export interface WriteLaneOptions extends WriteFlightsOptions<Rider> {
 
 /** Carries writes: what waits while a flight is on its way shares the next one's transaction. */
 export class WriteLane {
-  readonly #options: WriteLaneOptions
   readonly #flights: WriteFlights<Rider>
   #facts: SchemaFacts | null = null
 
   constructor(options: WriteLaneOptions) {
-    this.#options = options
     const most = () => (options.isGrouped() ? maxRiders : 1)
     this.#flights = new WriteFlights(options, (socket, riders) => this.#carry(socket, riders), most)
   }
@@ -35,7 +33,7 @@ export class WriteLane {
 
   async #carry(socket: LaneSocket, riders: readonly Rider[]): Promise<void> {
     const facts = this.#facts ?? (await this.#readFacts(socket))
-    if (facts === null) return this.#options.queue.deliver(riders, [])
+    if (facts === null) return deliver(riders, [])
     const sharing = riders.filter((rider) => mayShare(rider, facts))
     for (const rider of riders) if (!sharing.includes(rider)) rider.resolve(alone)
     const [only] = sharing
@@ -49,7 +47,7 @@ export class WriteLane {
     const answer = await this.#flights.commitAlone(socket, rider, soloBatch(rider, facts), effectUnder(facts))
     if (answer === null) return
     const rides = this.#outcome([rider], answer)
-    this.#options.queue.deliver([rider], (rides && committedRides(rides, answer)) ?? [])
+    deliver([rider], (rides && committedRides(rides, answer)) ?? [])
   }
 
   async #carryGroup(socket: LaneSocket, riders: readonly Rider[], facts: SchemaFacts): Promise<void> {
