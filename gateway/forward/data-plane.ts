@@ -25,6 +25,7 @@ import type { ForwardRequest, HttpForwarder } from './http-forwarder.ts'
 import { localAnswer } from './local-answer.ts'
 import { ReplicaBook } from './replica-book.ts'
 import type { ResponseHeaders } from './response-headers.ts'
+import { takeTurn } from './take-turn.ts'
 import type { WebSocketForwarder } from './websocket-forwarder.ts'
 
 export interface DataPlaneOptions extends CallerChecks {
@@ -188,7 +189,7 @@ export class DataPlane implements ConnectionSource {
     this.#enter(call.principal)
     const leave = call.route.kind === 'grpc-web' ? this.#replicas.enter(call, call.owner) : null
     this.#requests.enter(call)
-    const turn = this.#options.turns.enter(call.database.id, call.caller)
+    const turn = takeTurn(this.#options.turns, call.database.id, call.caller)
     let status = 0
     try {
       if (turn !== null) await turn

@@ -9,6 +9,7 @@ import type {
 import type { Caller } from '../domain/access/caller.ts'
 import type { FairTurns } from '../domain/door/fair-turns.ts'
 import type { Executed, RunOptions, StatementRunner, Target } from '../domain/sql/statement-runner.ts'
+import { takeTurn } from './take-turn.ts'
 
 /** A runner in which databases take their turns; looks, which are the gateway's own, wait for none. */
 export class RunnerInTurns implements StatementRunner {
@@ -31,7 +32,7 @@ export class RunnerInTurns implements StatementRunner {
   async *cursor(target: Target, batch: Batch, options: RunOptions): AsyncIterable<CursorEntry> {
     if (options.isUse === false) return yield* this.#runner.cursor(target, batch, options)
     const { id } = target.database
-    const turn = this.#turns.enter(id, options.caller)
+    const turn = takeTurn(this.#turns, id, options.caller)
     try {
       if (turn !== null) await turn
       yield* this.#runner.cursor(target, batch, options)
@@ -47,7 +48,7 @@ export class RunnerInTurns implements StatementRunner {
 
   async #inTurn<T>({ database: { id } }: Target, { caller, isUse }: RunOptions, run: () => Promise<T>): Promise<T> {
     if (isUse === false) return run()
-    const turn = this.#turns.enter(id, caller)
+    const turn = takeTurn(this.#turns, id, caller)
     try {
       if (turn !== null) await turn
       return await run()

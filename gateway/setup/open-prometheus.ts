@@ -6,7 +6,7 @@ import { version } from '../version.ts'
 
 /** What is scraped: made anew each time that somebody asks. */
 export function openPrometheus(
-  { backups, channels, config, driver, figures, fleet, metrics, registry, settings, spares, tracer }: Context,
+  { backups, channels, config, driver, figures, fleet, metrics, registry, settings, spares, tracer, turns }: Context,
   { connections, health, system }: Pick<ControlPlaneDependencies, 'connections' | 'health' | 'system'>,
 ): () => Promise<string> {
   const { sampler, workers } = figures
@@ -19,6 +19,7 @@ export function openPrometheus(
     spares,
     poolOf: (database: Parameters<typeof fleet.workerOf>[0]) => channels.of(fleet.workerOf(database)).pool,
     lanes: () => channels.lanesStatistics,
+    turns: () => turns.figures,
     connections,
     sampler,
     workers,

@@ -134,6 +134,10 @@ describe('GET /metrics', () => {
     expect(value('dbforge_kept_answers_hits_total')).toBeGreaterThanOrEqual(
       before.value('dbforge_kept_answers_hits_total'),
     )
+    for (const name of ['dbforge_held_requests_total', 'dbforge_held_request_wait_seconds_total']) {
+      expect(types.get(name)).toBe('counter')
+      expect(value(name)).toBeGreaterThanOrEqual(0)
+    }
     for (const name of ['dbforge_kept_answers', 'dbforge_kept_answers_bytes']) {
       expect(types.get(name)).toBe('gauge')
       expect(value(name)).toBeGreaterThanOrEqual(0)

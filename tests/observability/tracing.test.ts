@@ -156,6 +156,24 @@ describe('a traced request', () => {
     }
   })
 
+  test('shows its wait behind a database that is asked for less', async () => {
+    await gateway.spawn('quiet', { durability: 'relaxed' })
+    const spans = await eventually(
+      async () => {
+        const callers = Array.from({ length: 20 }, () => caller())
+        const flood = callers.map((from) => ask('SELECT text FROM notes WHERE id = 1', from))
+        await Promise.all([gateway.query('quiet', 'SELECT 1'), ...flood])
+        const traces = await Promise.all(callers.map(({ traceId }) => traceOf(traceId, query)))
+        return traces.find((trace) => trace.some(({ name }) => name === 'turn'))
+      },
+      { timeoutMs: 30_000, what: 'a request that waited for its turn' },
+    )
+    const turn = named(spans, 'turn')
+    const request = named(spans, query)
+    expect(turn.parentSpanId).toBe(request.spanId)
+    expect(isWithin(turn, request)).toBe(true)
+  })
+
   test('says that its answer came from memory, where no worker was called', async () => {
     const { all, request } = await eventually(
       async () => {

@@ -4,8 +4,8 @@ export const memoryMs = 250
 /** What is asked of one database: its requests that run, those that wait for a turn, and the most of both at a time lately. */
 export class Demand {
   running = 0
-  /** Begin what waits, in order. */
-  readonly waiting: (() => void)[] = []
+  /** Begin what waits, in order; called with the monotonic ms of that moment. */
+  readonly waiting: ((nowMs: number) => void)[] = []
   /** Others are asked for much less than this one, and come before it. */
   isHeld = false
   /** It comes before those that are held, and what runs of it counts there. */

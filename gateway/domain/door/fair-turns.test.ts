@@ -76,7 +76,7 @@ test('whoever asks for little begins at once, whatever waits and runs', () => {
 })
 
 test('a flood goes on after a while, though others run all the time', async () => {
-  const { clock, ask, countOf, meet } = open()
+  const { clock, turns, ask, countOf, meet } = open()
   meet()
   ask('flooded', flood)
   await turnOfLoop()
@@ -87,6 +87,7 @@ test('a flood goes on after a while, though others run all the time', async () =
   clock.advance(1)
   await turnOfLoop()
   expect(countOf('flooded')).toBe(before + leastSlice)
+  expect(turns.figures).toEqual({ held: flood, waitMs: leastSlice * longestHoldMs })
 })
 
 test('as many begin together as another one may ask for before it', async () => {

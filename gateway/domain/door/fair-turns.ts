@@ -15,6 +15,14 @@ const reviewMs = 20
 
 type Waiting = Pick<Caller, 'isGone' | 'signal'>
 
+/** Of all databases, since the gateway started. */
+export interface TurnFigures {
+  /** Requests, and messages of WebSockets, that waited for a turn of their database. */
+  readonly held: number
+  /** Time that they waited, together. */
+  readonly waitMs: number
+}
+
 /**
  * Shares the gateway's thread, and the machine, among databases: the flood of one must not be a queue for all. Requests
  * of a database that is asked for much more at a time than another one begin a few at a time, in a moment in which
@@ -33,6 +41,8 @@ export class FairTurns {
   #reviewAtMs = Number.NEGATIVE_INFINITY
   #isScheduled = false
   #isWaking = false
+  #held = 0
+  #waitMs = 0
 
   constructor(clock: Clock) {
     this.#clock = clock
@@ -41,6 +51,10 @@ export class FairTurns {
   /** Whether a database is held behind others now. */
   get isShared(): boolean {
     return this.#isShared
+  }
+
+  get figures(): TurnFigures {
+    return { held: this.#held, waitMs: this.#waitMs }
   }
 
   /**
@@ -56,7 +70,7 @@ export class FairTurns {
     }
     demand.note(nowMs)
     if (nowMs >= this.#reviewAtMs) this.#review(nowMs)
-    if (demand.isHeld) return this.#wait(demand, caller)
+    if (demand.isHeld) return this.#wait(demand, caller, nowMs)
     if (!demand.isCounted) this.#count(demand)
     demand.running += 1
     this.#runningBefore += 1
@@ -71,11 +85,13 @@ export class FairTurns {
     if (this.#lines.size > 0 && (demand.isHeld || this.#runningBefore === 0)) this.#schedule()
   }
 
-  #wait(demand: Demand, caller: Waiting | undefined): Promise<void> {
+  #wait(demand: Demand, caller: Waiting | undefined, sinceMs: number): Promise<void> {
+    this.#held += 1
     this.#lines.add(demand)
     this.#schedule()
     return new Promise((resolve, reject) => {
-      demand.waiting.push(() => {
+      demand.waiting.push((nowMs) => {
+        this.#waitMs += nowMs - sinceMs
         if (caller?.isGone) reject(abortReason(caller.signal, 'Caller went away while its request waited'))
         else resolve()
       })
@@ -139,7 +155,7 @@ export class FairTurns {
     demand.begunAtMs = nowMs
     demand.running += begins.length
     if (demand.isCounted) this.#runningBefore += begins.length
-    for (const begin of begins) begin()
+    for (const begin of begins) begin(nowMs)
   }
 
   /** Should nothing that leaves do it before. */

@@ -2,6 +2,7 @@ import process from 'node:process'
 import type { Database } from '../../domain/databases/database.ts'
 import type { LanesStatistics } from '../../domain/databases/lane-statistics.ts'
 import type { WorkerPool } from '../../domain/databases/worker-pool.ts'
+import type { TurnFigures } from '../../domain/door/fair-turns.ts'
 import { type ConnectionSource, connectionKinds } from '../../domain/watching/live-connection.ts'
 import { eventNames, type Metrics } from '../../domain/watching/metrics.ts'
 import type { WatchedStore } from '../../domain/watching/thread-store.ts'
@@ -27,6 +28,7 @@ export interface PrometheusPageOptions {
   readonly spares: { readonly readyCount: number }
   readonly poolOf: (database: Database) => WorkerPool
   readonly lanes: () => LanesStatistics
+  readonly turns: () => TurnFigures
   readonly connections: ConnectionSource
   readonly sampler: Pick<Sampler, 'totals' | 'databaseTotals'>
   readonly workers: Pick<WorkerSampler, 'held' | 'usages'>
@@ -56,6 +58,7 @@ export async function prometheusPage(options: PrometheusPageOptions): Promise<st
   workerFamilies(text, options)
   connectionFamilies(text, options)
   laneFamilies(text, options.lanes())
+  turnFamilies(text, options.turns())
   traceFamilies(text, options.traces())
   backupFamilies(text, options.backups())
   await storeFamilies(text, options.stores)
@@ -210,6 +213,12 @@ function laneFamilies(text: ExpositionText, { read, write, kept }: LanesStatisti
   text.counter('dbforge_kept_answers_hits_total', 'Reads answered from memory', alone(kept.hits))
   text.gauge('dbforge_kept_answers', 'Answers kept in memory', alone(kept.answers))
   text.gauge('dbforge_kept_answers_bytes', 'Memory that the kept answers take, about', alone(kept.bytes))
+}
+
+function turnFamilies(text: ExpositionText, { held, waitMs }: TurnFigures): void {
+  const waited = 'Requests of flooded databases that waited for a turn, behind databases that were asked for less'
+  text.counter('dbforge_held_requests_total', waited, alone(held))
+  text.counter('dbforge_held_request_wait_seconds_total', 'Time that they waited', alone(waitMs / 1_000))
 }
 
 function traceFamilies(text: ExpositionText, figures: TraceFigures | null): void {
