@@ -40,13 +40,14 @@ export const tenantSection: Section = {
     const ratios: Record<string, number> = {}
     const study = async (neighbours: Neighbours) => {
       for (const kind of ['select', 'insert'] as const) {
-        const pairs = await measure(neighbours, kind, flood, bench)
+        const { pairs, floodPerSecond } = await measure(neighbours, kind, flood, bench)
         const ratio = ratioOf(pairs, ({ p99Ms }) => p99Ms)
         const isGoal = neighbours.route === gatewayRoute || neighbours.route === keptRoute
         const goal = isGoal ? { goal: atMost(limit, ratio.median) } : {}
         const p99 = (side: 'direct' | 'subject') => median(pairs.map((pair) => pair[side].p99Ms)).toFixed(2)
         const p50 = (side: 'direct' | 'subject') => median(pairs.map((pair) => pair[side].p50Ms)).toFixed(2)
-        const cells = [p50('direct'), p50('subject'), p99('direct'), p99('subject'), formatSpread(ratio)]
+        const times = [p50('direct'), p50('subject'), p99('direct'), p99('subject')]
+        const cells = [...times, floodPerSecond.toFixed(0), formatSpread(ratio)]
         rows.push({ cells: [neighbours.route, kind, ...cells], ...goal })
         notes.push(
           ...complaintsOf(
@@ -73,6 +74,7 @@ export const tenantSection: Section = {
         'beside',
         'p99 ms alone',
         'beside',
+        'flood /s',
         'ratio of p99, median [min-max]',
       ],
       rows,
@@ -122,7 +124,9 @@ async function withGateway(study: (neighbours: Neighbours) => Promise<void>): Pr
   await study({ route: keptRoute, quiet: keptQuiet, flooded: keptFlooded, rowCount: hotRows })
 }
 
+/** The quiet one's runs, and what the flood came to beside them. */
 async function measure({ quiet, flooded, rowCount }: Neighbours, kind: WorkloadKind, flood: LoadProcess, bench: Bench) {
+  const floods: number[] = []
   const alone = () => bench.clients.load(selectJob(bench, [quiet], { connections: 1, rowCount, runs }))
   const beside = async (): Promise<LoadResult> => {
     const job: LoadJob = {
@@ -134,9 +138,10 @@ async function measure({ quiet, flooded, rowCount }: Neighbours, kind: WorkloadK
       durationMs: runs * bench.scale.seconds * 1000 + marginMs,
       watched: [],
     }
-    const [result] = await Promise.all([alone(), flood.load(job)])
+    const [result, { requestsPerSecond }] = await Promise.all([alone(), flood.load(job)])
+    floods.push(requestsPerSecond)
     return result
   }
   const [measured] = await measurePairs(bench.scale.rounds, alone, [{ name: 'beside', run: beside }])
-  return measured?.pairs ?? []
+  return { pairs: measured?.pairs ?? [], floodPerSecond: median(floods) }
 }
