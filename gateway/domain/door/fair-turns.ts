@@ -4,9 +4,9 @@ import type { Clock } from '../clock.ts'
 import type { DatabaseId } from '../databases/database.ts'
 import { Demand } from './demand.ts'
 
-/** A database is held behind others when it is asked for so many times as much as one of them, */
+/** A database is held behind others when it is asked for so many times as much at a time as one of them, */
 export const timesAsMuch = 4
-/** and for more than that at a time. So many of its requests begin together: as many as another one may ask for before it. */
+/** and for more than so much. What begins of it together is so much, or the most that one of those before it is asked for. */
 export const leastSlice = 8
 /** Whatever the others do, a database that is held goes on after so long. */
 export const longestHoldMs = 3
@@ -26,8 +26,8 @@ export interface TurnFigures {
 /**
  * Shares the gateway's thread, and the machine, among databases: the flood of one must not be a queue for all. Requests
  * of a database that is asked for much more at a time than another one begin a few at a time, in a moment in which
- * nothing runs of those that are asked for less. What begins together travels together, so a flood loses little by it.
- * A database that is asked alone, or among others like it, is not held.
+ * nothing runs of those that are asked for less. What begins together travels together, so a flood of reads loses little
+ * by it; one of writes loses half. A database that is asked alone, or among others like it, is not held.
  */
 export class FairTurns {
   readonly #clock: Clock
