@@ -22,7 +22,6 @@ function open() {
     databaseId: '0',
     clock,
     turns,
-    caller: { isGone: false, signal: new AbortController().signal },
     pace: () => scene.paceMs,
     send: (message) => sent.push(message.toString()),
     onWait: () => told.push('wait'),

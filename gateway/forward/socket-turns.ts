@@ -1,4 +1,3 @@
-import type { Caller } from '../domain/access/caller.ts'
 import type { Clock } from '../domain/clock.ts'
 import type { DatabaseId } from '../domain/databases/database.ts'
 import type { FairTurns } from '../domain/door/fair-turns.ts'
@@ -7,7 +6,6 @@ export interface SocketTurnsOptions {
   readonly databaseId: DatabaseId
   readonly turns: Pick<FairTurns, 'enter' | 'leave'>
   readonly clock: Clock
-  readonly caller: Pick<Caller, 'isGone' | 'signal'>
   /** Ms until the next message may go by its sender's pace; 0 = it was counted. */
   readonly pace: () => number
   readonly send: (message: Buffer) => void
@@ -57,16 +55,16 @@ export class SocketTurns {
   }
 
   readonly #goOn = () => {
-    const { caller, clock, databaseId, onGone, onWait, pace, turns } = this.#options
+    const { clock, databaseId, onGone, onWait, pace, turns } = this.#options
     while (!this.isEmpty && !this.#isClosed) {
       const waitMs = pace()
       if (waitMs > 0) {
         this.#cancelWait = clock.after(waitMs, this.#goOn)
         return onWait()
       }
-      const turn = turns.enter(databaseId, caller)
+      const turn = turns.enter(databaseId)
       if (turn !== null) {
-        void this.#await(turn)
+        void turn.then(this.#onTurn)
         return onWait()
       }
       this.#sendFirst()
@@ -74,12 +72,7 @@ export class SocketTurns {
     onGone()
   }
 
-  async #await(turn: Promise<void>): Promise<void> {
-    try {
-      await turn
-    } catch {
-      // its client is gone
-    }
+  readonly #onTurn = () => {
     this.#sendFirst()
     this.#goOn()
   }

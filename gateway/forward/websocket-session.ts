@@ -59,16 +59,9 @@ export class WebSocketSession {
     this.#address = options.addressOf(source)
     this.#trace = SocketTrace.begin(options.tracer, source, worker.database.id)
     this.#statements = new SocketStatements({ ...options, databaseId: this.databaseId, trace: this.#trace })
-    const { signal } = this.#gone
     this.#turns = new SocketTurns({
       ...options,
       databaseId: this.databaseId,
-      caller: {
-        signal,
-        get isGone() {
-          return signal.aborted
-        },
-      },
       pace: () => this.#pace(),
       send: (data) => this.#toWorker(data),
       onWait: () => client.pause(),

@@ -1,5 +1,5 @@
 /** For so long a database counts as asked after a request, and as one that is asked for so much at a time. */
-export const memoryMs = 250
+const memoryMs = 250
 
 /** What is asked of one database: its requests that run, those that wait for a turn, and the most of both at a time lately. */
 export class Demand {
