@@ -1,12 +1,14 @@
 import { setImmediate as turnOfLoop } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { createMovableClock } from '../../../tests/harness/movable-clock.ts'
-import { FairTurns, leastSlice, longestHoldMs, timesAsMuch } from './fair-turns.ts'
+import { anticipationMs, FairTurns, leastSlice, longestHoldMs, timesAsMuch } from './fair-turns.ts'
 
 const flood = 64
 const longAgoMs = 1_000
 /** Longer than a look at who is asked for how much holds. */
 const lookMs = 25
+/** Somebody who asks one thing after the other would have asked again. */
+const silenceMs = Math.ceil(anticipationMs)
 
 function open() {
   const clock = createMovableClock({ standsStill: true, movesTimers: true })
@@ -43,7 +45,7 @@ test('a database that is asked alone begins everything at once', () => {
 })
 
 test('a flood begins a few together, in moments in which nothing else runs', async () => {
-  const { turns, ask, answer, countOf, meet } = open()
+  const { clock, turns, ask, answer, countOf, meet } = open()
   meet()
   ask('flooded', flood)
   expect(turns.isShared).toBe(true)
@@ -56,6 +58,10 @@ test('a flood begins a few together, in moments in which nothing else runs', asy
 
   answer('quiet')
   await turnOfLoop()
+  expect(countOf('flooded')).toBe(flood + leastSlice) // and may ask again
+
+  clock.advance(silenceMs)
+  await turnOfLoop()
   expect(countOf('flooded')).toBe(flood + 2 * leastSlice)
 
   answer('flooded', leastSlice - 1)
@@ -65,6 +71,21 @@ test('a flood begins a few together, in moments in which nothing else runs', asy
   answer('flooded')
   await turnOfLoop()
   expect(countOf('flooded')).toBe(flood + 3 * leastSlice)
+})
+
+test('somebody who asks one thing after the other is not met by the flood each time', async () => {
+  const { clock, ask, answer, countOf, meet } = open()
+  meet()
+  ask('flooded', flood)
+  await turnOfLoop()
+  const before = countOf('flooded')
+  for (let ms = anticipationMs / 2; ms < longestHoldMs; ms += anticipationMs / 2) {
+    answer('quiet')
+    clock.advance(anticipationMs / 2)
+    await turnOfLoop()
+    ask('quiet')
+    expect(countOf('flooded')).toBe(before)
+  }
 })
 
 test('whoever asks for little begins at once, whatever waits and runs', () => {
@@ -91,12 +112,13 @@ test('a flood goes on after a while, though others run all the time', async () =
 })
 
 test('as many begin together as another one may ask for before it', async () => {
-  const { ask, answer, countOf, meet } = open()
+  const { clock, ask, answer, countOf, meet } = open()
   const quiet = flood / timesAsMuch
   meet(quiet)
   ask('flooded', flood)
   answer('flooded', flood)
   answer('quiet', quiet)
+  clock.advance(silenceMs)
   await turnOfLoop()
   expect(countOf('flooded')).toBe(flood + quiet)
 })
@@ -140,12 +162,13 @@ test('company lasts a moment; then all that wait begin, and what still runs of i
   ask('flooded', flood)
   answer('flooded', flood)
   answer('quiet')
+  clock.advance(silenceMs)
   await turnOfLoop()
   expect(countOf('flooded')).toBe(3 * flood + leastSlice)
 })
 
 test('whoever has left while waiting is told so, and its place is free once it leaves', async () => {
-  const { turns, ask, answer, countOf, meet } = open()
+  const { clock, turns, ask, answer, countOf, meet } = open()
   meet()
   answer('flooded', flood)
   answer('quiet')
@@ -155,6 +178,7 @@ test('whoever has left while waiting is told so, and its place is free once it l
   await expect(turn).rejects.toMatchObject({ reason: 'CLIENT_GONE' })
   turns.leave('flooded')
   ask('flooded')
+  clock.advance(silenceMs)
   await turnOfLoop()
   expect(countOf('flooded')).toBe(flood + 1)
 })

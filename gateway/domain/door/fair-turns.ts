@@ -8,8 +8,15 @@ import { Demand } from './demand.ts'
 export const timesAsMuch = 4
 /** and for more than so much. What begins of it together is so much, or the most that one of those before it is asked for. */
 export const leastSlice = 8
+/**
+ * So long after its last answer, one that comes first is expected to ask again: who asks one thing after the other
+ * would otherwise find a held one at work each time.
+ */
+export const anticipationMs = 0.5
 /** Whatever the others do, a database that is held goes on after so long. */
 export const longestHoldMs = 3
+/** So often it is looked at who may go on; timers know no less. */
+const tickMs = 1
 /** Who is asked for how much is looked at so often. */
 const reviewMs = 20
 
@@ -26,7 +33,7 @@ export interface TurnFigures {
 /**
  * Shares the gateway's thread, and the machine, among databases: the flood of one must not be a queue for all. Requests
  * of a database that is asked for much more at a time than another one begin a few at a time, in a moment in which
- * nothing runs of those that are asked for less. What begins together travels together, so a flood of reads loses little
+ * nothing runs of those that are asked for less, nor is about to. What begins together travels together, so a flood of reads loses little
  * by it; one of writes loses half. A database that is asked alone, or among others like it, is not held.
  */
 export class FairTurns {
@@ -36,6 +43,8 @@ export class FairTurns {
   readonly #lines = new Set<Demand>()
   /** Requests that run of databases before which others are held. */
   #runningBefore = 0
+  /** Monotonic ms when one of those ended. */
+  #endedAtMs = Number.NEGATIVE_INFINITY
   #slice = leastSlice
   #isShared = false
   #reviewAtMs = Number.NEGATIVE_INFINITY
@@ -81,8 +90,12 @@ export class FairTurns {
     const demand = this.#demands.get(id)
     if (demand === undefined) return
     demand.running -= 1
-    if (demand.isCounted) this.#runningBefore -= 1
-    if (this.#lines.size > 0 && (demand.isHeld || this.#runningBefore === 0)) this.#schedule()
+    if (demand.isHeld) {
+      if (this.#lines.size > 0) this.#schedule()
+    } else if (demand.isCounted) {
+      this.#runningBefore -= 1
+      if (this.#isShared) this.#endedAtMs = this.#clock.monotonicMs()
+    }
   }
 
   #wait(demand: Demand, caller: Waiting | undefined, sinceMs: number): Promise<void> {
@@ -148,7 +161,8 @@ export class FairTurns {
   }
 
   #beginSome(demand: Demand, nowMs: number): void {
-    const isTurn = demand.running === 0 && this.#runningBefore === 0
+    const isQuiet = this.#runningBefore === 0 && nowMs - this.#endedAtMs >= anticipationMs
+    const isTurn = isQuiet && demand.running === 0
     if (demand.isHeld && !isTurn && nowMs - demand.begunAtMs < longestHoldMs) return
     const begins = demand.waiting.splice(0, demand.isHeld ? this.#slice : demand.waiting.length)
     if (demand.waiting.length === 0) this.#lines.delete(demand)
@@ -158,11 +172,11 @@ export class FairTurns {
     for (const begin of begins) begin(nowMs)
   }
 
-  /** Should nothing that leaves do it before. */
+  /** Nobody tells when others have been quiet for long enough, or all was held for long enough. */
   #wakeLater(): void {
     if (this.#isWaking) return
     this.#isWaking = true
-    this.#clock.after(longestHoldMs, () => {
+    this.#clock.after(tickMs, () => {
       this.#isWaking = false
       this.#begin()
     })
