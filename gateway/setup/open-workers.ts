@@ -51,7 +51,7 @@ export function openWorkers(
   }))
   const insights = openInsights({ config, settings, clock, events, databases: registry })
   opened.add(insights.history)
-  const turns = new FairTurns(clock)
+  const turns = new FairTurns(settings.project(({ floodSlice }) => ({ clock, floodSlice })))
   const channels = new Channels(
     settings.project(({ queryTimeoutMs: writeTimeoutMs, keptAnswersBytes }) => ({
       limits,

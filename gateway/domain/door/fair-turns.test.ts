@@ -1,9 +1,10 @@
 import { setImmediate as turnOfLoop } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { createMovableClock } from '../../../tests/harness/movable-clock.ts'
-import { anticipationMs, FairTurns, leastSlice, longestHoldMs, timesAsMuch } from './fair-turns.ts'
+import { anticipationMs, FairTurns, longestHoldMs, mostUnheld, timesAsMuch, timesInCalm } from './fair-turns.ts'
 
 const flood = 64
+const floodSlice = 4
 const longAgoMs = 1_000
 /** Longer than a look at who is asked for how much holds. */
 const lookMs = 25
@@ -12,7 +13,8 @@ const silenceMs = Math.ceil(anticipationMs)
 
 function open() {
   const clock = createMovableClock({ standsStill: true, movesTimers: true })
-  const turns = new FairTurns(clock)
+  const options = { clock, floodSlice }
+  const turns = new FairTurns(options)
   const counts = new Map<string, number>()
   const ask = (id: string, count = 1) => {
     for (let index = 0; index < count; index += 1) {
@@ -33,7 +35,7 @@ function open() {
     ask('quiet', quiet)
     clock.advance(lookMs)
   }
-  return { clock, turns, ask, answer, countOf, meet }
+  return { clock, options, turns, ask, answer, countOf, meet }
 }
 
 test('a database that is asked alone begins everything at once', () => {
@@ -50,27 +52,27 @@ test('a flood begins a few together, in moments in which nothing else runs', asy
   ask('flooded', flood)
   expect(turns.isShared).toBe(true)
   await turnOfLoop()
-  expect(countOf('flooded')).toBe(flood + leastSlice) // the first ones, for it was held for no moment yet
+  expect(countOf('flooded')).toBe(flood + floodSlice) // the first ones, for it was held for no moment yet
 
-  answer('flooded', flood + leastSlice)
+  answer('flooded', flood + floodSlice)
   await turnOfLoop()
-  expect(countOf('flooded')).toBe(flood + leastSlice) // the quiet one runs
+  expect(countOf('flooded')).toBe(flood + floodSlice) // the quiet one runs
 
   answer('quiet')
   await turnOfLoop()
-  expect(countOf('flooded')).toBe(flood + leastSlice) // and may ask again
+  expect(countOf('flooded')).toBe(flood + floodSlice) // and may ask again
 
   clock.advance(silenceMs)
   await turnOfLoop()
-  expect(countOf('flooded')).toBe(flood + 2 * leastSlice)
+  expect(countOf('flooded')).toBe(flood + 2 * floodSlice)
 
-  answer('flooded', leastSlice - 1)
+  answer('flooded', floodSlice - 1)
   await turnOfLoop()
-  expect(countOf('flooded')).toBe(flood + 2 * leastSlice) // one of those that began together still runs
+  expect(countOf('flooded')).toBe(flood + 2 * floodSlice) // one of those that began together still runs
 
   answer('flooded')
   await turnOfLoop()
-  expect(countOf('flooded')).toBe(flood + 3 * leastSlice)
+  expect(countOf('flooded')).toBe(flood + 3 * floodSlice)
 })
 
 test('somebody who asks one thing after the other is not met by the flood each time', async () => {
@@ -86,6 +88,30 @@ test('somebody who asks one thing after the other is not met by the flood each t
     ask('quiet')
     expect(countOf('flooded')).toBe(before)
   }
+})
+
+test('more begins together once the others have been quiet for a while', async () => {
+  const { clock, ask, answer, countOf, meet } = open()
+  meet()
+  ask('flooded', flood)
+  answer('flooded', flood)
+  answer('quiet')
+  clock.advance(longestHoldMs)
+  await turnOfLoop()
+  expect(countOf('flooded')).toBe(flood + timesInCalm * floodSlice)
+})
+
+test('nobody is held where the setting says so, and what waits begins', async () => {
+  const { clock, options, turns, ask, countOf, meet } = open()
+  meet()
+  ask('flooded', flood)
+  await turnOfLoop()
+  expect(countOf('flooded')).toBeLessThan(2 * flood)
+  options.floodSlice = 0
+  clock.advance(lookMs)
+  await turnOfLoop()
+  expect(countOf('flooded')).toBe(2 * flood)
+  expect(turns.isShared).toBe(false)
 })
 
 test('whoever asks for little begins at once, whatever waits and runs', () => {
@@ -107,8 +133,8 @@ test('a flood goes on after a while, though others run all the time', async () =
   expect(countOf('flooded')).toBe(before)
   clock.advance(1)
   await turnOfLoop()
-  expect(countOf('flooded')).toBe(before + leastSlice)
-  expect(turns.figures).toEqual({ held: flood, waitMs: leastSlice * longestHoldMs })
+  expect(countOf('flooded')).toBe(before + floodSlice)
+  expect(turns.figures).toEqual({ held: flood, waitMs: floodSlice * longestHoldMs })
 })
 
 test('as many begin together as another one may ask for before it', async () => {
@@ -127,7 +153,7 @@ test('nobody is held among databases that are asked for about as much, or for li
   const { clock, turns, ask, countOf } = open()
   ask('one', flood)
   ask('other', flood / timesAsMuch + 1)
-  ask('small', leastSlice)
+  ask('small', mostUnheld)
   clock.advance(longAgoMs)
   ask('one', flood)
   ask('other', flood / timesAsMuch + 1)
@@ -137,13 +163,13 @@ test('nobody is held among databases that are asked for about as much, or for li
   expect(countOf('one')).toBe(2 * flood + 1)
 
   const few = open()
-  few.ask('small', leastSlice)
+  few.ask('small', mostUnheld)
   few.ask('quiet')
   few.clock.advance(lookMs)
   few.ask('small')
   expect(few.turns.isShared).toBe(true) // nine at a time are more than eight, and four times one
-  few.answer('small', leastSlice)
-  expect(few.countOf('small')).toBe(leastSlice)
+  few.answer('small', mostUnheld)
+  expect(few.countOf('small')).toBe(mostUnheld)
 })
 
 test('company lasts a moment; then all that wait begin, and what still runs of it counts no more', async () => {
@@ -164,7 +190,7 @@ test('company lasts a moment; then all that wait begin, and what still runs of i
   answer('quiet')
   clock.advance(silenceMs)
   await turnOfLoop()
-  expect(countOf('flooded')).toBe(3 * flood + leastSlice)
+  expect(countOf('flooded')).toBe(3 * flood + floodSlice)
 })
 
 test('whoever has left while waiting is told so, and its place is free once it leaves', async () => {

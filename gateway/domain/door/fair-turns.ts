@@ -6,8 +6,10 @@ import { Demand } from './demand.ts'
 
 /** A database is held behind others when it is asked for so many times as much at a time as one of them, */
 export const timesAsMuch = 4
-/** and for more than so much. What begins of it together is so much, or the most that one of those before it is asked for. */
-export const leastSlice = 8
+/** and for more than so much. */
+export const mostUnheld = 8
+/** So many times as much of it begins together when the others have been quiet for as long as it would be held at most. */
+export const timesInCalm = 4
 /**
  * So long after its last answer, one that comes first is expected to ask again: who asks one thing after the other
  * would otherwise find a held one at work each time.
@@ -21,6 +23,12 @@ const tickMs = 1
 const reviewMs = 20
 
 type Waiting = Pick<Caller, 'isGone' | 'signal'>
+
+export interface FairTurnsOptions {
+  readonly clock: Clock
+  /** So much of a database that is held begins together, or the most that one of those before it is asked for; 0 = none is held. */
+  readonly floodSlice: number
+}
 
 /** Of all databases, since the gateway started. */
 export interface TurnFigures {
@@ -37,7 +45,7 @@ export interface TurnFigures {
  * by it; one of writes loses half. A database that is asked alone, or among others like it, is not held.
  */
 export class FairTurns {
-  readonly #clock: Clock
+  readonly #options: FairTurnsOptions
   readonly #demands = new Map<DatabaseId, Demand>()
   /** With requests that wait. */
   readonly #lines = new Set<Demand>()
@@ -45,7 +53,8 @@ export class FairTurns {
   #runningBefore = 0
   /** Monotonic ms when one of those ended. */
   #endedAtMs = Number.NEGATIVE_INFINITY
-  #slice = leastSlice
+  /** The most that one of those is asked for at a time. */
+  #mostBefore = 0
   #isShared = false
   #reviewAtMs = Number.NEGATIVE_INFINITY
   #isScheduled = false
@@ -53,8 +62,8 @@ export class FairTurns {
   #held = 0
   #waitMs = 0
 
-  constructor(clock: Clock) {
-    this.#clock = clock
+  constructor(options: FairTurnsOptions) {
+    this.#options = options
   }
 
   /** Whether a database is held behind others now. */
@@ -71,7 +80,7 @@ export class FairTurns {
    * CLIENT_GONE when its caller left meanwhile. Whoever entered leaves, however it ends.
    */
   enter(id: DatabaseId, caller?: Waiting): Promise<void> | null {
-    const nowMs = this.#clock.monotonicMs()
+    const nowMs = this.#options.clock.monotonicMs()
     let demand = this.#demands.get(id)
     if (demand === undefined) {
       demand = new Demand()
@@ -94,7 +103,7 @@ export class FairTurns {
       if (this.#lines.size > 0) this.#schedule()
     } else if (demand.isCounted) {
       this.#runningBefore -= 1
-      if (this.#isShared) this.#endedAtMs = this.#clock.monotonicMs()
+      if (this.#isShared) this.#endedAtMs = this.#options.clock.monotonicMs()
     }
   }
 
@@ -133,14 +142,14 @@ export class FairTurns {
     }
     this.#isShared = false
     this.#runningBefore = 0
-    this.#slice = leastSlice
+    this.#mostBefore = 0
     for (const demand of asked) {
-      if (demand.most > leastSlice && demand.most >= timesAsMuch * least) {
+      if (this.#options.floodSlice > 0 && demand.most > mostUnheld && demand.most >= timesAsMuch * least) {
         demand.isHeld = true
         this.#isShared = true
       } else {
         this.#count(demand)
-        this.#slice = Math.max(this.#slice, demand.most)
+        this.#mostBefore = Math.max(this.#mostBefore, demand.most)
       }
     }
   }
@@ -154,17 +163,18 @@ export class FairTurns {
 
   readonly #begin = () => {
     this.#isScheduled = false
-    const nowMs = this.#clock.monotonicMs()
+    const nowMs = this.#options.clock.monotonicMs()
     if (nowMs >= this.#reviewAtMs) this.#review(nowMs)
     for (const demand of this.#lines) this.#beginSome(demand, nowMs)
     if (this.#lines.size > 0) this.#wakeLater()
   }
 
   #beginSome(demand: Demand, nowMs: number): void {
-    const isQuiet = this.#runningBefore === 0 && nowMs - this.#endedAtMs >= anticipationMs
-    const isTurn = isQuiet && demand.running === 0
+    const quietMs = this.#runningBefore > 0 ? 0 : nowMs - this.#endedAtMs
+    const isTurn = quietMs >= anticipationMs && demand.running === 0
     if (demand.isHeld && !isTurn && nowMs - demand.begunAtMs < longestHoldMs) return
-    const begins = demand.waiting.splice(0, demand.isHeld ? this.#slice : demand.waiting.length)
+    const slice = this.#options.floodSlice * (quietMs < longestHoldMs ? 1 : timesInCalm)
+    const begins = demand.waiting.splice(0, demand.isHeld ? Math.max(slice, this.#mostBefore) : demand.waiting.length)
     if (demand.waiting.length === 0) this.#lines.delete(demand)
     demand.begunAtMs = nowMs
     demand.running += begins.length
@@ -176,7 +186,7 @@ export class FairTurns {
   #wakeLater(): void {
     if (this.#isWaking) return
     this.#isWaking = true
-    this.#clock.after(tickMs, () => {
+    this.#options.clock.after(tickMs, () => {
       this.#isWaking = false
       this.#begin()
     })

@@ -42,4 +42,10 @@ export const limitSettings = inGroup('limits', {
     bytes(0, 64 * gibibyte),
     67_108_864,
   ),
+  floodSlice: wholeNumber(
+    'DBFORGE_FLOOD_SLICE',
+    'Requests to a flooded database that begin together while others are asked for much less; more lets the flood through faster, fewer leave the others quicker; 0 = no database waits for others',
+    count(0, 1_000_000),
+    4,
+  ),
 })

@@ -56,6 +56,7 @@ const labels: Readonly<Record<string, string>> = {
   max_queue: 'Waiting writes',
   max_queue_bytes: 'Size of waiting writes',
   kept_answers_bytes: 'Size of kept answers',
+  flood_slice: 'Requests of a flood at a time',
   user_max_databases: 'Databases of a person',
   user_max_bytes: 'Data of a person',
   user_max_database_bytes: 'Largest database of a person',
