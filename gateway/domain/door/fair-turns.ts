@@ -43,8 +43,8 @@ export interface TurnFigures {
 /**
  * Shares the gateway's thread, and the machine, among databases: the flood of one must not be a queue for all. Requests
  * of a database that is asked for much more at a time than another one begin a few at a time, in a moment in which
- * nothing runs of those that are asked for less, nor is about to. What begins together travels together, so a flood of reads loses little
- * by it; one of writes loses half. A database that is asked alone, or among others like it, is not held.
+ * nothing runs of those that are asked for less, nor is about to. What begins together travels together. A database that
+ * is asked alone, or among others like it, is not held.
  */
 export class FairTurns {
   readonly #options: FairTurnsOptions
