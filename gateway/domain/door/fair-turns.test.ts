@@ -1,7 +1,7 @@
 import { setImmediate as turnOfLoop } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { createMovableClock } from '../../../tests/harness/movable-clock.ts'
-import { anticipationMs, FairTurns, longestHoldMs, mostUnheld, timesAsMuch, timesInCalm } from './fair-turns.ts'
+import { anticipationMs, FairTurns, longestHoldMs, mostUnheld, slowMs, timesAsMuch, timesInCalm } from './fair-turns.ts'
 
 const flood = 64
 const floodSlice = 4
@@ -29,11 +29,13 @@ function open() {
   }
   /** How many of a database's requests have begun. */
   const countOf = (id: string) => counts.get(id) ?? 0
-  /** Both are asked; the flood's first requests run, for it was asked alone before. */
+  /** Both are asked, the quiet one just now; the flood's first requests run, for it was asked alone before. */
   const meet = (quiet = 1) => {
     ask('flooded', flood)
     ask('quiet', quiet)
     clock.advance(lookMs)
+    answer('quiet', quiet)
+    ask('quiet', quiet)
   }
   return { clock, options, turns, ask, answer, countOf, meet }
 }
@@ -101,6 +103,18 @@ test('more begins together once the others have been quiet for a while', async (
   expect(countOf('flooded')).toBe(flood + timesInCalm * floodSlice)
 })
 
+test('the end of what others run for long is not waited for', async () => {
+  const { clock, ask, answer, countOf, meet } = open()
+  meet()
+  ask('flooded', flood)
+  await turnOfLoop()
+  answer('flooded', countOf('flooded'))
+  const before = countOf('flooded')
+  clock.advance(slowMs)
+  await turnOfLoop()
+  expect(countOf('flooded')).toBe(before + timesInCalm * floodSlice)
+})
+
 test('nobody is held where the setting says so, and what waits begins', async () => {
   const { clock, options, turns, ask, countOf, meet } = open()
   meet()
@@ -117,9 +131,10 @@ test('nobody is held where the setting says so, and what waits begins', async ()
 test('whoever asks for little begins at once, whatever waits and runs', () => {
   const { ask, countOf, meet } = open()
   meet()
+  const before = countOf('quiet')
   ask('flooded', flood)
   ask('quiet', 3)
-  expect(countOf('quiet')).toBe(4)
+  expect(countOf('quiet')).toBe(before + 3)
 })
 
 test('a flood goes on after a while, though others run all the time', async () => {

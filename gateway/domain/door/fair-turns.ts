@@ -17,6 +17,8 @@ export const timesInCalm = 4
 export const anticipationMs = 0.5
 /** Whatever the others do, a database that is held goes on after so long. */
 export const longestHoldMs = 3
+/** What others were asked for so long ago and still runs is slow by itself: its end is not waited for. */
+export const slowMs = 10
 /** So often it is looked at who may go on; timers know no less. */
 const tickMs = 1
 /** Who is asked for how much is looked at so often. */
@@ -41,8 +43,8 @@ export interface TurnFigures {
 /**
  * Shares the gateway's thread, and the machine, among databases: the flood of one must not be a queue for all. Requests
  * of a database that is asked for much more at a time than another one begin a few at a time, in a moment in which
- * nothing runs of those that are asked for less, nor is about to. What begins together travels together, so a flood of reads loses little
- * by it; one of writes loses half. A database that is asked alone, or among others like it, is not held.
+ * nothing runs of those that are asked for less, nor is about to. What begins together travels together. A database that
+ * is asked alone, or among others like it, is not held.
  */
 export class FairTurns {
   readonly #options: FairTurnsOptions
@@ -51,6 +53,8 @@ export class FairTurns {
   readonly #lines = new Set<Demand>()
   /** Requests that run of databases before which others are held. */
   #runningBefore = 0
+  /** Monotonic ms when the last one of those began. */
+  #askedAtMs = Number.NEGATIVE_INFINITY
   /** Monotonic ms when one of those ended. */
   #endedAtMs = Number.NEGATIVE_INFINITY
   /** The most that one of those is asked for at a time. */
@@ -92,6 +96,7 @@ export class FairTurns {
     if (!demand.isCounted) this.#count(demand)
     demand.running += 1
     this.#runningBefore += 1
+    this.#askedAtMs = nowMs
     return null
   }
 
@@ -170,7 +175,7 @@ export class FairTurns {
   }
 
   #beginSome(demand: Demand, nowMs: number): void {
-    const quietMs = this.#runningBefore > 0 ? 0 : nowMs - this.#endedAtMs
+    const quietMs = this.#quietMs(nowMs)
     const isTurn = quietMs >= anticipationMs && demand.running === 0
     if (demand.isHeld && !isTurn && nowMs - demand.begunAtMs < longestHoldMs) return
     const slice = this.#options.floodSlice * (quietMs < longestHoldMs ? 1 : timesInCalm)
@@ -180,6 +185,12 @@ export class FairTurns {
     demand.running += begins.length
     if (demand.isCounted) this.#runningBefore += begins.length
     for (const begin of begins) begin(nowMs)
+  }
+
+  /** For so long nothing has run of those before which others are held, but what is slow. */
+  #quietMs(nowMs: number): number {
+    if (this.#runningBefore > 0 && nowMs - this.#askedAtMs < slowMs) return 0
+    return nowMs - Math.max(this.#askedAtMs, this.#endedAtMs)
   }
 
   /** Nobody tells when others have been quiet for long enough, or all was held for long enough. */
