@@ -56,8 +56,16 @@ function readValue({ rule }: Setting<SettingValue>, text: string): unknown {
 
 /** What depends on the machine; null = no limit. */
 function presetOf(name: SettingName, { memoryBytes, cores }: Machine): number | null {
-  if (name === 'maxAwake') return affordableWorkers(memoryBytes)
-  return name === 'maxStarts' ? Math.min(4 * cores, mostStarts) : null
+  switch (name) {
+    case 'maxAwake':
+      return affordableWorkers(memoryBytes)
+    case 'maxStarts':
+      return Math.min(4 * cores, mostStarts)
+    case 'floodSlice':
+      return 2 * cores
+    default:
+      return null
+  }
 }
 
 /** One worker per 16 MB of half the memory. */

@@ -18,8 +18,6 @@ const floodConnections = 64
 const limit = 2
 /** So many times as long as other runs: a p99 needs many requests. */
 const runs = 3
-/** The flood is there before the quiet one is measured, and until its end. */
-const marginMs = 500
 
 interface Neighbours {
   readonly route: string
@@ -128,16 +126,12 @@ async function withGateway(study: (neighbours: Neighbours) => Promise<void>): Pr
 async function measure({ quiet, flooded, rowCount }: Neighbours, kind: WorkloadKind, flood: LoadProcess, bench: Bench) {
   const floods: number[] = []
   const alone = () => bench.clients.load(selectJob(bench, [quiet], { connections: 1, rowCount, runs }))
+  // Both are measured in the same time: what the flood comes to by itself does not count.
+  const job: LoadJob = {
+    ...selectJob(bench, [flooded], { connections: floodConnections, rowCount, runs }),
+    workload: { kind, rowCount },
+  }
   const beside = async (): Promise<LoadResult> => {
-    const job: LoadJob = {
-      kind: 'load',
-      targets: [flooded],
-      workload: { kind, rowCount },
-      connections: floodConnections,
-      warmUpMs: 0,
-      durationMs: runs * bench.scale.seconds * 1000 + marginMs,
-      watched: [],
-    }
     const [result, { requestsPerSecond }] = await Promise.all([alone(), flood.load(job)])
     floods.push(requestsPerSecond)
     return result
