@@ -83,9 +83,12 @@ test('somebody who asks one thing after the other is not met by the flood each t
   ask('flooded', flood)
   await turnOfLoop()
   const before = countOf('flooded')
-  for (let ms = anticipationMs / 2; ms < longestHoldMs; ms += anticipationMs / 2) {
+  const takesMs = 1.2 * anticipationMs
+  const pauseMs = 0.6 * anticipationMs
+  for (let ms = takesMs + pauseMs; ms < longestHoldMs; ms += takesMs + pauseMs) {
+    clock.advance(takesMs)
     answer('quiet')
-    clock.advance(anticipationMs / 2)
+    clock.advance(pauseMs)
     await turnOfLoop()
     ask('quiet')
     expect(countOf('flooded')).toBe(before)
