@@ -82,6 +82,7 @@ test('somebody who asks one thing after the other is not met by the flood each t
   meet()
   ask('flooded', flood)
   await turnOfLoop()
+  answer('flooded', countOf('flooded'))
   const before = countOf('flooded')
   const takesMs = 1.2 * anticipationMs
   const pauseMs = 0.6 * anticipationMs
