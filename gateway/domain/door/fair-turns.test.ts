@@ -37,7 +37,15 @@ function open() {
     answer('quiet', quiet)
     ask('quiet', quiet)
   }
-  return { clock, options, turns, ask, answer, countOf, meet }
+  /** Nothing of the flood runs, and more of it waits for the quiet one, which runs; resolves with how many have begun. */
+  const holdAll = async () => {
+    meet()
+    ask('flooded', flood)
+    await turnOfLoop()
+    answer('flooded', countOf('flooded'))
+    return countOf('flooded')
+  }
+  return { clock, options, turns, ask, answer, countOf, meet, holdAll }
 }
 
 test('a database that is asked alone begins everything at once', () => {
@@ -78,12 +86,8 @@ test('a flood begins a few together, in moments in which nothing else runs', asy
 })
 
 test('somebody who asks one thing after the other is not met by the flood each time', async () => {
-  const { clock, ask, answer, countOf, meet } = open()
-  meet()
-  ask('flooded', flood)
-  await turnOfLoop()
-  answer('flooded', countOf('flooded'))
-  const before = countOf('flooded')
+  const { clock, ask, answer, countOf, holdAll } = open()
+  const before = await holdAll()
   const takesMs = 1.2 * anticipationMs
   const pauseMs = 0.6 * anticipationMs
   for (let ms = takesMs + pauseMs; ms < longestHoldMs; ms += takesMs + pauseMs) {
@@ -108,12 +112,8 @@ test('more begins together once the others have been quiet for a while', async (
 })
 
 test('the end of what others run for long is not waited for', async () => {
-  const { clock, ask, answer, countOf, meet } = open()
-  meet()
-  ask('flooded', flood)
-  await turnOfLoop()
-  answer('flooded', countOf('flooded'))
-  const before = countOf('flooded')
+  const { clock, countOf, holdAll } = open()
+  const before = await holdAll()
   clock.advance(slowMs)
   await turnOfLoop()
   expect(countOf('flooded')).toBe(before + timesInCalm * floodSlice)
