@@ -2,6 +2,7 @@ import type { IncomingMessage, Server } from 'node:http'
 import type { Server as TlsServer } from 'node:https'
 import type { Socket } from 'node:net'
 import type { HttpResponse, NativeHandler, WholeRequest } from '../../domain/door/http-exchange.ts'
+import { KnownHeads } from './known-heads.ts'
 import { WholeConnection } from './whole-connection.ts'
 
 export interface WholeRequestOptions {
@@ -37,11 +38,13 @@ export function readWholeRequests(
   const [serve] = server.listeners(event) as ((this: Server, socket: Socket) => void)[]
   if (serve === undefined) throw new Error('The HTTP server of this runtime does not listen for connections')
   const connections = new Set<WholeConnection>()
+  const heads = new KnownHeads()
   const takers = new WeakMap<Socket, NativeHandler>()
 
   function open(socket: Socket): void {
     const connection = new WholeConnection({
       socket,
+      heads,
       onRequest,
       keepAliveMs,
       onClosed: () => connections.delete(connection),

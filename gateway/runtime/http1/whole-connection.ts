@@ -1,10 +1,12 @@
 import type { Socket } from 'node:net'
 import type { HttpResponse, NativeHandler, WholeRequest } from '../../domain/door/http-exchange.ts'
-import { type RequestHead, readRequestHead } from './request-head.ts'
+import type { KnownHeads } from './known-heads.ts'
+import type { RequestHead } from './request-head.ts'
 import { WholeResponse } from './whole-response.ts'
 
 export interface WholeConnectionOptions {
   readonly socket: Socket
+  readonly heads: KnownHeads
   /** Whether it answers the request; nothing has happened when it does not. */
   readonly onRequest: (request: WholeRequest, response: HttpResponse) => boolean
   /** Has the runtime's own server go on with the connection, whose bytes were put back; `take` gets the first request. */
@@ -104,7 +106,7 @@ export class WholeConnection {
     if (headLength < 0 || headLength > maxHeadBytes) return null
     const text = bytes.toString('latin1', 0, headLength)
     if (text !== this.#headText) {
-      this.#head = readRequestHead(text)
+      this.#head = this.#options.heads.read(text)
       this.#headText = text
     }
     const head = this.#head
