@@ -29,7 +29,7 @@ describe('Users', () => {
     await page.getByRole('button', { name: hostile }).waitFor()
 
     await page.getByRole('link', { name: 'Invites', exact: true }).click()
-    await page.getByRole('cell', { name: hostile }).waitFor()
+    await page.getByRole('table', { name: 'Open invites' }).getByRole('cell', { name: hostile }).waitFor()
     const accepted = await rest.ask('POST', '/auth/invite/accept', {
       key: null,
       body: { token: tokenOfLink(url), password: goodPassword },
