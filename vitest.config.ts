@@ -32,6 +32,8 @@ export default defineConfig(({ mode }) => ({
     globalSetup: ['tests/bundle-threads.mjs'],
     pool: 'forks',
     maxWorkers: 2,
+    // What files import is loaded once for each process: a quarter of the time went into loading it for each file.
+    isolate: false,
     // Generous, for timings never fail a test: what waits is waited for, however busy the machine is.
     testTimeout: mode === 'long' ? 600_000 : 300_000,
     hookTimeout: 300_000,

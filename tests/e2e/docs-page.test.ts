@@ -1,25 +1,9 @@
-import { existsSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
 import { type Browser, chromium } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createFakeControlPlane } from '../api/control-plane-fakes.ts'
-
-const executablePath = process.env['DBFORGE_TEST_CHROMIUM'] ?? '/usr/bin/chromium'
-/** Null when there is one, and in CI, where its absence is a failure. */
-const noChromium =
-  existsSync(executablePath) || process.env['CI'] === 'true' ? null : `There is no Chromium at ${executablePath}`
-
-const args = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
+import { chromiumOptions, noChromium } from './chromium.ts'
 
 describe('the reference page', () => {
   const { app } = createFakeControlPlane({ ui: { file: async () => null, page: () => '' } })
@@ -33,7 +17,7 @@ describe('the reference page', () => {
       server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, resolve)
     })
     origin = `http://127.0.0.1:${port}`
-    browser = await chromium.launch({ executablePath, args })
+    browser = await chromium.launch(chromiumOptions)
   })
 
   afterAll(async () => {
