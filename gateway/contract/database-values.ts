@@ -224,6 +224,15 @@ export const databaseStatsSchema = z
     lanes: z.object({ read: lane, write: lane, kept }).openapi({
       description: 'What lanes carried since the gateway started, and what is answered from memory',
     }),
+    turns: z
+      .object({
+        held: z.number().int().openapi({ description: 'Requests, and messages of WebSockets, that waited for a turn' }),
+        wait_ms: z.number().openapi({ description: 'Time that they waited, together' }),
+      })
+      .openapi({
+        description:
+          'Of a database that is flooded, what waited since the gateway started, behind databases that were asked for much less',
+      }),
   })
   .openapi('DatabaseStats')
 

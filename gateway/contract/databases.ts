@@ -262,6 +262,7 @@ export const databaseStatsRoute = defineRoute({
           write: { flights: 42, statements: 208, largest_flight: 31, wait_ms: 87, longest_wait_ms: 6 },
           kept: { hits: 5230, answers: 120, bytes: 98304 },
         },
+        turns: { held: 860, wait_ms: 2150 },
       }),
     },
   },

@@ -21,7 +21,7 @@ export interface Databases {
   readonly reconciler: Reconciler
 }
 
-export interface DatabaseNeeds extends Foundation, Pick<Workers, 'fleet' | 'spares' | 'channels'> {
+export interface DatabaseNeeds extends Foundation, Pick<Workers, 'fleet' | 'spares' | 'channels' | 'turns'> {
   readonly registry: DatabaseRegistry
   /** Of the catalog's databases when the registry was loaded. */
   readonly version: number
@@ -39,7 +39,7 @@ export async function openDatabases(
   overrides: Overrides,
 ): Promise<Databases & { readonly catalogWatch: CatalogWatch }> {
   const { settings, settingsService, clock, events, catalog, driver, registry, version, book, access } = needs
-  const { fleet, spares, channels, quotas } = needs
+  const { fleet, spares, channels, turns, quotas } = needs
   const databases = new DatabaseService({
     catalog,
     registry,
@@ -55,6 +55,7 @@ export async function openDatabases(
     workerStatistics: readWorkerStatistics,
     openWorkerStream,
     laneStatistics: (database) => channels.of(fleet.workerOf(database)).lanesStatistics,
+    turnFigures: ({ id }) => turns.figuresOf(id),
   })
   const periodMs = overrides.reconcileMs ?? defaultReconcileMs
   const reconciler = new Reconciler({ catalog, registry, fleet, driver, databases, spares, clock, events, periodMs })

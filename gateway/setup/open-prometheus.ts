@@ -19,7 +19,7 @@ export function openPrometheus(
     spares,
     poolOf: (database: Parameters<typeof fleet.workerOf>[0]) => channels.of(fleet.workerOf(database)).pool,
     lanes: () => channels.lanesStatistics,
-    turns: () => turns.figures,
+    turns,
     connections,
     sampler,
     workers,

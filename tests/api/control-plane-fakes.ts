@@ -120,6 +120,7 @@ function fakeDatabases(): Databases {
       usage: { cpuMs: null, memoryBytes: null, diskBytes: 8192, databaseBytes: 4096 },
       worker: null,
       lanes: { read: noFlights, write: noFlights, kept: nothingKept },
+      turns: { held: 0, waitMs: 0 },
     }),
     configure: vi.fn(async (name: string) => find(name)),
     remove: async (name) => ({ deletedAtMs: find(name).database.createdAtMs, hadWorker: true }),

@@ -49,6 +49,28 @@ describe('Connect', () => {
   })
 })
 
+describe('Overview', () => {
+  test('says that a database was held back behind others', async (context) => {
+    const { admin, gateway, open, rest } = dashboardOf(context, dashboard)
+    const turns = async () => (await rest.get('/admin/databases/orders/stats')).body.turns
+    const { page, visit } = await open(admin.email)
+    await visit('/databases/orders')
+    await page.getByText('Reads from memory').waitFor()
+    expect(await page.getByText('Held back').count()).toBe(0)
+    await gateway.spawn('till')
+    await expect
+      .poll(async () => {
+        const flood = Array.from({ length: 64 }, () => gateway.query('orders', 'SELECT 1'))
+        await Promise.all([...flood, gateway.query('till', 'SELECT 1')])
+        return (await turns()).held
+      })
+      .toBeGreaterThan(0)
+    const { held } = await turns()
+    await page.reload()
+    await page.getByText(`${held} requests since the gateway started, behind other databases`).waitFor()
+  })
+})
+
 describe('Tokens', () => {
   test('are revoked one by one, and all at once after the name is typed', async (context) => {
     const { admin, gateway, open, rest } = dashboardOf(context, dashboard)

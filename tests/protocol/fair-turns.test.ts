@@ -19,7 +19,10 @@ let gateway: TestGateway
 const opened: Client[] = []
 
 beforeAll(async () => {
-  gateway = await startTestGateway({ overrides: { clock: slowClock } })
+  gateway = await startTestGateway({
+    env: { DBFORGE_METRICS_PER_DATABASE: 'true' },
+    overrides: { clock: slowClock },
+  })
   for (const name of ['flooded', 'quiet']) {
     await gateway.spawn(name, {})
     await gateway.query(name, 'CREATE TABLE t (a)')
@@ -132,6 +135,23 @@ test.each(ways.flatMap((flood) => ways.map((quiet) => [flood, quiet] as const)))
     expect(between[rounds / 2]).toBeLessThan(connections / 4)
   },
 )
+
+test('its statistics and its metric tell which database was held', async () => {
+  const operator = restClient(gateway)
+  await eventually(async () => {
+    const before = await held()
+    await Promise.all([...flood(() => 'SELECT 1'), ask('quiet', 'rest', 'SELECT 1')])
+    return (await held()) > before
+  })
+  const turnsOf = async (name: string) => (await operator.get(`/admin/databases/${name}/stats`)).body.turns
+  const { held: waited, wait_ms } = await turnsOf('flooded')
+  expect(waited).toBe(await held())
+  expect(wait_ms).toBeGreaterThan(0)
+  expect(await turnsOf('quiet')).toEqual({ held: 0, wait_ms: 0 })
+  const { text } = await operator.get('/metrics')
+  expect(text).toContain(`dbforge_database_held_requests_total{database="flooded"} ${waited}\n`)
+  expect(text).toContain('dbforge_database_held_requests_total{database="quiet"} 0\n')
+})
 
 test('a setting lets floods through, from the next moment on', async () => {
   const operator = restClient(gateway)

@@ -153,7 +153,10 @@ test('a flood goes on after a while, though others run all the time', async () =
   clock.advance(1)
   await turnOfLoop()
   expect(countOf('flooded')).toBe(before + floodSlice)
-  expect(turns.figures).toEqual({ held: flood, waitMs: floodSlice * longestHoldMs })
+  const figures = { held: flood, waitMs: floodSlice * longestHoldMs }
+  expect(turns.figures).toEqual(figures)
+  expect(turns.figuresOf('flooded')).toEqual(figures)
+  expect(turns.figuresOf('quiet')).toEqual({ held: 0, waitMs: 0 })
 })
 
 test('as many begin together as another one may ask for before it', async () => {

@@ -12,7 +12,8 @@ export const mostUnheld = 8
 export const timesInCalm = 4
 /**
  * So long after its last answer, one that comes first is expected to ask again: who asks one thing after the other
- * would otherwise find a held one at work each time.
+ * would otherwise find a held one at work each time. By a clock of whole ms that is half of one on average: the next has
+ * begun.
  */
 export const anticipationMs = 0.5
 /** Whatever the others do, a database that is held goes on after so long. */
@@ -32,12 +33,17 @@ export interface FairTurnsOptions {
   readonly floodSlice: number
 }
 
-/** Of all databases, since the gateway started. */
+/** Of one database, or of all together, since the gateway started. */
 export interface TurnFigures {
   /** Requests, and messages of WebSockets, that waited for a turn of their database. */
   readonly held: number
   /** Time that they waited, together. */
   readonly waitMs: number
+}
+
+class Held implements TurnFigures {
+  held = 0
+  waitMs = 0
 }
 
 /**
@@ -63,8 +69,9 @@ export class FairTurns {
   #reviewAtMs = Number.NEGATIVE_INFINITY
   #isScheduled = false
   #isWaking = false
-  #held = 0
-  #waitMs = 0
+  readonly #all = new Held()
+  /** Of the databases that were ever held. */
+  readonly #each = new Map<DatabaseId, Held>()
 
   constructor(options: FairTurnsOptions) {
     this.#options = options
@@ -76,7 +83,11 @@ export class FairTurns {
   }
 
   get figures(): TurnFigures {
-    return { held: this.#held, waitMs: this.#waitMs }
+    return { ...this.#all }
+  }
+
+  figuresOf(id: DatabaseId): TurnFigures {
+    return { ...(this.#each.get(id) ?? new Held()) }
   }
 
   /**
@@ -92,7 +103,7 @@ export class FairTurns {
     }
     demand.note(nowMs)
     if (nowMs >= this.#reviewAtMs) this.#review(nowMs)
-    if (demand.isHeld) return this.#wait(demand, caller, nowMs)
+    if (demand.isHeld) return this.#wait(id, demand, caller, nowMs)
     if (!demand.isCounted) this.#count(demand)
     demand.running += 1
     this.#runningBefore += 1
@@ -112,17 +123,26 @@ export class FairTurns {
     }
   }
 
-  #wait(demand: Demand, caller: Waiting | undefined, sinceMs: number): Promise<void> {
-    this.#held += 1
+  #wait(id: DatabaseId, demand: Demand, caller: Waiting | undefined, sinceMs: number): Promise<void> {
+    const figures = [this.#all, this.#heldOf(id)]
+    for (const each of figures) each.held += 1
     this.#lines.add(demand)
     this.#schedule()
     return new Promise((resolve, reject) => {
       demand.waiting.push((nowMs) => {
-        this.#waitMs += nowMs - sinceMs
+        for (const each of figures) each.waitMs += nowMs - sinceMs
         if (caller?.isGone) reject(abortReason(caller.signal, 'Caller went away while its request waited'))
         else resolve()
       })
     })
+  }
+
+  #heldOf(id: DatabaseId): Held {
+    const known = this.#each.get(id)
+    if (known !== undefined) return known
+    const held = new Held()
+    this.#each.set(id, held)
+    return held
   }
 
   #count(demand: Demand): void {

@@ -116,6 +116,7 @@ export function presentDatabaseStats(
       write: presentLane(stats.lanes.write),
       kept: { ...stats.lanes.kept },
     },
+    turns: { held: stats.turns.held, wait_ms: stats.turns.waitMs },
   }
 }
 

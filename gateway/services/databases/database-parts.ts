@@ -5,6 +5,7 @@ import type { Database } from '../../domain/databases/database.ts'
 import type { LanesStatistics } from '../../domain/databases/lane-statistics.ts'
 import type { WorkerDriver, WorkerEndpoint, WorkerStatistics } from '../../domain/databases/worker.ts'
 import type { OpenWorkerStream } from '../../domain/databases/worker-stream.ts'
+import type { TurnFigures } from '../../domain/door/fair-turns.ts'
 import type { ServiceMode } from '../../domain/door/service-mode.ts'
 import type { UserLookup } from '../../domain/people/user.ts'
 import type { SettingValues } from '../../domain/settings/settings-table.ts'
@@ -38,6 +39,8 @@ export interface DatabaseServiceOptions {
   readonly openWorkerStream: OpenWorkerStream
   /** What the lanes of a database have carried. */
   readonly laneStatistics: (database: Database) => LanesStatistics
+  /** How often it was held behind others. */
+  readonly turnFigures: (database: Database) => TurnFigures
 }
 
 /** What everything about databases works with. */

@@ -1,6 +1,7 @@
 import { type Principal, userIdOf } from '../../domain/access/principal.ts'
 import type { LanesStatistics } from '../../domain/databases/lane-statistics.ts'
 import type { WorkerStatistics, WorkerUsage } from '../../domain/databases/worker.ts'
+import type { TurnFigures } from '../../domain/door/fair-turns.ts'
 import { type ListFilter, listDatabases } from './database-list.ts'
 import type { DatabaseParts } from './database-parts.ts'
 import type { DatabaseView } from './database-views.ts'
@@ -14,6 +15,7 @@ export interface DatabaseStats {
   /** The worker's own figures; null when it sleeps. */
   readonly worker: WorkerStatistics | null
   readonly lanes: LanesStatistics
+  readonly turns: TurnFigures
 }
 
 /** A quota, and what is used of it. */
@@ -59,13 +61,14 @@ export class DatabaseReports {
 
   async stats(name: string): Promise<DatabaseStats> {
     const view = await this.view(name)
-    const { driver, fleet, clock, workerStatistics, laneStatistics } = this.#parts
+    const { driver, fleet, clock, workerStatistics, laneStatistics, turnFigures } = this.#parts
     const usage = await driver.usage(view.database.id)
-    const lanes = laneStatistics(view.database)
+    const known = { view, lanes: laneStatistics(view.database), turns: turnFigures(view.database) }
     const endpoint = fleet.peek(view.database.id)?.endpoint ?? null
-    if (endpoint === null) return { view, uptimeSeconds: 0, usage, worker: null, lanes }
+    if (endpoint === null) return { ...known, uptimeSeconds: 0, usage, worker: null }
     const worker = await workerStatistics(endpoint).catch(() => null) // it went to sleep in between
-    return { view, uptimeSeconds: Math.max(0, (clock.nowMs() - endpoint.startedAtMs) / 1000), usage, worker, lanes }
+    const uptimeSeconds = Math.max(0, (clock.nowMs() - endpoint.startedAtMs) / 1000)
+    return { ...known, uptimeSeconds, usage, worker }
   }
 
   /** What belongs to the person behind the principal, and how much of it may. */

@@ -3,10 +3,13 @@ import type { PrometheusPageOptions } from './prometheus-page.ts'
 import type { DatabaseTotals } from './sampler.ts'
 import type { HeldUsage } from './worker-sampler.ts'
 
-type Options = Pick<PrometheusPageOptions, 'registry' | 'fleet' | 'backups' | 'sampler' | 'workers'>
+type Options = Pick<PrometheusPageOptions, 'registry' | 'fleet' | 'backups' | 'sampler' | 'turns' | 'workers'>
 
 /** The same once for each database, by its name: for operators who have few. */
-export function databaseFamilies(text: ExpositionText, { backups, fleet, registry, sampler, workers }: Options): void {
+export function databaseFamilies(
+  text: ExpositionText,
+  { backups, fleet, registry, sampler, turns, workers }: Options,
+): void {
   const databases = [...registry.all()]
 
   function counter(name: string, help: string, read: (totals: DatabaseTotals) => number): void {
@@ -46,6 +49,11 @@ export function databaseFamilies(text: ExpositionText, { backups, fleet, registr
   counter('dbforge_database_cpu_seconds_total', 'Processor time of its worker', ({ cpuMs }) => cpuMs / 1_000)
   usage('dbforge_database_memory_bytes', 'Resident memory of its worker', ({ memoryBytes }) => memoryBytes)
   usage('dbforge_database_disk_bytes', 'Its data folder', ({ diskBytes }) => diskBytes)
+  text.counter(
+    'dbforge_database_held_requests_total',
+    'Requests that waited for a turn of it, behind databases that were asked for less',
+    databases.map(({ id, name: database }) => [{ database }, turns.figuresOf(id).held]),
+  )
   const { completeAtMs } = backups()
   text.gauge(
     'dbforge_database_backup_timestamp_seconds',

@@ -2,7 +2,7 @@ import process from 'node:process'
 import type { Database } from '../../domain/databases/database.ts'
 import type { LanesStatistics } from '../../domain/databases/lane-statistics.ts'
 import type { WorkerPool } from '../../domain/databases/worker-pool.ts'
-import type { TurnFigures } from '../../domain/door/fair-turns.ts'
+import type { FairTurns, TurnFigures } from '../../domain/door/fair-turns.ts'
 import { type ConnectionSource, connectionKinds } from '../../domain/watching/live-connection.ts'
 import { eventNames, type Metrics } from '../../domain/watching/metrics.ts'
 import type { WatchedStore } from '../../domain/watching/thread-store.ts'
@@ -28,7 +28,7 @@ export interface PrometheusPageOptions {
   readonly spares: { readonly readyCount: number }
   readonly poolOf: (database: Database) => WorkerPool
   readonly lanes: () => LanesStatistics
-  readonly turns: () => TurnFigures
+  readonly turns: Pick<FairTurns, 'figures' | 'figuresOf'>
   readonly connections: ConnectionSource
   readonly sampler: Pick<Sampler, 'totals' | 'databaseTotals'>
   readonly workers: Pick<WorkerSampler, 'held' | 'usages'>
@@ -58,7 +58,7 @@ export async function prometheusPage(options: PrometheusPageOptions): Promise<st
   workerFamilies(text, options)
   connectionFamilies(text, options)
   laneFamilies(text, options.lanes())
-  turnFamilies(text, options.turns())
+  turnFamilies(text, options.turns.figures)
   traceFamilies(text, options.traces())
   backupFamilies(text, options.backups())
   await storeFamilies(text, options.stores)

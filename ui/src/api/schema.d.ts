@@ -3279,6 +3279,13 @@ export interface components {
                     bytes: number;
                 };
             };
+            /** @description Of a database that is flooded, what waited since the gateway started, behind databases that were asked for much less */
+            turns: {
+                /** @description Requests, and messages of WebSockets, that waited for a turn */
+                held: number;
+                /** @description Time that they waited, together */
+                wait_ms: number;
+            };
         };
         Insights: {
             db_name: string;

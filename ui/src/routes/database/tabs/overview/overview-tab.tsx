@@ -16,7 +16,7 @@ import { formatBytes } from '../../../../lib/format-bytes.ts'
 import { formatDuration } from '../../../../lib/format-duration.ts'
 import { formatCount, formatShortCount } from '../../../../lib/format-number.ts'
 import { useSession } from '../../../../session/session-context.ts'
-import { type Database, useDatabase } from '../../database-context.ts'
+import { type Database, type DatabaseStats, useDatabase } from '../../database-context.ts'
 import { mayAtLeast } from '../../may-at-least.ts'
 
 const unknown = '–'
@@ -187,6 +187,7 @@ function About() {
           { label: 'Created', value: <TimeAgo at={database().created_at} /> },
           { label: 'Last used', value: <TimeAgo at={page.stats()?.last_accessed ?? database().last_accessed} /> },
           { label: 'Reads from memory', value: <span>{keptText(page.stats()?.lanes.kept.hits)}</span> },
+          ...heldFact(page.stats()?.turns),
           { label: 'Driver', value: database().driver },
           {
             label: 'Durability',
@@ -211,6 +212,14 @@ function About() {
 
 function hostFact(url: string | null, address: (url: string, label: string) => ReturnType<typeof About>) {
   return url === null ? [] : [{ label: 'Own host', value: address(url, 'Copy the address of its own host') }]
+}
+
+/** Of a database that is flooded: why its clients wait longer than it takes. */
+function heldFact(turns: DatabaseStats['turns'] | undefined) {
+  if (turns === undefined || turns.held === 0) return []
+  const wait = formatDuration(Math.ceil(turns.wait_ms / turns.held))
+  const value = `${formatCount(turns.held)} requests since the gateway started, behind other databases, ${wait} each`
+  return [{ label: 'Held back', value: <span>{value}</span> }]
 }
 
 function keptText(hits: number | undefined): string {
