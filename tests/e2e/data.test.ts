@@ -72,6 +72,13 @@ describe.skipIf(noChromium !== null)('the data of a database', () => {
     await page.keyboard.insertText('Eve')
     await page.keyboard.press('Escape')
     await cell('people', 'Ada').waitFor()
+    await cell('people', '9223372036854775806').click()
+    await page.keyboard.press('F2')
+    await page.keyboard.insertText('9223372036854775808')
+    await page.keyboard.press('Enter')
+    await page.getByText('An INTEGER is between -9223372036854775808 and 9223372036854775807').waitFor()
+    await page.keyboard.press('Escape')
+    await cell('people', '9223372036854775806').waitFor()
     await expect.poll(() => page.getByRole('button', { name: /Review/ }).count()).toBe(0)
   })
 

@@ -136,6 +136,8 @@ describe('bindParameters()', () => {
   test('says which one does not fit', () => {
     const bound = bindParameters('SELECT :n', { ':n': { text: 'x', type: 'integer' } })
     expect(bound).toEqual({ label: ':n', problem: expect.stringContaining('digits') })
+    const beyond = bindParameters('SELECT :n', { ':n': { text: '9223372036854775808', type: 'auto' } })
+    expect(beyond).toEqual({ label: ':n', problem: expect.stringContaining('between -9223372036854775808') })
   })
 
   test('a number that was skipped is NULL', () => {

@@ -7,6 +7,7 @@ export type ParsedCell = { readonly cell: Cell } | { readonly problem: string }
 
 const least = -(2n ** 63n)
 const most = 2n ** 63n - 1n
+const tooLarge = `An INTEGER is between ${least} and ${most}; what is beyond is a REAL, rounded`
 const integer = /^[+-]?\d+$/
 const real = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/
 
@@ -28,13 +29,15 @@ export function parseCell(text: string, type: CellType): ParsedCell {
   }
 }
 
-/** The type that a typed text has in a column: what SQLite would make of it when it is stored. */
+/**
+ * The type that a typed text has in a column: what SQLite would make of it when it is stored. An integer of more than 64 bits
+ * it would round without a word, so that one stays an integer, which {@link parseCell} refuses.
+ */
 export function typeFor(text: string, affinity: Affinity): CellType {
   if (affinity === 'text' || affinity === 'blob') return 'text'
   const trimmed = text.trim()
-  const isInteger = integer.test(trimmed) && isInt64(BigInt(trimmed))
   if (affinity === 'real') return real.test(trimmed) ? 'real' : 'text'
-  if (isInteger) return 'integer'
+  if (integer.test(trimmed)) return 'integer'
   return real.test(trimmed) ? 'real' : 'text'
 }
 
@@ -46,7 +49,7 @@ export function guessedType(text: string): CellType {
 function parseInteger(text: string): ParsedCell {
   if (!integer.test(text)) return { problem: 'An INTEGER is written in digits' }
   const value = BigInt(text)
-  if (!isInt64(value)) return { problem: `An INTEGER is between ${least} and ${most}` }
+  if (value < least || value > most) return { problem: tooLarge }
   return { cell: value }
 }
 
@@ -54,8 +57,4 @@ function parseReal(text: string): ParsedCell {
   if (!real.test(text)) return { problem: 'A REAL is written like 1.5 or 2e10' }
   const value = Number(text)
   return Number.isFinite(value) ? { cell: value } : { problem: 'This number is too large for a REAL' }
-}
-
-function isInt64(value: bigint): boolean {
-  return value >= least && value <= most
 }

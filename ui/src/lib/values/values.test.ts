@@ -90,13 +90,15 @@ test.each([
   expect(affinityOf(type)).toBe(affinity)
 })
 
-test('typeFor() is what SQLite stores', () => {
+test('typeFor() is what SQLite stores, but for integers that it would round', () => {
   expect(typeFor('7', 'integer')).toBe('integer')
   expect(typeFor('7', 'real')).toBe('real')
   expect(typeFor('7', 'text')).toBe('text')
   expect(typeFor('7.5', 'integer')).toBe('real')
   expect(typeFor('seven', 'integer')).toBe('text')
-  expect(typeFor('9223372036854775808', 'integer')).toBe('real')
+  expect(typeFor('9223372036854775808', 'integer')).toBe('integer')
+  expect(typeFor('9223372036854775808', 'real')).toBe('real')
+  expect(guessedType('9223372036854775808')).toBe('integer')
   expect(guessedType('')).toBe('text')
   expect(guessedType('42')).toBe('integer')
 })
