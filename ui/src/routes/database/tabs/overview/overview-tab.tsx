@@ -218,7 +218,7 @@ function hostFact(url: string | null, address: (url: string, label: string) => R
 function heldFact(turns: DatabaseStats['turns'] | undefined) {
   if (turns === undefined || turns.held === 0) return []
   const wait = formatDuration(Math.ceil(turns.wait_ms / turns.held))
-  const value = `${formatCount(turns.held)} requests since the gateway started, behind other databases, ${wait} each`
+  const value = `${formatCount(turns.held)} requests behind others, ${wait} each`
   return [{ label: 'Held back', value: <span>{value}</span> }]
 }
 
