@@ -71,8 +71,14 @@ const failures: Readonly<Record<string, string>> = {
   backups: 'Backups cannot be taken',
 }
 
+/** Where a warning is of something else than a failure. */
+const shortages: Readonly<Record<string, string>> = { disk: 'The disk is nearly full', memory: 'Memory is short' }
+
 function namedLines(problems: readonly BannerProblem[]): string[] {
-  return problems.flatMap(({ check, message }) => [`  ${failures[check] ?? check}:`, `    ${message}`])
+  return problems.flatMap(({ check, message, isWarning }) => {
+    const title = (isWarning ? shortages[check] : undefined) ?? failures[check] ?? check
+    return [`  ${title}:`, `    ${message}`]
+  })
 }
 
 function problemLines(problems: readonly BannerProblem[], baseUrl: string): string[] {

@@ -1,4 +1,4 @@
-import { chmod, copyFile } from 'node:fs/promises'
+import { chmod, copyFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { SqldBinary } from '../../gateway/drivers/process/sqld-binary.ts'
@@ -24,6 +24,31 @@ test('every page says that databases cannot start, why and what to do, until the
   await page.getByText('Databases that sleep cannot start').waitFor({ state: 'detached' })
   await page.getByText('Healthy', { exact: true }).waitFor()
   await expect.poll(() => page.getByRole('status').getByText('There is no sqld binary').count()).toBe(0)
+})
+
+test('every page warns administrators of what does no harm yet, with what to do, until it is mended', async (context) => {
+  if (noChromium !== null) context.skip(noChromium)
+  await using folder = await temporaryFolder()
+  const backups = join(folder.path, 'kept')
+  await writeFile(backups, 'in the way')
+  await using dashboard = await openDashboard({ env: { DBFORGE_BACKUP_DIR: backups, DBFORGE_LOG_LEVEL: 'fatal' } })
+  const { gateway, page, open, inspect } = dashboard
+  const viewer = await dashboard.newPage()
+  await peopleClient(gateway).join('vera', 'viewer')
+  await dashboard.signIn(viewer, { email: 'vera@example.org', password: goodPassword })
+  for (const each of [page, viewer]) {
+    await open('/databases', each)
+    await each.getByText('Healthy, with a warning').waitFor()
+  }
+  const banner = (of: typeof page) => of.getByRole('status').getByText('Backups cannot be taken.')
+  await banner(page).waitFor()
+  await page.getByRole('status').getByText(`Cannot put backups in "${backups}"`).waitFor()
+  expect(await banner(viewer).count()).toBe(0)
+  await inspect('warned')
+  await rm(backups)
+  await page.reload()
+  await banner(page).waitFor({ state: 'detached' })
+  await page.getByText('Healthy', { exact: true }).waitFor()
 })
 
 test('every page says what the data is open to and why, to administrators with the way to the settings', async (context) => {

@@ -90,6 +90,22 @@ test('check() warns when a store cannot be read, and serves on', async () => {
   expect(events.healthLost).toHaveBeenCalledWith('stores', expect.any(Error))
 })
 
+test.each([
+  ['disk', { diskBytes: Number.MAX_SAFE_INTEGER, memoryShare: 0 }, /^Only \d+ MiB are free for "/],
+  ['memory', { diskBytes: 0, memoryShare: 1.1 }, /^Only \d+ MiB of \d+ MiB of memory are free: .*DBFORGE_MAX_AWAKE/],
+] as const)(
+  'check() warns when there is little %s, with what to do, and tells of it once',
+  async (name, least, message) => {
+    const { health, events, pass } = service({ least })
+    const report = await health.check()
+    expect(report).toMatchObject({ isHealthy: true, checks: { [name]: 'warning' }, errors: [] })
+    expect(report.problems).toEqual([{ check: name, message: expect.stringMatching(message), isWarning: true }])
+    pass(1_000)
+    await health.check()
+    expect(events.healthLost).toHaveBeenCalledOnce()
+  },
+)
+
 test('check() warns when backups have no place, with what to do for whoever runs the gateway', async () => {
   const refused = new ForgeError('STORAGE_FAILED', 'Cannot put backups in "/srv": it is not writable')
   const { health } = service({ backups: { probe: async () => Promise.reject(refused) } })

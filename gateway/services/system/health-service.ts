@@ -62,24 +62,31 @@ export interface HealthOptions {
   readonly events: Pick<Events, 'healthLost' | 'healthRegained'>
   /** How long one probe may take; 2 s by default. */
   readonly timeoutMs?: number
+  /** Less than this is short: 512 MiB of the disk, and a twentieth of the memory, by default. */
+  readonly least?: Room
+}
+
+export interface Room {
+  readonly diskBytes: number
+  /** Of all memory, 0 to 1. */
+  readonly memoryShare: number
 }
 
 const shareMs = 1_000
-const lowDiskBytes = 512 * 1024 * 1024
-const lowMemoryShare = 0.05
+const leastRoom: Room = { diskBytes: 512 * 1024 * 1024, memoryShare: 0.05 }
 /** One block: a full disk refuses it. */
 const probeBytes = Buffer.alloc(4_096, 'db-forge')
 
 /** Really probes, each part with a deadline; callers within a second share one result. */
 export function createHealthService(options: HealthOptions): HealthService {
-  const { clock, timeoutMs = 2_000 } = options
-  const probes: Record<CheckName, () => Promise<CheckResult>> = {
-    catalog: () => options.catalog.check().then(() => 'ok'),
-    driver: () => options.driver.probe().then(() => 'ok'),
-    disk: () => probeDisk(options.dataDir),
-    memory: probeMemory,
-    stores: () => Promise.all(options.stores.map((store) => store.probe())).then(() => 'ok'),
-    backups: () => options.backups.probe().then(() => 'ok'),
+  const { clock, timeoutMs = 2_000, least = leastRoom } = options
+  const probes: Record<CheckName, () => Promise<unknown>> = {
+    catalog: () => options.catalog.check(),
+    driver: () => options.driver.probe(),
+    disk: () => probeDisk(options.dataDir, least),
+    memory: () => probeMemory(least),
+    stores: () => Promise.all(options.stores.map((store) => store.probe())),
+    backups: () => options.backups.probe(),
   }
   const failing = new Set<CheckName>()
   let latest: { startedAtMs: number; report: Promise<HealthReport> } | null = null
@@ -93,12 +100,13 @@ export function createHealthService(options: HealthOptions): HealthService {
 
   async function run(name: CheckName): Promise<{ name: CheckName; result: CheckResult; error?: unknown }> {
     try {
-      const result = await withDeadline(probes[name](), timeoutMs)
+      await withDeadline(probes[name](), timeoutMs)
       note(name, undefined)
-      return { name, result }
+      return { name, result: 'ok' }
     } catch (error) {
       note(name, error)
-      return { name, result: lesser.has(name) ? 'warning' : 'error', error }
+      const isWarning = lesser.has(name) || error instanceof Shortage
+      return { name, result: isWarning ? 'warning' : 'error', error }
     }
   }
 
@@ -138,6 +146,11 @@ export function createHealthService(options: HealthOptions): HealthService {
   }
 }
 
+/** There is little left of something: whoever runs the gateway should act, and all works meanwhile. */
+class Shortage extends Error {
+  override readonly name = 'Shortage'
+}
+
 class ProbeTimeout extends Error {
   override readonly name = 'ProbeTimeout'
 }
@@ -162,7 +175,7 @@ function deferred(): { promise: Promise<never>; reject: (error: Error) => void }
 }
 
 /** A small disk is a warning; one that takes no write is an error. */
-async function probeDisk(dataDir: string): Promise<CheckResult> {
+async function probeDisk(dataDir: string, { diskBytes }: Room): Promise<void> {
   const file = join(dataDir, `.health-${randomUUID()}`)
   try {
     await writeFile(file, probeBytes)
@@ -170,13 +183,21 @@ async function probeDisk(dataDir: string): Promise<CheckResult> {
     await rm(file, { force: true })
   }
   const { availableBytes } = await diskUsage(dataDir)
-  return availableBytes < lowDiskBytes ? 'warning' : 'ok'
+  if (availableBytes >= diskBytes) return
+  throw new Shortage(
+    `Only ${inMiB(availableBytes)} are free for "${dataDir}": make room, for a full disk takes no writes`,
+  )
 }
 
-async function probeMemory(): Promise<CheckResult> {
+async function probeMemory({ memoryShare }: Room): Promise<void> {
   const { usedBytes, availableBytes } = memoryUsage()
-  return availableBytes < lowMemoryShare * (usedBytes + availableBytes) ? 'warning' : 'ok'
+  const totalBytes = usedBytes + availableBytes
+  if (availableBytes >= memoryShare * totalBytes) return
+  const advice = 'let fewer databases be awake (DBFORGE_MAX_AWAKE), or give the machine more'
+  throw new Shortage(`Only ${inMiB(availableBytes)} of ${inMiB(totalBytes)} of memory are free: ${advice}`)
 }
+
+const inMiB = (bytes: number) => `${Math.floor(bytes / 2 ** 20)} MiB`
 
 /** `/health` is free for all: the whole text is in the log. */
 function publicText(error: unknown): string {
