@@ -3,9 +3,7 @@ import { KnownHeads, maxLength, mostHeads } from './known-heads.ts'
 import { readRequestHead } from './request-head.ts'
 
 const headOf = (database: string, more = '') =>
-  ['POST /db/shop/v3/pipeline HTTP/1.1'.replace('shop', database), 'Host: here', `Content-Length: 12${more}`].join(
-    '\r\n',
-  )
+  [`POST /db/${database}/v3/pipeline HTTP/1.1`, 'Host: here', `Content-Length: 12${more}`].join('\r\n')
 
 test('a head that came before is not read again, whoever sends it', () => {
   const heads = new KnownHeads()
