@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 
-/** Without a browser's own windows a page costs a fifth: Debian has that Chromium as a package of its own. */
+/** Without a browser's own windows a new page takes an eighth of the CPU time: Debian has that Chromium as a package of its own. */
 const installed = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium']
 const executablePath = process.env['DBFORGE_TEST_CHROMIUM'] ?? installed.find(existsSync) ?? '/usr/bin/chromium'
 

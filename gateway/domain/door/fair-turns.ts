@@ -69,9 +69,8 @@ export class FairTurns {
   #reviewAtMs = Number.NEGATIVE_INFINITY
   #isScheduled = false
   #isWaking = false
-  readonly #all = new Held()
   /** Of the databases that were ever held. */
-  readonly #each = new Map<DatabaseId, Held>()
+  readonly #held = new Map<DatabaseId, Held>()
 
   constructor(options: FairTurnsOptions) {
     this.#options = options
@@ -83,11 +82,16 @@ export class FairTurns {
   }
 
   get figures(): TurnFigures {
-    return { ...this.#all }
+    const all = new Held()
+    for (const { held, waitMs } of this.#held.values()) {
+      all.held += held
+      all.waitMs += waitMs
+    }
+    return all
   }
 
   figuresOf(id: DatabaseId): TurnFigures {
-    return { ...(this.#each.get(id) ?? new Held()) }
+    return { ...(this.#held.get(id) ?? new Held()) }
   }
 
   /**
@@ -124,13 +128,13 @@ export class FairTurns {
   }
 
   #wait(id: DatabaseId, demand: Demand, caller: Waiting | undefined, sinceMs: number): Promise<void> {
-    const figures = [this.#all, this.#heldOf(id)]
-    for (const each of figures) each.held += 1
+    const figures = this.#heldOf(id)
+    figures.held += 1
     this.#lines.add(demand)
     this.#schedule()
     return new Promise((resolve, reject) => {
       demand.waiting.push((nowMs) => {
-        for (const each of figures) each.waitMs += nowMs - sinceMs
+        figures.waitMs += nowMs - sinceMs
         if (caller?.isGone) reject(abortReason(caller.signal, 'Caller went away while its request waited'))
         else resolve()
       })
@@ -138,10 +142,10 @@ export class FairTurns {
   }
 
   #heldOf(id: DatabaseId): Held {
-    const known = this.#each.get(id)
+    const known = this.#held.get(id)
     if (known !== undefined) return known
     const held = new Held()
-    this.#each.set(id, held)
+    this.#held.set(id, held)
     return held
   }
 
