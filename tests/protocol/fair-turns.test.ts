@@ -90,6 +90,14 @@ async function held(): Promise<number> {
   return Number(/^dbforge_held_requests_total (\d+)$/m.exec(text)?.[1])
 }
 
+/** How many of three floods waited, each with a request to another database beside it. */
+async function floodBesideQuiet(): Promise<number> {
+  const before = await held()
+  for (let round = 0; round < 3; round += 1)
+    await Promise.all([...flood(() => 'SELECT 1'), ask('quiet', 'rest', 'SELECT 1')])
+  return (await held()) - before
+}
+
 type Way = 'rest' | 'hrana' | 'websocket'
 
 /** Somebody who asks the same thing again and again. */
@@ -138,15 +146,14 @@ test.each(ways.flatMap((flood) => ways.map((quiet) => [flood, quiet] as const)))
 
 test('its statistics and its metric tell which database was held', async () => {
   const operator = restClient(gateway)
-  await eventually(async () => {
-    const before = await held()
-    await Promise.all([...flood(() => 'SELECT 1'), ask('quiet', 'rest', 'SELECT 1')])
-    return (await held()) > before
-  })
   const turnsOf = async (name: string) => (await operator.get(`/admin/databases/${name}/stats`)).body.turns
-  const { held: waited, wait_ms } = await turnsOf('flooded')
+  await eventually(async () => {
+    await floodBesideQuiet()
+    return (await turnsOf('flooded')).wait_ms > 0
+  })
+  const { held: waited } = await turnsOf('flooded')
+  expect(waited).toBeGreaterThan(0)
   expect(waited).toBe(await held())
-  expect(wait_ms).toBeGreaterThan(0)
   expect(await turnsOf('quiet')).toEqual({ held: 0, wait_ms: 0 })
   const { text } = await operator.get('/metrics')
   expect(text).toContain(`dbforge_database_held_requests_total{database="flooded"} ${waited}\n`)
@@ -158,12 +165,6 @@ test('a setting lets floods through, from the next moment on', async () => {
   const set = async (flood_slice: number | null) => {
     const { status } = await operator.ask('PATCH', '/admin/settings', { body: { flood_slice } })
     expect(status).toBe(200)
-  }
-  const floodBesideQuiet = async () => {
-    const before = await held()
-    for (let round = 0; round < 3; round += 1)
-      await Promise.all([...flood(() => 'SELECT 1'), ask('quiet', 'rest', 'SELECT 1')])
-    return (await held()) - before
   }
   expect(await floodBesideQuiet()).toBeGreaterThan(0)
   await set(0)
