@@ -11,6 +11,7 @@ import type { LiveConnection } from '../domain/watching/live-connection.ts'
 import { type ChangeWatch, ChangeWatches } from './change-watch.ts'
 import { closeStream } from './close-stream.ts'
 import { FeedQuota, maxFeeds } from './feed-quota.ts'
+import { isStillThere } from './is-still-there.ts'
 import { AnswerBursts } from './lanes/answer-bursts.ts'
 import { AnswerMemory } from './lanes/answer-memory.ts'
 import { KnownTexts } from './lanes/known-texts.ts'
@@ -115,6 +116,7 @@ export class Channel {
       texts: this.texts,
       changes: this.changes(endpoint),
       isRoomy: () => this.#isRoomy,
+      isStillThere: () => isStillThere(this.#worker, endpoint),
       token: (access) => this.#worker.token(access),
       settingsVersion: () => this.#worker.settingsVersion,
       clock: this.#options.clock,

@@ -40,7 +40,12 @@ export class PipelinePair implements AsyncDisposable {
     this.#reference = reference
     this.#pools = { carried: new Pool(carried.url), reference: new Pool(reference.url) }
     const worker = workerOptions(carried.url, this.#changes)
-    this.#carrier = new StreamCarrier({ ...worker, overHttp: () => 0, texts: new KnownTexts() })
+    this.#carrier = new StreamCarrier({
+      ...worker,
+      overHttp: () => 0,
+      texts: new KnownTexts(),
+      isStillThere: async () => true,
+    })
     this.#lanes = new Lanes({
       ...laneOptions(carried.url, this.#changes),
       settings: () => defaultLanes,

@@ -54,13 +54,15 @@ async function carryPipeline(
     carrier.lost(carriage)
     const mayRepeat = options.changesNothing && !response.headersSent
     if (response.headersSent) response.destroy()
-    throw passage.reason ?? (mayRepeat ? asUnsent(error) : error)
+    const reason = mayRepeat ? asUnsent(error) : await carrier.reasonOf(error)
+    throw passage.reason ?? reason
   } finally {
     passage.end()
   }
   if (stream === null || baton === null) {
-    carrier.landed(carriage)
-    return { status: 200, baton: null, onlyChunk: sink.end(answer.end()) }
+    const onlyChunk = sink.end(answer.end())
+    carrier.landed(carriage) // and opens the next stream, which no answer waits for
+    return { status: 200, baton: null, onlyChunk }
   }
   const onlyChunk = sink.end(answer.end())
   return { status: 200, baton: await leave(carrier, stream, baton, response), onlyChunk }

@@ -30,7 +30,7 @@ export async function collect(
     })
   } catch (error) {
     carrier.lost(carriage)
-    throw changesNothing ? asUnsent(error) : error
+    throw changesNothing ? asUnsent(error) : await carrier.reasonOf(error)
   } finally {
     signal?.removeEventListener('abort', onAbort)
   }

@@ -3,6 +3,8 @@ import type { Access } from '../../domain/databases/database.ts'
 import type { WorkerEndpoint } from '../../domain/databases/worker.ts'
 import { ForgeError } from '../../domain/errors.ts'
 import type { ChangeEffect, ChangeWatch } from '../change-watch.ts'
+import { NoStreamError } from '../connection-error.ts'
+import { declined } from '../declined.ts'
 import type { KnownTexts } from '../lanes/known-texts.ts'
 import type { LaneTransaction } from '../lanes/lanes.ts'
 import type { SingleExecute } from '../lanes/single-execute.ts'
@@ -34,6 +36,8 @@ export interface StreamCarrierOptions {
   readonly changes: ChangeWatch
   /** Whether the worker has connections left for streams that wait for whoever comes next. */
   readonly isRoomy: () => boolean
+  /** Whether the worker runs on, as far as can be known a moment later. */
+  readonly isStillThere: () => Promise<boolean>
 }
 
 /** What is to run, and on which socket. */
@@ -72,12 +76,15 @@ export class StreamCarrier {
   /** For requests of those who may only read, whose texts the worker called read-only. */
   readonly #readOnly: StreamSockets
   readonly #overHttp: () => number
+  readonly #isStillThere: () => Promise<boolean>
   readonly #knowledge: StreamKnowledge
   #useCount = 0
 
-  constructor({ endpoint, token, settingsVersion, clock, overHttp, texts, changes, isRoomy }: StreamCarrierOptions) {
+  constructor(options: StreamCarrierOptions) {
+    const { endpoint, token, settingsVersion, clock, overHttp, texts, changes, isRoomy, isStillThere } = options
     this.#knowledge = new StreamKnowledge({ texts, changes })
     this.#overHttp = overHttp
+    this.#isStillThere = isStillThere
     const common = { url: `ws://${endpoint.host}:${endpoint.port}/`, settingsVersion, clock, changes, isRoomy }
     this.#full = new StreamSockets({ ...common, token: () => token('full') })
     this.#readOnly = new StreamSockets({ ...common, token: () => token('read-only') })
@@ -105,8 +112,7 @@ export class StreamCarrier {
     const { traces, effect } = this.#knowledge.study(pipeline)
     const socket = sockets.take(traces?.isBlind === true)
     if (socket !== null) {
-      const ending = traces ?? (carried < maxAhead ? 'renews' : 'closes')
-      return { kind: 'pipeline', pipeline, socket, stream: null, opens: true, ending, effect }
+      return { kind: 'pipeline', pipeline, socket, stream: null, opens: true, ending: traces ?? 'closes', effect }
     }
     this.#useCount += 1
     if (this.#useCount > 1) sockets.prepare() // most wakes serve one request
@@ -144,8 +150,7 @@ export class StreamCarrier {
         return { ...ticket, ending: 'stays', kind: 'cursor', batch, effect: 'any' }
       }
       const pipeline = readRequests(body['requests'], versionOf(path), stream.texts)
-      const closing = this.#busyCount <= maxAhead ? 'renews' : 'closes'
-      const ending = pipeline.closes ? closing : 'stays'
+      const ending = pipeline.closes ? 'closes' : 'stays'
       return { ...ticket, ending, kind: 'pipeline', pipeline, effect: noteEffect(stream, pipeline) }
     } catch (error) {
       this.close(stream) // as the worker does with a stream whose client breaks the protocol
@@ -168,13 +173,19 @@ export class StreamCarrier {
   }
 
   #give(socket: StreamSocket): void {
-    ;(this.#readOnly.has(socket) ? this.#readOnly : this.#full).give(socket)
+    const opensAhead = this.#busyCount <= maxAhead
+    ;(this.#readOnly.has(socket) ? this.#readOnly : this.#full).give(socket, opensAhead)
   }
 
   /** The socket cannot be used again, or nobody wants to know what its stream is at. */
   lost({ socket, stream }: Ticket): void {
     if (stream !== null) this.streams.forget(stream)
     socket.destroy()
+  }
+
+  /** What became of a request that a socket was lost under: a worker that runs on, and opened no stream for it, ran nothing. */
+  async reasonOf(error: unknown): Promise<unknown> {
+    return error instanceof NoStreamError && (await this.#isStillThere()) ? declined() : error
   }
 
   /** Ends a stream that no request is on; its transaction is rolled back. */

@@ -1,8 +1,9 @@
 import { once } from 'node:events'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type WebSocket, WebSocketServer } from 'ws'
+import { eventually } from '../../../tests/harness/eventually.ts'
 import { ChangeWatch } from '../change-watch.ts'
 import { type Ending, StreamSocket } from './stream-socket.ts'
 
@@ -13,6 +14,8 @@ let url: string
 let pick: (due: number) => number = () => 0
 /** What is answered only once another message has come. */
 let holds: (type: string, count: number) => boolean = () => false
+/** The kind of message from which on nothing is answered. */
+let lastHeard: string | null = null
 /** The kind of message whose answer comes in a packet of its own. */
 let slow: string | null = null
 /** What came, with the number of its stream. */
@@ -22,12 +25,17 @@ const rests = { writes: false, reads: true, frames: false, isBlind: false }
 const neverCalm = { calm: null }
 /** Whether no transaction is open on a stream. */
 let autocommit = true
+/** What sockets run over, in the order in which they came. */
+const connections: Socket[] = []
 /** What is answered with no. */
 let refuses: (type: string, count: number) => boolean = () => false
 
 beforeAll(async () => {
   worker = new WebSocketServer({ host: '127.0.0.1', port: 0 })
-  worker.on('connection', (socket) => answer(socket))
+  worker.on('connection', (socket, { socket: connection }) => {
+    connections.push(connection)
+    answer(socket)
+  })
   await once(worker, 'listening')
   url = `ws://127.0.0.1:${(worker.address() as AddressInfo).port}/`
 })
@@ -39,17 +47,21 @@ afterAll(() => {
 
 beforeEach(() => {
   sent = []
+  lastHeard = null
 })
 
 function answer(socket: WebSocket): void {
   const due: string[] = []
   let held: string[] = []
   const counts = new Map<string, number>()
+  let isSilent = false
   socket.on('message', (data) => {
     const message = JSON.parse(String(data))
     if (message.type === 'hello') return socket.send('{"type":"hello_ok"}')
     const { request_id: id, request } = message
     sent.push(`${request.type} ${request.stream_id}`)
+    isSilent ||= request.type === lastHeard
+    if (isSilent) return
     const count = (counts.get(request.type) ?? 0) + 1
     counts.set(request.type, count)
     const state = request.type === 'get_autocommit' ? `,"is_autocommit":${autocommit}` : ''
@@ -80,10 +92,17 @@ async function run(socket: StreamSocket, names: readonly string[], ending: Endin
   return answers
 }
 
+/** As for a request whose stream is followed by that of the next one. */
+async function runAndOpen(socket: StreamSocket, name: string): Promise<string[]> {
+  const answers = await run(socket, [name], 'closes')
+  socket.openAhead()
+  return answers
+}
+
 describe('exchange()', () => {
   it('resolves with the answers to its own requests, in whatever order any of them come', async () => {
-    const ending = fc.constantFrom<Ending>('closes', 'renews', rests)
-    const exchange = fc.record({ count: fc.integer({ min: 1, max: 4 }), ending })
+    const ending = fc.constantFrom<Ending>('closes', rests)
+    const exchange = fc.record({ count: fc.integer({ min: 1, max: 4 }), ending, opensNext: fc.boolean() })
     await fc.assert(
       fc.asyncProperty(
         fc.array(exchange, { minLength: 2, maxLength: 8 }),
@@ -91,9 +110,10 @@ describe('exchange()', () => {
         async (all, order) => {
           pick = (due) => (order.next().value ?? 0) % Math.max(due, 1)
           const socket = await StreamSocket.open(url, 'a.b.c', neverCalm)
-          for (const [at, { count, ending }] of all.entries()) {
+          for (const [at, { count, ending, opensNext }] of all.entries()) {
             const names = Array.from({ length: count }, (_, index) => `${at}/${index}`)
             expect(await run(socket, names, ending)).toEqual(names)
+            if (opensNext) socket.openAhead()
           }
           socket.close()
         },
@@ -107,26 +127,21 @@ describe('exchange()', () => {
     slow = 'close_stream'
     holds = (type, count) => type === 'open_stream' && count > 1
     const socket = await StreamSocket.open(url, 'a.b.c', neverCalm)
-    for (const name of ['a', 'b', 'c', 'd']) expect(await run(socket, [name], 'renews')).toEqual([name])
+    for (const name of ['a', 'b', 'c', 'd']) expect(await runAndOpen(socket, name)).toEqual([name])
     socket.close()
     holds = () => false
     slow = null
   })
 
-  it.each([
-    ['after the answers of the exchange before it', null],
-    ['ahead of them', 'sequence'],
-  ])('opens a stream anew when the one ahead was refused, %s', async (_, late) => {
+  it('opens a stream anew when the one ahead was refused', async () => {
     pick = () => 0
-    slow = late
     refuses = (type, count) => type === 'open_stream' && count === 2
     const socket = await StreamSocket.open(url, 'a.b.c', neverCalm)
     for (const name of ['a', 'b', 'c']) {
-      expect(await run(socket, [name], 'renews')).toEqual([name])
+      expect(await runAndOpen(socket, name)).toEqual([name])
       await new Promise((resolve) => setTimeout(resolve, 10))
     }
     socket.close()
-    slow = null
     refuses = () => false
   })
 
@@ -139,13 +154,28 @@ describe('exchange()', () => {
     refuses = () => false
   })
 
+  it.each([
+    ['closes the socket before it opened a stream', 'open_stream', 'end', 'NoStreamError'],
+    ['closes it later', 'sequence', 'end', 'ConnectionError'],
+    ['is lost before it told of a stream', 'open_stream', 'resetAndDestroy', 'ConnectionError'],
+  ] as const)('tells when the worker %s', async (_, kind, ending, name) => {
+    pick = () => 0
+    lastHeard = kind
+    const socket = await StreamSocket.open(url, 'a.b.c', neverCalm)
+    const connection = connections.at(-1)
+    const failed = expect(run(socket, ['a'], 'closes')).rejects.toMatchObject({ name, isSent: true })
+    await eventually(() => sent.some((message) => message.startsWith('sequence')), { what: 'the request' })
+    connection?.[ending]()
+    await failed
+  })
+
   it('fails as not sent when it uses a stream ahead that turns out to be refused', async () => {
     pick = () => 0
     holds = (type, count) => type === 'open_stream' && count === 2
     refuses = holds
     const socket = await StreamSocket.open(url, 'a.b.c', neverCalm)
-    expect(await run(socket, ['a'], 'renews')).toEqual(['a'])
-    await expect(run(socket, ['b'], 'renews')).rejects.toThrow('declined')
+    expect(await runAndOpen(socket, 'a')).toEqual(['a'])
+    await expect(run(socket, ['b'], 'closes')).rejects.toThrow('declined')
     expect(socket.isOpen).toBe(false)
     holds = () => false
     refuses = () => false
@@ -195,13 +225,39 @@ describe('a stream that rests', () => {
     socket.close()
   })
 
-  it('reads it anew for whoever leaves a mark on it, who cannot run twice', async () => {
+  it('reads it anew for whoever cannot run twice when it may have changed since the stream was opened', async () => {
     pick = () => 0
-    const socket = await StreamSocket.open(url, 'a.b.c', new ChangeWatch({ isStartedHere: true }))
-    await run(socket, ['a'], rests)
+    const schema = new ChangeWatch({ isStartedHere: true })
+    const socket = await StreamSocket.open(url, 'a.b.c', schema)
+    const kinds = async () => {
+      sent.length = 0
+      await runAndOpen(socket, 'a')
+      return sent.map((message) => message.split(' ')[0]).filter((kind) => kind !== 'open_stream')
+    }
+    const opened = ['sequence', 'close_stream']
+    await kinds()
+    expect(await kinds()).toEqual(opened)
+    await schema.during(async () => ({ status: 200 }))
+    expect(await kinds()).toEqual(['execute', ...opened])
+    schema.began()
+    expect(await kinds()).toEqual(['execute', ...opened]) // and the next one opens in its time
+    schema.ended()
+    expect(await kinds()).toEqual(['execute', ...opened])
+    expect(await kinds()).toEqual(opened)
+    socket.close()
+  })
+
+  it('runs what writes once, whatever overtakes it', async () => {
+    pick = () => 0
+    const schema = new ChangeWatch({ isStartedHere: true })
+    const socket = await StreamSocket.open(url, 'a.b.c', schema)
+    await run(socket, ['first'], rests)
     sent.length = 0
-    await run(socket, ['b'], 'closes')
-    expect(sent).toEqual(['execute 1', 'sequence 1', 'close_stream 1'])
+    const requests = ['a', 'b'].map((name) => `{"type":"sequence","sql":"${name}"}`)
+    await socket.exchange({ opens: true, requests, ending: { ...rests, writes: true } }, (index) => {
+      if (index === 0) schema.began()
+    })
+    expect(sent).toEqual(['sequence 1', 'sequence 1'])
     socket.close()
   })
 

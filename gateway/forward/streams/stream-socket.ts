@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net'
 import type { WebSocket } from 'ws'
 import type { ChangeWatch } from '../change-watch.ts'
-import { ConnectionError } from '../connection-error.ts'
+import { ConnectionError, NoStreamError } from '../connection-error.ts'
 import { declined } from '../declined.ts'
 import { openWorkerSocket, readSchemaAnew, replyHead, type WorkerSocket } from '../worker-socket.ts'
 import type { Traces } from './traces.ts'
@@ -26,8 +26,6 @@ export type Ending =
   /** Its client goes on with it. */
   | 'stays'
   | 'closes'
-  /** It is closed, and the next one opened, so that nobody waits for that. */
-  | 'renews'
   /** It rests: whoever wants a new stream, and does not notice what these requests leave on it, has it. */
   | Traces
 
@@ -63,6 +61,11 @@ export class StreamSocket {
   #isOpen = true
   #nextMessage = 0
   #stream = 0
+  /** The message that opened the stream, and whether that was answered with yes. */
+  #opening = 0
+  #isStreamOpen = false
+  /** The worker closed its half: all that it sent before has come. */
+  #isEnded = false
   readonly #changes: Pick<ChangeWatch, 'calm'>
   /** Whether the stream is open for the next one. */
   #isResting = false
@@ -77,6 +80,9 @@ export class StreamSocket {
     this.#socket = socket
     this.#connection = connection
     socket.on('message', (data: Buffer) => this.#onMessage(data))
+    connection?.once('end', () => {
+      this.#isEnded = true
+    })
     socket.once('close', () => this.#onClose())
   }
 
@@ -96,12 +102,12 @@ export class StreamSocket {
 
   /**
    * Sends requests and resolves when all of them are answered. One at a time. Rejects with a ConnectionError when the
-   * socket is lost, or has no stream for it.
+   * socket is lost, or has no stream for it: a NoStreamError where the worker closed the socket for that.
    */
   exchange(exchange: Exchange, onReply: OnReply): Promise<void> {
     return new Promise((resolve, reject) => {
       if (!this.#isOpen) return reject(new ConnectionError('Socket to the worker is closed', false))
-      if (exchange.requests.length === 0 && !exchange.opens && !closes(exchange)) return resolve()
+      if (exchange.requests.length === 0 && !exchange.opens && exchange.ending !== 'closes') return resolve()
       this.#start({ exchange, onReply, resolve, reject })
     })
   }
@@ -114,6 +120,14 @@ export class StreamSocket {
   /** Whether those alone can use it who do not notice what was written on it. */
   get isWritten(): boolean {
     return this.#isWritten
+  }
+
+  /** Opens the stream of the next exchange that opens one, so that it does not wait for that. Not while one is on its way. */
+  openAhead(): void {
+    if (this.#isResting || !this.#isOpen) return
+    this.#isResting = true
+    this.#provenAt = this.#changes.calm
+    this.#open()
   }
 
   /** Closes the stream that waits for the next one: the worker has its connection back. */
@@ -151,7 +165,7 @@ export class StreamSocket {
     this.#connection?.cork()
     if (opens && this.#isWritten && !traces?.isBlind) this.closeRestingStream()
     const ahead = opens ? this.#aheadOf(traces, calm) : null
-    const count = requests.length + Number(ahead !== null) + Number(closes(exchange) || traces?.frames === true)
+    const count = requests.length + Number(ahead !== null) + Number(ending === 'closes' || traces?.frames === true)
     const sent = { first: this.#nextMessage, count, ahead, isInTransaction: false, calm, doubtful: [], open: count }
     this.#run = { exchange, onReply, resolve, reject, ...sent }
     this.#isResting = false
@@ -159,34 +173,29 @@ export class StreamSocket {
     else if (ahead === 'refresh') this.#send(this.#onStream(`{"type":"execute","stmt":{"sql":"${readSchemaAnew}"}}`))
     for (const request of requests) this.#send(this.#onStream(request))
     if (traces?.frames) this.#send(this.#onStream('{"type":"get_autocommit"}'))
-    if (closes(exchange)) this.#close()
-    if (ending === 'renews') this.#openAhead()
+    if (ending === 'closes') this.#close()
     this.#connection?.uncork()
   }
 
   /**
    * What makes a stream a new one. A connection that knows an older schema names the columns of that: nothing is needed where
-   * nothing has changed the schema since, and what reads can run once more should something do so now; or where nothing reads.
+   * nothing has changed the schema since it read it, or where nothing reads. What changes the schema from now on would meet a
+   * stream that is opened now in the same way.
    */
   #aheadOf(traces: Traces | null, calm: number | null): Run['ahead'] {
     if (!this.#isResting) return 'open'
-    if (traces === null || (traces.reads && (traces.writes || traces.frames))) return 'refresh'
     const isProven = calm !== null && calm === this.#provenAt
-    return isProven || !traces.reads ? null : 'refresh'
+    return isProven || traces?.reads === false ? null : 'refresh'
   }
 
   #onStream(request: string): string {
     return `{"stream_id":${this.#stream},${request.slice(1)}`
   }
 
-  #openAhead(): void {
-    this.#isResting = true
-    this.#open()
-    this.#provenAt = null
-  }
-
   #open(): void {
     this.#isWritten = false
+    this.#isStreamOpen = false
+    this.#opening = this.#nextMessage
     this.#stream = this.#stream === lastNumber ? 0 : this.#stream + 1
     this.#send(`{"type":"open_stream","stream_id":${this.#stream}}`)
   }
@@ -207,14 +216,16 @@ export class StreamSocket {
       return
     }
     const isOk = head[1] === 'ok'
+    const message = Number(head[2])
+    if (message === this.#opening) this.#isStreamOpen = isOk
     const run = this.#run
-    const place = run === null ? Number.POSITIVE_INFINITY : placeAfter(run.first, Number(head[2]))
+    const place = run === null ? Number.POSITIVE_INFINITY : placeAfter(run.first, message)
     const isOfRun = run !== null && place < run.count
     if (isOfRun && (isOk || run.ahead !== 'open' || place > 0)) {
       this.#answered(run, place, isOk, data.subarray(head[0].length))
     } else if (!isOk) {
       // A stream that nobody uses yet is missed by nobody; without the one that it uses the worker runs nothing.
-      if (run === null || place === run.count) this.#isResting = false
+      if (run === null) this.#isResting = false
       else this.destroy(declined())
     }
   }
@@ -232,9 +243,11 @@ export class StreamSocket {
     if (run.open === 0) this.#finish(run)
   }
 
-  /** Something that may change the schema began while it read by the one that was known. */
+  /** Something that may change the schema began while it read by the one that was known, and it may run once more. */
   #isDoubtful({ exchange, ahead, calm }: Run): boolean {
-    return ahead === null && tracesOf(exchange)?.reads === true && this.#changes.calm !== calm
+    const traces = tracesOf(exchange)
+    const onlyReads = traces?.reads === true && !traces.writes && !traces.frames
+    return ahead === null && onlyReads && this.#changes.calm !== calm
   }
 
   #finish(run: Run): void {
@@ -263,17 +276,13 @@ export class StreamSocket {
 
   #onClose(): void {
     this.#isOpen = false
-    this.#fail(lost())
+    this.#fail(this.#isEnded && !this.#isStreamOpen ? new NoStreamError() : lost())
     this.#onClosed?.()
   }
 }
 
 function tracesOf({ ending }: Exchange): Traces | null {
   return typeof ending === 'object' ? ending : null
-}
-
-function closes({ ending }: Exchange): boolean {
-  return ending === 'closes' || ending === 'renews'
 }
 
 /** How many messages behind `first` a message was sent; numbers begin anew at the last one. */

@@ -88,7 +88,7 @@ export class StreamSockets {
   prepare(): void {
     if (this.#isDestroyed || this.#options.clock.monotonicMs() < this.#notBeforeMs) return
     this.#open().then(
-      (socket) => this.give(socket),
+      (socket) => this.give(socket, false),
       () => {
         // Whoever comes next goes over HTTP, and hears there what is wrong with the worker.
         this.#notBeforeMs = this.#options.clock.monotonicMs() + retryMs
@@ -96,14 +96,15 @@ export class StreamSockets {
     )
   }
 
-  /** Takes back one whose stream is closed, or open for the next one. */
-  give(socket: StreamSocket): void {
+  /** Takes back one whose stream is closed, or open for the next one; a closed one may be followed by that of the next at once. */
+  give(socket: StreamSocket, opensAhead: boolean): void {
     if (!this.#isCurrent(socket)) {
       this.#retire(socket)
       return
     }
     const { clock, isRoomy } = this.#options
     if (this.#ready.length >= (isRoomy() ? maxReady : fewReady)) socket.closeRestingStream()
+    else if (opensAhead) socket.openAhead()
     const list = socket.hasRestingStream ? this.#ready : this.#bare
     list.push({ socket, sinceMs: clock.monotonicMs() })
     this.#cancelSweep ??= clock.after(idleMs, this.#sweep)
