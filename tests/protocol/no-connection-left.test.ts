@@ -42,6 +42,12 @@ function statusesOf(count: number, requests: readonly unknown[]): Promise<number
   return Promise.all(Array.from({ length: count }, ask))
 }
 
+function batchStatuses(): Promise<number[]> {
+  const body = { statements: [{ sql: "INSERT INTO notes VALUES ('told')" }], transaction: true }
+  const ask = async () => (await gateway.call('POST', '/api/db/full/batch', body)).status
+  return Promise.all(Array.from({ length: writeCount }, ask))
+}
+
 async function storedNotes(): Promise<number> {
   const cell = await client.value('SELECT count(*) FROM notes')
   return cell?.type === 'integer' ? Number(cell.value) : -1
@@ -51,11 +57,12 @@ test('who finds no connection of the worker is told so, and nothing of the reque
   await crowdIn()
   const streams = await statusesOf(streamCount, [note])
   const pipelines = await statusesOf(writeCount, [note, execute('SELECT 2'), close])
-  for (const statuses of [streams, pipelines]) {
+  const batches = await batchStatuses()
+  for (const statuses of [streams, pipelines, batches]) {
     expect(statuses).toContain(429)
     expect(statuses.filter((status) => status !== 200 && status !== 429)).toEqual([])
   }
   await Promise.all(crowd.map((socket) => socket.close()))
-  const told = [...streams, ...pipelines].filter((status) => status === 200).length
+  const told = [...streams, ...pipelines, ...batches].filter((status) => status === 200).length
   expect(await eventually(storedNotes, { what: 'room' })).toBe(told)
 })

@@ -17,6 +17,8 @@ interface Rows {
   /** The rows as a JSON array. */
   readonly text: string
   readonly count: number
+  /** Where the result goes on behind them. */
+  readonly end: number
 }
 
 const columnsAt = '{"cols":'.length
@@ -35,10 +37,9 @@ export function transcribeResult(result: string, { format, maxResultBytes }: Res
   const { names, keys } = columnsOf(result.slice(columnsAt, end + 1))
   const keysOfRow = keys[format]
   if (keysOfRow === null) return null
-  const reader = new RowReader(result, end + columnsEnd.length)
-  const rows = transcribeRows(reader, keysOfRow, format === 'json' ? '}' : ']', maxResultBytes)
+  const rows = transcribeRows(result, end + columnsEnd.length, keysOfRow, format === 'json' ? '}' : ']', maxResultBytes)
   if (rows === null) return null
-  figures.lastIndex = reader.position
+  figures.lastIndex = rows.end
   const found = figures.exec(result)
   if (found === null) return null
   return answerText(names, rows.text, rows.count, false, {
@@ -50,109 +51,104 @@ export function transcribeResult(result: string, { format, maxResultBytes }: Res
   })
 }
 
+const quote = 34
 const comma = 44
 const openBracket = 91
 const closeBracket = 93
 const closeBrace = 125
 
-/** Where values tell their types apart: `{"type":"integer"…` */
+/** How sqld begins each type of value; what follows ends with a quote and a brace, or with a brace. */
+const starts = {
+  integer: '{"type":"integer","value":"',
+  text: '{"type":"text","value":"',
+  float: '{"type":"float","value":',
+  blob: '{"type":"blob","base64":"',
+} as const
+const nullValue = '{"type":"null"}'
+/** Where they tell apart: `{"type":"integer"…` */
 const initialAt = '{"type":"'.length
 const initialOf = { blob: 98, float: 102, integer: 105, text: 116 } as const
 
 /** A REAL that is written the same everywhere: without an exponent. */
 const plainReal = /^-?\d+\.\d+$/
-const textStart = '{"type":"text","value":'
-const nullValue = '{"type":"null"}'
 
-/** Goes through the rows of a result; every step answers null at what is spelled in another way. */
-class RowReader {
-  position: number
-  readonly #result: string
-
-  constructor(result: string, position: number) {
-    this.#result = result
-    this.position = position
-  }
-
-  /** Whether this character comes next, which is passed then. */
-  passes(code: number): boolean {
-    if (this.#result.charCodeAt(this.position) !== code) return false
-    this.position += 1
-    return true
-  }
-
-  /** A row behind its opening bracket, as the answer has it but for its end; `keys` come before the values. */
-  row(keys: readonly string[]): string | null {
-    let text = ''
-    for (let index = 0; index < keys.length; index += 1) {
-      if (index > 0 && !this.passes(comma)) return null
-      const value = this.#value()
-      if (value === null) return null
-      text += keys[index] + value
-    }
-    return this.passes(closeBracket) ? text : null
-  }
-
-  #value(): string | null {
-    switch (this.#result.charCodeAt(this.position + initialAt)) {
-      case initialOf.integer:
-        return this.#enclosed('{"type":"integer","value":"', '"}')
-      case initialOf.text:
-        return this.#textValue()
-      case initialOf.float: {
-        const digits = this.#enclosed('{"type":"float","value":', '}')
-        if (digits === null || digits === 'null' || plainReal.test(digits)) return digits
-        return realToJson(Number(digits))
-      }
-      case initialOf.blob: {
-        const base64 = this.#enclosed('{"type":"blob","base64":"', '"}')
-        return base64 === null ? null : blobToJson(base64)
-      }
-      default:
-        if (!this.#result.startsWith(nullValue, this.position)) return null
-        this.position += nullValue.length
-        return 'null'
-    }
-  }
-
-  /** With its quotes and escapes, which the answer has as the worker has them. */
-  #textValue(): string | null {
-    const start = this.position + textStart.length
-    if (!this.#result.startsWith(`${textStart}"`, this.position)) return null
-    const end = endOfString(this.#result, start) + 1
-    this.position = end
-    return this.passes(closeBrace) ? this.#result.slice(start, end) : null
-  }
-
-  #enclosed(start: string, end: string): string | null {
-    if (!this.#result.startsWith(start, this.position)) return null
-    const from = this.position + start.length
-    const to = this.#result.indexOf(end, from)
-    if (to < 0) return null
-    this.position = to + end.length
-    return this.#result.slice(from, to)
-  }
-}
-
-/** Reads rows from behind their opening bracket. */
+/** Reads rows from behind the bracket that opens them; `keys` come before the values. */
 function transcribeRows(
-  reader: RowReader,
+  result: string,
+  start: number,
   keys: readonly string[],
   rowEnd: '}' | ']',
   maxResultBytes: number,
 ): Rows | null {
-  let text = ''
-  let count = 0
-  while (reader.passes(openBracket)) {
-    const row = reader.row(keys)
-    if (row === null || keys.length === 0) return null
-    text += row + rowEnd
-    count += 1
-    if (text.length > maxResultBytes) throw resultTooLarge(maxResultBytes)
-    if (!reader.passes(comma)) break
-    text += ','
+  // Joined at the end: one text that grows is a tree of all its parts, which takes as long again to become one.
+  const rows: string[] = []
+  let length = 0
+  let at = start
+  for (; result.charCodeAt(at) === openBracket; at += 1) {
+    if (keys.length === 0) return null
+    let row = ''
+    for (let index = 0; index < keys.length; index += 1) {
+      if (index > 0 && result.charCodeAt(at) !== comma) return null
+      at += 1
+      const end = endOfValue(result, at)
+      if (end < 0) return null
+      row += keys[index] + valueText(result, at, end)
+      at = end + 1
+    }
+    if (result.charCodeAt(at) !== closeBracket) return null
+    at += 1
+    rows.push(row)
+    length += row.length + 2
+    if (length - 1 > maxResultBytes) throw resultTooLarge(maxResultBytes)
+    if (result.charCodeAt(at) !== comma) break
   }
-  return reader.passes(closeBracket) ? { text: `[${text}]`, count } : null
+  if (result.charCodeAt(at) !== closeBracket) return null
+  const text = rows.length === 0 ? '[]' : `[${rows.join(`${rowEnd},`)}${rowEnd}]`
+  return { text, count: rows.length, end: at + 1 }
+}
+
+/** Where the brace is that closes a value; -1 for one that is spelled in another way. */
+function endOfValue(result: string, at: number): number {
+  switch (result.charCodeAt(at + initialAt)) {
+    case initialOf.integer:
+      return endOfQuoted(result, at, starts.integer)
+    case initialOf.text: {
+      if (!result.startsWith(starts.text, at)) return -1
+      const end = endOfString(result, at + starts.text.length - 1) + 1
+      return result.charCodeAt(end) === closeBrace ? end : -1
+    }
+    case initialOf.float:
+      return result.startsWith(starts.float, at) ? result.indexOf('}', at + starts.float.length) : -1
+    case initialOf.blob:
+      return endOfQuoted(result, at, starts.blob)
+    default:
+      return result.startsWith(nullValue, at) ? at + nullValue.length - 1 : -1
+  }
+}
+
+/** Of what has no escapes. */
+function endOfQuoted(result: string, at: number, start: string): number {
+  if (!result.startsWith(start, at)) return -1
+  const end = result.indexOf('}', at + start.length)
+  return result.charCodeAt(end - 1) === quote ? end : -1
+}
+
+/** A value that ends at `end`, as answers have it. */
+function valueText(result: string, at: number, end: number): string {
+  switch (result.charCodeAt(at + initialAt)) {
+    case initialOf.integer:
+      return result.slice(at + starts.integer.length, end - 1)
+    case initialOf.text:
+      return result.slice(at + starts.text.length - 1, end) // with its quotes and escapes
+    case initialOf.float: {
+      const digits = result.slice(at + starts.float.length, end)
+      return digits === 'null' || plainReal.test(digits) ? digits : realToJson(Number(digits))
+    }
+    case initialOf.blob:
+      return blobToJson(result.slice(at + starts.blob.length, end - 1))
+    default:
+      return 'null'
+  }
 }
 
 /** Columns of results of late, by the worker's text. */
