@@ -11,7 +11,6 @@ import { socketEndpoint } from './data-routes.ts'
 import { closeReason, isSendable } from './is-sendable.ts'
 import { isStillThere } from './is-still-there.ts'
 import { type Hello, readHello } from './read-hello.ts'
-import { refusedWrite } from './refused-write.ts'
 import { highWaterBytes, sendPaced } from './send-paced.ts'
 import { SocketStatements } from './socket-statements.ts'
 import { SocketTrace } from './socket-trace.ts'
@@ -20,6 +19,9 @@ import { SocketTurns } from './socket-turns.ts'
 import { toBuffer } from './to-buffer.ts'
 import { maxAttempts } from './upstream.ts'
 import type { Admission, WebSocketForwarderOptions } from './websocket-forwarder.ts'
+
+/** What a client reads whose socket ended at a write that it may not make. */
+const refusedWrite = 'Refused: a write, where only reading is allowed now'
 
 const maxMessageBytes = 64 * 1024 * 1024
 /** Ms that the other side has to answer a close frame, before its socket is cut. */
