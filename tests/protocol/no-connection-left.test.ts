@@ -11,7 +11,7 @@ const crowdSize = 140
 const streamCount = 12
 /** They take turns, and each waits for a connection for a second, twice. */
 const writeCount = 3
-const note = execute("INSERT INTO notes VALUES ('told')")
+const sql = "INSERT INTO notes VALUES ('told')"
 
 let gateway: TestGateway
 let client: HranaHttp
@@ -37,15 +37,8 @@ async function crowdIn(): Promise<void> {
   expect(begun.some(({ type }) => type === 'socket-closed')).toBe(true)
 }
 
-function statusesOf(count: number, requests: readonly unknown[]): Promise<number[]> {
-  const ask = async () => (await client.post('/v3/pipeline', { requests })).status
-  return Promise.all(Array.from({ length: count }, ask))
-}
-
-function batchStatuses(): Promise<number[]> {
-  const body = { statements: [{ sql: "INSERT INTO notes VALUES ('told')" }], transaction: true }
-  const ask = async () => (await gateway.call('POST', '/api/db/full/batch', body)).status
-  return Promise.all(Array.from({ length: writeCount }, ask))
+function statusesOf(count: number, ask: () => Promise<{ readonly status: number }>): Promise<number[]> {
+  return Promise.all(Array.from({ length: count }, async () => (await ask()).status))
 }
 
 async function storedNotes(): Promise<number> {
@@ -55,9 +48,11 @@ async function storedNotes(): Promise<number> {
 
 test('who finds no connection of the worker is told so, and nothing of the request was run', async () => {
   await crowdIn()
-  const streams = await statusesOf(streamCount, [note])
-  const pipelines = await statusesOf(writeCount, [note, execute('SELECT 2'), close])
-  const batches = await batchStatuses()
+  const pipelineOf = (requests: readonly unknown[]) => () => client.post('/v3/pipeline', { requests })
+  const batch = { statements: [{ sql }], transaction: true }
+  const streams = await statusesOf(streamCount, pipelineOf([execute(sql)]))
+  const pipelines = await statusesOf(writeCount, pipelineOf([execute(sql), execute('SELECT 2'), close]))
+  const batches = await statusesOf(writeCount, () => gateway.call('POST', '/api/db/full/batch', batch))
   for (const statuses of [streams, pipelines, batches]) {
     expect(statuses).toContain(429)
     expect(statuses.filter((status) => status !== 200 && status !== 429)).toEqual([])

@@ -182,6 +182,15 @@ describe('exchange()', () => {
   })
 })
 
+/** A socket whose stream has run something, and rests. */
+async function restingSocket(schema: ChangeWatch): Promise<StreamSocket> {
+  pick = () => 0
+  const socket = await StreamSocket.open(url, 'a.b.c', schema)
+  await run(socket, ['first'], rests)
+  sent.length = 0
+  return socket
+}
+
 describe('a stream that rests', () => {
   it('is what the next one opens, and is closed by whoever ends it', async () => {
     pick = () => 0
@@ -248,11 +257,8 @@ describe('a stream that rests', () => {
   })
 
   it('runs what writes once, whatever overtakes it', async () => {
-    pick = () => 0
     const schema = new ChangeWatch({ isStartedHere: true })
-    const socket = await StreamSocket.open(url, 'a.b.c', schema)
-    await run(socket, ['first'], rests)
-    sent.length = 0
+    const socket = await restingSocket(schema)
     const requests = ['a', 'b'].map((name) => `{"type":"sequence","sql":"${name}"}`)
     await socket.exchange({ opens: true, requests, ending: { ...rests, writes: true } }, (index) => {
       if (index === 0) schema.began()
@@ -262,11 +268,8 @@ describe('a stream that rests', () => {
   })
 
   it('runs once more what something overtook that may have changed the schema, and nothing else', async () => {
-    pick = () => 0
     const schema = new ChangeWatch({ isStartedHere: true })
-    const socket = await StreamSocket.open(url, 'a.b.c', schema)
-    await run(socket, ['first'], rests)
-    sent.length = 0
+    const socket = await restingSocket(schema)
     const heard: string[] = []
     const requests = ['a', 'b', 'c'].map((name) => `{"type":"sequence","sql":"${name}"}`)
     await socket.exchange({ opens: true, requests, ending: rests }, (index, _isOk, rest) => {
