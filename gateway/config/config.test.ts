@@ -76,7 +76,7 @@ test('readConfig() of nothing gives the documented defaults', () => {
     maxQueue: 1024,
     maxQueueBytes: 67_108_864,
     keptAnswersBytes: 67_108_864,
-    floodSlice: 8,
+    floodSlice: 32,
     userMaxDatabases: null,
     userMaxBytes: null,
     userMaxDatabaseBytes: null,

@@ -62,7 +62,7 @@ function presetOf(name: SettingName, { memoryBytes, cores }: Machine): number | 
     case 'maxStarts':
       return Math.min(4 * cores, mostStarts)
     case 'floodSlice':
-      return 2 * cores
+      return 8 * cores
     default:
       return null
   }

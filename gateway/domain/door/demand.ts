@@ -10,8 +10,8 @@ export class Demand {
   isHeld = false
   /** It comes before those that are held, and what runs of it counts there. */
   isCounted = false
-  /** Clock ms when some of it that had waited began. */
-  begunAtMs = Number.NEGATIVE_INFINITY
+  /** Monotonic ms until when the rest of it is held at most, after some that had waited began. */
+  heldUntilMs = Number.NEGATIVE_INFINITY
   #askedAtMs = Number.NEGATIVE_INFINITY
   #windowAtMs = Number.NEGATIVE_INFINITY
   #most = 0

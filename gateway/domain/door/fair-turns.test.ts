@@ -1,15 +1,15 @@
 import { setImmediate as turnOfLoop } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { createMovableClock } from '../../../tests/harness/movable-clock.ts'
-import { anticipationMs, FairTurns, longestHoldMs, mostUnheld, slowMs, timesAsMuch, timesInCalm } from './fair-turns.ts'
+import { anticipationMs, FairTurns, longestHoldMs, mostUnheld, roundMs, slowMs, timesAsMuch } from './fair-turns.ts'
 
-const flood = 64
-const floodSlice = 4
+const flood = 256
+const floodSlice = 16
 const longAgoMs = 1_000
 /** Longer than a look at who is asked for how much holds. */
 const lookMs = 25
 /** Somebody who asks one thing after the other would have asked again. */
-const silenceMs = Math.ceil(anticipationMs)
+const silenceMs = anticipationMs
 
 function open() {
   const clock = createMovableClock({ standsStill: true, movesTimers: true })
@@ -45,7 +45,16 @@ function open() {
     answer('flooded', countOf('flooded'))
     return countOf('flooded')
   }
-  return { clock, options, turns, ask, answer, countOf, meet, holdAll }
+  /** The quiet one, which runs, asks again each time it is answered, and that is each ms. */
+  const neverPause = async (ms: number) => {
+    for (let passed = 0; passed < ms; passed += 1) {
+      clock.advance(1)
+      answer('quiet')
+      ask('quiet')
+      await turnOfLoop()
+    }
+  }
+  return { clock, options, turns, ask, answer, countOf, meet, holdAll, neverPause }
 }
 
 test('a database that is asked alone begins everything at once', () => {
@@ -100,23 +109,12 @@ test('somebody who asks one thing after the other is not met by the flood each t
   }
 })
 
-test('more begins together once the others have been quiet for a while', async () => {
-  const { clock, ask, answer, countOf, meet } = open()
-  meet()
-  ask('flooded', flood)
-  answer('flooded', flood)
-  answer('quiet')
-  clock.advance(longestHoldMs)
-  await turnOfLoop()
-  expect(countOf('flooded')).toBe(flood + timesInCalm * floodSlice)
-})
-
 test('the end of what others run for long is not waited for', async () => {
   const { clock, countOf, holdAll } = open()
   const before = await holdAll()
   clock.advance(slowMs)
   await turnOfLoop()
-  expect(countOf('flooded')).toBe(before + timesInCalm * floodSlice)
+  expect(countOf('flooded')).toBe(before + floodSlice)
 })
 
 test('nobody is held where the setting says so, and what waits begins', async () => {
@@ -142,21 +140,59 @@ test('whoever asks for little begins at once, whatever waits and runs', () => {
 })
 
 test('a flood goes on after a while, though others run all the time', async () => {
-  const { clock, turns, ask, countOf, meet } = open()
+  const { turns, ask, countOf, meet, neverPause } = open()
   meet()
   ask('flooded', flood)
   await turnOfLoop()
   const before = countOf('flooded')
-  clock.advance(longestHoldMs - 1)
-  await turnOfLoop()
+  await neverPause(longestHoldMs - 1)
   expect(countOf('flooded')).toBe(before)
-  clock.advance(1)
-  await turnOfLoop()
+  await neverPause(1)
   expect(countOf('flooded')).toBe(before + floodSlice)
   const figures = { held: flood, waitMs: floodSlice * longestHoldMs }
   expect(turns.figures).toEqual(figures)
   expect(turns.figuresOf('flooded')).toEqual(figures)
   expect(turns.figuresOf('quiet')).toEqual({ held: 0, waitMs: 0 })
+})
+
+test('the fewer begin, the sooner the next ones do', async () => {
+  const { ask, countOf, meet, neverPause } = open()
+  meet()
+  ask('flooded', floodSlice / 2)
+  await turnOfLoop()
+  const before = countOf('flooded')
+  ask('flooded', flood)
+  await neverPause(longestHoldMs / 2 - 1)
+  expect(countOf('flooded')).toBe(before)
+  await neverPause(1)
+  expect(countOf('flooded')).toBe(before + floodSlice)
+})
+
+test('beside one that asks for much at a time it is held for as long as that one needs for as much', async () => {
+  const { clock, ask, countOf, meet } = open()
+  const quiet = flood / timesAsMuch
+  meet(quiet)
+  ask('flooded', flood)
+  await turnOfLoop()
+  expect(countOf('flooded')).toBe(flood + quiet)
+  clock.advance(roundMs)
+  await turnOfLoop()
+  expect(countOf('flooded')).toBe(flood + 2 * quiet)
+})
+
+test('a flood is held as soon as another one is asked that was not asked before', async () => {
+  const { clock, turns, ask, countOf } = open()
+  ask('flooded', flood)
+  clock.advance(lookMs)
+  ask('flooded') // now it is known to be one
+  expect(turns.isShared).toBe(false)
+  clock.advance(1)
+  ask('quiet')
+  expect(turns.isShared).toBe(true)
+  const before = countOf('flooded')
+  ask('flooded', flood)
+  await turnOfLoop()
+  expect(countOf('flooded')).toBe(before + floodSlice)
 })
 
 test('as many begin together as another one may ask for before it', async () => {

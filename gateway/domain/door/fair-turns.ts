@@ -8,22 +8,26 @@ import { Demand } from './demand.ts'
 export const timesAsMuch = 4
 /** and for more than so much. */
 export const mostUnheld = 8
-/** So many times as much of it begins together when the others have been quiet for as long as it would be held at most. */
-export const timesInCalm = 4
 /**
  * So long after its last answer, one that comes first is expected to ask again: who asks one thing after the other
- * would otherwise find a held one at work each time. By a clock of whole ms that is half of one on average: the next has
- * begun.
+ * would otherwise find a held one at work each time.
  */
-export const anticipationMs = 0.5
-/** Whatever the others do, a database that is held goes on after so long. */
-export const longestHoldMs = 3
+export const anticipationMs = 2
+/**
+ * Whatever the others do, a database that is held goes on after so long. Who asks one thing after the other then meets
+ * a large turn now and then, instead of a small one every few requests.
+ */
+export const longestHoldMs = 20
+/** What others ask for at a time they are thought to get in so long; as much of a flood begins, if that is more. */
+export const roundMs = 3
 /** What others were asked for so long ago and still runs is slow by itself: its end is not waited for. */
 export const slowMs = 10
 /** So often it is looked at who may go on; timers know no less. */
 const tickMs = 1
-/** Who is asked for how much is looked at so often. */
+/** Who is asked for how much is looked at so often, */
 const reviewMs = 20
+/** and when one that was not asked lately comes beside a flood: so long after the last look, for each database looked at. */
+const pauseOfReviewMs = 0.002
 
 type Waiting = Pick<Caller, 'isGone' | 'signal'>
 
@@ -67,6 +71,8 @@ export class FairTurns {
   #mostBefore = 0
   #isShared = false
   #reviewAtMs = Number.NEGATIVE_INFINITY
+  /** Monotonic ms from when on a newcomer has it done sooner; infinite while none is asked for much. */
+  #newcomerReviewAtMs = Number.NEGATIVE_INFINITY
   #isScheduled = false
   #isWaking = false
   /** Of the databases that were ever held. */
@@ -104,6 +110,7 @@ export class FairTurns {
     if (demand === undefined) {
       demand = new Demand()
       this.#demands.set(id, demand)
+      if (nowMs >= this.#newcomerReviewAtMs) this.#reviewAtMs = nowMs
     }
     demand.note(nowMs)
     if (nowMs >= this.#reviewAtMs) this.#review(nowMs)
@@ -159,16 +166,20 @@ export class FairTurns {
     this.#reviewAtMs = nowMs + reviewMs
     const asked: Demand[] = []
     let least = Number.POSITIVE_INFINITY
+    let most = 0
     for (const [id, demand] of this.#demands) {
       demand.isHeld = false
       demand.isCounted = false
       if (demand.isAsked(nowMs)) {
         asked.push(demand)
         least = Math.min(least, demand.most)
+        most = Math.max(most, demand.most)
       } else if (demand.running === 0) {
         this.#demands.delete(id)
       }
     }
+    const pauseMs = most > mostUnheld ? this.#demands.size * pauseOfReviewMs : Number.POSITIVE_INFINITY
+    this.#newcomerReviewAtMs = nowMs + pauseMs
     this.#isShared = false
     this.#runningBefore = 0
     this.#mostBefore = 0
@@ -201,14 +212,19 @@ export class FairTurns {
   #beginSome(demand: Demand, nowMs: number): void {
     const quietMs = this.#quietMs(nowMs)
     const isTurn = quietMs >= anticipationMs && demand.running === 0
-    if (demand.isHeld && !isTurn && nowMs - demand.begunAtMs < longestHoldMs) return
-    const slice = this.#options.floodSlice * (quietMs < longestHoldMs ? 1 : timesInCalm)
-    const begins = demand.waiting.splice(0, demand.isHeld ? Math.max(slice, this.#mostBefore) : demand.waiting.length)
+    if (demand.isHeld && !isTurn && nowMs < demand.heldUntilMs) return
+    const slice = Math.max(this.#options.floodSlice, this.#mostBefore)
+    const begins = demand.waiting.splice(0, demand.isHeld ? slice : demand.waiting.length)
     if (demand.waiting.length === 0) this.#lines.delete(demand)
-    demand.begunAtMs = nowMs
+    if (demand.isHeld) demand.heldUntilMs = nowMs + begins.length / this.#mostPerMs
     demand.running += begins.length
     if (demand.isCounted) this.#runningBefore += begins.length
     for (const begin of begins) begin(nowMs)
+  }
+
+  /** Of a database that is held, while the others never pause. */
+  get #mostPerMs(): number {
+    return Math.max(this.#options.floodSlice / longestHoldMs, this.#mostBefore / roundMs)
   }
 
   /** For so long nothing has run of those before which others are held, but what is slow. */
