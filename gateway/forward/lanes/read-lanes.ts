@@ -3,7 +3,7 @@ import type { ChangeWatch } from '../change-watch.ts'
 import { withDeadline } from './flight-deadline.ts'
 import type { LaneSocket } from './lane-socket.ts'
 import { cookieBatch, cookieOf, type KnownVersion, type ReadOutcome, readBatch, readOutcome } from './read-flight.ts'
-import { alone, deliver, type Rider } from './rider.ts'
+import { alone, deliver, deliverByTurns, type Rider } from './rider.ts'
 import type { RiderQueue } from './rider-queue.ts'
 import { traceFlight } from './rider-trace.ts'
 import { whenAllAreIn } from './when-all-are-in.ts'
@@ -108,7 +108,7 @@ export class ReadLanes {
     const flight = traceFlight(riders, 'read')
     socket.tookOff()
     try {
-      deliver(riders, await this.#read(socket, stream, riders))
+      deliverByTurns(this.#turns, riders, await this.#read(socket, stream, riders))
     } catch {
       flight?.fail('lane_lost')
       for (const rider of riders) {

@@ -1,4 +1,5 @@
 import type { Abortable, Caller } from '../../domain/access/caller.ts'
+import type { FairTurns } from '../../domain/door/fair-turns.ts'
 import type { KnownText } from './known-texts.ts'
 import type { RiderTrace } from './rider-trace.ts'
 
@@ -31,6 +32,20 @@ export interface Rider extends Abortable {
 /** Hands each rider its ride, in order; who has none goes alone. */
 export function deliver(riders: readonly Rider[], rides: readonly Ride[]): void {
   for (const [index, rider] of riders.entries()) rider.resolve(rides[index] ?? alone)
+}
+
+/** Answers in one turn of the event loop, where databases share it. */
+export const answersAtOnce = 4
+
+/** As {@link deliver}, a few at a time where others would wait for the end of it: each answer is work, and wakes its client. */
+export function deliverByTurns(
+  turns: Pick<FairTurns, 'isShared'>,
+  riders: readonly Rider[],
+  rides: readonly Ride[],
+): void {
+  const most = turns.isShared ? answersAtOnce : riders.length
+  deliver(riders.slice(0, most), rides)
+  if (riders.length > most) setImmediate(deliverByTurns, turns, riders.slice(most), rides.slice(most))
 }
 
 /** A flight: at most so many statements and so many bytes of them, so that nobody waits long for the others. */

@@ -4,7 +4,7 @@ import type { WriteQueue } from '../write-queue.ts'
 import { withDeadline } from './flight-deadline.ts'
 import type { LaneConnection } from './lane-connection.ts'
 import type { LaneSocket } from './lane-socket.ts'
-import { alone, deliver, maxRiders, type Ride, type Rider } from './rider.ts'
+import { alone, deliver, deliverByTurns, maxRiders, type Ride, type Rider } from './rider.ts'
 import type { RiderQueue } from './rider-queue.ts'
 import { traceFlight } from './rider-trace.ts'
 import { whenAllAreIn } from './when-all-are-in.ts'
@@ -87,7 +87,7 @@ export class WriteFlights<R extends Rider> {
    * everyone runs again by itself, and nobody pays for what another one's statement does.
    */
   async commitTogether(socket: LaneSocket, group: Group<R>): Promise<'committed' | 'broken' | 'lost'> {
-    const { changes } = this.#options
+    const { changes, turns } = this.#options
     const { batch, committed, effect, outcome, riders } = group
     changes.began(effect)
     try {
@@ -104,7 +104,7 @@ export class WriteFlights<R extends Rider> {
         return 'broken'
       }
       const answer = await this.#answered(this.send(socket, commitBatch), riders, effect)
-      if (answer !== null) deliver(riders, committed(rides, answer) ?? [])
+      if (answer !== null) deliverByTurns(turns, riders, committed(rides, answer) ?? [])
       return 'committed'
     } finally {
       changes.ended(effect)

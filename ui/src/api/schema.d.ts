@@ -4597,7 +4597,7 @@ export interface components {
             max_queue_bytes?: number | null;
             /** @description Memory for the answers of small reads that are kept until something is written, of all databases together; 0 = none are kept. null = back to the default */
             kept_answers_bytes?: number | null;
-            /** @description Requests to a flooded database that begin together while others are asked for much less, else two per processor core: more let the flood through faster, fewer leave the others quicker; 0 = no database waits for others. null = back to the default */
+            /** @description Requests to a flooded database that begin together while others are asked for much less, and in 20 ms where these never pause, else eight per processor core: more let the flood through faster, fewer leave the others quicker; 0 = no database waits for others. null = back to the default */
             flood_slice?: number | null;
             /** @description Databases that one person may own; administrators and the installation are free of all four. null = back to the default */
             user_max_databases?: number | null;
