@@ -43,9 +43,12 @@ export function deliverByTurns(
   riders: readonly Rider[],
   rides: readonly Ride[],
 ): void {
-  const most = turns.isShared ? answersAtOnce : riders.length
-  deliver(riders.slice(0, most), rides)
-  if (riders.length > most) setImmediate(deliverByTurns, turns, riders.slice(most), rides.slice(most))
+  if (!turns.isShared || riders.length <= answersAtOnce) {
+    deliver(riders, rides)
+  } else {
+    deliver(riders.slice(0, answersAtOnce), rides)
+    setImmediate(deliverByTurns, turns, riders.slice(answersAtOnce), rides.slice(answersAtOnce))
+  }
 }
 
 /** A flight: at most so many statements and so many bytes of them, so that nobody waits long for the others. */
