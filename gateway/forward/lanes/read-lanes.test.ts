@@ -5,7 +5,7 @@ import { systemClock } from '../../domain/clock.ts'
 import { ChangeWatch } from '../change-watch.ts'
 import { KnownText } from './known-texts.ts'
 import { LaneFigures } from './lane-figures.ts'
-import { ReadLanes } from './read-lanes.ts'
+import { ReadLanes, readStreams } from './read-lanes.ts'
 import type { Ride } from './rider.ts'
 import { RiderQueue } from './rider-queue.ts'
 
@@ -67,7 +67,7 @@ interface Scene {
   readonly worker: ModelWorker
   readonly watch: ChangeWatch
   readonly rides: Ride[]
-  readonly join: () => void
+  readonly join: (onRide?: () => void) => void
   /** Until everyone has an answer. */
   readonly drain: () => Promise<void>
 }
@@ -85,9 +85,13 @@ function scene(): Scene {
     worker,
     watch,
     rides,
-    join() {
+    join(onRide = nothing) {
       joinedCount += 1
-      lanes.join({ ...rider, resolve: (ride) => void rides.push(ride) })
+      const resolve = (ride: Ride) => {
+        rides.push(ride)
+        onRide()
+      }
+      lanes.join({ ...rider, resolve })
     },
     async drain() {
       await turnOfLoop()
@@ -123,6 +127,20 @@ describe('ReadLanes', () => {
     watch.distrust()
     expect(await stepsOf()).toEqual([2])
     expect(await stepsOf()).toEqual([2])
+  })
+
+  it('send what waits before they hand out the answers of a flight that has landed', async () => {
+    const { worker, join, drain } = scene()
+    const inTheAir: number[] = []
+    for (let stream = 0; stream < readStreams; stream += 1) {
+      join(() => void inTheAir.push(worker.flights.length))
+      await turnOfLoop()
+    }
+    join()
+    await turnOfLoop()
+    expect(worker.flights).toHaveLength(readStreams)
+    await drain()
+    expect(inTheAir).toEqual([readStreams, 1])
   })
 
   it('ask again after a change that ran while the cookie was on its way back', async () => {

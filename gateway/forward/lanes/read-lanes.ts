@@ -97,7 +97,7 @@ export class ReadLanes {
       if (riders.length > 0) await this.#carry(stream, riders)
     } finally {
       this.#idleStreams.push(stream)
-      if (!this.#queue.isEmpty) this.#schedule()
+      this.#takeOff()
     }
   }
 

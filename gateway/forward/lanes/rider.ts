@@ -1,3 +1,4 @@
+import process from 'node:process'
 import type { Abortable, Caller } from '../../domain/access/caller.ts'
 import type { FairTurns } from '../../domain/door/fair-turns.ts'
 import type { KnownText } from './known-texts.ts'
@@ -37,17 +38,25 @@ export function deliver(riders: readonly Rider[], rides: readonly Ride[]): void 
 /** Answers in one turn of the event loop, where databases share it. */
 export const answersAtOnce = 4
 
-/** As {@link deliver}, a few at a time where others would wait for the end of it: each answer is work, and wakes its client. */
+/**
+ * As {@link deliver}, but what waits goes first: once the microtasks of a landing are through, and with them the next flight is
+ * off, so that the worker has it to do meanwhile. And a few at a time where others would wait for the end of it: each answer is
+ * work, and wakes its client.
+ */
 export function deliverByTurns(
   turns: Pick<FairTurns, 'isShared'>,
   riders: readonly Rider[],
   rides: readonly Ride[],
 ): void {
+  process.nextTick(deliverTurn, turns, riders, rides)
+}
+
+function deliverTurn(turns: Pick<FairTurns, 'isShared'>, riders: readonly Rider[], rides: readonly Ride[]): void {
   if (!turns.isShared || riders.length <= answersAtOnce) {
     deliver(riders, rides)
   } else {
     deliver(riders.slice(0, answersAtOnce), rides)
-    setImmediate(deliverByTurns, turns, riders.slice(answersAtOnce), rides.slice(answersAtOnce))
+    setImmediate(deliverTurn, turns, riders.slice(answersAtOnce), rides.slice(answersAtOnce))
   }
 }
 

@@ -11,7 +11,7 @@ import { whenAllAreIn } from './when-all-are-in.ts'
 import { commitBatch, rollbackBatch } from './write-flight.ts'
 
 export interface WriteFlightsOptions<R extends Rider> {
-  readonly connection: LaneConnection
+  readonly connection: Pick<LaneConnection, 'get'>
   readonly queue: RiderQueue<R>
   /** The line of all writes to the database: a flight takes its turn as one of them. */
   readonly writes: WriteQueue
@@ -40,7 +40,7 @@ const stream = 0
 /** Of the time limit: what a group takes before its riders try by themselves, each with the whole limit. */
 const groupShare = 1 / 3
 
-/** Flights that write, one after the other: what waits while one is on its way takes the next. */
+/** Flights that write, one after the other: what waits while one is on its way takes the next, as soon as that has landed. */
 export class WriteFlights<R extends Rider> {
   readonly #options: WriteFlightsOptions<R>
   readonly #carry: (socket: LaneSocket, riders: readonly R[]) => Promise<void>
@@ -136,12 +136,15 @@ export class WriteFlights<R extends Rider> {
 
   async #flyWhileAnyWaits(): Promise<void> {
     const { queue, turns, writes } = this.#options
+    let isFirst = true
     this.#isFlying = true
     try {
       while (!queue.isEmpty) {
         const release = await writes.enterReserved()
         try {
-          if (!queue.hasWholeFlight) await new Promise<void>((resolve) => whenAllAreIn(turns, resolve))
+          // Who waited for a landing has waited: only a first flight has others to wait for.
+          if (isFirst && !queue.hasWholeFlight) await new Promise<void>((resolve) => whenAllAreIn(turns, resolve))
+          isFirst = false
           await this.#fly(queue.take(this.#most()))
         } finally {
           release()
