@@ -39,9 +39,9 @@ export function deliver(riders: readonly Rider[], rides: readonly Ride[]): void 
 export const answersAtOnce = 4
 
 /**
- * As {@link deliver}, but what waits goes first: once the microtasks of a landing are through, and with them the next flight is
- * off, so that the worker has it to do meanwhile. And a few at a time where others would wait for the end of it: each answer is
- * work, and wakes its client.
+ * As {@link deliver}, after what waits: the next tick comes behind the microtasks of a landing, in which the next flight takes
+ * off, so that the worker is busy meanwhile. And a few at a time where others would wait for the end of it: each answer is work,
+ * and wakes its client.
  */
 export function deliverByTurns(
   turns: Pick<FairTurns, 'isShared'>,
