@@ -1,7 +1,8 @@
-import type { Dialect, LoadResult, LoadTarget } from '../load/load-job.ts'
+import type { Dialect, LoadResult, LoadTarget, Watched } from '../load/load-job.ts'
 import { type Measured, measurePairs } from '../pairs.ts'
 import { complaintsOf, loadColumns, loadRow, throughputRatio } from '../report/load-table.ts'
 import { atLeast, formatSpread, type Headline, type Report, type Row } from '../report/report.ts'
+import { BareFleet } from '../routes/bare-fleet.ts'
 import { BenchGateway } from '../routes/bench-gateway.ts'
 import { tableStatements } from '../routes/ground.ts'
 import { query } from '../routes/hrana-query.ts'
@@ -54,6 +55,10 @@ export const databasesSection: Section = {
     }
     for (const dialect of dialects)
       await study(dialect, (targetOf) => measureSpread(bench, gateway, names.map(targetOf), targetOf(unshared)))
+    for (const { name, pairs } of await measureBare(bench, gateway, names)) {
+      rows.push(loadRow(name, connections, pairs))
+      ratios[`databases/${name}/${connections}`] = throughputRatio(pairs).median
+    }
     await keepAnswers(gateway, names)
     for (const dialect of dialects) await study(dialect, (targetOf) => measureKept(bench, gateway, names.map(targetOf)))
     return report(rows, notes, headlines, ratios)
@@ -74,6 +79,27 @@ function measureSpread(
   }))
   const alone = { name: '1 database, its lanes off', run: select([unsharedTarget]) }
   return measurePairs(bench.scale.rounds, select(targets.slice(0, 1)), [...spread, alone])
+}
+
+/** What sqld itself has: as many bare ones against one of them, and the gateway's databases against all of them. */
+async function measureBare(bench: Bench, gateway: BenchGateway, names: readonly string[]) {
+  await using bare = await BareFleet.start(names.length, { tableRows: rowCount, durability: 'strong' })
+  const select = (asked: readonly LoadTarget[], watched: Watched[]) => () =>
+    bench.clients.load(selectJob(bench, asked, { connections, rowCount, watched }))
+  const all = select(bare.targets(), bare.watched())
+  const one = select(bare.targets().slice(0, 1), bare.watched())
+  const ours = dialects.map(({ name, dialect }) => ({
+    name: `${name}, ${names.length} databases / as many bare sqld`,
+    run: select(
+      names.map((database) => gateway.target(database, gateway.key, dialect)),
+      gateway.watched(),
+    ),
+  }))
+  const { rounds } = bench.scale
+  return [
+    ...(await measurePairs(rounds, one, [{ name: `${names.length} bare sqld / one of them`, run: all }])),
+    ...(await measurePairs(rounds, all, ours)),
+  ]
 }
 
 /** The same with answers from memory, once they are there. */
@@ -99,6 +125,7 @@ function report(rows: Row[], notes: string[], headlines: Headline[], ratios: Rec
     rows,
     notes: [
       'CPU and memory are of the gateway and of all workers that run',
+      'Bare sqld: as many of them against one, and the gateway against all of them; there direct is what stands behind the slash',
       `Hot rows, kept: ${hotRows} rows of each, whose answers come from the gateway's memory; above that nothing is kept`,
       'Lanes off: each statement goes to the worker by itself, as nearly all do when they are spread over 100 databases',
       ...notes,

@@ -188,7 +188,7 @@ export const rowsSection = loadSection({
   cells: {
     quick: cross(['REST'], [1]),
     default: cross(['REST', 'path'], [1, 16]),
-    full: cross(everything, [1, 16, 64]),
+    full: cross(everything, allConnections),
   },
 })
 
