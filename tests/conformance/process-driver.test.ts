@@ -56,7 +56,7 @@ describe('the worker process', () => {
     const { stdout } = await run('ps', ['-o', 'pgid=', '-p', String(pid)])
     expect(Number(stdout)).toBe(pid)
     expect((await stat(place.folderOf(spec.databaseId))).mode & 0o777).toBe(0o700)
-    for (const name of ['worker.json', 'worker.log', 'jwt-key.pem']) {
+    for (const name of ['worker.json', 'worker.log', 'authorities.pem']) {
       expect((await stat(join(place.folderOf(spec.databaseId), name))).mode & 0o777, name).toBe(0o600)
     }
   })

@@ -4,7 +4,6 @@ import { sqldLaunch, sqldSettings } from './launch.ts'
 
 const layout = {
   dataPath: '/data/sqld',
-  keyPath: '/data/jwt-key.pem',
   authoritiesPath: '/data/authorities.pem',
   host: '127.0.0.1',
   port: 20_001,
@@ -15,29 +14,23 @@ const publicKey = '-----BEGIN PUBLIC KEY-----'
 const optionsOf = (maxResultBytes: number) => sqldLaunch({ maxResultBytes, publicKey }, layout).args.join(' ')
 
 describe('sqldLaunch()', () => {
-  it('listens where it is told, with a key, and nowhere else', () => {
+  it('listens where it is told, and nowhere else', () => {
     const text = optionsOf(1000)
     expect(text).toContain('-d /data/sqld --http-listen-addr 127.0.0.1:20001 --admin-listen-addr 127.0.0.1:20002')
-    expect(text).toContain('--auth-jwt-key-file /data/jwt-key.pem')
     expect(text).not.toMatch(/grpc|namespace|self-url/)
   })
 
-  it('gives the admin key and the whole environment, never an argument', () => {
+  it('gives the keys and the whole environment, never an argument', () => {
     const { args, env } = sqldLaunch({ maxResultBytes: 1000, publicKey }, layout)
     expect(args.join(' ')).not.toContain(layout.adminKey)
     expect(env).toEqual({
       LIBSQL_ADMIN_AUTH_KEY: layout.adminKey,
+      SQLD_AUTH_JWT_KEY: publicKey,
       SSL_CERT_FILE: layout.authoritiesPath,
       TOKIO_WORKER_THREADS: '1',
       RUST_LOG: 'warn',
       NO_COLOR: '1',
     })
-  })
-
-  it('gives the public key in the environment where there is no file for it', () => {
-    const { args, env } = sqldLaunch({ maxResultBytes: 1000, publicKey }, { ...layout, keyPath: null })
-    expect(args).not.toContain('--auth-jwt-key-file')
-    expect(env['SQLD_AUTH_JWT_KEY']).toBe(publicKey)
   })
 
   it('bounds all results together by three of the largest, at least 32 MB', () => {

@@ -4,8 +4,6 @@ import type { WorkerSpec } from '../../gateway/domain/databases/worker.ts'
 export interface SqldLayout {
   /** Folder for the database files. */
   readonly dataPath: string
-  /** File with the public key, in PEM; null = the key itself goes into the environment. */
-  readonly keyPath: string | null
   /** File with {@link noAuthorities}. */
   readonly authoritiesPath: string
   /** Address to listen on, for both ports. */
@@ -43,7 +41,6 @@ export function sqldLaunch(spec: Pick<WorkerSpec, 'maxResultBytes' | 'publicKey'
       ...['-d', layout.dataPath],
       ...['--http-listen-addr', `${layout.host}:${layout.port}`],
       ...['--admin-listen-addr', `${layout.host}:${layout.adminPort}`],
-      ...(layout.keyPath === null ? [] : ['--auth-jwt-key-file', layout.keyPath]),
       ...['--max-log-size', String(maxLogMegabytes)],
       ...['--max-response-size', String(spec.maxResultBytes)],
       ...['--max-total-response-size', String(totalResponseBytes)],
@@ -53,7 +50,7 @@ export function sqldLaunch(spec: Pick<WorkerSpec, 'maxResultBytes' | 'publicKey'
     ],
     env: {
       LIBSQL_ADMIN_AUTH_KEY: layout.adminKey,
-      ...(layout.keyPath === null ? { SQLD_AUTH_JWT_KEY: spec.publicKey } : {}),
+      SQLD_AUTH_JWT_KEY: spec.publicKey,
       SSL_CERT_FILE: layout.authoritiesPath,
       TOKIO_WORKER_THREADS: String(serverThreads),
       RUST_LOG: 'warn',

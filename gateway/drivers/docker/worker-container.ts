@@ -68,7 +68,6 @@ export function newContainerOptions(spec: WorkerSpec, plan: ContainerPlan, limit
 function containerOptions(spec: WorkerSpec, plan: ContainerPlan, adminKey: string): ContainerOptions {
   const { args, env } = sqldLaunch(spec, {
     dataPath: dataFolder,
-    keyPath: null,
     authoritiesPath: '/usr/local/share/sqld/authorities.pem',
     host: '0.0.0.0',
     port,

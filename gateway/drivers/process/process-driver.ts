@@ -216,10 +216,7 @@ export class ProcessDriver implements WorkerDriver {
     const id = spec.databaseId
     const layout = this.#layout(id)
     const digest = specDigest(spec)
-    if (spec.hasData && !(await folders.hasWorkerFolder(layout))) {
-      throw dataMissing(spec.name, layout.folder, 'Mount it, or set DBFORGE_DATA_DIR to the folder that has it')
-    }
-    const isNew = await folders.createWorkerFolder(layout)
+    const isNew = spec.hasData ? await assertHasFolder(spec, layout) : await folders.createWorkerFolder(layout)
     if (isNew) this.#settled.add(id)
     const current = this.#live.get(id) ?? (this.#settled.has(id) ? null : await this.#adopt(id))
     // A worker whose folder is gone still answers, from files that nobody will find again.
@@ -311,4 +308,10 @@ export class ProcessDriver implements WorkerDriver {
       throw toStorageError(error, this.#databasesFolder)
     }
   }
+}
+
+/** Throws STORAGE_FAILED unless the folder of a database that was written to is there; answers that it is not new. */
+async function assertHasFolder({ name }: WorkerSpec, layout: WorkerLayout): Promise<false> {
+  if (await folders.hasWorkerFolder(layout)) return false
+  throw dataMissing(name, layout.folder, 'Mount it, or set DBFORGE_DATA_DIR to the folder that has it')
 }

@@ -18,7 +18,7 @@ import { type DetachedCommand, spawnDetached } from './spawn-detached.ts'
 import type { SqldBinary } from './sqld-binary.ts'
 import { storageErrorOf } from './storage-error.ts'
 import type { WorkerLayout } from './worker-layout.ts'
-import { openWorkerLog, readLastLines } from './worker-log.ts'
+import { openWorkerLog, readLastLines, type WorkerLog } from './worker-log.ts'
 import { childWorkerProcess, killProcess, type WorkerProcess } from './worker-process.ts'
 import { removeWorkerRecord, writeWorkerRecord } from './worker-record.ts'
 
@@ -60,10 +60,6 @@ export async function startWorker(
   tools: StartTools,
   options: StartOptions,
 ): Promise<StartedWorker> {
-  await Promise.all([
-    writeFile(layout.keyPath, spec.publicKey, { mode: 0o600 }),
-    writeFile(layout.authoritiesPath, noAuthorities, { mode: 0o600 }),
-  ])
   let mayUsePad = true
   for (let tries = 1; ; tries++) {
     options.signal.throwIfAborted()
@@ -101,9 +97,8 @@ async function spawnWorker(
   mayUsePad: boolean,
 ): Promise<SpawnedWorker> {
   const path = await tools.binary.confined()
-  const log = await openWorkerLog(layout.logPath)
+  const { endpoint, log } = await prepare(spec, layout, tools)
   try {
-    const endpoint = await newEndpoint(spec, tools)
     const launch = sqldLaunch(spec, { ...endpoint, ...layout })
     const command: DetachedCommand = { path, ...launch, workingFolder: layout.folder, outputFd: log.handle.fd }
     const launched = mayUsePad ? tools.pad.launch(command, layout.logPath) : null
@@ -116,6 +111,26 @@ async function spawnWorker(
     return { endpoint, process: childWorkerProcess(child, pid), logStart: log.size, isFromPad: launched !== null }
   } finally {
     await log.handle.close()
+  }
+}
+
+interface Prepared {
+  readonly log: WorkerLog
+  readonly endpoint: WorkerEndpoint
+}
+
+/** Makes what a worker needs to start, all of it side by side: somebody waits for it. */
+async function prepare(spec: WorkerSpec, layout: WorkerLayout, tools: StartTools): Promise<Prepared> {
+  const log = openWorkerLog(layout.logPath)
+  const endpoint = newEndpoint(spec, tools)
+  const authorities = writeFile(layout.authoritiesPath, noAuthorities, { mode: 0o600 })
+  try {
+    await Promise.all([log, endpoint, authorities])
+    return { log: await log, endpoint: await endpoint }
+  } catch (error) {
+    await log.then(({ handle }) => handle.close()).catch(() => undefined) // It is told already what went wrong.
+    await endpoint.then((taken) => releasePorts(tools.ports, taken)).catch(() => undefined)
+    throw error
   }
 }
 

@@ -5,7 +5,6 @@ import { parseWorkerCommand } from './worker-command.ts'
 
 const id = '0123456789abcdef0123456789abcdef'
 const layout = {
-  keyPath: '/k',
   authoritiesPath: '/a',
   host: '127.0.0.1',
   port: 20_001,

@@ -6,7 +6,6 @@ import type { DatabaseId } from '../../domain/databases/database.ts'
 export interface WorkerLayout {
   readonly folder: string
   readonly dataPath: string
-  readonly keyPath: string
   readonly authoritiesPath: string
   readonly logPath: string
   readonly recordPath: string
@@ -34,7 +33,6 @@ export function workerLayout(databasesFolder: string, id: DatabaseId): WorkerLay
   return {
     folder,
     dataPath: join(folder, 'sqld'),
-    keyPath: join(folder, 'jwt-key.pem'),
     authoritiesPath: join(folder, 'authorities.pem'),
     logPath: join(folder, 'worker.log'),
     recordPath: join(folder, 'worker.json'),

@@ -9,8 +9,14 @@ const keptLogBytes = 256 * 1024
 /** The last line of a Rust program that panics: it says what to set, not what happened. */
 const panicHint = 'note: run with `RUST_BACKTRACE=1`'
 
-/** Opens a log for a worker to append to; `size` is where its own lines will begin. */
-export async function openWorkerLog(path: string): Promise<{ handle: FileHandle; size: number }> {
+export interface WorkerLog {
+  readonly handle: FileHandle
+  /** Where the lines of the worker that is given it will begin. */
+  readonly size: number
+}
+
+/** Opens a log for a worker to append to. */
+export async function openWorkerLog(path: string): Promise<WorkerLog> {
   const handle = await open(path, constants.O_RDWR | constants.O_APPEND | constants.O_CREAT, 0o600)
   try {
     return { handle, size: await trim(handle, maxLogBytes, keptLogBytes) }
