@@ -35,6 +35,7 @@ test('readConfig() of nothing gives the documented defaults', () => {
       edgeAuthUrl: null,
     },
     spareShells: 2,
+    headStarts: 1,
     shutdownGraceMs: 10_000,
     hasSecureCookies: true,
     mailFrom: 'DB-Forge <db-forge@localhost>',

@@ -28,6 +28,7 @@ export interface Config {
   readonly sqldPath: string | null
   readonly docker: DockerConfig
   readonly spareShells: number
+  readonly headStarts: number
   readonly shutdownGraceMs: number
   readonly drainMs: number
   readonly hasSecureCookies: boolean
@@ -140,6 +141,7 @@ function configOf(env: StartEnvironment, machine: Machine): StartConfig {
     sqldPath: env.DBFORGE_SQLD_PATH === undefined ? null : resolve(machine.folder, env.DBFORGE_SQLD_PATH),
     docker: Object.freeze(dockerConfigOf(env, machine)),
     spareShells: env.DBFORGE_SPARE_SHELLS,
+    headStarts: env.DBFORGE_HEAD_STARTS,
     shutdownGraceMs: env.DBFORGE_SHUTDOWN_GRACE_MS,
     drainMs: env.DBFORGE_DRAIN_MS,
     hasSecureCookies: hasSecureCookies(env),

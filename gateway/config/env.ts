@@ -48,6 +48,9 @@ const startVariables = {
   DBFORGE_SPARE_SHELLS: integer(0, 100)
     .default(2)
     .describe('Shells that wait to become a worker, so that a wake does not copy the gateway process'),
+  DBFORGE_HEAD_STARTS: integer(0, 100)
+    .default(1)
+    .describe('Workers that have begun to start and wait for the database that is woken next, 12 MB each'),
   DBFORGE_WORKER_IMAGE: z
     .string()
     .default('db-forge-worker:0.24.32')

@@ -7,7 +7,7 @@ import type { Events } from '../observability/events.ts'
 
 /** The driver that is configured; what it is made of holds until the next start. */
 export function openWorkerDriver(config: Config, { values }: LiveSettings, events: Events): Promise<WorkerDriver> {
-  const { dataDir, sqldPath, spareShells } = config
+  const { dataDir, sqldPath, spareShells, headStarts } = config
   const shared = { dataDir, stopGraceMs: config.shutdownGraceMs, readyTimeoutMs: values.wakeTimeoutMs }
   if (config.driver === 'docker') {
     const { edgeAuthUrl, ...docker } = config.docker
@@ -24,6 +24,7 @@ export function openWorkerDriver(config: Config, { values }: LiveSettings, event
   return openDriver('process', {
     ...shared,
     spareShells,
+    headStarts,
     onUnconfined: (path, missing) => events.engineUnconfined(path, missing),
     ...(sqldPath === null ? {} : { sqldPath }),
   })

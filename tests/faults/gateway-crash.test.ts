@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { readdir, readFile, readlink } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { constants } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { setTimeout as delay, setImmediate } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { containerIdOf } from '../../gateway/domain/databases/database.ts'
@@ -42,7 +42,7 @@ interface Worker {
   readonly id: string
 }
 
-/** Every process of this machine that works in one of our folders, whoever knows of it. */
+/** Every process of this machine that works on one of our databases, whoever knows of it. */
 async function workers(): Promise<Worker[]> {
   const databases = join(dataDir, 'databases')
   const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name)).map(Number)
@@ -50,8 +50,12 @@ async function workers(): Promise<Worker[]> {
     pids.map(async (pid) => {
       const place = await readlink(`/proc/${pid}/cwd`).catch(() => '') // It has ended meanwhile, or is not ours.
       const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')
-      if (!place.startsWith(`${databases}/`) || command === '') return null
-      return { pid, id: place.slice(databases.length + 1).slice(0, 32) }
+      if (command === '') return null
+      // One that began to start before it had a database tells by a link which one it got.
+      const isBegun = place.startsWith(`${join(dataDir, 'starts')}/`)
+      const folder = isBegun ? dirname(resolve(place, await readlink(join(place, 'sqld')).catch(() => '.'))) : place
+      if (!folder.startsWith(`${databases}/`)) return null
+      return { pid, id: folder.slice(databases.length + 1).slice(0, 32) }
     }),
   )
   return found.filter((worker) => worker !== null)
@@ -96,6 +100,24 @@ async function makeDatabase(name: string): Promise<void> {
 
 describe('kill -9 of the gateway', () => {
   const rounds = Array.from({ length: 2 }, (_, index) => index + 1)
+
+  it('ends what has begun to start and has no database yet', async () => {
+    await makeDatabase('shop')
+    const begun = async () => {
+      const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name))
+      const places = await Promise.all(pids.map((pid) => readlink(`/proc/${pid}/cwd`).catch(() => ''))) // It has ended.
+      return places.filter((place) => place.startsWith(`${join(dataDir, 'starts')}/`)).length
+    }
+    await eventually(async () => (await begun()) > 0, { what: 'something to begin' })
+    await delay(200)
+    const kept = (await workers()).length
+    await gateway.kill()
+    await eventually(async () => (await begun()) === 0, { what: 'its end' })
+    expect((await workers()).length).toBe(kept)
+    await start()
+    await expectConsistent()
+    expect(await count('shop')).toBe(3)
+  })
 
   it.each(rounds)('during spawns makes databases that can be used, or none (%i)', async () => {
     const spawned = ['first', 'second', 'third']

@@ -4,14 +4,14 @@ import { sqldLaunch, sqldSettings } from './launch.ts'
 
 const layout = {
   dataPath: '/data/sqld',
+  key: { pem: '-----BEGIN PUBLIC KEY-----' },
   authoritiesPath: '/data/authorities.pem',
   host: '127.0.0.1',
   port: 20_001,
   adminPort: 20_002,
   adminKey: 'admin-secret',
 }
-const publicKey = '-----BEGIN PUBLIC KEY-----'
-const optionsOf = (maxResultBytes: number) => sqldLaunch({ maxResultBytes, publicKey }, layout).args.join(' ')
+const optionsOf = (maxResultBytes: number) => sqldLaunch({ maxResultBytes }, layout).args.join(' ')
 
 describe('sqldLaunch()', () => {
   it('listens where it is told, and nowhere else', () => {
@@ -21,16 +21,22 @@ describe('sqldLaunch()', () => {
   })
 
   it('gives the keys and the whole environment, never an argument', () => {
-    const { args, env } = sqldLaunch({ maxResultBytes: 1000, publicKey }, layout)
+    const { args, env } = sqldLaunch({ maxResultBytes: 1000 }, layout)
     expect(args.join(' ')).not.toContain(layout.adminKey)
     expect(env).toEqual({
       LIBSQL_ADMIN_AUTH_KEY: layout.adminKey,
-      SQLD_AUTH_JWT_KEY: publicKey,
+      SQLD_AUTH_JWT_KEY: layout.key.pem,
       SSL_CERT_FILE: layout.authoritiesPath,
       TOKIO_WORKER_THREADS: '1',
       RUST_LOG: 'warn',
       NO_COLOR: '1',
     })
+  })
+
+  it('names the file of the key where it is to be read from one', () => {
+    const { args, env } = sqldLaunch({ maxResultBytes: 1000 }, { ...layout, key: { path: '/data/key' } })
+    expect(args.join(' ')).toContain('--auth-jwt-key-file /data/key')
+    expect(env).not.toHaveProperty('SQLD_AUTH_JWT_KEY')
   })
 
   it('bounds all results together by three of the largest, at least 32 MB', () => {

@@ -4,6 +4,8 @@ import type { WorkerSpec } from '../../gateway/domain/databases/worker.ts'
 export interface SqldLayout {
   /** Folder for the database files. */
   readonly dataPath: string
+  /** The public key in PEM, or the file that has it: sqld reads that before it looks at `dataPath`. */
+  readonly key: { readonly pem: string } | { readonly path: string }
   /** File with {@link noAuthorities}. */
   readonly authoritiesPath: string
   /** Address to listen on, for both ports. */
@@ -34,13 +36,14 @@ const serverThreads = 1
  * without a self URL, which clients would follow past the gateway. The admin key travels in the environment: the
  * process list shows arguments to everybody.
  */
-export function sqldLaunch(spec: Pick<WorkerSpec, 'maxResultBytes' | 'publicKey'>, layout: SqldLayout): SqldLaunch {
+export function sqldLaunch(spec: Pick<WorkerSpec, 'maxResultBytes'>, layout: SqldLayout): SqldLaunch {
   const totalResponseBytes = Math.max(minTotalResponseBytes, 3 * spec.maxResultBytes)
   return {
     args: [
       ...['-d', layout.dataPath],
       ...['--http-listen-addr', `${layout.host}:${layout.port}`],
       ...['--admin-listen-addr', `${layout.host}:${layout.adminPort}`],
+      ...('path' in layout.key ? ['--auth-jwt-key-file', layout.key.path] : []),
       ...['--max-log-size', String(maxLogMegabytes)],
       ...['--max-response-size', String(spec.maxResultBytes)],
       ...['--max-total-response-size', String(totalResponseBytes)],
@@ -50,7 +53,7 @@ export function sqldLaunch(spec: Pick<WorkerSpec, 'maxResultBytes' | 'publicKey'
     ],
     env: {
       LIBSQL_ADMIN_AUTH_KEY: layout.adminKey,
-      SQLD_AUTH_JWT_KEY: spec.publicKey,
+      ...('pem' in layout.key ? { SQLD_AUTH_JWT_KEY: layout.key.pem } : {}),
       SSL_CERT_FILE: layout.authoritiesPath,
       TOKIO_WORKER_THREADS: String(serverThreads),
       RUST_LOG: 'warn',

@@ -68,6 +68,7 @@ export function newContainerOptions(spec: WorkerSpec, plan: ContainerPlan, limit
 function containerOptions(spec: WorkerSpec, plan: ContainerPlan, adminKey: string): ContainerOptions {
   const { args, env } = sqldLaunch(spec, {
     dataPath: dataFolder,
+    key: { pem: spec.publicKey },
     authoritiesPath: '/usr/local/share/sqld/authorities.pem',
     host: '0.0.0.0',
     port,

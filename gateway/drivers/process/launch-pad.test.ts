@@ -29,8 +29,8 @@ it('a shell becomes the command, with nothing but its arguments, environment and
   const pad = open(1)
   const outputPath = join(workingFolder, 'out')
   const args = ['-c', printAll, 'sh', "quote ' and \\ and $HOME", 'two\nlines']
-  const command = { path: '/bin/sh', args, env: { SECRET: "a'b c" }, workingFolder, outputFd: -1 }
-  const launched = await eventually(() => pad.launch(command, outputPath), { what: 'a waiting shell' })
+  const command = { path: '/bin/sh', args, env: { SECRET: "a'b c" }, workingFolder, outputPath }
+  const launched = await eventually(() => pad.launch(command), { what: 'a waiting shell' })
   expect(await once(launched.child, 'exit')).toEqual([3, null])
   const output = await readFile(outputPath, 'utf8')
   expect(output).toContain("quote ' and \\ and $HOME|two\nlines|")
@@ -43,20 +43,26 @@ it('a shell becomes the command, with nothing but its arguments, environment and
 it('is empty without shells, and fills up again after a launch', async () => {
   await using folder = await temporaryFolder()
   const outputPath = join(folder.path, 'out')
-  const command = { path: '/bin/true', args: [], env: {}, workingFolder: folder.path, outputFd: -1 }
-  expect(open(0).launch(command, outputPath)).toBeNull()
+  const command = { path: '/bin/true', args: [], env: {}, workingFolder: folder.path, outputPath }
+  expect(open(0).launch(command)).toBeNull()
   const pad = open(1)
-  const first = await eventually(() => pad.launch(command, outputPath), { what: 'a waiting shell' })
-  expect(pad.launch(command, outputPath)).toBeNull()
-  const second = await eventually(() => pad.launch(command, outputPath), { what: 'another shell' })
+  const first = await eventually(() => pad.launch(command), { what: 'a waiting shell' })
+  expect(pad.launch(command)).toBeNull()
+  const second = await eventually(() => pad.launch(command), { what: 'another shell' })
   expect(second.pid).not.toBe(first.pid)
 })
 
 it('a command that cannot be executed ends with the code of the shell', async () => {
   await using folder = await temporaryFolder()
   const pad = open(1)
-  const command = { path: '/nonexistent', args: [], env: {}, workingFolder: folder.path, outputFd: -1 }
-  const launched = await eventually(() => pad.launch(command, join(folder.path, 'out')), { what: 'a waiting shell' })
+  const command = {
+    path: '/nonexistent',
+    args: [],
+    env: {},
+    workingFolder: folder.path,
+    outputPath: join(folder.path, 'out'),
+  }
+  const launched = await eventually(() => pad.launch(command), { what: 'a waiting shell' })
   expect(await once(launched.child, 'exit')).toEqual([127, null])
 })
 

@@ -1,7 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 
 import type { Clock } from '../../domain/clock.ts'
-import type { DetachedCommand } from './spawn-detached.ts'
+import type { Command } from './spawn-detached.ts'
+
+export interface Launch extends Command {
+  /** Both output streams are appended to it. */
+  readonly outputPath: string
+  /** A FIFO that is made before. */
+  readonly fifoPath?: string
+}
 
 /** After a launch the processor belongs to the worker; the next shell can wait. */
 const refillDelayMs = 100
@@ -30,12 +37,12 @@ export class LaunchPad {
   }
 
   /** Null when no shell waits. A command that cannot be executed ends with code 126 or 127, as in every shell. */
-  launch(command: DetachedCommand, outputPath: string): { child: ChildProcess; pid: number } | null {
+  launch(launch: Launch): { child: ChildProcess; pid: number } | null {
     const [child] = this.#shells
     if (child?.pid === undefined) return null
     this.#shells.delete(child)
     this.#refillSoon()
-    child.stdin?.end(shellScript(command, outputPath))
+    child.stdin?.end(shellScript(launch))
     return { child, pid: child.pid }
   }
 
@@ -66,10 +73,11 @@ export class LaunchPad {
   }
 }
 
-function shellScript({ path, args, env, workingFolder }: DetachedCommand, outputPath: string): string {
+function shellScript({ path, args, env, workingFolder, outputPath, fifoPath }: Launch): string {
   const variables = Object.entries(env).map(([name, value]) => `${name}=${quoted(value)}; export ${name}`)
   return [
     `cd ${quoted(workingFolder)} || exit 126`,
+    ...(fifoPath === undefined ? [] : [`mkfifo -m 600 ${quoted(fifoPath)} || exit 126`]),
     'unset PWD OLDPWD SHLVL',
     ...variables,
     `exec ${[path, ...args].map(quoted).join(' ')} </dev/null >>${quoted(outputPath)} 2>&1`,

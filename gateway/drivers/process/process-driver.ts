@@ -20,17 +20,19 @@ import { dataMissing } from '../data-missing.ts'
 import type { LiveEntries } from '../live-entries.ts'
 import { specDigest } from '../spec-digest.ts'
 import { WorkerTurns } from '../worker-turns.ts'
+import { HeadStarts } from './head-starts.ts'
 import { LaunchPad } from './launch-pad.ts'
 import { createLiveWorkers, type LiveWorker } from './live-workers.ts'
 import { createPortPool, type PortPool } from './port-pool.ts'
 import { openProcessTable, type ProcessIdentity } from './process-table.ts'
 import { reconfigureWorker } from './reconfigure-worker.ts'
 import { SqldBinary } from './sqld-binary.ts'
-import { releasePorts, type StartTools, startWorker } from './start-worker.ts'
+import { type StartTools, startWorker } from './start-worker.ts'
 import { toStorageError } from './storage-error.ts'
+import { releasePorts } from './worker-address.ts'
 import { WorkerFinder } from './worker-finder.ts'
 import * as folders from './worker-folders.ts'
-import { type WorkerLayout, workerLayout } from './worker-layout.ts'
+import { headStartsFolder, type WorkerLayout, workerLayout } from './worker-layout.ts'
 import { readLastLines, readLogAfter, trimWorkerLog } from './worker-log.ts'
 import { AdoptedWorkerProcess, endProcess, killProcess, type WorkerProcess } from './worker-process.ts'
 import { removeWorkerRecord } from './worker-record.ts'
@@ -48,6 +50,8 @@ export interface ProcessDriverOptions {
   readonly ports?: PortPool
   /** Shells that wait to become a worker; none by default. See {@link LaunchPad}. */
   readonly spareShells?: number
+  /** Workers that begin to start before they are needed; they come from those shells. None by default. See {@link HeadStarts}. */
+  readonly headStarts?: number
   /** Called once when the binary still has functions by which SQL touches files. */
   readonly onUnconfined?: (path: string, missing: readonly string[]) => void
 }
@@ -93,13 +97,18 @@ export class ProcessDriver implements WorkerDriver {
     this.#databasesFolder = databasesFolder
     this.#stopGraceMs = options.stopGraceMs
     const clock = options.clock ?? systemClock
+    const ports = options.ports ?? createPortPool()
+    const spareShells = options.spareShells ?? 0
+    const pad = new LaunchPad(spareShells, clock)
+    const folder = headStartsFolder(databasesFolder)
     this.#tools = {
       binary: new SqldBinary(options.sqldPath, {
         copyFolder: join(databasesFolder, '..', 'engine'),
         ...(options.onUnconfined === undefined ? {} : { onUnconfined: options.onUnconfined }),
       }),
-      ports: options.ports ?? createPortPool(),
-      pad: new LaunchPad(options.spareShells ?? 0, clock),
+      ports,
+      pad,
+      headStarts: new HeadStarts({ size: spareShells > 0 ? (options.headStarts ?? 0) : 0, folder, clock, pad, ports }),
       table: openProcessTable(),
       clock,
       readyTimeoutMs: options.readyTimeoutMs,
@@ -165,6 +174,7 @@ export class ProcessDriver implements WorkerDriver {
 
   async list(): Promise<WorkerStatus[]> {
     await folders.removeDiscardedFolders(this.#databasesFolder)
+    await this.#finder.endHeadStarts(this.#tools.headStarts.ids)
     const found = await this.#finder.scan()
     const endpoints = new Map(found.map(({ endpoint }) => [endpoint.databaseId, endpoint]))
     const stopped = (await folders.listWorkerFolders(this.#databasesFolder)).filter((id) => !endpoints.has(id))
@@ -206,6 +216,7 @@ export class ProcessDriver implements WorkerDriver {
     this.#stopTrimming()
     this.#tools.pad.close()
     await this.#turns.close()
+    await this.#tools.headStarts.close()
     this.#live.release()
     for (const { process } of this.#live.all()) process.release()
   }

@@ -1,11 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 
-export interface DetachedCommand {
+export interface Command {
   readonly path: string
   readonly args: readonly string[]
   readonly env: Readonly<Record<string, string>>
   readonly workingFolder: string
+}
+
+export interface DetachedCommand extends Command {
   /** Takes both output streams: a file, so that the process can outlive us and never writes into a broken pipe. */
   readonly outputFd: number
 }

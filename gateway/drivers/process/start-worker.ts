@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
 import { sqldLaunch } from '../../../workers/sqld/launch.ts'
 import { noAuthorities } from '../../../workers/sqld/no-authorities.ts'
@@ -11,12 +10,15 @@ import { lastLineCount } from '../live-entries.ts'
 import { problemUntilReady } from '../problem-until-ready.ts'
 import { specDigest } from '../spec-digest.ts'
 import { startError } from '../start-error.ts'
+import type { HeadStart } from './head-start.ts'
+import type { HeadStarts } from './head-starts.ts'
 import type { LaunchPad } from './launch-pad.ts'
 import type { PortPool } from './port-pool.ts'
 import type { ProcessTable } from './process-table.ts'
-import { type DetachedCommand, spawnDetached } from './spawn-detached.ts'
+import { spawnDetached } from './spawn-detached.ts'
 import type { SqldBinary } from './sqld-binary.ts'
 import { storageErrorOf } from './storage-error.ts'
+import { newAddress, releasePorts, type WorkerAddress } from './worker-address.ts'
 import type { WorkerLayout } from './worker-layout.ts'
 import { openWorkerLog, readLastLines, type WorkerLog } from './worker-log.ts'
 import { childWorkerProcess, killProcess, type WorkerProcess } from './worker-process.ts'
@@ -26,6 +28,7 @@ export interface StartTools {
   readonly binary: SqldBinary
   readonly ports: PortPool
   readonly pad: LaunchPad
+  readonly headStarts: HeadStarts
   readonly table: ProcessTable
   readonly clock: Clock
   readonly readyTimeoutMs: number
@@ -45,13 +48,13 @@ export interface StartedWorker {
 }
 
 interface SpawnedWorker extends StartedWorker {
-  readonly isFromPad: boolean
+  /** Whether its end says nothing of the database: started directly, the next one tells what is wrong. */
+  readonly isUnproven: (problem: string) => boolean
 }
 
 /** How a shell ends that cannot execute its command. */
 const unlaunched: ReadonlySet<string> = new Set(['exit code 126', 'exit code 127'])
 const maxPortTries = 8
-const host = '127.0.0.1'
 
 /** Starts a worker and waits until it is ready; when that fails nothing of it runs on. */
 export async function startWorker(
@@ -60,21 +63,22 @@ export async function startWorker(
   tools: StartTools,
   options: StartOptions,
 ): Promise<StartedWorker> {
-  let mayUsePad = true
+  let isPrepared = true
   for (let tries = 1; ; tries++) {
     options.signal.throwIfAborted()
-    const worker = await spawnWorker(spec, layout, tools, mayUsePad)
+    const worker = await spawnWorker(spec, layout, tools, isPrepared)
     options.onSpawn(worker.process)
     const problem = await prove(worker, spec, layout, tools, options.signal).catch((error: unknown) => ({ error }))
     if (problem === null && !options.signal.aborted) return worker
 
+    const hasEnded = !worker.process.isRunning
     await killProcess(worker.process)
     releasePorts(tools.ports, worker.endpoint)
     await removeWorkerRecord(layout.recordPath)
     options.signal.throwIfAborted()
     if (typeof problem !== 'string') throw problem?.error
-    if (worker.isFromPad && unlaunched.has(problem)) {
-      mayUsePad = false // Started directly, the system says what is wrong with the binary.
+    if (hasEnded && worker.isUnproven(problem)) {
+      isPrepared = false
       continue
     }
     const lines = await readLastLines(layout.logPath, lastLineCount, worker.logStart)
@@ -84,61 +88,75 @@ export async function startWorker(
   }
 }
 
-/** The ports of a worker that has ended may be given out again. */
-export function releasePorts(ports: PortPool, endpoint: WorkerEndpoint): void {
-  ports.release(endpoint.port)
-  ports.release(endpoint.adminPort)
-}
-
+/** `isPrepared`: from what waits, if something does. */
 async function spawnWorker(
   spec: WorkerSpec,
   layout: WorkerLayout,
   tools: StartTools,
-  mayUsePad: boolean,
+  isPrepared: boolean,
 ): Promise<SpawnedWorker> {
   const path = await tools.binary.confined()
-  const { endpoint, log } = await prepare(spec, layout, tools)
+  const start = isPrepared ? tools.headStarts.take({ path, maxResultBytes: spec.maxResultBytes }) : null
+  const begun = start === null ? null : await goOn(start, spec, layout, tools)
+  if (begun !== null) return begun
+  const { address, log } = await prepare(layout, tools.ports)
   try {
-    const launch = sqldLaunch(spec, { ...endpoint, ...layout })
-    const command: DetachedCommand = { path, ...launch, workingFolder: layout.folder, outputFd: log.handle.fd }
-    const launched = mayUsePad ? tools.pad.launch(command, layout.logPath) : null
+    const launch = sqldLaunch(spec, { ...layout, ...address, key: { pem: spec.publicKey } })
+    const command = { path, ...launch, workingFolder: layout.folder }
+    const launched = isPrepared ? tools.pad.launch({ ...command, outputPath: layout.logPath }) : null
     const { child, pid } =
       launched ??
-      (await spawnDetached(command).catch((error: unknown) => {
-        releasePorts(tools.ports, endpoint)
+      (await spawnDetached({ ...command, outputFd: log.handle.fd }).catch((error: unknown) => {
+        releasePorts(tools.ports, address)
         throw spawnError(spec, tools.binary, error)
       }))
-    return { endpoint, process: childWorkerProcess(child, pid), logStart: log.size, isFromPad: launched !== null }
+    return {
+      endpoint: endpointOf(spec, address, tools.clock),
+      process: childWorkerProcess(child, pid),
+      logStart: log.size,
+      isUnproven: (problem) => launched !== null && unlaunched.has(problem),
+    }
   } finally {
     await log.handle.close()
   }
 }
 
+/** Null when it cannot be given the database. */
+async function goOn(
+  start: HeadStart,
+  spec: WorkerSpec,
+  layout: WorkerLayout,
+  { clock }: StartTools,
+): Promise<SpawnedWorker | null> {
+  const { address, process } = start
+  const logStart = await start.give(layout, spec.publicKey).catch(() => null)
+  if (logStart === null) return null
+  return { endpoint: endpointOf(spec, address, clock), process, logStart, isUnproven: () => true }
+}
+
 interface Prepared {
   readonly log: WorkerLog
-  readonly endpoint: WorkerEndpoint
+  readonly address: WorkerAddress
 }
 
 /** Makes what a worker needs to start, all of it side by side: somebody waits for it. */
-async function prepare(spec: WorkerSpec, layout: WorkerLayout, tools: StartTools): Promise<Prepared> {
+async function prepare(layout: WorkerLayout, ports: PortPool): Promise<Prepared> {
   const log = openWorkerLog(layout.logPath)
-  const endpoint = newEndpoint(spec, tools)
+  const address = newAddress(ports)
   const authorities = writeFile(layout.authoritiesPath, noAuthorities, { mode: 0o600 })
   try {
-    await Promise.all([log, endpoint, authorities])
-    return { log: await log, endpoint: await endpoint }
+    await Promise.all([log, address, authorities])
+    return { log: await log, address: await address }
   } catch (error) {
     await log.then(({ handle }) => handle.close()).catch(() => undefined) // It is told already what went wrong.
-    await endpoint.then((taken) => releasePorts(tools.ports, taken)).catch(() => undefined)
+    await address.then((taken) => releasePorts(ports, taken)).catch(() => undefined)
     throw error
   }
 }
 
-async function newEndpoint({ databaseId }: WorkerSpec, { ports, clock }: StartTools): Promise<WorkerEndpoint> {
-  const [port, adminPort] = await Promise.all([ports.take(), ports.take()])
-  const adminKey = randomBytes(24).toString('base64url')
+function endpointOf({ databaseId }: WorkerSpec, address: WorkerAddress, clock: Clock): WorkerEndpoint {
   const containerId = containerIdOf(databaseId)
-  return { databaseId, host, port, adminPort, adminKey, containerId, startedAtMs: clock.nowMs(), isStartedHere: true }
+  return { databaseId, ...address, containerId, startedAtMs: clock.nowMs(), isStartedHere: true }
 }
 
 /** Null when the worker is ready and on record, otherwise what is wrong with it. */

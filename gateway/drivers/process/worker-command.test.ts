@@ -5,6 +5,7 @@ import { parseWorkerCommand } from './worker-command.ts'
 
 const id = '0123456789abcdef0123456789abcdef'
 const layout = {
+  key: { pem: 'unused' },
   authoritiesPath: '/a',
   host: '127.0.0.1',
   port: 20_001,
@@ -12,7 +13,7 @@ const layout = {
   adminKey: 'secret',
 }
 const commandLine = (dataPath: string) => {
-  const { args } = sqldLaunch({ maxResultBytes: 1000, publicKey: 'unused' }, { ...layout, dataPath })
+  const { args } = sqldLaunch({ maxResultBytes: 1000 }, { ...layout, dataPath })
   return ['/opt/sqld', ...args].join(' ')
 }
 

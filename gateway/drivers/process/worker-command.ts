@@ -5,6 +5,7 @@ import { isDatabaseId } from './worker-layout.ts'
 
 /** What the command line of a worker tells, arguments joined by single spaces. */
 export interface WorkerCommand {
+  /** That of the folder, which may be that of a head start. */
   readonly databaseId: DatabaseId
   readonly port: number
   readonly adminPort: number

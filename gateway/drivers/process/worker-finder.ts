@@ -1,10 +1,12 @@
+import { readdir, readlink, rm } from 'node:fs/promises'
 import { basename, dirname, sep } from 'node:path'
 
 import { containerIdOf, type DatabaseId } from '../../domain/databases/database.ts'
 import type { WorkerEndpoint } from '../../domain/databases/worker.ts'
 import type { FoundProcess, ProcessTable } from './process-table.ts'
 import { parseWorkerCommand, type WorkerCommand } from './worker-command.ts'
-import { workerLayout } from './worker-layout.ts'
+import { databaseAt, headStartLayout, headStartsFolder, workerLayout } from './worker-layout.ts'
+import { sendSignal } from './worker-process.ts'
 import { readWorkerRecord, type WorkerRecord } from './worker-record.ts'
 
 export interface FoundWorker {
@@ -17,10 +19,12 @@ export interface FoundWorker {
 /** Finds the workers that run on our folders, whoever started them. */
 export class WorkerFinder {
   readonly #databasesFolder: string
+  readonly #startsFolder: string
   readonly #table: ProcessTable
 
   constructor(databasesFolder: string, table: ProcessTable) {
     this.#databasesFolder = databasesFolder
+    this.#startsFolder = headStartsFolder(databasesFolder)
     this.#table = table
   }
 
@@ -31,26 +35,61 @@ export class WorkerFinder {
     const process = await this.#table.find(record.pid)
     if (process === null || !speaksOf(record, process)) return null
     // A process of the same id and start time, but no worker: the clock of `ps` is coarse.
-    if (parseWorkerCommand(process.commandLine, this.#databasesFolder)?.databaseId !== id) return null
+    if ((await this.#commandOf(process))?.databaseId !== id) return null
     return foundWorker(id, process, record)
   }
 
   /** All workers in the process table, or those of one database, with a record or without. */
   async scan(id?: DatabaseId): Promise<FoundWorker[]> {
-    const processes = await this.#table.search(`${id === undefined ? '' : `${sep}${id}`}${sep}sqld --`)
-    const found = await Promise.all(processes.map((process) => this.#identify(process)))
-    return found.filter((worker) => worker !== null)
+    const processes = await this.#table.search(`${sep}sqld --`)
+    const folders = id === undefined ? [''] : [`${sep}${id}${sep}`, `${sep}${basename(this.#startsFolder)}${sep}`]
+    const named = processes.filter(({ commandLine }) => folders.some((folder) => commandLine.includes(folder)))
+    const found = await Promise.all(named.map((process) => this.#identify(process)))
+    return found
+      .flatMap((worker) => worker ?? [])
+      .filter(({ endpoint }) => (id ?? endpoint.databaseId) === endpoint.databaseId)
+  }
+
+  /** Ends what began to start for an earlier gateway and got no database, and removes what workers that ended started from. */
+  async endHeadStarts(ours: ReadonlySet<string>): Promise<void> {
+    const names = await readdir(this.#startsFolder).catch(() => []) // Nothing ever began.
+    for (const name of names.filter((each) => !ours.has(each))) {
+      const layout = headStartLayout(this.#startsFolder, name)
+      const processes = await this.#table.search(`${sep}${basename(this.#startsFolder)}${sep}${name}${sep}sqld --`)
+      if (processes.length > 0 && (await databaseBehind(layout.dataPath)) !== null) continue
+      for (const { pid } of processes) sendSignal(pid, 'SIGKILL')
+      await rm(layout.folder, { recursive: true, force: true })
+    }
   }
 
   async #identify(process: FoundProcess): Promise<FoundWorker | null> {
-    const command =
-      parseWorkerCommand(process.commandLine, this.#databasesFolder) ?? movedWorker(process, this.#databasesFolder)
+    const command = (await this.#commandOf(process)) ?? (await this.#commandOfMoved(process))
     if (command === null) return null
     const record = await this.#readRecord(command.databaseId)
     if (record !== null && speaksOf(record, process)) return foundWorker(command.databaseId, process, record)
     const { databaseId, port, adminPort } = command
     const endpoint = endpointAt(databaseId, { port, adminPort, adminKey: '', startedAtMs: 0 })
     return { endpoint, process, specDigest: null }
+  }
+
+  async #commandOf({ commandLine }: FoundProcess): Promise<WorkerCommand | null> {
+    return (
+      parseWorkerCommand(commandLine, this.#databasesFolder) ??
+      (await this.#ofDatabase(parseWorkerCommand(commandLine, this.#startsFolder)))
+    )
+  }
+
+  async #commandOfMoved(process: FoundProcess): Promise<WorkerCommand | null> {
+    return (
+      movedWorker(process, this.#databasesFolder) ?? (await this.#ofDatabase(movedWorker(process, this.#startsFolder)))
+    )
+  }
+
+  /** Of a worker that began to start before it had a database: whose it is tells its link. */
+  async #ofDatabase(begun: WorkerCommand | null): Promise<WorkerCommand | null> {
+    if (begun === null) return null
+    const databaseId = await databaseBehind(headStartLayout(this.#startsFolder, begun.databaseId).dataPath)
+    return databaseId === null ? null : { ...begun, databaseId }
   }
 
   async #readRecord(id: DatabaseId): Promise<WorkerRecord | null> {
@@ -87,4 +126,9 @@ type Address = Pick<WorkerEndpoint, 'port' | 'adminPort' | 'adminKey' | 'started
 function endpointAt(databaseId: DatabaseId, { port, adminPort, adminKey, startedAtMs }: Address): WorkerEndpoint {
   const containerId = containerIdOf(databaseId)
   return { databaseId, host: '127.0.0.1', port, adminPort, adminKey, containerId, startedAtMs }
+}
+
+/** Null where the link leads to no database. */
+async function databaseBehind(link: string): Promise<DatabaseId | null> {
+  return readlink(link).then(databaseAt, () => null)
 }

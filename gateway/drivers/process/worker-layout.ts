@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 
 import type { DatabaseId } from '../../domain/databases/database.ts'
 
@@ -11,6 +11,17 @@ export interface WorkerLayout {
   readonly recordPath: string
   /** Beside the folder, so that it can be there before it and after it. */
   readonly sparePath: string
+}
+
+/** Where a worker lies that begins to start before there is a database for it. */
+export interface HeadStartLayout {
+  readonly folder: string
+  /** A link: nowhere, then to the data of the database that it was given to. */
+  readonly dataPath: string
+  /** A FIFO, through which the key of that database comes. */
+  readonly keyPath: string
+  readonly authoritiesPath: string
+  readonly logPath: string
 }
 
 const sparePrefix = '.spare-'
@@ -38,4 +49,26 @@ export function workerLayout(databasesFolder: string, id: DatabaseId): WorkerLay
     recordPath: join(folder, 'worker.json'),
     sparePath: join(databasesFolder, `${sparePrefix}${id}`),
   }
+}
+
+/** The folder of all that begin to start, beside that of the databases. */
+export function headStartsFolder(databasesFolder: string): string {
+  return join(databasesFolder, '..', 'starts')
+}
+
+export function headStartLayout(startsFolder: string, id: string): HeadStartLayout {
+  const folder = join(startsFolder, id)
+  return {
+    folder,
+    dataPath: join(folder, 'sqld'),
+    keyPath: join(folder, 'key'),
+    authoritiesPath: join(folder, 'authorities.pem'),
+    logPath: join(folder, 'worker.log'),
+  }
+}
+
+/** The database whose data lie at this path; null when it is none. */
+export function databaseAt(dataPath: string): DatabaseId | null {
+  const id = basename(dirname(dataPath))
+  return isDatabaseId(id) ? id : null
 }

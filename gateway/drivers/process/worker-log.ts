@@ -1,5 +1,5 @@
 import { constants } from 'node:fs'
-import { type FileHandle, open } from 'node:fs/promises'
+import { appendFile, type FileHandle, open, rename, stat } from 'node:fs/promises'
 import { stripVTControlCharacters } from 'node:util'
 import type { WorkerLogPiece } from '../../domain/databases/worker.ts'
 
@@ -23,6 +23,18 @@ export async function openWorkerLog(path: string): Promise<WorkerLog> {
   } catch (error) {
     await handle.close()
     throw error
+  }
+}
+
+/** What was logged goes on in another file, which takes its place; answers where that one's further lines begin. */
+export async function continueLog(path: string, otherPath: string): Promise<number> {
+  const [{ handle, size }, other] = await Promise.all([openWorkerLog(path), stat(otherPath)])
+  try {
+    if (size > 0) await appendFile(otherPath, await handle.readFile())
+    await rename(otherPath, path)
+    return other.size + size
+  } finally {
+    await handle.close()
   }
 }
 

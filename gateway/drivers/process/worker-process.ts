@@ -120,7 +120,8 @@ export class AdoptedWorkerProcess implements WorkerProcess {
   }
 }
 
-function sendSignal(pid: number, signal: NodeJS.Signals): void {
+/** To a process that may have ended. */
+export function sendSignal(pid: number, signal: NodeJS.Signals): void {
   try {
     process.kill(pid, signal)
   } catch (error) {
