@@ -3,7 +3,7 @@ import type { Clock } from '../../domain/clock.ts'
 import { HeadStart, type HeadStartPlan, type HeadStartTools } from './head-start.ts'
 
 /** After a start the processor belongs to the worker; the next one can wait. */
-const refillDelayMs = 300
+const refillDelayMs = 150
 /** An sqld that begins in another order than ours cannot wait: so many were tried. */
 const mostFailures = 3
 
