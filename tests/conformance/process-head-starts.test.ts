@@ -129,6 +129,7 @@ describe.runIf(isLinux)('a worker that began to start before it had a database',
     await driver[Symbol.asyncDispose]()
     await rename(before, after)
     const next = await place.open({ dataDir: after })
+    expect((await next.list()).map(({ state }) => state)).toEqual(['running', 'running'])
     expect(await query(await next.ensure({ ...spec, hasData: true }), spec, 'SELECT a FROM t')).toEqual([['7']])
     expect(await processesNaming(`${before}/starts`)).toEqual([])
     for (const { databaseId } of await next.list()) await next.destroy(databaseId)

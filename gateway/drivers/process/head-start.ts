@@ -24,6 +24,15 @@ export interface HeadStartTools {
   readonly ports: PortPool
 }
 
+export interface HeadStartOptions {
+  /** Of its folder. */
+  readonly id: string
+  readonly startsFolder: string
+  readonly plan: HeadStartPlan
+  /** Nobody will need it. */
+  readonly signal: AbortSignal
+}
+
 const nowhere = 'no/database/yet'
 const pollMs = 20
 const timeoutMs = 5_000
@@ -55,17 +64,15 @@ export class HeadStart {
     this.process = process
     this.#layout = layout
     void process.ended.then(async () => {
-      await this.#key?.close()
+      await this.#closeKey()
       if (!this.#isGiven) releasePorts(ports, address)
       await removeFolder(layout)
     })
   }
 
-  /** Resolves with one that waits for its database; with null when it did not come so far, and has ended. `id` names its folder. */
+  /** Resolves with one that waits for its database; with null when it did not come so far, and has ended. */
   static async begin(
-    startsFolder: string,
-    id: string,
-    plan: HeadStartPlan,
+    { id, startsFolder, plan, signal }: HeadStartOptions,
     { pad, ports }: HeadStartTools,
   ): Promise<HeadStart | null> {
     const layout = headStartLayout(startsFolder, id)
@@ -91,7 +98,7 @@ export class HeadStart {
     }
     const process = childWorkerProcess(launched.child, launched.pid)
     const start = new HeadStart(plan, address, process, layout, ports)
-    return (await start.#waitsForKey()) ? start : null
+    return (await start.#waitsForKey(signal)) ? start : null
   }
 
   get isWaiting(): boolean {
@@ -106,12 +113,15 @@ export class HeadStart {
     const key = this.#key
     if (key === null) throw new Error('This head start was given away, or dropped')
     this.#key = null
+    const log = continueLog(layout.logPath, this.#layout.logPath)
+    const link = this.#leadTo(layout)
     try {
-      const [logStart] = await Promise.all([continueLog(layout.logPath, this.#layout.logPath), this.#leadTo(layout)])
+      const [logStart] = await Promise.all([log, link])
       await key.writeFile(publicKey)
       this.#isGiven = true
       return logStart
     } catch (error) {
+      await Promise.allSettled([log, link]) // Whoever starts it another way finds both done with.
       await this.drop()
       throw error
     } finally {
@@ -126,15 +136,22 @@ export class HeadStart {
   }
 
   /** A writer that does not wait is refused while nobody reads. */
-  async #waitsForKey(): Promise<boolean> {
+  async #waitsForKey(signal: AbortSignal): Promise<boolean> {
     const deadline = performance.now() + timeoutMs
-    while (this.process.isRunning && performance.now() < deadline) {
+    while (this.process.isRunning && performance.now() < deadline && !signal.aborted) {
       this.#key = await open(this.#layout.keyPath, constants.O_WRONLY | constants.O_NONBLOCK).catch(() => null)
-      if (this.#key !== null) return true
+      if (this.isWaiting) return true
       await delay(pollMs)
     }
     await this.drop()
+    await this.#closeKey()
     return false
+  }
+
+  async #closeKey(): Promise<void> {
+    const key = this.#key
+    this.#key = null
+    await key?.close()
   }
 
   async #leadTo(layout: WorkerLayout): Promise<void> {

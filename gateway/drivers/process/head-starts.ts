@@ -25,7 +25,7 @@ export class HeadStarts {
   #beginning: Promise<void> | null = null
   #cancelRefill: (() => void) | null = null
   #failures = 0
-  #isClosed = false
+  readonly #closing = new AbortController()
 
   constructor(options: HeadStartsOptions) {
     this.#options = options
@@ -53,7 +53,7 @@ export class HeadStarts {
 
   /** Ends those that wait; what was given to a database runs on. */
   async close(): Promise<void> {
-    this.#isClosed = true
+    this.#closing.abort()
     this.#cancelRefill?.()
     await this.#beginning
     await Promise.all([...this.#waiting].map((start) => start.drop()))
@@ -61,8 +61,8 @@ export class HeadStarts {
   }
 
   #refillSoon(): void {
-    const isDone = this.#waiting.size >= this.#options.size || this.#failures >= mostFailures || this.#isClosed
-    if (isDone || this.#cancelRefill !== null || this.#beginning !== null) return
+    const isDone = this.#waiting.size >= this.#options.size || this.#failures >= mostFailures
+    if (isDone || this.#closing.signal.aborted || this.#cancelRefill !== null || this.#beginning !== null) return
     this.#cancelRefill = this.#options.clock.after(refillDelayMs, () => {
       this.#cancelRefill = null
       this.#beginning = this.#begin().finally(() => {
@@ -77,7 +77,9 @@ export class HeadStarts {
     if (plan === null || this.#options.pad.waiting.length === 0) return
     const id = randomBytes(16).toString('hex')
     this.#ids.add(id)
-    const start = await HeadStart.begin(this.#options.folder, id, plan, this.#options).catch(() => null)
+    const { folder: startsFolder } = this.#options
+    const { signal } = this.#closing
+    const start = await HeadStart.begin({ id, startsFolder, plan, signal }, this.#options).catch(() => null)
     if (start === null) {
       this.#ids.delete(id)
       this.#failures += 1

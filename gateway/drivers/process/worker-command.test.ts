@@ -20,7 +20,7 @@ const commandLine = (dataPath: string) => {
 describe('parseWorkerCommand()', () => {
   it.each(['/data/databases', '/my data/a -d b/databases'])('reads what sqldLaunch() writes (%s)', (folder) => {
     const command = parseWorkerCommand(commandLine(`${folder}/${id}/sqld`), folder)
-    expect(command).toEqual({ databaseId: id, port: 20_001, adminPort: 20_002 })
+    expect(command).toEqual({ id, port: 20_001, adminPort: 20_002 })
   })
 
   it.each([

@@ -1,12 +1,11 @@
 import { sep } from 'node:path'
 
-import type { DatabaseId } from '../../domain/databases/database.ts'
 import { isDatabaseId } from './worker-layout.ts'
 
 /** What the command line of a worker tells, arguments joined by single spaces. */
 export interface WorkerCommand {
-  /** That of the folder, which may be that of a head start. */
-  readonly databaseId: DatabaseId
+  /** Of its folder: that of the database, or of a start that began before there was one. */
+  readonly id: string
   readonly port: number
   readonly adminPort: number
 }
@@ -17,11 +16,11 @@ export function parseWorkerCommand(commandLine: string, databasesFolder: string)
   const start = commandLine.indexOf(prefix)
   if (start < 0) return null
   const rest = commandLine.slice(start + prefix.length)
-  const databaseId = rest.slice(0, 32)
-  if (!isDatabaseId(databaseId) || !rest.startsWith(`${sep}sqld `, 32)) return null
+  const id = rest.slice(0, 32)
+  if (!isDatabaseId(id) || !rest.startsWith(`${sep}sqld `, 32)) return null
   const port = portAfter(rest, '--http-listen-addr')
   const adminPort = portAfter(rest, '--admin-listen-addr')
-  return port === null || adminPort === null ? null : { databaseId, port, adminPort }
+  return port === null || adminPort === null ? null : { id, port, adminPort }
 }
 
 function portAfter(text: string, option: string): number | null {

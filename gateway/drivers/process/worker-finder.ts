@@ -16,6 +16,10 @@ export interface FoundWorker {
   readonly specDigest: string | null
 }
 
+interface RunningWorker extends WorkerCommand {
+  readonly databaseId: DatabaseId
+}
+
 /** Finds the workers that run on our folders, whoever started them. */
 export class WorkerFinder {
   readonly #databasesFolder: string
@@ -35,60 +39,59 @@ export class WorkerFinder {
     const process = await this.#table.find(record.pid)
     if (process === null || !speaksOf(record, process)) return null
     // A process of the same id and start time, but no worker: the clock of `ps` is coarse.
-    if ((await this.#commandOf(process))?.databaseId !== id) return null
+    const running = await this.#runningAs((folder) => parseWorkerCommand(process.commandLine, folder))
+    if (running?.databaseId !== id) return null
     return foundWorker(id, process, record)
   }
 
   /** All workers in the process table, or those of one database, with a record or without. */
   async scan(id?: DatabaseId): Promise<FoundWorker[]> {
-    const processes = await this.#table.search(`${sep}sqld --`)
-    const folders = id === undefined ? [''] : [`${sep}${id}${sep}`, `${sep}${basename(this.#startsFolder)}${sep}`]
-    const named = processes.filter(({ commandLine }) => folders.some((folder) => commandLine.includes(folder)))
-    const found = await Promise.all(named.map((process) => this.#identify(process)))
-    return found
-      .flatMap((worker) => worker ?? [])
-      .filter(({ endpoint }) => (id ?? endpoint.databaseId) === endpoint.databaseId)
+    const processes = await this.#table.search(`${id === undefined ? '' : `${sep}${id}`}${sep}sqld --`)
+    // Whose it is that began before it had a database, its command line does not tell.
+    const begun = id === undefined ? [] : await this.#searchHeadStarts()
+    const found = await Promise.all([...processes, ...begun].map((process) => this.#identify(process)))
+    const workers = found.filter((worker) => worker !== null)
+    return id === undefined ? workers : workers.filter(({ endpoint }) => endpoint.databaseId === id)
   }
 
   /** Ends what began to start for an earlier gateway and got no database, and removes what workers that ended started from. */
   async endHeadStarts(ours: ReadonlySet<string>): Promise<void> {
     const names = await readdir(this.#startsFolder).catch(() => []) // Nothing ever began.
+    const processes = names.length === 0 ? [] : await this.#searchHeadStarts()
     for (const name of names.filter((each) => !ours.has(each))) {
-      const layout = headStartLayout(this.#startsFolder, name)
-      const processes = await this.#table.search(`${sep}${basename(this.#startsFolder)}${sep}${name}${sep}sqld --`)
-      if (processes.length > 0 && (await databaseBehind(layout.dataPath)) !== null) continue
-      for (const { pid } of processes) sendSignal(pid, 'SIGKILL')
-      await rm(layout.folder, { recursive: true, force: true })
+      const { folder, dataPath } = headStartLayout(this.#startsFolder, name)
+      // Whatever stands before it: the data folder may have been moved.
+      const path = [basename(this.#startsFolder), name, `${basename(dataPath)} --`].join(sep)
+      const its = processes.filter(({ commandLine }) => commandLine.includes(`${sep}${path}`))
+      if (its.length > 0 && (await databaseBehind(dataPath)) !== null) continue
+      for (const { pid } of its) sendSignal(pid, 'SIGKILL')
+      await rm(folder, { recursive: true, force: true })
     }
   }
 
+  #searchHeadStarts(): Promise<FoundProcess[]> {
+    return this.#table.search(`${sep}${basename(this.#startsFolder)}${sep}`)
+  }
+
   async #identify(process: FoundProcess): Promise<FoundWorker | null> {
-    const command = (await this.#commandOf(process)) ?? (await this.#commandOfMoved(process))
-    if (command === null) return null
-    const record = await this.#readRecord(command.databaseId)
-    if (record !== null && speaksOf(record, process)) return foundWorker(command.databaseId, process, record)
-    const { databaseId, port, adminPort } = command
+    const running =
+      (await this.#runningAs((folder) => parseWorkerCommand(process.commandLine, folder))) ??
+      (await this.#runningAs((folder) => movedWorker(process, folder)))
+    if (running === null) return null
+    const { databaseId, port, adminPort } = running
+    const record = await this.#readRecord(databaseId)
+    if (record !== null && speaksOf(record, process)) return foundWorker(databaseId, process, record)
     const endpoint = endpointAt(databaseId, { port, adminPort, adminKey: '', startedAtMs: 0 })
     return { endpoint, process, specDigest: null }
   }
 
-  async #commandOf({ commandLine }: FoundProcess): Promise<WorkerCommand | null> {
-    return (
-      parseWorkerCommand(commandLine, this.#databasesFolder) ??
-      (await this.#ofDatabase(parseWorkerCommand(commandLine, this.#startsFolder)))
-    )
-  }
-
-  async #commandOfMoved(process: FoundProcess): Promise<WorkerCommand | null> {
-    return (
-      movedWorker(process, this.#databasesFolder) ?? (await this.#ofDatabase(movedWorker(process, this.#startsFolder)))
-    )
-  }
-
-  /** Of a worker that began to start before it had a database: whose it is tells its link. */
-  async #ofDatabase(begun: WorkerCommand | null): Promise<WorkerCommand | null> {
+  /** `read` looks for a worker with its data under a folder. Of one that began before it had a database, its link tells whose it is. */
+  async #runningAs(read: (folder: string) => WorkerCommand | null): Promise<RunningWorker | null> {
+    const own = read(this.#databasesFolder)
+    if (own !== null) return { ...own, databaseId: own.id }
+    const begun = read(this.#startsFolder)
     if (begun === null) return null
-    const databaseId = await databaseBehind(headStartLayout(this.#startsFolder, begun.databaseId).dataPath)
+    const databaseId = await databaseBehind(headStartLayout(this.#startsFolder, begun.id).dataPath)
     return databaseId === null ? null : { ...begun, databaseId }
   }
 
