@@ -5,6 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { WorkerExit, WorkerSpec } from '../../gateway/domain/databases/worker.ts'
+import { createPortPool, type PortPool } from '../../gateway/drivers/process/port-pool.ts'
 import type { ProcessDriverOptions } from '../../gateway/drivers/process/process-driver.ts'
 import { sqldLaunch } from '../../workers/sqld/launch.ts'
 import { eventually } from '../harness/eventually.ts'
@@ -166,11 +167,27 @@ describe.runIf(isLinux)('a worker that began to start before it had a database',
     expect(await processesNaming('--max-response-size 1234567')).toContain(next)
   })
 
-  it('ends with the driver', async () => {
-    const { driver, pid } = await openWithHeadStart()
+  it('ends with the driver, and gives its ports back', async () => {
+    const taken = new Set<number>()
+    const pool = createPortPool()
+    const ports: PortPool = {
+      async take() {
+        const port = await pool.take()
+        taken.add(port)
+        return port
+      },
+      release(port) {
+        taken.delete(port)
+        pool.release(port)
+      },
+    }
+    const { driver, first, pid } = await openWithHeadStart({ ports })
+    expect(taken.size).toBe(4)
+    const { port, adminPort } = await driver.ensure(first)
     await driver[Symbol.asyncDispose]()
     expect(await isRunning(pid)).toBe(false)
     await eventually(async () => (await begun()).length === 0, { what: 'its folder to go' })
+    expect(taken).toEqual(new Set([port, adminPort]))
   })
 
   it('of an earlier gateway that nobody writes to is ended, and its folder removed', async () => {
