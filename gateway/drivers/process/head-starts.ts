@@ -18,7 +18,6 @@ export interface HeadStartsOptions extends HeadStartTools {
 export class HeadStarts {
   readonly #options: HeadStartsOptions
   readonly #waiting = new Set<HeadStart>()
-  /** Names of the folders of those that begin, and of those that wait. */
   readonly #ids = new Set<string>()
   /** What the last worker was started with: the next one likely is, too. */
   #plan: HeadStartPlan | null = null
@@ -31,7 +30,7 @@ export class HeadStarts {
     this.#options = options
   }
 
-  /** Those that nobody else may remove. */
+  /** Of those that wait or were given to a database, until they end: nobody else may remove their folders. */
   get ids(): ReadonlySet<string> {
     return this.#ids
   }
@@ -87,9 +86,10 @@ export class HeadStarts {
     }
     this.#failures = 0
     this.#waiting.add(start)
+    // Another one is begun after the next start only: something may end each of them.
     void start.process.ended.then(() => {
       this.#ids.delete(id)
-      if (this.#waiting.delete(start)) this.#refillSoon()
+      this.#waiting.delete(start)
     })
   }
 }
