@@ -50,7 +50,9 @@ const startVariables = {
     .describe('Shells that wait to become a worker, so that a wake does not copy the gateway process'),
   DBFORGE_HEAD_STARTS: integer(0, 100)
     .default(1)
-    .describe('Workers that have begun to start and wait for the database that is woken next, 12 MB each'),
+    .describe(
+      'Workers that have begun to start and wait for the database that is woken next, 12 MB each; they come from the spare shells',
+    ),
   DBFORGE_WORKER_IMAGE: z
     .string()
     .default('db-forge-worker:0.24.32')

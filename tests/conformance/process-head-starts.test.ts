@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { WorkerExit, WorkerSpec } from '../../gateway/domain/databases/worker.ts'
 import { createPortPool, type PortPool } from '../../gateway/drivers/process/port-pool.ts'
 import type { ProcessDriverOptions } from '../../gateway/drivers/process/process-driver.ts'
+import { openProcessTable } from '../../gateway/drivers/process/process-table.ts'
 import { sqldLaunch } from '../../workers/sqld/launch.ts'
 import { eventually } from '../harness/eventually.ts'
 import { failureOf, type ProcessPlace, processesNaming, processPlace } from './process-place.ts'
@@ -27,7 +28,7 @@ afterEach(async () => {
 
 const begun = () => readdir(startsFolder).catch(() => [])
 
-/** A sqld that reads its key from a FIFO has no more to do for now, and Linux says of its threads that they wait. */
+/** One that has the FIFO of its key open, and no database yet. */
 async function waitingStart(): Promise<number> {
   return eventually(
     async () => {
@@ -235,6 +236,5 @@ async function foldersLeadingTo({ databaseId }: WorkerSpec): Promise<string[]> {
 }
 
 async function isRunning(pid: number): Promise<boolean> {
-  const state = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => null)
-  return state !== null && !/\) [ZX] /.test(state)
+  return (await openProcessTable().find(pid)) !== null
 }

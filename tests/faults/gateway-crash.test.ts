@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readdir, readFile, readlink } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { constants } from 'node:os'
-import { dirname, join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { setTimeout as delay, setImmediate } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { containerIdOf } from '../../gateway/domain/databases/database.ts'
@@ -12,6 +12,7 @@ import { eventually } from '../harness/eventually.ts'
 import { bundleGateway, type GatewayProcess, startGatewayProcess } from '../harness/gateway-process.ts'
 import { type TemporaryFolder, temporaryFolder } from '../harness/temporary-folder.ts'
 import { databaseStatus, suspend, untilBusy, workerPid } from '../harness/worker-process.ts'
+import { processesOn } from './processes-on.ts'
 import { refusedStart } from './refused-start.ts'
 
 let folder: TemporaryFolder
@@ -27,7 +28,7 @@ beforeEach(async () => {
 afterEach(async () => {
   await gateway?.stop()
   // Whatever a failed test left behind.
-  for (const { pid } of await workers()) process.kill(pid, 'SIGKILL')
+  for (const { pid } of await processesOn(dataDir)) process.kill(pid, 'SIGKILL')
   await folder[Symbol.asyncDispose]()
 })
 
@@ -36,30 +37,10 @@ async function start(env: Record<string, string> = {}): Promise<void> {
   rest = restClient(gateway)
 }
 
-interface Worker {
-  readonly pid: number
-  /** The name of the folder that it works in: the database's id. */
-  readonly id: string
-}
-
-/** Every process of this machine that works on one of our databases, whoever knows of it. */
-async function workers(): Promise<Worker[]> {
-  const databases = join(dataDir, 'databases')
-  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name)).map(Number)
-  const found = await Promise.all(
-    pids.map(async (pid) => {
-      const place = await readlink(`/proc/${pid}/cwd`).catch(() => '') // It has ended meanwhile, or is not ours.
-      const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')
-      if (command === '') return null
-      // One that began to start before it had a database tells by a link which one it got.
-      const isBegun = place.startsWith(`${join(dataDir, 'starts')}/`)
-      const folder = isBegun ? dirname(resolve(place, await readlink(join(place, 'sqld')).catch(() => '.'))) : place
-      if (!folder.startsWith(`${databases}/`)) return null
-      return { pid, id: folder.slice(databases.length + 1).slice(0, 32) }
-    }),
-  )
-  return found.filter((worker) => worker !== null)
-}
+/** Those that work on one of our databases, whoever knows of them. */
+const workers = async () => (await processesOn(dataDir)).filter(({ id }) => id !== null)
+/** Those that have begun to start and wait for a database. */
+const waiting = async () => (await processesOn(dataDir)).filter(({ id }) => id === null)
 
 interface Listed {
   readonly name: string
@@ -73,7 +54,7 @@ async function expectConsistent(): Promise<void> {
   const known = new Set(listed.map(({ container_id }) => container_id))
   const running = await workers()
   expect(new Set(running.map(({ id }) => id)).size, 'one worker a folder').toBe(running.length)
-  for (const { id } of running) expect(known, 'a worker without a database').toContain(containerIdOf(id))
+  for (const { id } of running) expect(known, 'a worker without a database').toContain(containerIdOf(id ?? ''))
   const folders = await readdir(join(dataDir, 'databases'))
   const unowned = folders.filter((id) => !known.has(containerIdOf(id)))
   // Lists do not tell which folder is an archive's; there is one for each.
@@ -103,16 +84,11 @@ describe('kill -9 of the gateway', () => {
 
   it('ends what has begun to start and has no database yet', async () => {
     await makeDatabase('shop')
-    const begun = async () => {
-      const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name))
-      const places = await Promise.all(pids.map((pid) => readlink(`/proc/${pid}/cwd`).catch(() => ''))) // It has ended.
-      return places.filter((place) => place.startsWith(`${join(dataDir, 'starts')}/`)).length
-    }
-    await eventually(async () => (await begun()) > 0, { what: 'something to begin' })
-    await delay(200)
+    await eventually(async () => (await waiting()).length > 0, { what: 'something to begin' })
+    await delay(200) // Until we have its FIFO: before that it would wait for the next start.
     const kept = (await workers()).length
     await gateway.kill()
-    await eventually(async () => (await begun()) === 0, { what: 'its end' })
+    await eventually(async () => (await waiting()).length === 0, { what: 'its end' })
     expect((await workers()).length).toBe(kept)
     await start()
     await expectConsistent()

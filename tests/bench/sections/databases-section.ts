@@ -33,6 +33,15 @@ export const databasesSection: Section = {
     const notes: string[] = []
     const headlines: Headline[] = []
     const ratios: Record<string, number> = {}
+    const add = ({ name, pairs }: Measured<LoadResult>) => {
+      rows.push(loadRow(name, connections, pairs))
+      notes.push(
+        ...complaintsOf(
+          name,
+          pairs.flatMap(({ direct, subject }) => [direct, subject]),
+        ),
+      )
+    }
     const study = async (
       { name, dialect }: (typeof dialects)[number],
       measured: (targetOf: (database: string) => LoadTarget) => Promise<readonly Measured<LoadResult>[]>,
@@ -40,13 +49,7 @@ export const databasesSection: Section = {
       const target = (database: string) => gateway.target(database, gateway.key, dialect)
       for (const { name: what, pairs } of await measured(target)) {
         const spread = throughputRatio(pairs)
-        rows.push(loadRow(`${name}, ${what}`, connections, pairs))
-        notes.push(
-          ...complaintsOf(
-            `${name}, ${what}`,
-            pairs.flatMap(({ direct, subject }) => [direct, subject]),
-          ),
-        )
+        add({ name: `${name}, ${what}`, pairs })
         ratios[`databases/${name} over ${what}/${connections}`] = spread.median
         const work = `${what} round-robin / one, ${connections} connections, ${name}`
         if (what.startsWith('100 databases'))
@@ -55,9 +58,9 @@ export const databasesSection: Section = {
     }
     for (const dialect of dialects)
       await study(dialect, (targetOf) => measureSpread(bench, gateway, names.map(targetOf), targetOf(unshared)))
-    for (const { name, pairs } of await measureBare(bench, gateway, names)) {
-      rows.push(loadRow(name, connections, pairs))
-      ratios[`databases/${name}/${connections}`] = throughputRatio(pairs).median
+    for (const measured of await measureBare(bench, gateway, names)) {
+      add(measured)
+      ratios[`databases/${measured.name}/${connections}`] = throughputRatio(measured.pairs).median
     }
     await keepAnswers(gateway, names)
     for (const dialect of dialects) await study(dialect, (targetOf) => measureKept(bench, gateway, names.map(targetOf)))
