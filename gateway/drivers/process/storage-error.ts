@@ -23,6 +23,9 @@ const wordings: readonly (readonly [RegExp, string])[] = [
   [/Read-only file system/i, 'EROFS'],
 ]
 
+/** SQLite's word for what it could not write, such as its shared memory: it does not tell why. */
+const ioError = /I\/O error/i
+
 /** A failure of the file system as DRIVER_UNAVAILABLE that names the folder; anything else as it came. */
 export function toStorageError(error: unknown, folder: string): unknown {
   const code = codeOf(error)
@@ -33,7 +36,8 @@ export function toStorageError(error: unknown, folder: string): unknown {
 export async function storageErrorOf(lines: readonly string[], folder: string): Promise<ForgeError | null> {
   const code = wordings.find(([pattern]) => lines.some((line) => pattern.test(line)))?.[1]
   if (code !== undefined) return storageError(code, folder, lines.join('\n'))
-  return lines.length === 0 && (await isFull(folder)) ? storageError('ENOSPC', folder, undefined) : null
+  const mayLackSpace = lines.length === 0 || lines.some((line) => ioError.test(line))
+  return mayLackSpace && (await isFull(folder)) ? storageError('ENOSPC', folder, lines.join('\n')) : null
 }
 
 async function isFull(folder: string): Promise<boolean> {
